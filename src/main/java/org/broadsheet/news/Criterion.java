@@ -1,0 +1,49 @@
+package org.broadsheet.news;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a report must satisfy to belong to a topic. */
+public sealed interface Criterion {
+  /**
+   * A query in Lucene's classic syntax over the fields {@code title}, {@code text} (title, summary
+   * and content; the default), {@code source}, {@code author}, {@code category} and {@code lang}.
+   */
+  record Query(String text) implements Criterion {}
+
+  /** Satisfied by any of these words or phrases, taken literally: no query syntax. */
+  record Words(List<String> phrases) implements Criterion {
+    public Words {
+      phrases = List.copyOf(phrases);
+    }
+  }
+
+  /** Satisfied when the criterion given for the report's language is. */
+  record ByLanguage(Map<Locale, Criterion> criteria) implements Criterion {
+    public ByLanguage {
+      criteria = Map.copyOf(criteria);
+    }
+  }
+
+  /** Satisfied when at least one part is. */
+  record AnyOf(List<Criterion> parts) implements Criterion {
+    public AnyOf {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** Satisfied when every part is. */
+  record AllOf(List<Criterion> parts) implements Criterion {
+    public AllOf {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** Satisfied when no part is; meaningful inside {@link AllOf}. */
+  record NoneOf(List<Criterion> parts) implements Criterion {
+    public NoneOf {
+      parts = List.copyOf(parts);
+    }
+  }
+}

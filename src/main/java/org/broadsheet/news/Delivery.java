@@ -1,0 +1,36 @@
+package org.broadsheet.news;
+
+import java.time.Instant;
+
+/**
+ * A letter on its way, as one node has claimed it.
+ *
+ * @param id the store's number
+ * @param letter what is to be sent
+ * @param attempts how often sending was begun before this claim
+ * @param queued when it was put in the outbox
+ * @param fence grows with each claim; a change under an older fence is refused by the store
+ */
+public record Delivery(long id, Letter letter, int attempts, Instant queued, long fence) {
+  /** Where a letter stands. */
+  public enum State {
+    /** Waits for its first attempt. */
+    QUEUED,
+    /** A node holds it and has not yet begun to send. */
+    CLAIMED,
+    /** A node has begun to send; after a crash nobody knows whether the server took it. */
+    SENDING,
+    /** The server took it. Final. */
+    ACCEPTED,
+    /** The server said "later"; waits for the next attempt. */
+    DEFERRED,
+    /** The server refused it for good. Final. */
+    REFUSED,
+    /** The recipient is not to be written to. Final. */
+    SUPPRESSED,
+    /** Was deferred for too long. Final. */
+    EXPIRED,
+    /** The connection was lost after the message was sent and before the answer came. */
+    UNKNOWN
+  }
+}

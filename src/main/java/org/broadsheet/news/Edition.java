@@ -1,0 +1,93 @@
+package org.broadsheet.news;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One digest made for one subscriber at one slot: the words and links, not yet their form.
+ *
+ * @param key what makes it unique
+ * @param title the digest's title
+ * @param due the moment of the slot
+ * @param zone the subscriber's clock
+ * @param language the frame's language
+ * @param sections in the digest's order, each with at least one item
+ */
+public record Edition(
+    EditionKey key,
+    String title,
+    Instant due,
+    ZoneId zone,
+    Locale language,
+    List<Section> sections) {
+  public Edition {
+    sections = List.copyOf(sections);
+  }
+
+  /** How many stories it shows. */
+  public int stories() {
+    return sections.stream().mapToInt(section -> section.items().size()).sum();
+  }
+
+  /** Whether it shows no story. */
+  public boolean isEmpty() {
+    return sections.isEmpty();
+  }
+
+  /**
+   * The stories of one topic.
+   *
+   * @param topic the topic's name
+   * @param items strongest first
+   * @param omitted how many more stories matched but were cut by the section's limit
+   */
+  public record Section(String topic, List<Item> items, int omitted) {
+    public Section {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * One story as the reader sees it.
+   *
+   * @param storyId the story
+   * @param lead the report that stands for it
+   * @param summary plain text, whole sentences, may be empty
+   * @param image absolute https or http address of the lead's picture
+   * @param alsoIn the other reports, one for each outlet
+   * @param outlets how many different outlets reported it
+   * @param alsoUnder other topics of this digest that it belongs to
+   */
+  public record Item(
+      long storyId,
+      Source lead,
+      String summary,
+      @Nullable String image,
+      List<Source> alsoIn,
+      int outlets,
+      List<String> alsoUnder) {
+    public Item {
+      alsoIn = List.copyOf(alsoIn);
+      alsoUnder = List.copyOf(alsoUnder);
+    }
+  }
+
+  /**
+   * A link to one report.
+   *
+   * @param outlet who reports
+   * @param headline plain text, never empty
+   * @param link absolute http or https address, where the report has one
+   * @param language what the report is written in, where known
+   * @param appeared when it appeared
+   */
+  public record Source(
+      String outlet,
+      String headline,
+      @Nullable String link,
+      @Nullable Locale language,
+      Instant appeared) {}
+}

@@ -1,0 +1,27 @@
+package org.broadsheet.news;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source of entries, as the operator configured it.
+ *
+ * @param url the configured address, http or https; it names the feed for good, even when the feed
+ *     has moved and is fetched elsewhere
+ * @param name the outlet's name as readers see it; empty until the feed itself has told its title
+ * @param language what the feed is written in, where the operator says so
+ * @param every the shortest time between two visits
+ * @param priority larger is preferred when reports of one story compete; 0 is ordinary
+ */
+public record Feed(URI url, String name, @Nullable Locale language, Duration every, int priority) {
+  public Feed {
+    if (!url.isAbsolute() || url.getHost() == null) {
+      throw new IllegalArgumentException("a feed's address must be absolute: " + url);
+    }
+    if (every.isNegative()) {
+      throw new IllegalArgumentException("a feed's interval must not be negative: " + every);
+    }
+  }
+}

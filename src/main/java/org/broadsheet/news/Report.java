@@ -1,0 +1,29 @@
+package org.broadsheet.news;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One outlet's account of an event: an entry together with where and when we gathered it.
+ *
+ * @param id the store's number of the entry
+ * @param feed where it came from
+ * @param entry what it says
+ * @param gathered when it was first gathered
+ */
+public record Report(long id, Feed feed, Entry entry, Instant gathered) {
+  /**
+   * When the report appeared: the stated publication, else the stated update, else the gathering.
+   * Never later than the gathering, so a date in the future gains nothing.
+   */
+  public Instant appeared() {
+    Instant stated = entry.published() != null ? entry.published() : entry.updated();
+    return stated == null || stated.isAfter(gathered) ? gathered : stated;
+  }
+
+  /** The entry's own language, else its feed's, else null. */
+  public @Nullable Locale language() {
+    return entry.language() != null ? entry.language() : feed.language();
+  }
+}
