@@ -1,0 +1,96 @@
+package org.broadsheet.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.broadsheet.config.Settings;
+import org.broadsheet.daemon.Newsroom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Tells whether the daemon would work as configured. */
+@Command(
+    name = "check",
+    description = "Checks the configuration, the database and the mail login; sends nothing.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Ends with 0 when all is well, with 1 when something is not.",
+      "",
+      "Example:  broadsheet check --online"
+    })
+final class CheckCommand implements Callable<Integer> {
+  @Mixin private ConfigOption config;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--online", description = "Also fetches every feed.")
+  private boolean online;
+
+  @Option(
+      names = "--print-config",
+      description = "Prints the settings with every default filled in and secrets masked.")
+  private boolean printConfig;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Settings settings = config.settings();
+    if (printConfig) {
+      out.print(settings);
+    }
+    Verdict verdict = new Verdict(out);
+    verdict.fine(
+        "configuration",
+        "%d feeds, %d topics, %d digests, %d subscribers"
+            .formatted(
+                settings.feeds().size(),
+                settings.topics().size(),
+                settings.digests().size(),
+                settings.subscribers().size()));
+    try (Newsroom newsroom = Newsroom.open(settings)) {
+      verdict.fine("database", settings.store().toString());
+      verdict.of("topics", newsroom.topicProblems());
+      verdict.of("mail", newsroom.checkTransport());
+      if (online) {
+        newsroom.checkFeeds(settings.feeds(), (feed, problem) -> verdict.of(feed.url().toString(), problem));
+      }
+    }
+    return verdict.exitCode();
+  }
+
+  /** Prints one line for each thing checked and remembers whether all were fine. */
+  private static final class Verdict {
+    private final PrintWriter out;
+    private boolean allFine = true;
+
+    Verdict(PrintWriter out) {
+      this.out = out;
+    }
+
+    void fine(String what, String words) {
+      out.println("ok    " + what + (words.isEmpty() ? "" : ": " + words));
+    }
+
+    void of(String what, Optional<String> problem) {
+      of(what, problem.stream().toList());
+    }
+
+    synchronized void of(String what, List<String> problems) {
+      if (problems.isEmpty()) {
+        fine(what, "");
+      }
+      for (String problem : problems) {
+        allFine = false;
+        out.println("FAIL  " + what + ": " + problem);
+      }
+    }
+
+    int exitCode() {
+      return allFine ? 0 : Fault.EXIT_CODE;
+    }
+  }
+}

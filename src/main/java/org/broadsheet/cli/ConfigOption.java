@@ -1,0 +1,59 @@
+package org.broadsheet.cli;
+
+import java.nio.file.Path;
+import org.broadsheet.config.Problem;
+import org.broadsheet.config.Reading;
+import org.broadsheet.config.Settings;
+import org.broadsheet.config.SettingsReader;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The option that says which configuration file a command works with. */
+final class ConfigOption {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      defaultValue = "config/broadsheet.yaml",
+      description = "The configuration (default: ${DEFAULT-VALUE}).")
+  private Path file;
+
+  Path file() {
+    return file;
+  }
+
+  /**
+   * Reads the file and tells its warnings on standard error.
+   *
+   * @throws Fault naming every problem, where there is one
+   */
+  Settings settings() {
+    return settings(SettingsReader.read(file, System.getenv()));
+  }
+
+  Settings settings(Reading reading) {
+    if (reading instanceof Reading.Valid(var _, var warnings)) {
+      warnings.forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
+    }
+    return valid(reading);
+  }
+
+  /** The settings, or a fault that names every problem. */
+  static Settings valid(Reading reading) {
+    return switch (reading) {
+      case Reading.Valid(Settings settings, var _) -> settings;
+      case Reading.Invalid(var problems) -> throw new Fault(list(problems));
+    };
+  }
+
+  private static String list(Iterable<Problem> problems) {
+    StringBuilder list = new StringBuilder();
+    for (Problem problem : problems) {
+      list.append(list.isEmpty() ? "" : System.lineSeparator()).append(problem);
+    }
+    return list.toString();
+  }
+}

@@ -1,0 +1,151 @@
+package org.broadsheet.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.broadsheet.config.Settings;
+import org.broadsheet.config.SettingsReader;
+import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.digest.Slot;
+import org.broadsheet.digest.Slots;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.Report;
+import org.broadsheet.news.Story;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.shift.Collate;
+import org.broadsheet.shift.Deliver;
+import org.broadsheet.shift.Gather;
+import org.broadsheet.shift.Publish;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lives through one morning of invented newspapers, offline, and shows what the readers get. */
+@Command(
+    name = "demo",
+    description =
+        "Lives through one morning of invented newspapers, offline: gathers, folds, files,"
+            + " publishes and delivers into a folder.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:  broadsheet demo --folder demo-morning"})
+final class DemoCommand implements Callable<Integer> {
+  /** Shortly before the first subscriber's seven o'clock. */
+  private static final Instant BEFORE_DAWN = Instant.parse("2026-03-10T04:55:00Z");
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--folder",
+      paramLabel = "FOLDER",
+      description = "Where the database and the mail go (default: a new temporary folder).")
+  private @Nullable Path folder;
+
+  @Override
+  public Integer call() throws IOException {
+    Path place = folder == null ? Files.createTempDirectory("broadsheet-demo-") : folder;
+    Files.createDirectories(place);
+    AtomicReference<Instant> time = new AtomicReference<>(BEFORE_DAWN);
+    try (DemoSite site = new DemoSite()) {
+      Settings settings = settings(site, place);
+      try (Newsroom newsroom = Newsroom.open(settings, time::get)) {
+        newsroom.configureFeeds(settings);
+        newsroom.publish(() -> false);
+        gather(newsroom, settings);
+        publish(newsroom, settings, time);
+      }
+    }
+    printMail(place.resolve("outbox"));
+    return 0;
+  }
+
+  private static Settings settings(DemoSite site, Path place) throws IOException {
+    Map<String, String> environment =
+        Map.of("DEMO_URL", site.address().toString(), "DEMO_FOLDER", place.toAbsolutePath().toString());
+    try (InputStream packed = DemoCommand.class.getResourceAsStream("/demo/demo.yaml")) {
+      if (packed == null) {
+        throw new Fault("the demonstration is not packed in this program");
+      }
+      String yaml = new String(packed.readAllBytes(), StandardCharsets.UTF_8);
+      return ConfigOption.valid(SettingsReader.read(yaml, Path.of("demo.yaml"), environment));
+    }
+  }
+
+  private void gather(Newsroom newsroom, Settings settings) {
+    PrintWriter out = spec.commandLine().getOut();
+    Gather.Summary gathered = newsroom.gather(() -> false);
+    out.printf(
+        "Gathered %d feeds: %d entries, %d feeds failed.%n",
+        gathered.visited(), gathered.added(), gathered.failed());
+    Collate.Summary collated = newsroom.collate(() -> false);
+    out.printf(
+        "Collated %d reports into %d stories. The most reported:%n",
+        collated.filed(), collated.started());
+    List<Story> stories =
+        newsroom.store().stories().withReportsFiledIn(0, collated.filed(), Instant.EPOCH);
+    stories.stream()
+        .sorted(Comparator.comparingInt((Story story) -> -story.reports().size()))
+        .limit(settings.topics().size() * 3L)
+        .forEach(this::print);
+    out.println();
+  }
+
+  private void print(Story story) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "  %2d reports  %s%n",
+        story.reports().size(), story.reports().getFirst().entry().title());
+    for (Report report : story.reports()) {
+      out.printf("               %s (%s)%n", report.feed().name(), report.language());
+    }
+  }
+
+  /** Goes from one subscriber's hour to the next, as the day does. */
+  private void publish(Newsroom newsroom, Settings settings, AtomicReference<Instant> time) {
+    PrintWriter out = spec.commandLine().getOut();
+    Digest digest = settings.digests().getFirst();
+    List<Subscriber> byHour =
+        settings.subscribers().stream()
+            .sorted(Comparator.comparing(subscriber -> slot(digest, subscriber).due()))
+            .toList();
+    for (Subscriber subscriber : byHour) {
+      Slot slot = slot(digest, subscriber);
+      time.set(slot.due());
+      String text = newsroom.preview(digest, subscriber).text();
+      Publish.Summary published = newsroom.publish(() -> false);
+      Deliver.Summary delivered = newsroom.deliver(() -> false);
+      out.printf(
+          "It is %s in %s: %d edition published, %d letter delivered to %s.%n%n",
+          slot.local(),
+          subscriber.zone(),
+          published.published(),
+          delivered.accepted(),
+          subscriber.email());
+      text.lines().forEach(line -> out.println(line.isEmpty() ? "" : "    " + line));
+      out.println();
+    }
+  }
+
+  private static Slot slot(Digest digest, Subscriber subscriber) {
+    return Slots.next(digest.schedule(), subscriber.zone(), BEFORE_DAWN);
+  }
+
+  private void printMail(Path outbox) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("The mail lies in");
+    try (Stream<Path> files = Files.list(outbox)) {
+      files.sorted().forEach(file -> out.println("  " + file));
+    }
+  }
+}

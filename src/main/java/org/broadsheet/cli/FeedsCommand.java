@@ -1,0 +1,109 @@
+package org.broadsheet.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.broadsheet.config.Settings;
+import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.store.FeedHealth;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A table of how each feed fares. */
+@Command(
+    name = "feeds",
+    description = "Shows how each feed fares: state, last visit, last news, next visit, trouble.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:  broadsheet feeds --troubled"})
+final class FeedsCommand implements Callable<Integer> {
+  @Mixin private ConfigOption config;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--troubled", description = "Only feeds that fail, are gone or need repairs.")
+  private boolean troubled;
+
+  @Override
+  public Integer call() {
+    Settings settings = config.settings();
+    try (Newsroom newsroom = Newsroom.open(settings)) {
+      List<FeedHealth> feeds =
+          newsroom.store().feeds().health().stream()
+              .filter(feed -> !troubled || isTroubled(feed))
+              .toList();
+      print(feeds, newsroom.now());
+    }
+    return 0;
+  }
+
+  private static boolean isTroubled(FeedHealth feed) {
+    return feed.state() == FeedHealth.State.FAILING
+        || feed.state() == FeedHealth.State.DISABLED
+        || !feed.repairs().isEmpty();
+  }
+
+  private void print(List<FeedHealth> feeds, Instant now) {
+    PrintWriter out = spec.commandLine().getOut();
+    Ansi ansi = spec.commandLine().getColorScheme().ansi();
+    out.printf(
+        "%-9s %9s %9s %9s %8s  %s%n", "STATE", "VISITED", "NEWS", "NEXT", "ENTRIES", "FEED");
+    for (FeedHealth feed : feeds) {
+      String state = "%-9s".formatted(feed.state().name().toLowerCase(Locale.ROOT));
+      out.printf(
+          "%s %9s %9s %9s %8d  %s%n",
+          ansi.apply(state, styles(feed.state())),
+          ago(feed.checked(), now),
+          ago(feed.changed(), now),
+          in(feed, now),
+          feed.entries(),
+          feed.name().isEmpty() ? feed.url() : feed.name() + "  " + feed.url());
+      if (isTroubled(feed)) {
+        out.println("          " + trouble(feed));
+      }
+    }
+  }
+
+  private static String trouble(FeedHealth feed) {
+    String repairs = feed.repairs().isEmpty() ? "" : "; repaired: " + feed.repairs();
+    return OneLineConverter.escape(feed.status() + repairs);
+  }
+
+  private static List<Ansi.IStyle> styles(FeedHealth.State state) {
+    return switch (state) {
+      case FINE -> List.of(Style.fg_green);
+      case FAILING, DISABLED -> List.of(Style.fg_red);
+      case NEW, INACTIVE -> List.of();
+    };
+  }
+
+  private static String ago(@Nullable Instant then, Instant now) {
+    return then == null ? "never" : span(Duration.between(then, now)) + " ago";
+  }
+
+  private static String in(FeedHealth feed, Instant now) {
+    return switch (feed.state()) {
+      case DISABLED, INACTIVE -> "-";
+      case NEW, FINE, FAILING ->
+          feed.next().isAfter(now) ? "in " + span(Duration.between(now, feed.next())) : "due";
+    };
+  }
+
+  private static String span(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    if (seconds < 120) {
+      return seconds + "s";
+    }
+    if (seconds < 7200) {
+      return seconds / 60 + "m";
+    }
+    return seconds < 172_800 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
+  }
+}

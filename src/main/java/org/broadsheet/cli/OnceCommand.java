@@ -1,0 +1,92 @@
+package org.broadsheet.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.broadsheet.config.Settings;
+import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.shift.Collate;
+import org.broadsheet.shift.Deliver;
+import org.broadsheet.shift.Gather;
+import org.broadsheet.shift.Publish;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Works each shift once, for those who have their own scheduler. */
+@Command(
+    name = "once",
+    description = "Works what is due now and ends: for cron.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:  broadsheet once                    all four shifts",
+      "          broadsheet once gather collate     only these, in the order given"
+    })
+final class OnceCommand implements Callable<Integer> {
+  /** The shifts, in the order in which the paper is made. */
+  enum Shift {
+    gather,
+    collate,
+    publish,
+    deliver
+  }
+
+  @Mixin private ConfigOption config;
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "SHIFT",
+      arity = "0..*",
+      description = "${COMPLETION-CANDIDATES}; all four when none is named.")
+  private List<Shift> shifts = List.of();
+
+  @Override
+  public Integer call() {
+    List<Shift> wanted = shifts.isEmpty() ? List.of(Shift.values()) : shifts;
+    Settings settings = config.settings();
+    try (Newsroom newsroom = Newsroom.open(settings)) {
+      newsroom.configureFeeds(settings);
+      int troubles = 0;
+      for (Shift shift : wanted) {
+        troubles += work(shift, newsroom);
+      }
+      return troubles == 0 ? 0 : Fault.EXIT_CODE;
+    }
+  }
+
+  /** Works one shift, tells what it did, and counts what went wrong beyond a single feed. */
+  private int work(Shift shift, Newsroom newsroom) {
+    PrintWriter out = spec.commandLine().getOut();
+    return switch (shift) {
+      case gather -> {
+        Gather.Summary done = newsroom.gather(() -> false);
+        out.printf(
+            "gather: %d feeds visited, %d unchanged, %d failed; %d entries new, %d updated%n",
+            done.visited(), done.unchanged(), done.failed(), done.added(), done.updated());
+        yield 0;
+      }
+      case collate -> {
+        Collate.Summary done = newsroom.collate(() -> false);
+        out.printf("collate: %d reports filed, %d new stories%n", done.filed(), done.started());
+        yield 0;
+      }
+      case publish -> {
+        Publish.Summary done = newsroom.publish(() -> false);
+        out.printf(
+            "publish: %d editions, %d empty, %d waiting, %d failed%n",
+            done.published(), done.empty(), done.waiting(), done.failed());
+        yield done.failed();
+      }
+      case deliver -> {
+        Deliver.Summary done = newsroom.deliver(() -> false);
+        out.printf(
+            "deliver: %d letters accepted, %d to be tried again, %d given up%n",
+            done.accepted(), done.again(), done.ended());
+        yield done.again() + done.ended();
+      }
+    };
+  }
+}

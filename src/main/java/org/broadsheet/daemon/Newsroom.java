@@ -1,0 +1,178 @@
+package org.broadsheet.daemon;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.broadsheet.config.Secret;
+import org.broadsheet.config.Settings;
+import org.broadsheet.config.StoreSettings;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.Feed;
+import org.broadsheet.news.Match;
+import org.broadsheet.news.Story;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.shift.Collate;
+import org.broadsheet.shift.Deliver;
+import org.broadsheet.shift.Gather;
+import org.broadsheet.shift.Press;
+import org.broadsheet.shift.Publish;
+import org.broadsheet.store.Store;
+import org.broadsheet.store.StoreAddress;
+
+/**
+ * The store and the four shifts, wired for the settings in force. Thread-safe, but each shift is
+ * meant for one thread at a time.
+ */
+public final class Newsroom implements AutoCloseable {
+  /** How far back a new report looks for its story. */
+  private static final Duration STORY_WINDOW = Duration.ofDays(7);
+
+  private final InstantSource clock;
+  private final Store store;
+  private final Collate collate;
+  private volatile Wiring wiring;
+
+  private Newsroom(Settings settings, InstantSource clock, Store store) {
+    this.clock = clock;
+    this.store = store;
+    this.collate = new Collate(store.entries(), STORY_WINDOW, clock);
+    this.wiring = new Wiring(settings, store, clock);
+  }
+
+  /**
+   * Opens the store and wires the shifts by the machine's clock.
+   *
+   * @throws org.broadsheet.store.StoreUnavailable where the database can't be opened
+   */
+  public static Newsroom open(Settings settings) {
+    return open(settings, InstantSource.system());
+  }
+
+  /**
+   * Opens the store and wires the shifts.
+   *
+   * @param clock tells all of them the time
+   * @throws org.broadsheet.store.StoreUnavailable where the database can't be opened
+   */
+  public static Newsroom open(Settings settings, InstantSource clock) {
+    Store store = Store.open(address(settings.store()), "pid-" + ProcessHandle.current().pid());
+    try {
+      return new Newsroom(settings, clock, store);
+    } catch (RuntimeException failure) {
+      store.close();
+      throw failure;
+    }
+  }
+
+  private static StoreAddress address(StoreSettings settings) {
+    Secret password = settings.password();
+    return new StoreAddress(
+        settings.url(), settings.user(), password == null ? null : password.reveal());
+  }
+
+  /** Makes the configured feeds the ones that are visited; to be called before gathering. */
+  public void configureFeeds(Settings settings) {
+    store.feeds().configure(settings.feeds(), clock.instant());
+  }
+
+  /** Visits the feeds that are due; see {@link Gather#run}. */
+  public Gather.Summary gather(BooleanSupplier stop) {
+    return with(wired -> wired.gather().run(stop));
+  }
+
+  /** Files what is not filed; see {@link Collate#run}. */
+  public Collate.Summary collate(BooleanSupplier stop) {
+    return collate.run(stop);
+  }
+
+  /** Makes the editions that are due; see {@link Publish#run}. */
+  public Publish.Summary publish(BooleanSupplier stop) {
+    return with(wired -> wired.publish().run(stop));
+  }
+
+  /** Sends the letters that are due; see {@link Deliver#run}. */
+  public Deliver.Summary deliver(BooleanSupplier stop) {
+    return with(wired -> wired.deliver().run(stop));
+  }
+
+  /** The edition as it would go out now; see {@link Publish#preview}. */
+  public Press.Printed preview(Digest digest, Subscriber subscriber) {
+    return with(wired -> wired.publish().preview(digest, subscriber, clock.instant()));
+  }
+
+  /** The topics that a story belongs to, as configured now. */
+  public List<Match> topicsOf(Story story) {
+    return with(wired -> wired.topics().match(story));
+  }
+
+  /** What is wrong with the configured topics, one line each. */
+  public List<String> topicProblems() {
+    return with(
+        wired -> wired.topics().problems().stream().map(problem -> problem.toString()).toList());
+  }
+
+  /** Tries the mail transport without sending; empty when it works, else what is wrong. */
+  public Optional<String> checkTransport() {
+    return with(wired -> wired.transport().check());
+  }
+
+  /**
+   * Fetches and reads feeds without recording anything.
+   *
+   * @param result told of each feed, as it comes in, what is wrong with it; empty when it is fine
+   */
+  public void checkFeeds(List<Feed> feeds, BiConsumer<Feed, Optional<String>> result) {
+    with(
+        wired -> {
+          wired.checkFeeds(feeds, result);
+          return feeds;
+        });
+  }
+
+  /**
+   * Puts other settings in force. Shifts under way end under the old ones; the database stays the one
+   * that was opened.
+   */
+  public void take(Settings settings) {
+    Wiring next = new Wiring(settings, store, clock);
+    configureFeeds(settings);
+    Wiring last = wiring;
+    wiring = next;
+    Thread.ofVirtual().name("close old settings").start(last::close);
+  }
+
+  /** The database. */
+  public Store store() {
+    return store;
+  }
+
+  /** What the clock of all shifts says. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  private <T> T with(Function<Wiring, T> work) {
+    while (true) {
+      Wiring current = wiring;
+      if (current.enter()) {
+        try {
+          return work.apply(current);
+        } finally {
+          current.leave();
+        }
+      }
+    }
+  }
+
+  /** Waits for the shifts under way, then closes what they use and the database. */
+  @Override
+  public void close() {
+    wiring.close();
+    store.close();
+  }
+}

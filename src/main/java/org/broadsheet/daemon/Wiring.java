@@ -1,0 +1,191 @@
+package org.broadsheet.daemon;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
+import org.broadsheet.config.FetchSettings;
+import org.broadsheet.config.MailSettings;
+import org.broadsheet.config.Secret;
+import org.broadsheet.config.Settings;
+import org.broadsheet.fetch.AddressGuard;
+import org.broadsheet.fetch.FetchLimits;
+import org.broadsheet.fetch.Fetcher;
+import org.broadsheet.mail.Composer;
+import org.broadsheet.mail.FolderTransport;
+import org.broadsheet.mail.Sender;
+import org.broadsheet.mail.SmtpServer;
+import org.broadsheet.mail.SmtpTransport;
+import org.broadsheet.mail.Transport;
+import org.broadsheet.news.Feed;
+import org.broadsheet.outbox.RetryPolicy;
+import org.broadsheet.parse.FeedParser;
+import org.broadsheet.render.Frame;
+import org.broadsheet.render.Renderer;
+import org.broadsheet.shift.Deliver;
+import org.broadsheet.shift.Gather;
+import org.broadsheet.shift.Press;
+import org.broadsheet.shift.Publish;
+import org.broadsheet.shift.Visit;
+import org.broadsheet.store.Store;
+import org.broadsheet.topic.TopicIndex;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The shifts and all that depends on the settings, wired together. When settings change a new wiring
+ * takes over, and the old one is closed once its last shift has ended. Thread-safe.
+ */
+final class Wiring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+  private final Fetcher fetcher;
+  private final TopicIndex topics;
+  private final Transport transport;
+  private final Visit visit;
+  private final Gather gather;
+  private final Publish publish;
+  private final Deliver deliver;
+  private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  Wiring(Settings settings, Store store, InstantSource clock) {
+    this.fetcher = fetcher(settings.fetch(), clock);
+    this.topics = new TopicIndex(settings.topics());
+    topics.problems().forEach(problem -> LOG.error("Topic {}", problem));
+    this.transport = transport(settings.mail().route());
+    this.visit = new Visit(fetcher, new FeedParser(), clock);
+    this.gather =
+        new Gather(
+            store.feeds(), visit, clock, settings.fetch().parallel(), perHost(settings.fetch()));
+    this.publish = publish(settings, store, clock);
+    this.deliver = new Deliver(store.outbox(), transport, new RetryPolicy(), clock);
+  }
+
+  private static Fetcher fetcher(FetchSettings settings, InstantSource clock) {
+    FetchLimits standard = FetchLimits.defaults(userAgent(settings.contact()));
+    FetchLimits limits =
+        new FetchLimits(
+            standard.userAgent(),
+            settings.deadline(),
+            standard.connectTimeout(),
+            settings.maxBytes(),
+            standard.maxRedirects(),
+            settings.hostConnections(),
+            settings.hostGap());
+    return new Fetcher(limits, new AddressGuard(settings.allow()), clock);
+  }
+
+  /** Product, version and, where the operator names one, the page that says who asks. */
+  private static String userAgent(@Nullable URI contact) {
+    String version = Wiring.class.getPackage().getImplementationVersion();
+    String product = "Broadsheet/" + (version == null ? "dev" : version);
+    return contact == null ? product : product + " (+" + contact + ")";
+  }
+
+  private static Transport transport(MailSettings.Route route) {
+    return switch (route) {
+      case MailSettings.Folder(var folder) -> new FolderTransport(folder);
+      case MailSettings.Smtp smtp -> new SmtpTransport(server(smtp));
+    };
+  }
+
+  private static SmtpServer server(MailSettings.Smtp smtp) {
+    Secret password = smtp.password();
+    return SmtpServer.of(
+        smtp.host(),
+        smtp.port(),
+        switch (smtp.security()) {
+          case NONE -> SmtpServer.Security.NONE;
+          case STARTTLS -> SmtpServer.Security.STARTTLS;
+          case TLS -> SmtpServer.Security.TLS;
+        },
+        smtp.user(),
+        password == null ? null : password.reveal());
+  }
+
+  /** As many as one host is asked within a minute, so that none waits long with its claim running. */
+  private static int perHost(FetchSettings settings) {
+    Duration gap = settings.hostGap();
+    long inOneMinute = gap.isZero() ? settings.parallel() : Duration.ofMinutes(1).dividedBy(gap);
+    return (int) Math.clamp(inOneMinute, 1, settings.parallel());
+  }
+
+  private Publish publish(Settings settings, Store store, InstantSource clock) {
+    MailSettings.Mailbox from = settings.mail().from();
+    Press press =
+        new Press(
+            new Renderer(settings.templates()),
+            new Frame(from.name(), null, null),
+            new Composer(new Sender(from.name(), from.address())));
+    return new Publish(
+        settings.digests(),
+        settings.subscribers(),
+        store.entries(),
+        store.stories(),
+        store.editions(),
+        topics,
+        press,
+        clock);
+  }
+
+  /** Fetches and reads feeds, recording nothing; tells of each what is wrong with it. */
+  void checkFeeds(List<Feed> feeds, BiConsumer<Feed, Optional<String>> result) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      feeds.forEach(feed -> threads.submit(() -> result.accept(feed, visit.trouble(feed))));
+    }
+  }
+
+  TopicIndex topics() {
+    return topics;
+  }
+
+  Transport transport() {
+    return transport;
+  }
+
+  Gather gather() {
+    return gather;
+  }
+
+  Publish publish() {
+    return publish;
+  }
+
+  Deliver deliver() {
+    return deliver;
+  }
+
+  /** Begins to use this wiring; false when it is closed. Each true is followed by a leave. */
+  boolean enter() {
+    use.readLock().lock();
+    if (closed) {
+      use.readLock().unlock();
+    }
+    return !closed;
+  }
+
+  void leave() {
+    use.readLock().unlock();
+  }
+
+  /** Waits until nobody uses it, then closes what it holds. */
+  @Override
+  public void close() {
+    use.writeLock().lock();
+    try {
+      closed = true;
+      fetcher.close();
+      topics.close();
+      transport.close();
+    } finally {
+      use.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package org.broadsheet.shift;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
+import org.broadsheet.store.FeedTable;
+import org.broadsheet.store.FeedVisit;
+import org.broadsheet.store.Gathered;
+import org.broadsheet.store.Visited;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The first shift: visits the feeds that are due and stores what is new.
+ *
+ * <p>Feeds are visited on virtual threads and recorded by the one thread that called {@link #run},
+ * several visits to a transaction. One run at a time.
+ */
+public final class Gather {
+  private static final Logger LOG = LoggerFactory.getLogger(Gather.class);
+  private static final Duration LEASE = Duration.ofMinutes(10);
+  private static final int VISITS_PER_TRANSACTION = 64;
+
+  private final FeedTable feeds;
+  private final Visit visit;
+  private final InstantSource clock;
+  private final int parallel;
+  private final int perHost;
+
+  /**
+   * Makes the shift.
+   *
+   * @param parallel how many feeds are visited at once, at least one
+   * @param perHost how many feeds of one host are claimed at once, at least one
+   */
+  public Gather(FeedTable feeds, Visit visit, InstantSource clock, int parallel, int perHost) {
+    this.feeds = feeds;
+    this.visit = visit;
+    this.clock = clock;
+    this.parallel = parallel;
+    this.perHost = perHost;
+  }
+
+  /**
+   * What a run did.
+   *
+   * @param visited feeds that were asked
+   * @param unchanged of these, how many had nothing new
+   * @param failed of these, how many gave no feed
+   * @param added new entries
+   * @param updated entries whose title or text had changed
+   */
+  public record Summary(int visited, int unchanged, int failed, int added, int updated) {
+    private static final Summary NOTHING = new Summary(0, 0, 0, 0, 0);
+
+    private Summary plus(Visited record, Gathered gathered) {
+      return new Summary(
+          visited + 1,
+          unchanged + (record.update().failures() == 0 && record.entries().isEmpty() ? 1 : 0),
+          failed + (record.update().failures() > 0 ? 1 : 0),
+          added + gathered.added(),
+          updated + gathered.updated());
+    }
+  }
+
+  /**
+   * Visits what is due until nothing is due any more.
+   *
+   * @param stop when it says true, no further feed is claimed; those under way are finished
+   */
+  public Summary run(BooleanSupplier stop) throws InterruptedException {
+    Summary summary = Summary.NOTHING;
+    BlockingQueue<Visited> visited = new LinkedBlockingQueue<>();
+    int underway = 0;
+    boolean moreDue = true;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      while (true) {
+        if (moreDue && underway <= parallel / 2 && !stop.getAsBoolean()) {
+          List<FeedVisit> due = feeds.claimDue(clock.instant(), LEASE, parallel - underway, perHost);
+          due.forEach(feed -> threads.submit(() -> visited.add(visit.to(feed))));
+          underway += due.size();
+          moreDue = !due.isEmpty();
+        }
+        if (underway == 0) {
+          return summary;
+        }
+        List<Visited> batch = takeSome(visited);
+        underway -= batch.size();
+        moreDue = true;
+        summary = record(batch, summary);
+      }
+    }
+  }
+
+  private static List<Visited> takeSome(BlockingQueue<Visited> visited)
+      throws InterruptedException {
+    List<Visited> batch = new ArrayList<>(VISITS_PER_TRANSACTION);
+    batch.add(visited.take());
+    visited.drainTo(batch, VISITS_PER_TRANSACTION - 1);
+    return batch;
+  }
+
+  private Summary record(List<Visited> batch, Summary before) {
+    Instant now = clock.instant();
+    List<Gathered> results = feeds.recordAll(batch, now);
+    Summary summary = before;
+    for (int i = 0; i < batch.size(); i++) {
+      if (results.get(i).stale()) {
+        LOG.warn("Feed {} was taken over by another node", batch.get(i).visit().feed().url());
+      }
+      summary = summary.plus(batch.get(i), results.get(i));
+    }
+    return summary;
+  }
+}

@@ -1,0 +1,54 @@
+package org.broadsheet.shift;
+
+import java.time.Instant;
+import org.broadsheet.mail.Composer;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.Letter;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.render.Frame;
+import org.broadsheet.render.Renderer;
+import org.broadsheet.render.Rendering;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns an edition into pages and a letter. Thread-safe. */
+public final class Press {
+  private static final Logger LOG = LoggerFactory.getLogger(Press.class);
+
+  private final Renderer renderer;
+  private final Frame frame;
+  private final Composer composer;
+
+  public Press(Renderer renderer, Frame frame, Composer composer) {
+    this.renderer = renderer;
+    this.frame = frame;
+    this.composer = composer;
+  }
+
+  /**
+   * An edition in its final forms.
+   *
+   * @param html what the web copy shows
+   * @param text what a terminal shows
+   */
+  public record Printed(Edition edition, Letter letter, String subject, String html, String text) {}
+
+  /**
+   * Renders and composes.
+   *
+   * @param date what the letter's Date header says
+   */
+  public Printed print(Edition edition, Subscriber subscriber, Instant date) {
+    Rendering rendering = renderer.render(edition, frame);
+    for (String problem : rendering.problems()) {
+      LOG.error("Template: {}; the packed template is used", problem);
+    }
+    Letter letter = composer.compose(edition, rendering.pages(), subscriber, date);
+    return new Printed(
+        edition,
+        letter,
+        rendering.pages().subject(),
+        rendering.pages().html(),
+        rendering.pages().text());
+  }
+}

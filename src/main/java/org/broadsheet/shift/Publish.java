@@ -1,0 +1,231 @@
+package org.broadsheet.shift;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.broadsheet.digest.EditionPlanner;
+import org.broadsheet.digest.Slot;
+import org.broadsheet.digest.Slots;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.store.EditionTable;
+import org.broadsheet.store.EntryTable;
+import org.broadsheet.store.LastEdition;
+import org.broadsheet.store.StoryTable;
+import org.broadsheet.topic.TopicIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The third shift: makes the editions that are due.
+ *
+ * <p>An edition covers the reports filed after the last edition of the same digest for the same
+ * subscriber, counted in the order of filing. It is made only when all that was gathered before its
+ * slot is filed, and it is committed together with its letter under the unique key (digest,
+ * subscriber, slot), so two nodes that make the same edition make it once. After a pause only the
+ * newest slot that was missed is made up for; it covers the whole pause. One run at a time.
+ */
+public final class Publish {
+  private static final Logger LOG = LoggerFactory.getLogger(Publish.class);
+
+  /** How long a reader is not shown a story again. */
+  private static final Duration MEMORY = Duration.ofDays(90);
+
+  private final List<Subscription> subscriptions;
+  private final EntryTable entries;
+  private final StoryTable stories;
+  private final EditionTable editions;
+  private final TopicIndex topics;
+  private final Press press;
+  private final InstantSource clock;
+
+  /** When to look at a subscription again; spares the database a question at each bell. */
+  private final Map<Subscription, Instant> idleUntil = new ConcurrentHashMap<>();
+
+  private record Subscription(Digest digest, Subscriber subscriber) {}
+
+  public Publish(
+      List<Digest> digests,
+      List<Subscriber> subscribers,
+      EntryTable entries,
+      StoryTable stories,
+      EditionTable editions,
+      TopicIndex topics,
+      Press press,
+      InstantSource clock) {
+    this.subscriptions =
+        subscribers.stream()
+            .flatMap(
+                subscriber ->
+                    digests.stream()
+                        .filter(digest -> subscriber.digests().contains(digest.name()))
+                        .map(digest -> new Subscription(digest, subscriber)))
+            .toList();
+    this.entries = entries;
+    this.stories = stories;
+    this.editions = editions;
+    this.topics = topics;
+    this.press = press;
+    this.clock = clock;
+  }
+
+  /**
+   * What a run did.
+   *
+   * @param published editions with a letter
+   * @param empty editions that had no story and send nothing
+   * @param waiting editions that wait until Collate has filed what was gathered before their slot
+   * @param failed editions that could not be made; they are tried again at the next run
+   */
+  public record Summary(int published, int empty, int waiting, int failed) {}
+
+  private enum Made {
+    NOTHING,
+    PUBLISHED,
+    EMPTY,
+    WAITING,
+    FAILED
+  }
+
+  /**
+   * Makes every edition that is due.
+   *
+   * @param stop when it says true, the run ends after the edition in hand
+   */
+  public Summary run(BooleanSupplier stop) {
+    int[] made = new int[Made.values().length];
+    Pass pass = new Pass(clock.instant());
+    for (Subscription subscription : subscriptions) {
+      if (stop.getAsBoolean()) {
+        break;
+      }
+      made[publishSafely(subscription, pass).ordinal()]++;
+    }
+    return new Summary(
+        made[Made.PUBLISHED.ordinal()],
+        made[Made.EMPTY.ordinal()],
+        made[Made.WAITING.ordinal()],
+        made[Made.FAILED.ordinal()]);
+  }
+
+  /**
+   * The edition as it would go out at a moment, with nothing recorded.
+   *
+   * @param at the moment, which stands for the slot
+   */
+  public Press.Printed preview(Digest digest, Subscriber subscriber, Instant at) {
+    Subscription subscription = new Subscription(digest, subscriber);
+    Slot slot = new Slot(at.atZone(subscriber.zone()).toLocalDateTime(), at);
+    long from = last(subscription).map(LastEdition::filedUpTo).orElse(0L);
+    Edition edition = plan(subscription, slot, from, entries.lastFiled(), new Pass(at));
+    return press.print(edition, subscriber, at);
+  }
+
+  /** What the editions of one run share. */
+  private final class Pass {
+    private final Instant now;
+    private final Candidates candidates = new Candidates(stories, topics);
+    private final Map<Instant, Optional<Long>> filed = new HashMap<>();
+
+    private Pass(Instant now) {
+      this.now = now;
+    }
+
+    /** Where the period of a slot ends, or nothing when Collate has not come that far. */
+    private Optional<Long> filedUpTo(Instant due) {
+      return filed.computeIfAbsent(
+          due,
+          cutoff ->
+              entries.allFiledGatheredUntil(cutoff)
+                  ? Optional.of(entries.lastFiled())
+                  : Optional.empty());
+    }
+  }
+
+  private Made publishSafely(Subscription subscription, Pass pass) {
+    Instant idle = idleUntil.get(subscription);
+    if (idle != null && pass.now.isBefore(idle)) {
+      return Made.NOTHING;
+    }
+    try {
+      return publish(subscription, pass);
+    } catch (RuntimeException failure) {
+      LOG.error(
+          "Digest {} for {} could not be made and is tried again",
+          subscription.digest.name(),
+          subscription.subscriber.email(),
+          failure);
+      return Made.FAILED;
+    }
+  }
+
+  private Made publish(Subscription subscription, Pass pass) {
+    Optional<LastEdition> last = last(subscription);
+    Instant after = last.map(LastEdition::due).orElseGet(() -> subscribed(subscription, pass.now));
+    Optional<Slot> slot =
+        Slots.latestDue(
+            subscription.digest.schedule(), subscription.subscriber.zone(), after, pass.now);
+    if (slot.isEmpty()) {
+      rest(subscription, pass.now);
+      return Made.NOTHING;
+    }
+    Optional<Long> to = pass.filedUpTo(slot.get().due());
+    if (to.isEmpty()) {
+      return Made.WAITING;
+    }
+    long from = last.map(LastEdition::filedUpTo).orElse(0L);
+    Edition edition = plan(subscription, slot.get(), from, to.get(), pass);
+    boolean isNew = commit(subscription, edition, from, to.get(), pass.now);
+    rest(subscription, pass.now);
+    if (!isNew) {
+      return Made.NOTHING;
+    }
+    return isSent(subscription, edition) ? Made.PUBLISHED : Made.EMPTY;
+  }
+
+  private Edition plan(Subscription subscription, Slot slot, long from, long to, Pass pass) {
+    Digest digest = subscription.digest;
+    return EditionPlanner.plan(
+        digest,
+        subscription.subscriber,
+        slot,
+        pass.candidates.of(digest, from, to, slot.due()),
+        editions.storiesHad(
+            digest.name(), subscription.subscriber.email(), slot.due().minus(MEMORY)));
+  }
+
+  private boolean commit(
+      Subscription subscription, Edition edition, long from, long to, Instant now) {
+    if (!isSent(subscription, edition)) {
+      return editions.publish(edition, from, to, null, "", now);
+    }
+    Press.Printed printed = press.print(edition, subscription.subscriber, now);
+    return editions.publish(edition, from, to, printed.letter(), printed.html(), now);
+  }
+
+  private static boolean isSent(Subscription subscription, Edition edition) {
+    return !edition.isEmpty() || subscription.digest.sendWhenEmpty();
+  }
+
+  private Optional<LastEdition> last(Subscription subscription) {
+    return editions.last(subscription.digest.name(), subscription.subscriber.email());
+  }
+
+  private Instant subscribed(Subscription subscription, Instant now) {
+    return editions.subscribed(
+        subscription.digest.name(), subscription.subscriber.email(), now);
+  }
+
+  private void rest(Subscription subscription, Instant now) {
+    Slot next =
+        Slots.next(subscription.digest.schedule(), subscription.subscriber.zone(), now);
+    idleUntil.put(subscription, next.due());
+  }
+}

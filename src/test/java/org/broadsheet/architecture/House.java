@@ -1,0 +1,62 @@
+package org.broadsheet.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+
+/** The plan of the house as the rules need it. */
+final class House {
+  static final String ROOT = "org.broadsheet.";
+
+  /** The library that each package may use beside the JDK, SLF4J and JSpecify. */
+  static final Map<String, Set<String>> LIBRARIES =
+      Map.ofEntries(
+          Map.entry("news", Set.of()),
+          Map.entry("config", Set.of("tools.jackson.core", "tools.jackson.dataformat.yaml")),
+          Map.entry("fetch", Set.of("org.apache.hc")),
+          Map.entry(
+              "parse", Set.of("com.rometools", "org.jdom2", "org.jsoup", "tools.jackson.core")),
+          Map.entry("text", Set.of("org.apache.lucene")),
+          Map.entry("story", Set.of()),
+          Map.entry("topic", Set.of()),
+          Map.entry("digest", Set.of()),
+          Map.entry("render", Set.of("org.thymeleaf")),
+          Map.entry("mail", Set.of("jakarta.mail", "org.eclipse.angus.mail", "jakarta.activation")),
+          Map.entry("outbox", Set.of()),
+          Map.entry(
+              "store",
+              Set.of("org.jdbi", "org.flywaydb", "com.zaxxer", "org.h2", "tools.jackson.core")),
+          Map.entry("web", Set.of("io.javalin", "io.micrometer", "org.eclipse.jetty")),
+          Map.entry("shift", Set.of()),
+          Map.entry("daemon", Set.of("org.quartz")),
+          Map.entry(
+              "cli",
+              Set.of("picocli", "ch.qos.logback", "tools.jackson.core", "com.sun.net.httpserver")));
+
+  /** The rooms: what no other room may know. */
+  static final Set<String> ROOMS =
+      Set.of(
+          "config", "fetch", "parse", "text", "story", "topic", "digest", "render", "mail",
+          "outbox", "store", "web");
+
+  private House() {}
+
+  /** The program, without its tests. */
+  static JavaClasses program() {
+    return Program.CLASSES;
+  }
+
+  /** Classes made to break the rules. */
+  static JavaClasses twin(String name) {
+    return new ClassFileImporter().importPackages("org.broadsheet.architecture.twin." + name);
+  }
+
+  private static final class Program {
+    static final JavaClasses CLASSES =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.broadsheet");
+  }
+}

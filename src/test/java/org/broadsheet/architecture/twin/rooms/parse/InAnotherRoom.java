@@ -1,0 +1,4 @@
+package org.broadsheet.architecture.twin.rooms.parse;
+
+/** Stands in parse. */
+public record InAnotherRoom() {}
