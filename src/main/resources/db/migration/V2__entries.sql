@@ -46,7 +46,7 @@ create table if not exists filing (
 create index if not exists filing_story on filing (story_id, filed_no);
 
 -- One row: the single writer of filings, and where it stands.
-create table if not exists collation (
+create table if not exists collating (
   id integer primary key,
   last_filed bigint not null,
   last_story bigint not null,
@@ -55,5 +55,5 @@ create table if not exists collation (
   fence bigint not null
 );
 
-insert into collation (id, last_filed, last_story, fence)
-select 1, 0, 0, 0 where not exists (select 1 from collation);
+insert into collating (id, last_filed, last_story, fence)
+select 1, 0, 0, 0 where not exists (select 1 from collating);

@@ -119,7 +119,7 @@ public final class EntryTable {
               handle
                   .createUpdate(
                       """
-                      update collation
+                      update collating
                       set claimed_by = :node, lease_until = :until, fence = fence + 1
                       where claimed_by is null or claimed_by = :node or lease_until <= :now
                       """)
@@ -127,13 +127,13 @@ public final class EntryTable {
                   .bind("until", now.plus(lease))
                   .bind("now", now)
                   .execute();
-          return taken == 0 ? Optional.empty() : Optional.of(collation(handle));
+          return taken == 0 ? Optional.empty() : Optional.of(collating(handle));
         });
   }
 
-  private static CollateLease collation(Handle handle) {
+  private static CollateLease collating(Handle handle) {
     return handle
-        .createQuery("select fence, last_filed, last_story from collation")
+        .createQuery("select fence, last_filed, last_story from collating")
         .map(
             (row, context) ->
                 new CollateLease(
@@ -153,7 +153,7 @@ public final class EntryTable {
               handle
                   .createUpdate(
                       """
-                      update collation
+                      update collating
                       set last_filed = last_filed + :filed,
                           last_story = greatest(last_story, :story)
                       where fence = :fence
@@ -171,7 +171,7 @@ public final class EntryTable {
   }
 
   private static void insert(Handle handle, List<Filing> filings, Instant now) throws SQLException {
-    long number = collation(handle).lastFiled() - filings.size();
+    long number = collating(handle).lastFiled() - filings.size();
     try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT_FILING);
         PreparedStatement dequeue =
             handle.getConnection().prepareStatement("delete from unfiled where entry_id = ?")) {
@@ -193,12 +193,12 @@ public final class EntryTable {
 
   /** The highest story id in use, 0 before the first. */
   public long lastStoryId() {
-    return database.inTransaction(handle -> collation(handle).lastStory());
+    return database.inTransaction(handle -> collating(handle).lastStory());
   }
 
   /** The number of the last report filed, 0 before the first. */
   public long lastFiled() {
-    return database.inTransaction(handle -> collation(handle).lastFiled());
+    return database.inTransaction(handle -> collating(handle).lastFiled());
   }
 
   /**

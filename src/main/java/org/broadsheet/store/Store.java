@@ -149,17 +149,18 @@ public final class Store implements AutoCloseable {
     }
     try {
       if (address.isH2()) {
-        shutDown();
+        closeFileWithLastConnection();
       }
     } finally {
       source.close();
     }
   }
 
-  private void shutDown() {
+  /** While the store is open the file stays open, even when the pool has no connection. */
+  private void closeFileWithLastConnection() {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("shutdown");
+      statement.execute("set db_close_delay 0");
     } catch (SQLException e) {
       throw StoreUnavailable.of(address, e);
     }
