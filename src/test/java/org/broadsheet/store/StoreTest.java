@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.quartz.Job;
 import org.quartz.JobBuilder;
+import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.TriggerBuilder;
@@ -100,7 +102,7 @@ class StoreTest extends StoreTestBase {
     try {
       scheduler.start();
       scheduler.scheduleJob(
-          JobBuilder.newJob(org.quartz.jobs.NoOpJob.class).withIdentity("gather").build(),
+          JobBuilder.newJob(Idle.class).withIdentity("gather").build(),
           TriggerBuilder.newTrigger()
               .startAt(java.util.Date.from(NOW.plusSeconds(1_000_000_000)))
               .build());
@@ -128,6 +130,12 @@ class StoreTest extends StoreTestBase {
     quartz.setProperty("org.quartz.jobStore.isClustered", "true");
     quartz.setProperty("org.quartz.jobStore.acquireTriggersWithinLock", "true");
     return quartz;
+  }
+
+  /** A job that does nothing. */
+  public static final class Idle implements Job {
+    @Override
+    public void execute(JobExecutionContext context) {}
   }
 
   private record StoreConnections(Store store) implements ConnectionProvider {
