@@ -1,0 +1,86 @@
+package org.broadsheet.store;
+
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+
+/** Runs work in transactions and explains what went wrong. Thread-safe. */
+final class Database {
+  private static final int ATTEMPTS = 4;
+
+  private final Jdbi jdbi;
+  private final StoreAddress address;
+  private final String node;
+
+  Database(StoreAddress address, DataSource source, String node) {
+    this.address = address;
+    this.node = node;
+    this.jdbi = Jdbi.create(source);
+    jdbi.registerArgument(new InstantArgument());
+    jdbi.registerArgument(new WallClockArgument());
+  }
+
+  /** This process's name, for the operator's eyes: fences, not names, decide. */
+  String node() {
+    return node;
+  }
+
+  /**
+   * Does the work in one transaction. It is done anew, up to three times, when the database broke a
+   * deadlock at our cost, so it must have no effect outside the database.
+   */
+  <T> T inTransaction(Work<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return jdbi.inTransaction(work::in);
+      } catch (JdbiException | SQLException e) {
+        if (attempt == ATTEMPTS || !isDeadlock(e)) {
+          throw StoreUnavailable.of(address, e);
+        }
+      }
+    }
+  }
+
+  private static boolean isDeadlock(Exception failure) {
+    SQLException sql = StoreUnavailable.sqlError(failure);
+    return sql != null && ("40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState()));
+  }
+
+  /** What is done inside one transaction. */
+  @FunctionalInterface
+  interface Work<T> {
+    T in(Handle handle) throws SQLException;
+  }
+
+  /** Instants go in as UTC, untouched by the machine's zone. */
+  private static final class InstantArgument extends AbstractArgumentFactory<Instant> {
+    InstantArgument() {
+      super(Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    @Override
+    protected Argument build(Instant value, ConfigRegistry config) {
+      return (position, statement, context) -> statement.setObject(position, Columns.moment(value));
+    }
+  }
+
+  /** Local times go in as they are, even where the machine's own clock skips them. */
+  private static final class WallClockArgument extends AbstractArgumentFactory<LocalDateTime> {
+    WallClockArgument() {
+      super(Types.TIMESTAMP);
+    }
+
+    @Override
+    protected Argument build(LocalDateTime value, ConfigRegistry config) {
+      return (position, statement, context) -> statement.setObject(position, value);
+    }
+  }
+}

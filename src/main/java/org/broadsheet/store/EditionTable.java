@@ -1,0 +1,189 @@
+package org.broadsheet.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Letter;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The editions that were made, and who subscribes since when. Thread-safe. */
+public final class EditionTable {
+  private final Database database;
+
+  EditionTable(Database database) {
+    this.database = database;
+  }
+
+  /** Since when the subscriber receives the digest; since now, if never heard of before. */
+  public Instant subscribed(String digest, String subscriber, Instant now) {
+    return database.inTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  insert into subscription (digest, subscriber, since)
+                  values (:digest, :subscriber, :now)
+                  on conflict do nothing
+                  """)
+              .bind("digest", digest)
+              .bind("subscriber", subscriber)
+              .bind("now", now)
+              .execute();
+          return handle
+              .createQuery(
+                  "select since from subscription where digest = :digest and subscriber ="
+                      + " :subscriber")
+              .bind("digest", digest)
+              .bind("subscriber", subscriber)
+              .map((row, context) -> Columns.instant(row, "since"))
+              .one();
+        });
+  }
+
+  /** The newest edition made so far, empty or not. */
+  public Optional<LastEdition> last(String digest, String subscriber) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select slot, due, filed_up_to
+                    from edition
+                    where digest = :digest and subscriber = :subscriber
+                    order by due desc, slot desc
+                    limit 1
+                    """)
+                .bind("digest", digest)
+                .bind("subscriber", subscriber)
+                .map(
+                    (row, context) ->
+                        new LastEdition(
+                            Columns.wallClock(row, "slot"),
+                            Columns.instant(row, "due"),
+                            row.getLong("filed_up_to")))
+                .findOne());
+  }
+
+  /** The stories that editions due at or after the given moment have shown to the subscriber. */
+  public Set<Long> storiesHad(String digest, String subscriber, Instant dueSince) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select distinct s.story_id
+                    from edition d
+                    join edition_story s on s.edition_id = d.id
+                    where d.digest = :digest and d.subscriber = :subscriber and d.due >= :since
+                    """)
+                .bind("digest", digest)
+                .bind("subscriber", subscriber)
+                .bind("since", dueSince)
+                .mapTo(Long.class)
+                .set());
+  }
+
+  /**
+   * Keeps an edition, notes the stories it shows and puts its letter in the outbox, unless there is
+   * an edition of that digest, subscriber and slot already.
+   *
+   * @param fromExclusive the number of the last filing before the edition's period
+   * @param toInclusive the number of the last filing in it
+   * @param letter what to send; null when nothing is sent, as for an empty edition
+   * @param html the page for the archive
+   * @return false when the edition was made already; nothing is written then
+   */
+  public boolean publish(
+      Edition edition,
+      long fromExclusive,
+      long toInclusive,
+      @Nullable Letter letter,
+      String html,
+      Instant now) {
+    return database.inTransaction(
+        handle -> {
+          Optional<Long> id = insert(handle, edition, fromExclusive, toInclusive, html, now);
+          if (id.isEmpty()) {
+            return false;
+          }
+          insertStories(handle, id.get(), edition);
+          if (letter != null) {
+            OutboxTable.queue(handle, id.get(), letter, now);
+          }
+          return true;
+        });
+  }
+
+  private static Optional<Long> insert(
+      Handle handle, Edition edition, long from, long to, String html, Instant now) {
+    return handle
+        .createUpdate(
+            """
+            insert into edition (digest, subscriber, slot, due, filed_from, filed_up_to, title,
+              html, published_at)
+            values (:digest, :subscriber, :slot, :due, :from, :to, :title, :html, :now)
+            on conflict do nothing
+            """)
+        .bind("digest", edition.key().digest())
+        .bind("subscriber", edition.key().subscriber())
+        .bind("slot", edition.key().slot())
+        .bind("due", edition.due())
+        .bind("from", from)
+        .bind("to", to)
+        .bind("title", Columns.text(edition.title()))
+        .bind("html", Columns.text(html))
+        .bind("now", now)
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  private static void insertStories(Handle handle, long editionId, Edition edition) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "insert into edition_story (edition_id, story_id, topic) values (:id, :story, :topic)");
+    Set<Long> shown = new LinkedHashSet<>();
+    for (Edition.Section section : edition.sections()) {
+      for (Edition.Item item : section.items()) {
+        if (shown.add(item.storyId())) {
+          batch
+              .bind("id", editionId)
+              .bind("story", item.storyId())
+              .bind("topic", Columns.text(section.topic()))
+              .add();
+        }
+      }
+    }
+    batch.execute();
+  }
+
+  /** The archive's page of an edition. */
+  public Optional<String> html(EditionKey key) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select html
+                    from edition
+                    where digest = :digest and subscriber = :subscriber and slot = :slot
+                    """)
+                .bind("digest", key.digest())
+                .bind("subscriber", key.subscriber())
+                .bind("slot", key.slot())
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  static EditionKey key(ResultSet row) throws SQLException {
+    return new EditionKey(
+        row.getString("digest"), row.getString("subscriber"), Columns.wallClock(row, "slot"));
+  }
+}

@@ -1,0 +1,220 @@
+package org.broadsheet.store;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.broadsheet.news.Report;
+import org.jdbi.v3.core.Handle;
+
+/** The reports, and the order in which they are filed under stories. Thread-safe. */
+public final class EntryTable {
+  private static final int PAGE = 500;
+
+  private static final String INSERT_FILING =
+      """
+      insert into filing (filed_no, entry_id, story_id, filed_at, because)
+      values (?, ?, ?, ?, ?)
+      """;
+
+  private final Database database;
+  private final EntrySearch search;
+
+  EntryTable(Database database) {
+    this.database = database;
+    this.search = new EntrySearch(database);
+  }
+
+  /** The reports that wait to be filed, longest waiting first, at most {@code limit} of them. */
+  public List<Report> unfiled(int limit) {
+    ReportRows rows = new ReportRows();
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select %s
+                    from unfiled u
+                    join entry e on e.id = u.entry_id
+                    join feed f on f.id = e.feed_id
+                    order by u.entry_id
+                    limit :limit
+                    """
+                        .formatted(ReportRows.COLUMNS))
+                .bind("limit", limit)
+                .map((row, context) -> rows.read(row))
+                .list());
+  }
+
+  /** Whether no report gathered at or before the cut-off waits to be filed. */
+  public boolean allFiledGatheredUntil(Instant cutoff) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery("select not exists (select 1 from unfiled where gathered <= :cutoff)")
+                .bind("cutoff", cutoff)
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  /**
+   * Tells every report gathered at or after the given moment and already filed, with its story, in
+   * the order of filing. Reads page by page, so it takes little memory however many there are.
+   */
+  public void forEachFiledSince(Instant gatheredSince, BiConsumer<Long, Report> consumer) {
+    long last = 0;
+    boolean more = true;
+    while (more) {
+      List<FiledReport> page = filedAfter(last, gatheredSince);
+      for (FiledReport filed : page) {
+        consumer.accept(filed.storyId(), filed.report());
+        last = filed.number();
+      }
+      more = page.size() == PAGE;
+    }
+  }
+
+  private record FiledReport(long number, long storyId, Report report) {}
+
+  private List<FiledReport> filedAfter(long number, Instant gatheredSince) {
+    ReportRows rows = new ReportRows();
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select %s, i.filed_no, i.story_id
+                    from filing i
+                    join entry e on e.id = i.entry_id
+                    join feed f on f.id = e.feed_id
+                    where i.filed_no > :number and e.gathered >= :since
+                    order by i.filed_no
+                    limit :limit
+                    """
+                        .formatted(ReportRows.COLUMNS))
+                .bind("number", number)
+                .bind("since", gatheredSince)
+                .bind("limit", PAGE)
+                .map(
+                    (row, context) ->
+                        new FiledReport(
+                            row.getLong("filed_no"), row.getLong("story_id"), rows.read(row)))
+                .list());
+  }
+
+  /**
+   * Asks for the right to file. The node that holds it gets it again, under a new fence that makes
+   * its earlier ones stale; another node gets it once the lease has ended.
+   *
+   * @return empty while another node holds it
+   */
+  public Optional<CollateLease> acquireCollate(Instant now, Duration lease) {
+    return database.inTransaction(
+        handle -> {
+          int taken =
+              handle
+                  .createUpdate(
+                      """
+                      update collating
+                      set claimed_by = :node, lease_until = :until, fence = fence + 1
+                      where claimed_by is null or claimed_by = :node or lease_until <= :now
+                      """)
+                  .bind("node", database.node())
+                  .bind("until", now.plus(lease))
+                  .bind("now", now)
+                  .execute();
+          return taken == 0 ? Optional.empty() : Optional.of(collating(handle));
+        });
+  }
+
+  private static CollateLease collating(Handle handle) {
+    return handle
+        .createQuery("select fence, last_filed, last_story from collating")
+        .map(
+            (row, context) ->
+                new CollateLease(
+                    row.getLong("fence"), row.getLong("last_filed"), row.getLong("last_story")))
+        .one();
+  }
+
+  /**
+   * Files reports, numbering them on from the last one filed, in the order given.
+   *
+   * @return false when the lease has passed to somebody else; nothing is written then
+   */
+  public boolean file(CollateLease lease, List<Filing> filings, Instant now) {
+    return database.inTransaction(
+        handle -> {
+          int held =
+              handle
+                  .createUpdate(
+                      """
+                      update collating
+                      set last_filed = last_filed + :filed,
+                          last_story = greatest(last_story, :story)
+                      where fence = :fence
+                      """)
+                  .bind("filed", filings.size())
+                  .bind("story", filings.stream().mapToLong(Filing::storyId).max().orElse(0))
+                  .bind("fence", lease.fence())
+                  .execute();
+          if (held == 0) {
+            return false;
+          }
+          insert(handle, filings, now);
+          return true;
+        });
+  }
+
+  private static void insert(Handle handle, List<Filing> filings, Instant now) throws SQLException {
+    long number = collating(handle).lastFiled() - filings.size();
+    try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT_FILING);
+        PreparedStatement dequeue =
+            handle.getConnection().prepareStatement("delete from unfiled where entry_id = ?")) {
+      Parameters row = new Parameters(insert);
+      Parameters queued = new Parameters(dequeue);
+      for (Filing filing : filings) {
+        row.number(++number)
+            .number(filing.entryId())
+            .number(filing.storyId())
+            .instant(now)
+            .text(Columns.lines(filing.because()))
+            .add();
+        queued.number(filing.entryId()).add();
+      }
+      insert.executeBatch();
+      dequeue.executeBatch();
+    }
+  }
+
+  /** The highest story id in use, 0 before the first. */
+  public long lastStoryId() {
+    return database.inTransaction(handle -> collating(handle).lastStory());
+  }
+
+  /** The number of the last report filed, 0 before the first. */
+  public long lastFiled() {
+    return database.inTransaction(handle -> collating(handle).lastFiled());
+  }
+
+  /**
+   * Finds entries whose link is the given text or whose title holds all its words, in any order and
+   * as any part of a word; newest first, at most {@code limit}. It reads every title, so it is for
+   * an operator's question, not for a loop.
+   */
+  public List<FoundEntry> find(String words, int limit) {
+    return search.find(words, limit);
+  }
+
+  static FoundEntry.Filed filed(ResultSet row) throws SQLException {
+    return new FoundEntry.Filed(
+        row.getLong("filed_no"),
+        row.getLong("story_id"),
+        Columns.instant(row, "filed_at"),
+        Columns.lines(row, "because"));
+  }
+}

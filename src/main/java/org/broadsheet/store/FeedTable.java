@@ -1,0 +1,278 @@
+package org.broadsheet.store;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.broadsheet.news.Entry;
+import org.broadsheet.news.Feed;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The feeds: who visits them when, and what they brought. Thread-safe. */
+public final class FeedTable {
+  private final Database database;
+  private final Gathering gathering = new Gathering();
+
+  FeedTable(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Makes the given feeds the active ones. A feed is known by its address. A new one is due at
+   * once; one that is not in the list becomes inactive but keeps all it has; one that comes back is
+   * visited when it would have been, and is no longer disabled.
+   */
+  public void configure(List<Feed> feeds, Instant now) {
+    List<Feed> sorted = feeds.stream().sorted(Comparator.comparing(Feed::url)).toList();
+    database.inTransaction(
+        handle -> {
+          Set<String> known = new HashSet<>(urls(handle, "select url from feed"));
+          Set<String> dropped = new HashSet<>(urls(handle, "select url from feed where active"));
+          sorted.forEach(feed -> dropped.remove(feed.url().toString()));
+          deactivate(handle, dropped);
+          update(handle, sorted.stream().filter(f -> known.contains(f.url().toString())).toList());
+          insert(
+              handle,
+              sorted.stream().filter(f -> !known.contains(f.url().toString())).toList(),
+              now);
+          return sorted.size();
+        });
+  }
+
+  private static List<String> urls(Handle handle, String select) {
+    return handle.createQuery(select).mapTo(String.class).list();
+  }
+
+  private static void deactivate(Handle handle, Set<String> urls) {
+    PreparedBatch batch = handle.prepareBatch("update feed set active = false where url = :url");
+    urls.stream().sorted().forEach(url -> batch.bind("url", url).add());
+    batch.execute();
+  }
+
+  private static void update(Handle handle, List<Feed> feeds) {
+    execute(
+        handle,
+        feeds,
+        """
+        update feed
+        set name = :name, language = :language, every_seconds = :every, priority = :priority,
+            disabled = disabled and active, active = true
+        where url = :url
+        """,
+        null);
+  }
+
+  private static void insert(Handle handle, List<Feed> feeds, Instant now) {
+    execute(
+        handle,
+        feeds,
+        """
+        insert into feed (url, name, language, every_seconds, priority, active, fetch_url, host,
+          status, repairs, failures, disabled, entries, next_at, fence)
+        values (:url, :name, :language, :every, :priority, true, :url, :host,
+          '', '', 0, false, 0, :now, 0)
+        on conflict do nothing
+        """,
+        now);
+  }
+
+  private static void execute(Handle handle, List<Feed> feeds, String sql, @Nullable Instant now) {
+    PreparedBatch batch = handle.prepareBatch(sql);
+    for (Feed feed : feeds) {
+      batch
+          .bind("url", feed.url().toString())
+          .bind("name", Columns.text(feed.name()))
+          .bind("language", Columns.tag(feed.language()))
+          .bind("every", feed.every().toSeconds())
+          .bind("priority", feed.priority());
+      if (now != null) {
+        batch.bind("host", host(feed.url())).bind("now", now);
+      }
+      batch.add();
+    }
+    batch.execute();
+  }
+
+  /** The host in the one spelling by which visits to it are counted. */
+  static String host(URI url) {
+    String host = url.getHost();
+    return host == null ? "" : host.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Claims feeds that are due, the longest overdue first. No other claim gets them before the lease
+   * ends or the visit is recorded.
+   *
+   * @param lease how long the claim holds from {@code now}
+   * @param limit how many feeds to claim at most
+   * @param perHost how many feeds of one host may be claimed at a time, by all nodes together (two
+   *     nodes that claim in the same instant may exceed it by what one of them got)
+   */
+  public List<FeedVisit> claimDue(Instant now, Duration lease, int limit, int perHost) {
+    return database.inTransaction(
+        handle -> {
+          List<FeedVisit> free = lockDue(handle, now, limit, perHost);
+          if (free.isEmpty()) {
+            return free;
+          }
+          PreparedBatch batch =
+              handle.prepareBatch(
+                  """
+                  update feed set claimed_by = :node, lease_until = :until, fence = fence + 1
+                  where id = :id
+                  """);
+          for (FeedVisit visit : free) {
+            batch
+                .bind("node", database.node())
+                .bind("until", now.plus(lease))
+                .bind("id", visit.feedId())
+                .add();
+          }
+          batch.execute();
+          return free;
+        });
+  }
+
+  /** The visits as they will be once their fence has grown by the claim. */
+  private static List<FeedVisit> lockDue(Handle handle, Instant now, int limit, int perHost) {
+    List<FeedVisit> visits =
+        handle
+            .createQuery(
+                """
+                select id, url, name, title, language, every_seconds, priority, fetch_url, etag,
+                  last_modified, content_hash, failures, fence + 1 as fence, next_at
+                from feed
+                where active and not disabled and next_at <= :now
+                  and (lease_until is null or lease_until <= :now)
+                  and id in (
+                    select due.id
+                    from (
+                      select id, host, next_at,
+                        row_number() over (partition by host order by next_at, id) as place
+                      from feed
+                      where active and not disabled and next_at <= :now
+                        and (lease_until is null or lease_until <= :now)
+                    ) due
+                    left join (
+                      select host, count(*) as held from feed where lease_until > :now group by host
+                    ) busy on busy.host = due.host
+                    where due.place + coalesce(busy.held, 0) <= :perHost
+                    order by due.next_at, due.id
+                    limit :limit)
+                order by next_at, id
+                for update skip locked
+                """)
+            .bind("now", now)
+            .bind("perHost", perHost)
+            .bind("limit", limit)
+            .map((row, context) -> visit(row))
+            .list();
+    return new ArrayList<>(visits);
+  }
+
+  private static FeedVisit visit(ResultSet row) throws SQLException {
+    Feed feed =
+        ReportRows.feed(
+            row, row.getString("url"), row.getString("name"), row.getString("title"), "language");
+    return new FeedVisit(
+        row.getLong("id"),
+        feed,
+        URI.create(row.getString("fetch_url")),
+        row.getString("etag"),
+        row.getString("last_modified"),
+        row.getString("content_hash"),
+        row.getInt("failures"),
+        row.getLong("fence"));
+  }
+
+  /**
+   * Ends a visit: keeps its new and changed entries, queues the new ones for filing, notes what was
+   * learnt of the feed and gives the claim back.
+   */
+  public Gathered record(FeedVisit visit, FeedUpdate update, List<Entry> entries, Instant now) {
+    return recordAll(List.of(new Visited(visit, update, entries)), now).getFirst();
+  }
+
+  /**
+   * Ends many visits in one transaction, which costs far less than one each. One that is stale does
+   * not keep the others from being recorded.
+   *
+   * @return what each changed, in the same order
+   */
+  public List<Gathered> recordAll(List<Visited> visits, Instant now) {
+    return visits.isEmpty()
+        ? List.of()
+        : database.inTransaction(handle -> gathering.record(handle, visits, now));
+  }
+
+  /**
+   * When the next feed falls due, which may be past; a feed that is being visited counts when its
+   * lease ends. Empty when there is no feed to visit.
+   */
+  public Optional<Instant> nextDue() {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select min(case when lease_until > next_at then lease_until else next_at end)
+                      as due
+                    from feed
+                    where active and not disabled
+                    """)
+                .map((row, context) -> Optional.ofNullable(Columns.instantOrNull(row, "due")))
+                .one());
+  }
+
+  /** How each feed fares, by address. */
+  public List<FeedHealth> health() {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery("select * from feed order by url")
+                .map((row, context) -> health(row))
+                .list());
+  }
+
+  private static FeedHealth health(ResultSet row) throws SQLException {
+    String title = row.getString("title");
+    String name = row.getString("name");
+    return new FeedHealth(
+        name.isEmpty() && title != null ? title : name,
+        URI.create(row.getString("url")),
+        URI.create(row.getString("fetch_url")),
+        state(row),
+        Columns.instantOrNull(row, "checked_at"),
+        Columns.instantOrNull(row, "changed_at"),
+        row.getString("status"),
+        Columns.lines(row, "repairs"),
+        row.getInt("failures"),
+        Columns.instant(row, "next_at"),
+        row.getLong("entries"));
+  }
+
+  private static FeedHealth.State state(ResultSet row) throws SQLException {
+    if (!row.getBoolean("active")) {
+      return FeedHealth.State.INACTIVE;
+    }
+    if (row.getBoolean("disabled")) {
+      return FeedHealth.State.DISABLED;
+    }
+    if (row.getInt("failures") > 0) {
+      return FeedHealth.State.FAILING;
+    }
+    return Columns.instantOrNull(row, "checked_at") == null
+        ? FeedHealth.State.NEW
+        : FeedHealth.State.FINE;
+  }
+}

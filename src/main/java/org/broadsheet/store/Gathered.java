@@ -1,0 +1,13 @@
+package org.broadsheet.store;
+
+/**
+ * What recording a visit changed.
+ *
+ * @param added entries not seen before in this feed
+ * @param updated entries whose title or text the feed has changed
+ * @param unchanged entries seen before, saying the same
+ * @param stale whether the claim had passed to somebody else, in which case nothing was written
+ */
+public record Gathered(int added, int updated, int unchanged, boolean stale) {
+  static final Gathered STALE = new Gathered(0, 0, 0, true);
+}

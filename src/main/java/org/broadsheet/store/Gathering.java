@@ -1,0 +1,263 @@
+package org.broadsheet.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.broadsheet.news.Entry;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How visits are recorded: one question for what is known of their entries, then one batch for each
+ * table. Thread-safe.
+ */
+final class Gathering {
+  private static final int BLOCK = 1000;
+
+  private static final String LOOK_UP =
+      "select identity, id, content_hash from entry where identity = any(?)";
+
+  private static final String UPDATE_FEED =
+      """
+      update feed
+      set fetch_url = ?, host = ?, etag = ?, last_modified = ?, content_hash = ?,
+          title = coalesce(?, title), next_at = ?, failures = ?, disabled = ?, status = ?,
+          repairs = ?, entries = entries + ?, checked_at = ?, changed_at = coalesce(?, changed_at),
+          claimed_by = null, lease_until = null, fence = fence + 1
+      where id = ? and fence = ?
+      """;
+
+  private static final String INSERT_ENTRY =
+      """
+      insert into entry (id, feed_id, identity, content_hash, gathered, title, link,
+        canonical_link, language, published, updated, details)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String QUEUE = "insert into unfiled (entry_id, gathered) values (?, ?)";
+
+  private static final String KEEP_OLD =
+      """
+      insert into entry_history (entry_id, replaced_at, title, details)
+      select id, cast(? as timestamp with time zone), title, details from entry where id = ?
+      on conflict do nothing
+      """;
+
+  private static final String UPDATE_ENTRY =
+      """
+      update entry
+      set content_hash = ?, title = ?, link = ?, canonical_link = ?, language = ?, published = ?,
+          updated = ?, details = ?
+      where id = ?
+      """;
+
+  private long nextId;
+  private long endOfBlock;
+
+  List<Gathered> record(Handle handle, List<Visited> visits, Instant now) throws SQLException {
+    Connection connection = handle.getConnection();
+    List<Sorted> sorted = sort(connection, visits);
+    List<Sorted> current = updateFeeds(connection, sorted, now);
+    insert(connection, handle, current, now);
+    update(connection, current, now);
+    return sorted.stream()
+        .map(visit -> current.contains(visit) ? visit.gathered() : Gathered.STALE)
+        .toList();
+  }
+
+  /** One visit's entries, told apart by what the database knows of them. */
+  private record Sorted(Visited visited, List<Fresh> added, List<Changed> updated, int unchanged) {
+    Gathered gathered() {
+      return new Gathered(added.size(), updated.size(), unchanged, false);
+    }
+  }
+
+  private record Fresh(UUID identity, UUID content, Entry entry) {}
+
+  private record Changed(long id, UUID content, Entry entry) {}
+
+  private record Known(long id, UUID content) {}
+
+  private static List<Sorted> sort(Connection connection, List<Visited> visits)
+      throws SQLException {
+    Fingerprint fingerprint = new Fingerprint();
+    List<Map<UUID, Entry>> served = new ArrayList<>();
+    List<UUID> identities = new ArrayList<>();
+    for (Visited visited : visits) {
+      Map<UUID, Entry> entries = identities(fingerprint, visited);
+      served.add(entries);
+      identities.addAll(entries.keySet());
+    }
+    Map<UUID, Known> known = known(connection, identities);
+    List<Sorted> sorted = new ArrayList<>();
+    for (int i = 0; i < visits.size(); i++) {
+      sorted.add(sort(fingerprint, visits.get(i), served.get(i), known));
+    }
+    return sorted;
+  }
+
+  /** By identity, in the feed's order; of several entries with one identity the first counts. */
+  private static Map<UUID, Entry> identities(Fingerprint fingerprint, Visited visited) {
+    Map<UUID, Entry> entries = new LinkedHashMap<>();
+    for (Entry entry : visited.entries()) {
+      entries.putIfAbsent(fingerprint.identity(visited.visit().feedId(), entry), entry);
+    }
+    return entries;
+  }
+
+  private static Map<UUID, Known> known(Connection connection, List<UUID> identities)
+      throws SQLException {
+    Map<UUID, Known> known = new HashMap<>();
+    if (identities.isEmpty()) {
+      return known;
+    }
+    try (PreparedStatement select = connection.prepareStatement(LOOK_UP)) {
+      select.setArray(1, connection.createArrayOf("uuid", identities.toArray()));
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          known.put(
+              rows.getObject(1, UUID.class),
+              new Known(rows.getLong(2), rows.getObject(3, UUID.class)));
+        }
+      }
+    }
+    return known;
+  }
+
+  private static Sorted sort(
+      Fingerprint fingerprint, Visited visited, Map<UUID, Entry> served, Map<UUID, Known> known) {
+    List<Fresh> added = new ArrayList<>();
+    List<Changed> updated = new ArrayList<>();
+    int unchanged = 0;
+    for (Map.Entry<UUID, Entry> one : served.entrySet()) {
+      Entry entry = one.getValue();
+      UUID content = fingerprint.content(entry);
+      Known old = known.get(one.getKey());
+      if (old == null) {
+        added.add(new Fresh(one.getKey(), content, entry));
+      } else if (!old.content().equals(content)) {
+        updated.add(new Changed(old.id(), content, entry));
+      } else {
+        unchanged++;
+      }
+    }
+    return new Sorted(visited, added, updated, unchanged);
+  }
+
+  /** Returns those visits whose claim still held; only what they brought may be written. */
+  private static List<Sorted> updateFeeds(Connection connection, List<Sorted> visits, Instant now)
+      throws SQLException {
+    List<Sorted> ordered = new ArrayList<>(visits);
+    ordered.sort(Comparator.comparingLong(v -> v.visited().visit().feedId()));
+    try (PreparedStatement update = connection.prepareStatement(UPDATE_FEED)) {
+      for (Sorted visit : ordered) {
+        bind(new Parameters(update), visit, now);
+      }
+      int[] counts = update.executeBatch();
+      List<Sorted> current = new ArrayList<>();
+      for (int i = 0; i < counts.length; i++) {
+        if (counts[i] == 1) {
+          current.add(ordered.get(i));
+        }
+      }
+      return current;
+    }
+  }
+
+  private static void bind(Parameters parameters, Sorted sorted, Instant now) throws SQLException {
+    FeedVisit visit = sorted.visited().visit();
+    FeedUpdate update = sorted.visited().update();
+    boolean changed = !sorted.added().isEmpty() || !sorted.updated().isEmpty();
+    parameters
+        .text(update.fetchUrl().toString())
+        .text(FeedTable.host(update.fetchUrl()))
+        .text(update.etag())
+        .text(update.lastModified())
+        .text(update.contentHash())
+        .text(update.title())
+        .instant(update.next())
+        .number(update.failures())
+        .flag(update.disabled())
+        .text(update.status())
+        .text(Columns.lines(update.repairs()))
+        .number((long) sorted.added().size())
+        .instant(now)
+        .instant(changed ? now : null)
+        .number(visit.feedId())
+        .number(visit.fence())
+        .add();
+  }
+
+  private void insert(Connection connection, Handle handle, List<Sorted> visits, Instant now)
+      throws SQLException {
+    if (visits.stream().allMatch(visit -> visit.added().isEmpty())) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(INSERT_ENTRY);
+        PreparedStatement queue = connection.prepareStatement(QUEUE)) {
+      Parameters row = new Parameters(insert);
+      Parameters queued = new Parameters(queue);
+      for (Sorted visit : visits) {
+        for (Fresh fresh : visit.added()) {
+          long id = newId(handle);
+          row.number(id)
+              .number(visit.visited().visit().feedId())
+              .key(fresh.identity())
+              .key(fresh.content())
+              .instant(now);
+          said(row, fresh.entry()).add();
+          queued.number(id).instant(now).add();
+        }
+      }
+      insert.executeBatch();
+      queue.executeBatch();
+    }
+  }
+
+  private static void update(Connection connection, List<Sorted> visits, Instant now)
+      throws SQLException {
+    if (visits.stream().allMatch(visit -> visit.updated().isEmpty())) {
+      return;
+    }
+    try (PreparedStatement keep = connection.prepareStatement(KEEP_OLD);
+        PreparedStatement update = connection.prepareStatement(UPDATE_ENTRY)) {
+      Parameters old = new Parameters(keep);
+      Parameters row = new Parameters(update);
+      for (Sorted visit : visits) {
+        for (Changed changed : visit.updated()) {
+          old.instant(now).number(changed.id()).add();
+          said(row.key(changed.content()), changed.entry()).number(changed.id()).add();
+        }
+      }
+      keep.executeBatch();
+      update.executeBatch();
+    }
+  }
+
+  private static Parameters said(Parameters row, Entry entry) throws SQLException {
+    return row.text(entry.title())
+        .text(entry.link())
+        .text(entry.canonicalLink())
+        .text(Columns.tag(entry.language()))
+        .instant(Columns.sane(entry.published()))
+        .instant(Columns.sane(entry.updated()))
+        .text(EntryJson.write(entry));
+  }
+
+  /** The next id of this node's block. Blocks are never handed out twice, not even on rollback. */
+  private synchronized long newId(Handle handle) {
+    if (nextId == endOfBlock) {
+      nextId = handle.createQuery("select nextval('entry_block')").mapTo(Long.class).one();
+      endOfBlock = nextId + BLOCK;
+    }
+    return nextId++;
+  }
+}

@@ -1,0 +1,13 @@
+package org.broadsheet.store;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+
+/**
+ * The newest edition of a digest for a subscriber.
+ *
+ * @param slot the local time at which it was due
+ * @param due the moment of the slot
+ * @param filedUpTo the number of the last filing it covered; the next one starts after it
+ */
+public record LastEdition(LocalDateTime slot, Instant due, long filedUpTo) {}

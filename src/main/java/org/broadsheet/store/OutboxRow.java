@@ -1,0 +1,32 @@
+package org.broadsheet.store;
+
+import java.time.Instant;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.news.EditionKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a letter stands.
+ *
+ * @param id the store's number of the delivery
+ * @param edition whose content the letter carries
+ * @param recipient the mailbox it goes to
+ * @param messageId with angle brackets
+ * @param state where it stands
+ * @param attempts how often sending was begun
+ * @param queued when it was put in the outbox
+ * @param changed when its state last changed
+ * @param next when somebody will look at it again; null when nobody will
+ * @param reply what was last said about it, one line; empty before the first attempt
+ */
+public record OutboxRow(
+    long id,
+    EditionKey edition,
+    String recipient,
+    String messageId,
+    Delivery.State state,
+    int attempts,
+    Instant queued,
+    Instant changed,
+    @Nullable Instant next,
+    String reply) {}

@@ -1,0 +1,80 @@
+package org.broadsheet.store;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.broadsheet.news.Entry;
+import org.broadsheet.news.Feed;
+import org.broadsheet.news.Report;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads reports from rows that hold {@link #COLUMNS}. All reports of one feed share one {@link
+ * Feed}. Good for one result; not thread-safe.
+ */
+final class ReportRows {
+  /** Of {@code entry e} joined with {@code feed f}. */
+  static final String COLUMNS =
+      """
+      e.id, e.gathered, e.title, e.link, e.canonical_link, e.language, e.published, e.updated,
+      e.details, f.id as feed_id, f.url as feed_url, f.name as feed_name, f.title as feed_title,
+      f.language as feed_language, f.every_seconds, f.priority\
+      """;
+
+  private final Map<Long, Feed> feeds = new HashMap<>();
+
+  Report read(ResultSet row) throws SQLException {
+    return new Report(row.getLong("id"), feed(row), entry(row), Columns.instant(row, "gathered"));
+  }
+
+  private Feed feed(ResultSet row) throws SQLException {
+    long id = row.getLong("feed_id");
+    Feed known = feeds.get(id);
+    if (known == null) {
+      known =
+          feed(
+              row,
+              row.getString("feed_url"),
+              row.getString("feed_name"),
+              row.getString("feed_title"),
+              "feed_language");
+      feeds.put(id, known);
+    }
+    return known;
+  }
+
+  /** A feed goes by the name the operator gave it, else by the title it gives itself. */
+  static Feed feed(
+      ResultSet row, String url, String name, @Nullable String title, String languageColumn)
+      throws SQLException {
+    return new Feed(
+        URI.create(url),
+        name.isEmpty() && title != null ? title : name,
+        Columns.language(row, languageColumn),
+        Duration.ofSeconds(row.getLong("every_seconds")),
+        row.getInt("priority"));
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    EntryJson.Details details = EntryJson.read(row.getString("details"));
+    return new Entry(
+        details.guid,
+        row.getString("link"),
+        row.getString("canonical_link"),
+        row.getString("title"),
+        details.summary,
+        details.contents,
+        details.authors,
+        details.categories,
+        details.links,
+        details.enclosures,
+        details.image,
+        details.comments,
+        Columns.language(row, "language"),
+        Columns.instantOrNull(row, "published"),
+        Columns.instantOrNull(row, "updated"));
+  }
+}

@@ -1,0 +1,73 @@
+package org.broadsheet.store;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database cannot be opened or did not do what it was asked. Nothing of the failed call is in
+ * the database, except when the connection was lost in the very moment of the commit. The message
+ * is one line for the operator: the cause and, where there is one, the remedy.
+ */
+public final class StoreUnavailable extends RuntimeException {
+  private static final int H2_IN_USE = 90020;
+  private static final int H2_WRONG_LOGIN = 28000;
+  private static final int H2_CLOSED = 90098;
+  private static final int H2_DAMAGED = 90030;
+
+  StoreUnavailable(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** Explains a failure at the given address by the innermost SQL error in it. */
+  static StoreUnavailable of(StoreAddress address, Throwable failure) {
+    SQLException sql = sqlError(failure);
+    String words = oneLine(sql == null ? failure : sql);
+    String remedy = sql == null ? "" : remedy(sql);
+    return new StoreUnavailable("The store " + address + " failed: " + words + remedy, failure);
+  }
+
+  /** The innermost SQL error among the causes, or null. */
+  static @Nullable SQLException sqlError(Throwable failure) {
+    SQLException found = null;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        found = sql;
+      }
+    }
+    return found;
+  }
+
+  private static String remedy(SQLException error) {
+    String state = error.getSQLState() == null ? "" : error.getSQLState();
+    return switch (error.getErrorCode()) {
+      case H2_IN_USE ->
+          ". Another process has this database open: stop that one first, or use PostgreSQL, which"
+              + " several may share";
+      case H2_WRONG_LOGIN -> ". Check the store's user and password";
+      case H2_CLOSED -> ". The database closed itself, mostly for want of disk space: free some";
+      case H2_DAMAGED -> ". The file is damaged: put back a backup";
+      default -> remedyByState(state);
+    };
+  }
+
+  private static String remedyByState(String state) {
+    if (state.startsWith("08")) {
+      return ". Check that the database server runs and can be reached from here";
+    }
+    return switch (state) {
+      case "28P01", "28000" -> ". Check the store's user and password";
+      case "3D000" -> ". Create the database first";
+      case "42501" -> ". Grant the store's user the right to create and change tables";
+      case "53100" -> ". Free some disk space";
+      case "53300" -> ". The server takes no more connections: raise max_connections";
+      default -> "";
+    };
+  }
+
+  private static String oneLine(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null
+        ? failure.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("").strip();
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * All that survives a crash.
+ *
+ * <p>A {@link org.broadsheet.store.Store} is one database, H2 in a file or PostgreSQL, told apart
+ * by its address alone; the same SQL runs on both. Its tables are the doors: each public method of
+ * a table is one transaction, so whoever calls it is either told that the change is committed or
+ * knows that nothing happened.
+ *
+ * <p>Work is shared between nodes by claims. A claim is a lease with a <em>fence</em>, a number
+ * that grows each time somebody claims the row. Every later change names the fence it was made
+ * under, and a change under an older fence does nothing and says so. A node that was paused past
+ * its lease can therefore do no harm, whatever it still believes. No clock is read here: the caller
+ * says what time it is.
+ *
+ * <p>Three orders matter. Feeds are visited in the order of their due times. Reports are filed by
+ * one writer and numbered without gaps, and editions count in these numbers. Letters are claimed in
+ * the order in which they fell due.
+ *
+ * <p>Instants are kept to the microsecond, rounded down, as {@code timestamp with time zone}; only
+ * an edition's slot, which is a time on somebody's wall clock, has no zone.
+ */
+@NullMarked
+package org.broadsheet.store;
+
+import org.jspecify.annotations.NullMarked;

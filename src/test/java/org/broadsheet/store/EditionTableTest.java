@@ -1,0 +1,88 @@
+package org.broadsheet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.broadsheet.store.Samples.DIGEST;
+import static org.broadsheet.store.Samples.NOW;
+import static org.broadsheet.store.Samples.READER;
+import static org.broadsheet.store.Samples.SLOT;
+import static org.broadsheet.store.Samples.edition;
+import static org.broadsheet.store.Samples.letter;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.news.Edition;
+import org.junit.jupiter.api.Test;
+
+class EditionTableTest extends StoreTestBase {
+  @Test
+  void aSubscriptionBeginsWhenItIsFirstHeardOf() {
+    assertThat(store.editions().subscribed(DIGEST, READER, NOW)).isEqualTo(NOW);
+    assertThat(store.editions().subscribed(DIGEST, READER, NOW.plusSeconds(9))).isEqualTo(NOW);
+    assertThat(store.editions().subscribed("evening", READER, NOW.plusSeconds(9)))
+        .isEqualTo(NOW.plusSeconds(9));
+  }
+
+  @Test
+  void anEditionIsPublishedWithItsLetterAndItsStories() {
+    Edition edition = edition(SLOT, 4L, 9L);
+    assertThat(store.editions().publish(edition, 3, 8, letter(edition), "<p>Ґ</p>", NOW)).isTrue();
+
+    assertThat(store.editions().last(DIGEST, READER))
+        .contains(new LastEdition(SLOT, edition.due(), 8));
+    assertThat(store.editions().html(edition.key())).contains("<p>Ґ</p>");
+    assertThat(store.editions().storiesHad(DIGEST, READER, edition.due()))
+        .containsExactlyInAnyOrder(4L, 9L);
+    assertThat(store.editions().storiesHad(DIGEST, READER, edition.due().plusMillis(1))).isEmpty();
+    assertThat(store.outbox().counts()).containsEntry(Delivery.State.QUEUED, 1);
+  }
+
+  @Test
+  void anEditionMayBeEmptyAndSendNothing() {
+    assertThat(store.editions().publish(edition(SLOT), 0, 5, null, "", NOW)).isTrue();
+
+    assertThat(store.editions().last(DIGEST, READER)).isPresent();
+    assertThat(store.outbox().list(10)).isEmpty();
+  }
+
+  @Test
+  void theLastEditionIsTheOneDueLast() {
+    assertThat(store.editions().last(DIGEST, READER)).isEmpty();
+    store.editions().publish(edition(SLOT.plusDays(1)), 5, 9, null, "", NOW);
+    store.editions().publish(edition(SLOT), 0, 5, null, "", NOW);
+
+    assertThat(store.editions().last(DIGEST, READER).orElseThrow().filedUpTo()).isEqualTo(9);
+  }
+
+  @Test
+  void aSlotKeepsTheTimeThatAnotherZoneSkips() {
+    LocalDateTime skippedInBerlin = LocalDateTime.parse("2026-03-29T02:30");
+    store.editions().publish(edition(skippedInBerlin), 0, 1, null, "", NOW);
+    assertThat(store.editions().last(DIGEST, READER).orElseThrow().slot())
+        .isEqualTo(skippedInBerlin);
+  }
+
+  @Test
+  void anEditionIsPublishedOnceHoweverManyTryAtOnce() throws Exception {
+    Edition edition = edition(SLOT, 1L);
+    List<Callable<Boolean>> attempts = new ArrayList<>();
+    try (Store peer = Store.open(address, "node-b");
+        ExecutorService threads = Executors.newFixedThreadPool(50)) {
+      for (int i = 0; i < 50; i++) {
+        Store node = i % 2 == 0 ? store : peer;
+        attempts.add(() -> node.editions().publish(edition, 0, 1, letter(edition), "", NOW));
+      }
+      int published = 0;
+      for (Future<Boolean> attempt : threads.invokeAll(attempts)) {
+        published += attempt.get() ? 1 : 0;
+      }
+      assertThat(published).isEqualTo(1);
+    }
+    assertThat(store.outbox().list(100)).hasSize(1);
+  }
+}

@@ -1,0 +1,194 @@
+package org.broadsheet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.broadsheet.store.Samples.LEASE;
+import static org.broadsheet.store.Samples.NOW;
+import static org.broadsheet.store.Samples.SLOT;
+import static org.broadsheet.store.Samples.edition;
+import static org.broadsheet.store.Samples.entries;
+import static org.broadsheet.store.Samples.entry;
+import static org.broadsheet.store.Samples.feed;
+import static org.broadsheet.store.Samples.file;
+import static org.broadsheet.store.Samples.fullEntry;
+import static org.broadsheet.store.Samples.gather;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.broadsheet.news.Entry;
+import org.broadsheet.news.Report;
+import org.junit.jupiter.api.Test;
+
+class EntryTableTest extends StoreTestBase {
+  @Test
+  void anEntryComesBackAsItWentIn() {
+    Report report = gather(store, List.of(fullEntry()), NOW).getFirst();
+
+    assertThat(report.entry()).isEqualTo(fullEntry());
+    assertThat(report.gathered()).isEqualTo(NOW);
+    assertThat(report.feed()).isEqualTo(feed("https://outlet.example.org/feed.xml"));
+  }
+
+  @Test
+  void anEntryThatTheDatabaseWouldRefuseIsMadeStorable() {
+    Entry entry = entry("g", "Nul\0 in the title");
+    Entry hostile =
+        new Entry(
+            entry.guid(),
+            entry.link(),
+            null,
+            entry.title(),
+            "x".repeat(400_000),
+            List.of("y".repeat(900_000)),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            Instant.MAX,
+            Instant.MIN);
+    Entry kept = gather(store, List.of(hostile), NOW).getFirst().entry();
+
+    assertThat(kept.title()).isEqualTo("Nul in the title");
+    assertThat(kept.published()).isNull();
+    assertThat(kept.updated()).isNull();
+    assertThat(kept.summary()).hasSize(400_000);
+    assertThat(kept.contents()).isEmpty();
+  }
+
+  @Test
+  void unfiledReportsComeInTheOrderOfGatheringAndNoMoreThanAsked() {
+    gather(store, entries("a", 3), NOW);
+    gather(store, entries("b", 2), NOW.plusSeconds(1));
+
+    assertThat(store.entries().unfiled(4))
+        .extracting(report -> report.entry().guid())
+        .containsExactly("a0", "a1", "a2", "b0");
+  }
+
+  @Test
+  void filingsAreNumberedOnWithoutGaps() {
+    List<Report> reports = gather(store, entries("a", 5), NOW);
+    file(store, reports.subList(0, 2), List.of(1L, 2L), NOW);
+    file(store, reports.subList(2, 5), List.of(1L, 3L, 3L), NOW);
+
+    assertThat(store.entries().lastFiled()).isEqualTo(5);
+    assertThat(store.entries().lastStoryId()).isEqualTo(3);
+    assertThat(store.entries().unfiled(10)).isEmpty();
+    List<Long> stories = new ArrayList<>();
+    List<Long> entryIds = new ArrayList<>();
+    store
+        .entries()
+        .forEachFiledSince(
+            NOW,
+            (story, report) -> {
+              stories.add(story);
+              entryIds.add(report.id());
+            });
+    assertThat(stories).containsExactly(1L, 2L, 1L, 3L, 3L);
+    assertThat(entryIds).isEqualTo(reports.stream().map(Report::id).toList());
+  }
+
+  @Test
+  void theWindowIsReadWholeHoweverManyPagesItHas() {
+    List<Report> reports = gather(store, entries("a", 1203), NOW);
+    file(store, reports, LongStream.rangeClosed(1, 1203).boxed().toList(), NOW);
+    List<Report> later = gather(store, entries("b", 1), NOW.plusSeconds(9));
+    file(store, later, List.of(1L), NOW.plusSeconds(9));
+
+    List<Long> stories = new ArrayList<>();
+    store.entries().forEachFiledSince(NOW, (story, report) -> stories.add(story));
+    assertThat(stories).hasSize(1204).startsWith(1L, 2L).endsWith(1203L, 1L);
+
+    List<Report> recent = new ArrayList<>();
+    store.entries().forEachFiledSince(NOW.plusSeconds(9), (story, report) -> recent.add(report));
+    assertThat(recent).isEqualTo(later);
+  }
+
+  @Test
+  void allIsFiledOnceNothingGatheredUntilTheCutOffWaits() {
+    assertThat(store.entries().allFiledGatheredUntil(NOW)).isTrue();
+    List<Report> reports = gather(store, entries("a", 1), NOW);
+
+    assertThat(store.entries().allFiledGatheredUntil(NOW)).isFalse();
+    assertThat(store.entries().allFiledGatheredUntil(NOW.minusMillis(1))).isTrue();
+    file(store, reports, List.of(1L), NOW);
+    assertThat(store.entries().allFiledGatheredUntil(NOW)).isTrue();
+  }
+
+  @Test
+  void oneNodeFilesAtATimeAndMayGoOnDoingSo() {
+    try (Store peer = Store.open(address, "node-b")) {
+      CollateLease first = store.entries().acquireCollate(NOW, LEASE).orElseThrow();
+      assertThat(peer.entries().acquireCollate(NOW, LEASE)).isEmpty();
+
+      CollateLease renewed =
+          store.entries().acquireCollate(NOW.plusSeconds(60), LEASE).orElseThrow();
+      assertThat(renewed.fence()).isGreaterThan(first.fence());
+      assertThat(peer.entries().acquireCollate(NOW.plus(LEASE), LEASE)).isEmpty();
+      assertThat(peer.entries().acquireCollate(NOW.plusSeconds(60).plus(LEASE), LEASE)).isPresent();
+    }
+  }
+
+  @Test
+  void aNodeWhoseLeaseWasTakenOverFilesNothing() {
+    List<Report> reports = gather(store, entries("a", 2), NOW);
+    CollateLease paused = store.entries().acquireCollate(NOW, LEASE).orElseThrow();
+    try (Store peer = Store.open(address, "node-b")) {
+      file(peer, reports.subList(0, 1), List.of(7L), NOW.plus(LEASE));
+    }
+
+    List<Filing> late = List.of(new Filing(reports.get(1).id(), 8, List.of()));
+    assertThat(store.entries().file(paused, late, NOW.plus(LEASE))).isFalse();
+    assertThat(store.entries().lastFiled()).isEqualTo(1);
+    assertThat(store.entries().lastStoryId()).isEqualTo(7);
+    assertThat(store.entries().unfiled(10)).containsExactly(reports.get(1));
+  }
+
+  @Test
+  void theLeaseTellsHowFarFilingHasGone() {
+    List<Report> reports = gather(store, entries("a", 2), NOW);
+    file(store, reports, List.of(4L, 4L), NOW);
+
+    CollateLease lease = store.entries().acquireCollate(NOW, LEASE).orElseThrow();
+    assertThat(lease.lastFiled()).isEqualTo(2);
+    assertThat(lease.lastStory()).isEqualTo(4);
+  }
+
+  @Test
+  void anEntryIsFoundByItsLinkOrTheWordsOfItsTitleWithWhatBecameOfIt() {
+    List<Report> reports =
+        gather(
+            store,
+            List.of(entry("1", "Grid gets 100% greener"), entry("2", "Grid fails"), fullEntry()),
+            NOW);
+    CollateLease lease = store.entries().acquireCollate(NOW, LEASE).orElseThrow();
+    List<Filing> filings =
+        List.of(
+            new Filing(reports.get(0).id(), 5, List.of()),
+            new Filing(reports.get(1).id(), 5, List.of("shares grid", "same day")));
+    store.entries().file(lease, filings, NOW);
+    store.editions().publish(edition(SLOT, 5L), 0, 2, null, "", NOW);
+
+    FoundEntry second = store.entries().find("FAILS grid", 5).getFirst();
+    assertThat(second.report()).isEqualTo(reports.get(1));
+    assertThat(second.filed())
+        .isEqualTo(new FoundEntry.Filed(2, 5, NOW, List.of("shares grid", "same day")));
+    assertThat(second.editions()).containsExactly(edition(SLOT).key());
+
+    FoundEntry waiting = store.entries().find("https://outlet.example.org/a", 5).getFirst();
+    assertThat(waiting.report().entry()).isEqualTo(fullEntry());
+    assertThat(waiting.filed()).isNull();
+    assertThat(waiting.editions()).isEmpty();
+
+    assertThat(store.entries().find("grid", 5)).hasSize(2);
+    assertThat(store.entries().find("grid", 1)).hasSize(1);
+    assertThat(store.entries().find("100%", 5)).hasSize(1);
+    assertThat(store.entries().find("%", 5)).hasSize(1);
+    assertThat(store.entries().find("_", 5)).isEmpty();
+    assertThat(store.entries().find("  ", 5)).isEmpty();
+  }
+}

@@ -1,0 +1,313 @@
+package org.broadsheet.store;
+
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.broadsheet.store.Samples.LEASE;
+import static org.broadsheet.store.Samples.NOW;
+import static org.broadsheet.store.Samples.entries;
+import static org.broadsheet.store.Samples.entry;
+import static org.broadsheet.store.Samples.feed;
+import static org.broadsheet.store.Samples.feeds;
+import static org.broadsheet.store.Samples.update;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.broadsheet.news.Feed;
+import org.broadsheet.news.Report;
+import org.junit.jupiter.api.Test;
+
+class FeedTableTest extends StoreTestBase {
+  private static final String URL = "https://outlet.example.org/feed.xml";
+
+  private FeedVisit claimOne() {
+    return store.feeds().claimDue(NOW, LEASE, 1, 1).getFirst();
+  }
+
+  @Test
+  void aNewFeedIsDueAtOnce() {
+    Feed feed = new Feed(URI.create(URL), "Outlet", Locale.GERMAN, Duration.ofHours(1), 3);
+    store.feeds().configure(List.of(feed), NOW);
+
+    assertThat(store.feeds().nextDue()).contains(NOW);
+    assertThat(claimOne())
+        .isEqualTo(new FeedVisit(claimedId(), feed, feed.url(), null, null, null, 0, 1));
+  }
+
+  private long claimedId() {
+    return store.feeds().claimDue(NOW.plus(LEASE), LEASE, 1, 1).getFirst().feedId();
+  }
+
+  @Test
+  void aFeedIsNotDueBeforeItsTime() {
+    store.feeds().configure(feeds(1), NOW);
+    assertThat(store.feeds().claimDue(NOW.minusMillis(1), LEASE, 1, 1)).isEmpty();
+  }
+
+  @Test
+  void configuringAgainChangesTheFeedAndKeepsItsPlan() {
+    store.feeds().configure(List.of(feed(URL)), NOW);
+    FeedVisit visit = claimOne();
+    store.feeds().record(visit, update(visit, NOW.plus(ofMinutes(30))), List.of(), NOW);
+
+    Feed renamed = new Feed(URI.create(URL), "New name", null, Duration.ofHours(2), 9);
+    store.feeds().configure(List.of(renamed), NOW.plusSeconds(1));
+
+    assertThat(store.feeds().nextDue()).contains(NOW.plus(ofMinutes(30)));
+    FeedVisit next = store.feeds().claimDue(NOW.plus(ofMinutes(30)), LEASE, 1, 1).getFirst();
+    assertThat(next.feed()).isEqualTo(renamed);
+    assertThat(next.etag()).isEqualTo("\"e1\"");
+    assertThat(next.feedId()).isEqualTo(visit.feedId());
+  }
+
+  @Test
+  void aFeedThatLeavesTheConfigurationIsKeptButNotVisited() {
+    store.feeds().configure(feeds(2), NOW);
+    store.feeds().configure(feeds(1), NOW);
+
+    assertThat(store.feeds().claimDue(NOW, LEASE, 10, 10)).hasSize(1);
+    assertThat(store.feeds().health())
+        .extracting(FeedHealth::state)
+        .containsExactly(FeedHealth.State.NEW, FeedHealth.State.INACTIVE);
+  }
+
+  @Test
+  void aDisabledFeedIsVisitedAgainOnlyAfterItLeftAndCameBack() {
+    store.feeds().configure(feeds(1), NOW);
+    FeedVisit visit = claimOne();
+    store.feeds().record(visit, gone(visit), List.of(), NOW);
+
+    store.feeds().configure(feeds(1), NOW);
+    assertThat(store.feeds().claimDue(NOW, LEASE, 1, 1)).isEmpty();
+    assertThat(store.feeds().nextDue()).isEmpty();
+
+    store.feeds().configure(List.of(), NOW);
+    store.feeds().configure(feeds(1), NOW);
+    assertThat(store.feeds().claimDue(NOW, LEASE, 1, 1)).hasSize(1);
+  }
+
+  private static FeedUpdate gone(FeedVisit visit) {
+    return new FeedUpdate(
+        visit.fetchUrl(), null, null, null, null, NOW, 0, true, "410 gone", List.of());
+  }
+
+  @Test
+  void aClaimedFeedIsNotClaimedAgainBeforeItsLeaseEnds() {
+    store.feeds().configure(feeds(1), NOW);
+    FeedVisit first = claimOne();
+
+    assertThat(store.feeds().claimDue(NOW.plus(LEASE).minusMillis(1), LEASE, 1, 1)).isEmpty();
+    assertThat(store.feeds().nextDue()).contains(NOW.plus(LEASE));
+    FeedVisit second = store.feeds().claimDue(NOW.plus(LEASE), LEASE, 1, 1).getFirst();
+    assertThat(second.fence()).isGreaterThan(first.fence());
+  }
+
+  @Test
+  void theLongestOverdueFeedsAreClaimedFirst() {
+    List<Feed> feeds = feeds(3);
+    store.feeds().configure(feeds.subList(1, 2), NOW.minusSeconds(20));
+    store.feeds().configure(feeds.subList(1, 3), NOW.minusSeconds(10));
+    store.feeds().configure(feeds, NOW);
+
+    assertThat(store.feeds().claimDue(NOW, LEASE, 2, 1))
+        .extracting(FeedVisit::feed)
+        .containsExactly(feeds.get(1), feeds.get(2));
+  }
+
+  @Test
+  void noHostIsVisitedMoreOftenAtATimeThanAllowed() {
+    List<Feed> feeds = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      feeds.add(feed("https://Big.example.org/" + i));
+    }
+    feeds.add(feed("https://small.example.org/"));
+    store.feeds().configure(feeds, NOW);
+
+    List<FeedVisit> first = store.feeds().claimDue(NOW, LEASE, 10, 2);
+    assertThat(first).hasSize(3);
+    assertThat(store.feeds().claimDue(NOW, LEASE, 10, 2)).isEmpty();
+
+    FeedVisit big =
+        first.stream()
+            .filter(v -> v.feed().url().getHost().startsWith("Big"))
+            .findAny()
+            .orElseThrow();
+    store.feeds().record(big, update(big, NOW.plusSeconds(60)), List.of(), NOW);
+    assertThat(store.feeds().claimDue(NOW, LEASE, 10, 2)).hasSize(1);
+  }
+
+  @Test
+  void newEntriesAreKeptAndQueuedAndKnownOnesAreNot() {
+    store.feeds().configure(feeds(1), NOW);
+    FeedVisit first = claimOne();
+    assertThat(store.feeds().record(first, update(first, NOW), entries("a", 3), NOW))
+        .isEqualTo(new Gathered(3, 0, 0, false));
+
+    FeedVisit second = claimOne();
+    assertThat(store.feeds().record(second, update(second, NOW), entries("a", 5), NOW))
+        .isEqualTo(new Gathered(2, 0, 3, false));
+    assertThat(store.entries().unfiled(10)).hasSize(5);
+    assertThat(store.feeds().health().getFirst().entries()).isEqualTo(5);
+  }
+
+  @Test
+  void theSameIdentityInTwoFeedsIsTwoEntries() {
+    store.feeds().configure(feeds(2), NOW);
+    List<Visited> visits =
+        store.feeds().claimDue(NOW, LEASE, 2, 1).stream()
+            .map(v -> new Visited(v, update(v, NOW), entries("a", 2)))
+            .toList();
+    assertThat(store.feeds().recordAll(visits, NOW))
+        .containsExactly(new Gathered(2, 0, 0, false), new Gathered(2, 0, 0, false));
+  }
+
+  @Test
+  void anIdentityThatADocumentRepeatsCountsOnce() {
+    store.feeds().configure(feeds(1), NOW);
+    FeedVisit visit = claimOne();
+    List<org.broadsheet.news.Entry> twice = List.of(entry("g", "First"), entry("g", "Second"));
+
+    assertThat(store.feeds().record(visit, update(visit, NOW), twice, NOW).added()).isEqualTo(1);
+    assertThat(store.entries().unfiled(10))
+        .singleElement()
+        .satisfies(report -> assertThat(report.entry().title()).isEqualTo("First"));
+  }
+
+  @Test
+  void aChangedEntryIsUpdatedAndItsOldVersionKept() throws Exception {
+    store.feeds().configure(feeds(1), NOW);
+    FeedVisit first = claimOne();
+    store.feeds().record(first, update(first, NOW), List.of(entry("g", "Before")), NOW);
+    long id = store.entries().unfiled(1).getFirst().id();
+
+    FeedVisit second = claimOne();
+    Instant later = NOW.plusSeconds(60);
+    assertThat(
+            store.feeds().record(second, update(second, NOW), List.of(entry("g", "After")), later))
+        .isEqualTo(new Gathered(0, 1, 0, false));
+
+    Report report = store.entries().unfiled(10).getFirst();
+    assertThat(report.id()).isEqualTo(id);
+    assertThat(report.entry()).isEqualTo(entry("g", "After"));
+    assertThat(report.gathered()).isEqualTo(NOW);
+    try (var connection = store.dataSource().getConnection();
+        var rows =
+            connection
+                .createStatement()
+                .executeQuery("select entry_id, title from entry_history")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getLong(1)).isEqualTo(id);
+      assertThat(rows.getString(2)).isEqualTo("Before");
+      assertThat(rows.next()).isFalse();
+    }
+  }
+
+  @Test
+  void aVisitLeavesBehindWhatItLearnt() {
+    store.feeds().configure(List.of(new Feed(URI.create(URL), "", null, Duration.ZERO, 0)), NOW);
+    FeedVisit visit = claimOne();
+    FeedUpdate update =
+        new FeedUpdate(
+            URI.create("https://moved.example.org/feed"),
+            "W/\"é\"",
+            "Sun, 01 Mar 2026 06:00:00 GMT",
+            "abc",
+            "The Outlet\0",
+            NOW.plusSeconds(90),
+            2,
+            false,
+            "500 sorry",
+            List.of("windows-1252 taken for UTF-8", "junk before\nthe declaration"));
+    store.feeds().record(visit, update, List.of(), NOW);
+
+    assertThat(store.feeds().health())
+        .containsExactly(
+            new FeedHealth(
+                "The Outlet",
+                URI.create(URL),
+                update.fetchUrl(),
+                FeedHealth.State.FAILING,
+                NOW,
+                null,
+                "500 sorry",
+                List.of("windows-1252 taken for UTF-8", "junk before the declaration"),
+                2,
+                update.next(),
+                0));
+    FeedVisit next = store.feeds().claimDue(update.next(), LEASE, 1, 1).getFirst();
+    assertThat(next.feed().name()).isEqualTo("The Outlet");
+    assertThat(next.fetchUrl()).isEqualTo(update.fetchUrl());
+    assertThat(next.etag()).isEqualTo(update.etag());
+    assertThat(next.lastModified()).isEqualTo(update.lastModified());
+    assertThat(next.contentHash()).isEqualTo("abc");
+    assertThat(next.failures()).isEqualTo(2);
+  }
+
+  @Test
+  void aVisitWithoutATitleKeepsTheTitleAndOneWithoutNewsTheTimeOfChange() {
+    store.feeds().configure(List.of(new Feed(URI.create(URL), "", null, Duration.ZERO, 0)), NOW);
+    FeedVisit first = claimOne();
+    FeedUpdate titled =
+        new FeedUpdate(first.fetchUrl(), null, null, null, "Told", NOW, 0, false, "200", List.of());
+    store.feeds().record(first, titled, entries("a", 1), NOW);
+    FeedVisit second = claimOne();
+    store.feeds().record(second, update(second, NOW), entries("a", 1), NOW.plusSeconds(5));
+
+    FeedHealth health = store.feeds().health().getFirst();
+    assertThat(health.name()).isEqualTo("Told");
+    assertThat(health.state()).isEqualTo(FeedHealth.State.FINE);
+    assertThat(health.changed()).isEqualTo(NOW);
+    assertThat(health.checked()).isEqualTo(NOW.plusSeconds(5));
+  }
+
+  @Test
+  void aStaleVisitWritesNothingAndLeavesTheOthersAlone() {
+    store.feeds().configure(feeds(2), NOW);
+    FeedVisit paused = claimOne();
+    Instant later = NOW.plus(LEASE);
+    List<FeedVisit> taken = store.feeds().claimDue(later, LEASE, 2, 1);
+    FeedVisit other =
+        taken.stream().filter(v -> v.feedId() != paused.feedId()).findAny().orElseThrow();
+
+    List<Gathered> gathered =
+        store
+            .feeds()
+            .recordAll(
+                List.of(
+                    new Visited(paused, update(paused, later), entries("stale", 2)),
+                    new Visited(other, update(other, later), entries("good", 3))),
+                later);
+
+    assertThat(gathered).containsExactly(Gathered.STALE, new Gathered(3, 0, 0, false));
+    assertThat(store.entries().unfiled(10))
+        .allSatisfy(report -> assertThat(report.entry().title()).contains("good"));
+  }
+
+  @Test
+  void aVisitIsRecordedOnce() {
+    store.feeds().configure(feeds(1), NOW);
+    FeedVisit visit = claimOne();
+    store.feeds().record(visit, update(visit, NOW), List.of(), NOW);
+
+    assertThat(store.feeds().record(visit, update(visit, NOW), entries("a", 1), NOW).stale())
+        .isTrue();
+  }
+
+  @Test
+  void manyUnchangedVisitsAreRecordedTogether() {
+    store.feeds().configure(feeds(300), NOW);
+    List<Visited> visits =
+        store.feeds().claimDue(NOW, LEASE, 1000, 1).stream()
+            .map(v -> new Visited(v, update(v, NOW.plusSeconds(60)), List.of()))
+            .toList();
+
+    assertThat(store.feeds().recordAll(visits, NOW))
+        .hasSize(300)
+        .containsOnly(new Gathered(0, 0, 0, false));
+    assertThat(store.feeds().nextDue()).contains(NOW.plusSeconds(60));
+    assertThat(store.feeds().recordAll(List.of(), NOW)).isEmpty();
+  }
+}

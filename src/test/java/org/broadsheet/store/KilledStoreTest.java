@@ -1,0 +1,62 @@
+package org.broadsheet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.broadsheet.store.Samples.DIGEST;
+import static org.broadsheet.store.Samples.NOW;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pins the H2 version and its settings: what it has acknowledged survives kill -9. */
+class KilledStoreTest {
+  private static final int KILLS = 20;
+
+  @TempDir Path folder;
+
+  @Test
+  void whatWasAcknowledgedSurvivesTheDeathOfTheProcess() throws Exception {
+    Random random = new Random(52);
+    Path file = folder.resolve("store");
+    for (int kill = 0; kill < KILLS; kill++) {
+      Set<String> acknowledged = writeAndKill(file, 20 + random.nextInt(400));
+      assertThat(lost(file, acknowledged)).as("lost by kill %d", kill).isEmpty();
+    }
+  }
+
+  private static Set<String> writeAndKill(Path file, int enough) throws IOException {
+    Process writer = Acknowledging.start(file);
+    Set<String> acknowledged = new HashSet<>();
+    try (BufferedReader output = writer.inputReader()) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        if (line.startsWith("acked ") && line.endsWith("@example.org")) {
+          acknowledged.add(line.substring("acked ".length()));
+        }
+        if (acknowledged.size() == enough) {
+          writer.destroyForcibly();
+        }
+      }
+    }
+    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(enough);
+    return acknowledged;
+  }
+
+  private static Set<String> lost(Path file, Set<String> acknowledged) {
+    Instant afterwards = NOW.plusSeconds(1);
+    Set<String> lost = new HashSet<>();
+    try (Store store = Store.open(new StoreAddress("jdbc:h2:" + file, null, null), "reader")) {
+      for (String name : acknowledged) {
+        if (store.editions().subscribed(DIGEST, name, afterwards).equals(afterwards)) {
+          lost.add(name);
+        }
+      }
+    }
+    return lost;
+  }
+}

@@ -1,0 +1,155 @@
+package org.broadsheet.store;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Enclosure;
+import org.broadsheet.news.Entry;
+import org.broadsheet.news.Feed;
+import org.broadsheet.news.Letter;
+import org.broadsheet.news.Person;
+import org.broadsheet.news.Report;
+
+/** Nouns to store. */
+final class Samples {
+  static final Instant NOW = Instant.parse("2026-03-01T06:30:00.123456Z");
+  static final Duration LEASE = Duration.ofMinutes(5);
+  static final String DIGEST = "morning";
+  static final String READER = "olena@example.org";
+  static final LocalDateTime SLOT = LocalDateTime.parse("2026-03-01T07:00");
+
+  private Samples() {}
+
+  static Feed feed(String url) {
+    return new Feed(URI.create(url), "Outlet of " + url, Locale.ENGLISH, Duration.ofMinutes(20), 0);
+  }
+
+  /** Feeds on hosts of their own. */
+  static List<Feed> feeds(int count) {
+    List<Feed> feeds = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      feeds.add(feed("https://outlet%d.example.org/feed.xml".formatted(i)));
+    }
+    return feeds;
+  }
+
+  static Entry entry(String guid, String title) {
+    return new Entry(
+        guid,
+        "https://outlet.example.org/" + guid,
+        "https://outlet.example.org/" + guid,
+        title,
+        "<p>What " + title + " means.</p>",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        NOW.minusSeconds(60),
+        null);
+  }
+
+  static List<Entry> entries(String prefix, int count) {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      entries.add(entry(prefix + i, "Headline " + prefix + " " + i));
+    }
+    return entries;
+  }
+
+  /** With every part filled, in several scripts. */
+  static Entry fullEntry() {
+    return new Entry(
+        "urn:uuid:1",
+        "https://outlet.example.org/a?utm_source=feed",
+        "https://outlet.example.org/a",
+        "Європа \"допомагає\" Україні 🇺🇦",
+        "<p class=\"lead\">Ціна — 5 € \\ рік</p>",
+        List.of("<p>Перший</p>\n", "<p>Другий\tварiант</p>"),
+        List.of(
+            new Person("Ольга", null, null),
+            new Person(null, "o@example.org", "https://o.example")),
+        List.of("politics", "Ukraine"),
+        List.of("https://outlet.example.org/a", "https://outlet.example.org/amp"),
+        List.of(
+            new Enclosure(
+                "https://outlet.example.org/a.mp3",
+                "audio/mpeg",
+                4_000_000_000L,
+                Duration.ofMinutes(31)),
+            new Enclosure("https://outlet.example.org/b", null, null, null)),
+        "https://outlet.example.org/a.jpg",
+        "https://outlet.example.org/a#comments",
+        Locale.forLanguageTag("uk"),
+        Instant.parse("2026-02-28T23:59:59Z"),
+        Instant.parse("2026-03-01T00:00:00.5Z"));
+  }
+
+  static FeedUpdate update(FeedVisit visit, Instant next) {
+    return new FeedUpdate(
+        visit.fetchUrl(), "\"e1\"", null, "hash", null, next, 0, false, "200", List.of());
+  }
+
+  /** Gathers the entries from one feed, so that they wait to be filed. */
+  static List<Report> gather(Store store, List<Entry> entries, Instant now) {
+    store.feeds().configure(List.of(feed("https://outlet.example.org/feed.xml")), now);
+    FeedVisit visit = store.feeds().claimDue(now, LEASE, 1, 1).getFirst();
+    store.feeds().record(visit, update(visit, now), entries, now);
+    return store.entries().unfiled(10_000);
+  }
+
+  /** Files each report under the story given at the same place. */
+  static void file(Store store, List<Report> reports, List<Long> storyIds, Instant now) {
+    CollateLease lease = store.entries().acquireCollate(now, LEASE).orElseThrow();
+    List<Filing> filings = new ArrayList<>();
+    for (int i = 0; i < reports.size(); i++) {
+      filings.add(new Filing(reports.get(i).id(), storyIds.get(i), List.of()));
+    }
+    if (!store.entries().file(lease, filings, now)) {
+      throw new AssertionError("the lease was taken a moment ago");
+    }
+  }
+
+  static Edition edition(LocalDateTime slot, Long... storyIds) {
+    List<Edition.Item> items = new ArrayList<>();
+    for (long storyId : storyIds) {
+      Edition.Source lead = new Edition.Source("Outlet", "Headline", null, null, NOW);
+      items.add(new Edition.Item(storyId, lead, "", null, List.of(), 1, List.of()));
+    }
+    return new Edition(
+        new EditionKey(DIGEST, READER, slot),
+        "Morning Digest",
+        slot.atZone(ZoneId.of("Europe/Kyiv")).toInstant(),
+        ZoneId.of("Europe/Kyiv"),
+        Locale.forLanguageTag("uk"),
+        items.isEmpty() ? List.of() : List.of(new Edition.Section("Energy", items, 0)));
+  }
+
+  static Letter letter(Edition edition) {
+    return new Letter(
+        edition.key(),
+        READER,
+        "<1@broadsheet.example>",
+        "bounce@broadsheet.example",
+        "Subject: Morning Digest\r\n\r\nДобрий ранок\r\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Puts that many letters in the outbox, each of an edition of its own, all due at once. */
+  static void queueLetters(Store store, int count, Instant now) {
+    for (int i = 0; i < count; i++) {
+      Edition edition = edition(SLOT.plusDays(i));
+      store.editions().publish(edition, i, i + 1, letter(edition), "<html></html>", now);
+    }
+  }
+}

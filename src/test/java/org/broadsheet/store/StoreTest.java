@@ -1,0 +1,153 @@
+package org.broadsheet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.broadsheet.store.Samples.NOW;
+import static org.broadsheet.store.Samples.entries;
+import static org.broadsheet.store.Samples.gather;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobExecutionContext;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.TriggerBuilder;
+import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.simpl.SimpleThreadPool;
+import org.quartz.utils.ConnectionProvider;
+import org.quartz.utils.DBConnectionManager;
+
+class StoreTest extends StoreTestBase {
+  @Test
+  void aStoreThatIsOpenedAgainHasAllItHad() {
+    gather(store, entries("a", 3), NOW);
+    List<String> before = migrations();
+    store.close();
+
+    store = Store.open(address, "node-a");
+    assertThat(store.entries().unfiled(10)).hasSize(3);
+    assertThat(migrations()).isEqualTo(before).hasSize(4);
+  }
+
+  private List<String> migrations() {
+    return query("select version from flyway_schema_history where success");
+  }
+
+  private List<String> query(String sql) {
+    try (Connection connection = store.dataSource().getConnection();
+        ResultSet rows = connection.createStatement().executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What a process leaves that dies in a migration, before the version is noted. */
+  @Test
+  void aMigrationThatWasCutShortIsDoneAnew() throws SQLException {
+    gather(store, entries("a", 3), NOW);
+    try (Connection connection = store.dataSource().getConnection()) {
+      connection.createStatement().execute("drop table outbox");
+      connection
+          .createStatement()
+          .execute("delete from flyway_schema_history where version is not null");
+    }
+    store.close();
+
+    store = Store.open(address, "node-a");
+    assertThat(store.outbox().list(1)).isEmpty();
+    assertThat(store.entries().unfiled(10)).hasSize(3);
+    assertThat(migrations()).hasSize(4);
+  }
+
+  @Test
+  void aFailureNamesTheStoreAndNothingOfIt() throws SQLException {
+    try (Connection connection = store.dataSource().getConnection()) {
+      connection.createStatement().execute("drop table outbox");
+    }
+    assertThatThrownBy(() -> store.outbox().list(1))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining(address.toString())
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void closingTwiceDoesNoHarm() {
+    store.close();
+    store.close();
+  }
+
+  @Test
+  void aSyncedStoreGoesOn() {
+    gather(store, entries("a", 1), NOW);
+    store.sync();
+    assertThat(store.entries().unfiled(10)).hasSize(1);
+  }
+
+  @Test
+  void aSchedulerKeepsItsJobsInTheStore() throws Exception {
+    DBConnectionManager.getInstance().addConnectionProvider("store", new StoreConnections(store));
+    Scheduler scheduler = new StdSchedulerFactory(quartz()).getScheduler();
+    try {
+      scheduler.start();
+      scheduler.scheduleJob(
+          JobBuilder.newJob(Idle.class).withIdentity("gather").build(),
+          TriggerBuilder.newTrigger()
+              .startAt(java.util.Date.from(NOW.plusSeconds(1_000_000_000)))
+              .build());
+      assertThat(scheduler.checkExists(JobKey.jobKey("gather"))).isTrue();
+    } finally {
+      scheduler.shutdown(true);
+    }
+    assertThat(query("select job_name from qrtz_job_details")).containsExactly("gather");
+  }
+
+  private Properties quartz() {
+    String delegate = engine == Engine.H2 ? "StdJDBCDelegate" : "PostgreSQLDelegate";
+    Properties quartz = new Properties();
+    quartz.setProperty("org.quartz.scheduler.instanceName", "broadsheet-" + engine);
+    quartz.setProperty("org.quartz.scheduler.instanceId", "AUTO");
+    quartz.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
+    quartz.setProperty("org.quartz.threadPool.class", SimpleThreadPool.class.getName());
+    quartz.setProperty("org.quartz.threadPool.threadCount", "1");
+    quartz.setProperty(
+        "org.quartz.jobStore.class", org.quartz.impl.jdbcjobstore.JobStoreTX.class.getName());
+    quartz.setProperty(
+        "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore." + delegate);
+    quartz.setProperty("org.quartz.jobStore.dataSource", "store");
+    quartz.setProperty("org.quartz.jobStore.useProperties", "true");
+    quartz.setProperty("org.quartz.jobStore.isClustered", "true");
+    quartz.setProperty("org.quartz.jobStore.acquireTriggersWithinLock", "true");
+    return quartz;
+  }
+
+  /** A job that does nothing. */
+  public static final class Idle implements Job {
+    @Override
+    public void execute(JobExecutionContext context) {}
+  }
+
+  private record StoreConnections(Store store) implements ConnectionProvider {
+    @Override
+    public Connection getConnection() throws SQLException {
+      return store.dataSource().getConnection();
+    }
+
+    @Override
+    public void shutdown() {}
+
+    @Override
+    public void initialize() {}
+  }
+}

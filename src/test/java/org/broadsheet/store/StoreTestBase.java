@@ -1,0 +1,32 @@
+package org.broadsheet.store;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Runs each test on both databases, each time on an empty one. */
+@ParameterizedClass
+@EnumSource(Engine.class)
+abstract class StoreTestBase {
+  @Parameter Engine engine;
+
+  @TempDir Path folder;
+
+  StoreAddress address;
+  Store store;
+
+  @BeforeEach
+  void openStore() {
+    address = engine.freshAddress(folder);
+    store = Store.open(address, "node-a");
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+}

@@ -1,0 +1,72 @@
+package org.broadsheet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreUnavailableTest {
+  @TempDir Path folder;
+
+  @Test
+  void anAddressOfAnotherDatabaseIsRefused() {
+    assertThatThrownBy(() -> new StoreAddress("jdbc:mysql://host/x", null, null))
+        .hasMessageContaining("jdbc:h2:")
+        .hasMessageContaining("jdbc:postgresql:");
+  }
+
+  @Test
+  void anAddressNeverTellsItsPassword() {
+    assertThat(new StoreAddress("jdbc:postgresql://host/x?password=geheim", "me", "geheim"))
+        .hasToString("jdbc:postgresql://host/x");
+    assertThat(new StoreAddress("jdbc:h2:./x;PASSWORD=geheim", "me", "geheim"))
+        .hasToString("jdbc:h2:./x");
+  }
+
+  @Test
+  void aFileThatAnotherProcessHasOpenIsNamedWithTheRemedy() throws Exception {
+    StoreAddress address = new StoreAddress("jdbc:h2:" + folder.resolve("store"), null, null);
+    Process other = Acknowledging.start(folder.resolve("store"));
+    try {
+      assertThat(other.inputReader().lines().anyMatch(line -> line.startsWith("acked "))).isTrue();
+      assertThatThrownBy(() -> Store.open(address, "node"))
+          .isInstanceOf(StoreUnavailable.class)
+          .hasMessageContaining("Another process has this database open");
+    } finally {
+      other.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsNotOverwritten() throws Exception {
+    Path file = folder.resolve("store.mv.db");
+    Files.writeString(file, "x".repeat(20_000));
+    StoreAddress address = new StoreAddress("jdbc:h2:" + folder.resolve("store"), null, null);
+
+    assertThatThrownBy(() -> Store.open(address, "node"))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("put back a backup");
+    assertThat(file).hasContent("x".repeat(20_000));
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsNamedWithTheRemedy() {
+    StoreAddress address = new StoreAddress("jdbc:postgresql://127.0.0.1:1/x", "me", "");
+    assertThatThrownBy(() -> Store.open(address, "node"))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("jdbc:postgresql://127.0.0.1:1/x")
+        .hasMessageContaining("Check that the database server runs");
+  }
+
+  @Test
+  void aSettingThatTheAddressMakesItselfIsLeftAlone() {
+    assertThat(Store.withSettings("jdbc:h2:./x;cache_size=1024"))
+        .contains("cache_size=1024")
+        .doesNotContain("CACHE_SIZE")
+        .contains(";WRITE_DELAY=0");
+  }
+}
