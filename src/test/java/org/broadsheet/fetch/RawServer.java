@@ -31,9 +31,7 @@ final class RawServer implements AutoCloseable {
 
   @FunctionalInterface
   interface Answer {
-    /**
-     * @param request request line and headers, lines ended by a line feed
-     */
+    /** Answers a request, given as its first line and headers, lines ended by a line feed. */
     void to(String request, OutputStream out) throws IOException, InterruptedException;
   }
 
