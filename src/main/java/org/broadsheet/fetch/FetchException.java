@@ -1,0 +1,21 @@
+package org.broadsheet.fetch;
+
+import java.io.IOException;
+import org.broadsheet.fetch.FetchResult.Failed;
+import org.broadsheet.fetch.FetchResult.Failure;
+
+/** Ends a visit from within its streams; never leaves this package. */
+final class FetchException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final Failure failure;
+
+  FetchException(Failure failure, String message) {
+    super(message);
+    this.failure = failure;
+  }
+
+  Failed asResult() {
+    return new Failed(failure, String.valueOf(getMessage()));
+  }
+}

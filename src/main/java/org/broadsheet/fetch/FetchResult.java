@@ -1,0 +1,123 @@
+package org.broadsheet.fetch;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How a visit ended. */
+public sealed interface FetchResult {
+  /**
+   * The server gave a body.
+   *
+   * @param body decompressed, never longer than {@link FetchLimits#maxBytes}; may be empty
+   * @param contentType the {@code Content-Type} header as sent
+   * @param uri where the body came from after all redirects, without credentials: the base of its
+   *     relative links
+   * @param movedTo the address to ask next time, set when there were redirects and all were
+   *     permanent (301, 308); carries the request's credentials if it is of the same origin
+   * @param etag to be stored byte for byte for the next visit
+   * @param lastModified to be stored byte for byte for the next visit
+   * @param maxAge how long the server says the body stays fresh
+   */
+  @SuppressWarnings("ArrayRecordComponent") // written once, never shared for writing
+  record Content(
+      byte[] body,
+      @Nullable String contentType,
+      URI uri,
+      @Nullable URI movedTo,
+      @Nullable String etag,
+      @Nullable String lastModified,
+      @Nullable Duration maxAge)
+      implements FetchResult {
+    /** Whether the next visit can be conditional. */
+    public boolean hasValidators() {
+      return etag != null || lastModified != null;
+    }
+  }
+
+  /**
+   * Nothing has changed since the stored validators (304).
+   *
+   * @param etag a newer one, if the server sent it; null leaves the stored one as it is
+   * @param lastModified a newer one, if the server sent it; null leaves the stored one as it is
+   * @param maxAge how long the server says the body stays fresh
+   */
+  record Unchanged(@Nullable String etag, @Nullable String lastModified, @Nullable Duration maxAge)
+      implements FetchResult {}
+
+  /**
+   * The server asks us to come back later.
+   *
+   * @param status 429 or 503
+   * @param retryAfter the shortest wait the server asks for, at most seven days; null if it names
+   *     none
+   */
+  record Throttled(int status, @Nullable Duration retryAfter) implements FetchResult {}
+
+  /** The server says that there will never be anything here again (410). */
+  record Gone() implements FetchResult {}
+
+  /**
+   * There is no usable answer.
+   *
+   * @param failure what kind of trouble it was
+   * @param message for the operator, on one line, without credentials
+   */
+  record Failed(Failure failure, String message) implements FetchResult {
+    private static final int LONGEST = 300;
+
+    public Failed {
+      message = oneLine(message);
+    }
+
+    private static String oneLine(String text) {
+      StringBuilder line = new StringBuilder(Math.min(text.length(), LONGEST));
+      text.codePoints()
+          .limit(LONGEST)
+          .map(c -> isLayout(c) ? ' ' : c)
+          .forEachOrdered(line::appendCodePoint);
+      return line.toString();
+    }
+
+    /** Line ends, other controls and marks that turn the writing direction. */
+    private static boolean isLayout(int c) {
+      return switch (Character.getType(c)) {
+        case Character.CONTROL,
+            Character.FORMAT,
+            Character.LINE_SEPARATOR,
+            Character.PARAGRAPH_SEPARATOR,
+            Character.SURROGATE ->
+            true;
+        default -> false;
+      };
+    }
+  }
+
+  /** The kinds of trouble, by where they lie. */
+  enum Failure {
+    /** The host's name has no address, or nobody told it in time. */
+    DNS,
+    /** All the host's addresses lie in a network that feeds must not reach. */
+    BLOCKED_ADDRESS,
+    /** No address of the host accepted a connection. */
+    CONNECT,
+    /** No secure connection: the certificate or the handshake is at fault. */
+    TLS,
+    /** The visit did not end before its deadline. */
+    TIMEOUT,
+    /** The body is larger than the cap, compressed or not. */
+    TOO_LARGE,
+    /** Too many redirects, a loop, or one that leads where we do not follow. */
+    REDIRECTS,
+    /** The server has nothing at this address (404). */
+    NOT_FOUND,
+    /** The server wants credentials, better ones, or none of us at all (401, 403). */
+    UNAUTHORISED,
+    /** Any other status that is not a success. */
+    HTTP_ERROR,
+    /** The connection broke, or its bytes were not HTTP. */
+    IO,
+    /** The body's compression is unknown or damaged. */
+    BAD_ENCODING
+  }
+}

@@ -1,0 +1,95 @@
+package org.broadsheet.fetch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.MessageHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** What the headers of a response say, in our types. */
+final class ResponseHeaders {
+  /** Whoever asks for more is taken to mean this. */
+  static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(7);
+
+  private static final int MOST_DIGITS = 9;
+
+  private final MessageHeaders headers;
+
+  ResponseHeaders(MessageHeaders headers) {
+    this.headers = headers;
+  }
+
+  /** The first header of that name as sent, or null. */
+  @Nullable String text(String name) {
+    Header header = headers.getFirstHeader(name);
+    return header == null ? null : header.getValue();
+  }
+
+  /**
+   * RFC 9110 section 10.2.3: seconds or a date; null if it is missing or is neither.
+   *
+   * @param now what a date is counted from; one in the past is no wait at all
+   */
+  @Nullable Duration retryAfter(Instant now) {
+    String value = text(HttpHeaders.RETRY_AFTER);
+    if (value == null) {
+      return null;
+    }
+    Duration wait = seconds(value.strip());
+    if (wait == null) {
+      Instant date = DateUtils.parseStandardDate(value);
+      if (date == null) {
+        return null;
+      }
+      wait = date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
+    }
+    return wait.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wait;
+  }
+
+  /** RFC 9111 section 5.2.2.1; null if the server states none or forbids to store the answer. */
+  @Nullable Duration maxAge() {
+    Duration maxAge = null;
+    for (String directive : listed(HttpHeaders.CACHE_CONTROL)) {
+      if (directive.equals("no-cache") || directive.equals("no-store")) {
+        return null;
+      }
+      if (directive.startsWith("max-age=")) {
+        maxAge = seconds(directive.substring("max-age=".length()).replace("\"", ""));
+      }
+    }
+    return maxAge;
+  }
+
+  /** Content codings in the order in which they were applied, without {@code identity}. */
+  List<String> encodings() {
+    List<String> encodings = listed(HttpHeaders.CONTENT_ENCODING);
+    encodings.removeIf(encoding -> encoding.equals("identity"));
+    return encodings;
+  }
+
+  /** The comma-separated members of all headers of that name, in lower case. */
+  private List<String> listed(String name) {
+    List<String> members = new ArrayList<>(2);
+    for (Header header : headers.getHeaders(name)) {
+      for (String member : header.getValue().split(",", -1)) {
+        if (!member.isBlank()) {
+          members.add(member.strip().toLowerCase(Locale.ROOT));
+        }
+      }
+    }
+    return members;
+  }
+
+  /** Digits alone; more than fit count as the largest that do. */
+  private static @Nullable Duration seconds(String text) {
+    if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return null;
+    }
+    return Duration.ofSeconds(text.length() > MOST_DIGITS ? 999_999_999 : Integer.parseInt(text));
+  }
+}

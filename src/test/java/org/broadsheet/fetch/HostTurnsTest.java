@@ -1,0 +1,105 @@
+package org.broadsheet.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class HostTurnsTest {
+  @Test
+  void aHostIsAskedNoMoreThanAFewThingsAtATime() throws Exception {
+    HostTurns turns = new HostTurns(2, Duration.ZERO);
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> visits = new ArrayList<>();
+      for (int i = 0; i < 500; i++) {
+        visits.add(
+            threads.submit(
+                () -> {
+                  try (HostTurns.Turn _ = turns.take("a.example")) {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    Thread.yield();
+                    now.decrementAndGet();
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> visit : visits) {
+        visit.get();
+      }
+    }
+    assertThat(most.get()).isBetween(1, 2);
+    assertThat(turns.size()).isZero();
+  }
+
+  @Test
+  void startsAreTheGapApart() throws InterruptedException {
+    long gap = TimeUnit.MILLISECONDS.toNanos(30);
+    HostTurns turns = new HostTurns(5, Duration.ofNanos(gap));
+    List<Long> starts = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      turns.take("a.example").close();
+      starts.add(System.nanoTime());
+    }
+    for (int i = 1; i < starts.size(); i++) {
+      // A start is noted a little after it happened, so only the whole row can be compared.
+      assertThat(starts.get(i) - starts.getFirst()).isGreaterThanOrEqualTo((i - 1) * gap);
+    }
+    assertThat(starts.getLast() - starts.getFirst()).isGreaterThanOrEqualTo(3 * gap);
+  }
+
+  @Test
+  void aBusyHostDoesNotHoldUpAnother() throws InterruptedException {
+    HostTurns turns = new HostTurns(1, Duration.ofHours(1));
+    try (HostTurns.Turn _ = turns.take("busy.example");
+        HostTurns.Turn _ = turns.take("idle.example")) {
+      assertThat(turns.size()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aHostIsRememberedUntilItsPauseIsOver() throws InterruptedException {
+    HostTurns turns = new HostTurns(1, Duration.ofHours(1));
+    turns.take("a.example").close();
+    turns.forgetRested();
+    assertThat(turns.size()).isEqualTo(1);
+
+    HostTurns eager = new HostTurns(1, Duration.ofNanos(1));
+    for (int i = 0; i < 1000; i++) {
+      eager.take("host" + i + ".example").close();
+    }
+    eager.forgetRested();
+    assertThat(eager.size()).isZero();
+  }
+
+  @Test
+  void whoIsInterruptedWhileWaitingLeavesTheQueue() throws Exception {
+    HostTurns turns = new HostTurns(1, Duration.ZERO);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    try (HostTurns.Turn _ = turns.take("a.example")) {
+      Thread waiter =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    assertThatThrownBy(() -> turns.take("a.example"))
+                        .isInstanceOf(InterruptedException.class);
+                    interrupted.countDown();
+                  });
+      waiter.interrupt();
+      interrupted.await();
+    }
+    assertThat(turns.size()).isZero();
+  }
+}

@@ -1,0 +1,139 @@
+package org.broadsheet.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.broadsheet.fetch.FetchResult.Content;
+import org.broadsheet.fetch.FetchResult.Failed;
+import org.broadsheet.fetch.FetchResult.Failure;
+import org.broadsheet.fetch.FetchResult.Gone;
+import org.broadsheet.fetch.FetchResult.Throttled;
+import org.broadsheet.fetch.FetchResult.Unchanged;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class VisitPolicyTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Failed BROKEN = new Failed(Failure.NOT_FOUND, "HTTP 404");
+
+  @Provide
+  Arbitrary<FetchResult> results() {
+    return Arbitraries.of(
+        unchanged(null),
+        unchanged(Duration.ofDays(400)),
+        content(Duration.ofMinutes(90)),
+        new Throttled(429, null),
+        new Throttled(503, Duration.ofDays(7)),
+        BROKEN,
+        new Gone());
+  }
+
+  @Property
+  void noWaitIsShorterThanTheFeedsOwnInterval(
+      @ForAll("results") FetchResult result,
+      @ForAll @LongRange(min = 0, max = 3_000_000) long seconds,
+      @ForAll boolean validators,
+      @ForAll @IntRange(max = 1_000_000) int failures,
+      @ForAll long seed) {
+    Duration every = Duration.ofSeconds(seconds);
+    NextVisit next = VisitPolicy.after(result, every, validators, failures, Visits.NOW, seed);
+    assertThat(next.at()).isAfterOrEqualTo(Visits.NOW.plus(every));
+  }
+
+  @Property
+  void anAnswerEndsTheCountOfFailuresAndAnythingElseAddsToIt(
+      @ForAll("results") FetchResult result, @ForAll @IntRange(max = 1_000_000) int failures) {
+    NextVisit next = VisitPolicy.after(result, HOUR, true, failures, Visits.NOW, 1);
+    boolean answered = result instanceof Content || result instanceof Unchanged;
+    assertThat(next.failures()).isEqualTo(answered ? 0 : failures + 1);
+  }
+
+  @Property
+  void whatTheServerAsksForIsNeverUndercutAndHardlyExceeded(
+      @ForAll @LongRange(min = 3_600, max = 604_800) long seconds, @ForAll long seed) {
+    Duration asked = Duration.ofSeconds(seconds);
+    Duration wait = wait(new Throttled(429, asked), HOUR, true, 3, seed);
+    assertThat(wait).isBetween(asked, asked.multipliedBy(105).dividedBy(100));
+  }
+
+  @Property
+  void aWorkingFeedIsVisitedAtItsIntervalOrUpToATwentiethLater(@ForAll long seed) {
+    assertThat(wait(unchanged(null), HOUR, true, 7, seed)).isBetween(HOUR, Duration.ofMinutes(63));
+  }
+
+  @Test
+  void theSameVisitAlwaysLeadsToTheSameNextAndFeedsDriftApart() {
+    List<Duration> waits =
+        IntStream.range(0, 100).mapToObj(seed -> wait(BROKEN, HOUR, true, 0, seed)).toList();
+    assertThat(waits)
+        .isEqualTo(
+            IntStream.range(0, 100).mapToObj(seed -> wait(BROKEN, HOUR, true, 0, seed)).toList());
+    assertThat(waits).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void freshnessPostponesAVisitButNoMoreThanADay() {
+    assertAbout(Duration.ofHours(5), wait(content(Duration.ofHours(5)), HOUR, true, 0, 1));
+    assertAbout(DAY, wait(content(Duration.ofDays(400)), HOUR, true, 0, 1));
+    assertAbout(HOUR, wait(content(Duration.ofMinutes(1)), HOUR, true, 0, 1));
+  }
+
+  @Test
+  void withoutValidatorsAnHourlyFeedIsVisitedDaily() {
+    Duration longer = Duration.ofHours(30);
+    Duration shorter = Duration.ofMinutes(10);
+    assertAbout(DAY, wait(content(null), HOUR, false, 0, 1));
+    assertAbout(Duration.ofHours(4), wait(content(null), shorter, false, 0, 1));
+    assertAbout(longer, wait(content(null), longer, false, 0, 1));
+    assertAbout(Duration.ZERO, wait(content(null), Duration.ZERO, false, 0, 1));
+  }
+
+  @Test
+  void failuresDoubleTheWaitFromAnHourToADay() {
+    int[] hours = {1, 2, 4, 8, 16, 24, 24, 24};
+    for (int failures = 0; failures < hours.length; failures++) {
+      Duration expected = Duration.ofHours(hours[failures]);
+      assertAbout(expected, wait(BROKEN, HOUR, true, failures, 1));
+      assertAbout(expected, wait(new Throttled(503, null), HOUR, true, failures, 1));
+    }
+  }
+
+  @Test
+  void onlyAFeedThatIsGoneIsDisabled() {
+    Instant now = Visits.NOW;
+    assertThat(VisitPolicy.after(new Gone(), HOUR, true, 0, now, 1).disabled()).isTrue();
+    assertThat(VisitPolicy.after(BROKEN, HOUR, true, 99, now, 1).disabled()).isFalse();
+    assertThat(VisitPolicy.after(unchanged(DAY), HOUR, true, 0, now, 1).disabled()).isFalse();
+  }
+
+  private static Duration wait(
+      FetchResult result, Duration every, boolean validators, int failures, long seed) {
+    return Duration.between(
+        Visits.NOW, VisitPolicy.after(result, every, validators, failures, Visits.NOW, seed).at());
+  }
+
+  private static void assertAbout(Duration expected, Duration wait) {
+    assertThat(wait).isBetween(expected, expected.multipliedBy(105).dividedBy(100));
+  }
+
+  private static Unchanged unchanged(@Nullable Duration maxAge) {
+    return new Unchanged(null, null, maxAge);
+  }
+
+  private static Content content(@Nullable Duration maxAge) {
+    return new Content(
+        new byte[0], null, URI.create("http://a.example/"), null, null, null, maxAge);
+  }
+}
