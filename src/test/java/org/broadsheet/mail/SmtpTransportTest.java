@@ -116,12 +116,15 @@ class SmtpTransportTest {
 
   @Test
   void aClosedTransportTakesLeaveAndCanBeginAnew() throws IOException {
-    try (ScriptedServer server = new ScriptedServer().start();
-        SmtpTransport transport = transport(server)) {
-      transport.send(LETTER);
-      transport.close();
+    try (ScriptedServer server = new ScriptedServer().start()) {
+      SmtpTransport transport = transport(server);
+      try (transport) {
+        transport.send(LETTER);
+      }
       assertThat(server.commands).endsWith("QUIT");
-      assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.Accepted.class);
+      try (transport) {
+        assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.Accepted.class);
+      }
     }
   }
 
