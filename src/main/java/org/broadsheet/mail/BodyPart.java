@@ -1,0 +1,78 @@
+package org.broadsheet.mail;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.eclipse.angus.mail.util.QPEncoderStream;
+
+/** One form of the message: text in UTF-8, encoded for seven-bit transport, lines of at most 76. */
+final class BodyPart {
+  private static final String CRLF = "\r\n";
+  private static final int BASE64_LINE = 76;
+
+  private BodyPart() {}
+
+  /**
+   * Writes a part, its headers included.
+   *
+   * @param type the media type, such as {@code text/html}
+   */
+  static void write(String type, String text, ByteArrayOutputStream out) {
+    byte[] octets = canonical(text).getBytes(StandardCharsets.UTF_8);
+    boolean quotedPrintable = isMostlyAscii(octets);
+    String headers =
+        new HeaderWriter()
+            .token("Content-Type", type + ';', "charset=utf-8")
+            .token("Content-Transfer-Encoding", quotedPrintable ? "quoted-printable" : "base64")
+            .toString();
+    out.writeBytes(headers.getBytes(StandardCharsets.US_ASCII));
+    out.writeBytes(CRLF.getBytes(StandardCharsets.US_ASCII));
+    if (quotedPrintable) {
+      writeQuotedPrintable(octets, out);
+    } else {
+      out.writeBytes(
+          Base64.getMimeEncoder(BASE64_LINE, CRLF.getBytes(StandardCharsets.US_ASCII))
+              .encode(octets));
+    }
+  }
+
+  /** Lines ended by CR LF (RFC 2046 section 4.1.1), whatever ended them before, and no NUL. */
+  static String canonical(String text) {
+    StringBuilder canonical = new StringBuilder(text.length() + text.length() / 32);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\r' || c == '\n') {
+        canonical.append(CRLF);
+        if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+          i++;
+        }
+      } else if (c != '\0') {
+        canonical.append(c);
+      }
+    }
+    return canonical.toString();
+  }
+
+  /** Whether quoted-printable, three characters for each octet beyond ASCII, is the shorter. */
+  private static boolean isMostlyAscii(byte[] octets) {
+    int beyond = 0;
+    for (byte octet : octets) {
+      if (octet < 0) {
+        beyond++;
+      }
+    }
+    return 6L * beyond <= octets.length;
+  }
+
+  private static void writeQuotedPrintable(byte[] octets, ByteArrayOutputStream out) {
+    try {
+      QPEncoderStream encoder = new QPEncoderStream(out);
+      encoder.write(octets);
+      encoder.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package org.broadsheet.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.broadsheet.mail.Verdict.Phase;
+import org.broadsheet.news.SendOutcome;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/**
+ * One connection to an SMTP server, from the greeting to QUIT. Angus speaks the protocol: greeting,
+ * EHLO, STARTTLS, AUTH, dot-stuffing. The mail transaction is driven from here, command by command,
+ * because the outcome hangs on which command a reply answers, which Angus' own way of sending does
+ * not tell.
+ */
+final class Conversation extends SMTPTransport {
+  private static final int BLOCK = 16 * 1024;
+
+  /** Greeting, EHLO, STARTTLS, EHLO and up to three rounds of AUTH. */
+  private static final int REPLIES_BEFORE_MAIL = 7;
+
+  private static final Duration PARTING = Duration.ofSeconds(5);
+
+  private final SmtpServer server;
+  private final Wire wire;
+  private final List<Reply> replies = new ArrayList<>();
+  private Opening.Stage stage = Opening.Stage.CONNECT;
+  private boolean usable;
+
+  private Conversation(SmtpServer server, Session session, Wire wire) {
+    super(session, new URLName("smtp", server.host(), server.port(), null, null, null));
+    this.server = server;
+    this.wire = wire;
+  }
+
+  /**
+   * Connects, turns to TLS and logs in, as the server's settings ask.
+   *
+   * @param extra properties of Angus beyond ours
+   */
+  static Opening open(SmtpServer server, Properties extra) {
+    Wire wire = new Wire();
+    Properties properties = SmtpProperties.of(server, wire);
+    properties.putAll(extra);
+    return new Conversation(server, Session.getInstance(properties), wire).open();
+  }
+
+  private synchronized Opening open() {
+    Timeouts limits = server.timeouts();
+    Duration limit = limits.connect().plus(limits.read().multipliedBy(REPLIES_BEFORE_MAIL));
+    try (var _ = wire.begin(limit)) {
+      connect(server.host(), server.port(), server.user(), server.password());
+    } catch (MessagingException e) {
+      wire.cut();
+      return Opening.Failed.of(server, stage, lastReply(), e);
+    }
+    if (server.user() != null && !supportsExtension("AUTH")) {
+      quit();
+      return Opening.Failed.of(server, Opening.Stage.AUTH_OFFER, lastReply(), null);
+    }
+    usable = true;
+    return new Opening.Ready(this);
+  }
+
+  /** Carries one message through MAIL, RCPT, DATA and the dot. */
+  synchronized SendOutcome deliver(Envelope envelope, byte[] mime) {
+    Reply reply = command("MAIL FROM:<" + envelope.sender() + '>' + parameters(envelope));
+    if (!reply.isCompletion()) {
+      return end(Phase.MAIL, reply);
+    }
+    reply = command("RCPT TO:<" + envelope.recipient() + '>');
+    if (!reply.isCompletion()) {
+      return end(Phase.RCPT, reply);
+    }
+    reply = write(mime);
+    if (!reply.isGoAhead()) {
+      return end(Phase.DATA, reply);
+    }
+    return end(Phase.DOT, dot());
+  }
+
+  /** Whether the server offers an extension. */
+  synchronized boolean offers(String extension) {
+    return supportsExtension(extension);
+  }
+
+  /** Whether the connection, used before, still stands and is ready for a new transaction. */
+  synchronized boolean isFresh() {
+    usable = usable && command("RSET").isCompletion();
+    return usable;
+  }
+
+  /** Takes leave if the server still listens, and ends the connection either way. */
+  synchronized void quit() {
+    if (!usable) {
+      wire.cut();
+    }
+    usable = false;
+    Duration read = server.timeouts().read();
+    Duration limit = read.compareTo(PARTING) < 0 ? read : PARTING;
+    wire.limitReads(limit);
+    try (var _ = wire.begin(limit)) {
+      close();
+    } catch (MessagingException _) {
+      // What was accepted stays accepted, however the farewell went.
+    }
+    wire.cut();
+  }
+
+  /**
+   * Hears every reply, also those that Angus keeps to itself. On a line that is no reply Angus says
+   * QUIT from in here; what the server answers to that must not pass for the answer to us.
+   */
+  @Override
+  protected int readServerResponse() throws MessagingException {
+    int heard = replies.size();
+    int code = super.readServerResponse();
+    replies.subList(heard, replies.size()).clear();
+    replies.add(
+        code < 0
+            ? Reply.none("no reply but " + Secrets.hide(server, getLastServerResponse()))
+            : new Reply(code, Secrets.hide(server, getLastServerResponse())));
+    wire.limitReads(server.timeouts().read());
+    return code;
+  }
+
+  @Override
+  protected void sendCommand(String command) throws MessagingException {
+    stage = stage.after(command);
+    super.sendCommand(command);
+  }
+
+  private SendOutcome end(Phase phase, Reply reply) {
+    if (!reply.leavesConnectionUsable() || (phase == Phase.DATA && reply.isCompletion())) {
+      usable = false;
+    }
+    return Verdict.of(phase, reply);
+  }
+
+  private Reply command(String command) {
+    Duration limit = server.timeouts().write().plus(server.timeouts().read());
+    return step(limit, () -> simpleCommand(command.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * DATA and the message; the reply is the one to DATA unless a later one cut the writing short.
+   */
+  private Reply write(byte[] mime) {
+    Timeouts limits = server.timeouts();
+    List<OutputStream> out = new ArrayList<>(1);
+    Reply reply = step(limits.write().plus(limits.read()), () -> out.add(data()));
+    if (!reply.isGoAhead()) {
+      return reply;
+    }
+    try {
+      for (int at = 0; at < mime.length; at += BLOCK) {
+        try (var _ = wire.begin(limits.write())) {
+          out.getFirst().write(mime, at, Math.min(BLOCK, mime.length - at));
+        }
+      }
+      return reply;
+    } catch (IOException e) {
+      return objectionOr(Reply.none("connection lost within the message: " + e.getMessage()));
+    }
+  }
+
+  /** A server that stops reading may have said why before it hung up. */
+  private Reply objectionOr(Reply lost) {
+    usable = false;
+    wire.limitReads(PARTING);
+    Reply late = step(PARTING, this::readServerResponse);
+    return late.isTransientFailure() || late.isPermanentFailure() ? late : lost;
+  }
+
+  private Reply dot() {
+    Timeouts limits = server.timeouts();
+    wire.limitReads(limits.finalDot());
+    return step(limits.write().plus(limits.finalDot()), this::finishData);
+  }
+
+  /** Runs one step and yields the first reply in it: what follows are Angus' attempts to reset. */
+  private Reply step(Duration limit, Exchange exchange) {
+    replies.clear();
+    String fault = "no reply";
+    try (var _ = wire.begin(limit)) {
+      exchange.run();
+    } catch (MessagingException | IOException e) {
+      fault = Opening.Failed.reason(e);
+    }
+    return replies.isEmpty() ? Reply.none(fault) : replies.getFirst();
+  }
+
+  private Reply lastReply() {
+    return replies.isEmpty() ? Reply.none("no reply") : replies.getLast();
+  }
+
+  private String parameters(Envelope envelope) {
+    StringBuilder parameters = new StringBuilder();
+    if (supportsExtension("SIZE")) {
+      parameters.append(" SIZE=").append(envelope.size());
+    }
+    if (envelope.eightBit()) {
+      parameters.append(" BODY=8BITMIME");
+    }
+    if (envelope.recipient().needsSmtpUtf8()) {
+      parameters.append(" SMTPUTF8");
+    }
+    return parameters.toString();
+  }
+
+  /** A command and its reply. */
+  @FunctionalInterface
+  private interface Exchange {
+    void run() throws MessagingException, IOException;
+  }
+}

@@ -1,0 +1,53 @@
+package org.broadsheet.mail;
+
+import java.util.Optional;
+import org.broadsheet.news.Letter;
+import org.broadsheet.news.SendOutcome;
+
+/**
+ * What SMTP says about a letter before the letter itself.
+ *
+ * @param sender {@code local@domain}, or empty for the null sender
+ * @param recipient where to
+ * @param size of the message in octets
+ * @param eightBit whether the message has octets beyond ASCII
+ */
+record Envelope(String sender, Mailbox recipient, int size, boolean eightBit) {
+  /** Either an envelope or the reason why there is none. */
+  sealed interface Reading {
+    record Fit(Envelope envelope) implements Reading {}
+
+    record Unfit(SendOutcome outcome) implements Reading {}
+  }
+
+  static Reading of(Letter letter) {
+    Optional<Mailbox> sender =
+        Mailbox.parse(letter.envelopeSender()).filter(box -> !box.needsSmtpUtf8());
+    if (sender.isEmpty() && !letter.envelopeSender().isEmpty()) {
+      return new Reading.Unfit(
+          new SendOutcome.TransportDown(
+              "5.1.7 not a sender's address: " + HeaderText.oneLine(letter.envelopeSender())));
+    }
+    Optional<Mailbox> recipient = Mailbox.parse(letter.recipient());
+    if (recipient.isEmpty()) {
+      return new Reading.Unfit(
+          new SendOutcome.Refused(
+              "5.1.3 not a mail address: " + HeaderText.oneLine(letter.recipient())));
+    }
+    return new Reading.Fit(
+        new Envelope(
+            sender.map(Mailbox::toString).orElse(""),
+            recipient.get(),
+            letter.mime().length,
+            hasEightBit(letter.mime())));
+  }
+
+  private static boolean hasEightBit(byte[] octets) {
+    for (byte octet : octets) {
+      if (octet < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,133 @@
+package org.broadsheet.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Letter;
+import org.broadsheet.news.SendOutcome;
+
+/**
+ * Puts letters in a folder, for trying things out and for other programs to pick up: {@code
+ * NAME.eml} holds the letter's bytes, {@code NAME.html} beside it what a browser can show. NAME is
+ * made of digest, slot and recipient, so the same letter sent twice is one file. A file appears
+ * whole or not at all, the {@code .html} first.
+ */
+public final class FolderTransport implements Transport {
+  private final Path folder;
+
+  /** Writes to this folder, which is made when the first letter comes. */
+  public FolderTransport(Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public SendOutcome send(Letter letter) {
+    String name = nameOf(letter);
+    try {
+      Files.createDirectories(folder);
+      Optional<String> html = htmlOf(letter.mime());
+      if (html.isPresent()) {
+        write(name + ".html", html.get().getBytes(StandardCharsets.UTF_8));
+      }
+      write(name + ".eml", letter.mime());
+      return new SendOutcome.Accepted("written to " + name + ".eml");
+    } catch (IOException e) {
+      return new SendOutcome.TransportDown(fault(e));
+    }
+  }
+
+  @Override
+  public Optional<String> check() {
+    try {
+      Files.createDirectories(folder);
+      Path trial = folder.resolve(temporaryName("check"));
+      Files.createFile(trial);
+      Files.delete(trial);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(fault(e));
+    }
+  }
+
+  /** Holds nothing open. */
+  @Override
+  public void close() {}
+
+  /** Letters, digits and {@code - . _ @ +} only, at most 200 characters, no leading dot. */
+  static String nameOf(Letter letter) {
+    EditionKey key = letter.edition();
+    String slot = key.slot().toString().replace(':', '-');
+    return Slug.of(key.digest(), "-", 60)
+        + '_'
+        + slot
+        + '_'
+        + Slug.of(letter.recipient(), "-.@+", 80);
+  }
+
+  /** Written beside its final place, forced to the disk, then renamed. */
+  private void write(String name, byte[] bytes) throws IOException {
+    Path temporary = folder.resolve(temporaryName(name));
+    try {
+      try (FileChannel file =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+          file.write(rest);
+        }
+        file.force(true);
+      }
+      Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static String temporaryName(String name) {
+    return '.' + name + '.' + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part";
+  }
+
+  private static Optional<String> htmlOf(byte[] mime) throws IOException {
+    try {
+      Session session = Session.getInstance(new Properties());
+      return html(new MimeMessage(session, new ByteArrayInputStream(mime)));
+    } catch (MessagingException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> html(Part part) throws IOException, MessagingException {
+    if (part.isMimeType("text/html")) {
+      return part.getContent() instanceof String html ? Optional.of(html) : Optional.empty();
+    }
+    if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        Optional<String> html = html(parts.getBodyPart(i));
+        if (html.isPresent()) {
+          return html;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String fault(IOException e) {
+    String reason = HeaderText.oneLine(e.getClass().getSimpleName() + ": " + e.getMessage());
+    return "cannot write to the mail folder %s (%s): make it a folder that Broadsheet may write to"
+        .formatted(folder, reason);
+  }
+}

@@ -1,0 +1,109 @@
+package org.broadsheet.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one place where header lines are made. Whatever it is given, each call adds exactly one
+ * header, under the name it was called with: outside text passes {@link HeaderText#oneLine} first
+ * and is encoded (RFC 2047) unless it is printable ASCII, so the only line ends are the folds made
+ * here. Lines keep to 78 characters, save where a single address is longer.
+ */
+final class HeaderWriter {
+  private static final int LINE = 78;
+  private static final int LONGEST_ENCODED_WORD = 75;
+  private static final String CRLF = "\r\n";
+
+  private final StringBuilder lines = new StringBuilder(1024);
+
+  /** Free text, such as a subject. */
+  HeaderWriter text(String name, String value) {
+    String line = HeaderText.oneLine(value);
+    List<String> words = List.of(line.split(" ", -1));
+    return fold(name, staysAsItIs(name, words) ? words : encoded(name, line));
+  }
+
+  /** A name for people and, in angle brackets, one for machines (RFC 5322 {@code name-addr}). */
+  HeaderWriter named(String name, String phrase, String address) {
+    String line = HeaderText.oneLine(phrase);
+    if (line.isEmpty()) {
+      return token(name, '<' + address + '>');
+    }
+    List<String> words = List.of(line.split(" ", -1));
+    List<String> parts = new ArrayList<>();
+    if (!staysAsItIs(name, words)) {
+      parts.addAll(encoded(name, line));
+    } else if (line.chars().allMatch(c -> c == ' ' || Mailbox.isAtomText(c))) {
+      parts.addAll(words);
+    } else {
+      parts.addAll(List.of(quoted(line).split(" ", -1)));
+    }
+    parts.add('<' + requireToken(address) + '>');
+    return fold(name, parts);
+  }
+
+  /**
+   * Words of our own making, never altered.
+   *
+   * @throws IllegalArgumentException if one is more than a word
+   */
+  HeaderWriter token(String name, String... words) {
+    for (String word : words) {
+      requireToken(word);
+    }
+    return fold(name, List.of(words));
+  }
+
+  @Override
+  public String toString() {
+    return lines.toString();
+  }
+
+  private HeaderWriter fold(String name, List<String> words) {
+    lines.append(name).append(':');
+    int column = name.length() + 1;
+    boolean first = true;
+    for (String word : words) {
+      if (!first && column + 1 + word.length() > LINE) {
+        lines.append(CRLF);
+        column = 0;
+      }
+      lines.append(' ').append(word);
+      column += 1 + word.length();
+      first = false;
+    }
+    lines.append(CRLF);
+    return this;
+  }
+
+  private static boolean staysAsItIs(String name, List<String> words) {
+    return words.stream()
+        .allMatch(
+            word ->
+                word.length() <= longestWord(name)
+                    && !word.contains("=?")
+                    && !word.endsWith("\\") // before a fold, some readers take it for an escape
+                    && word.chars().allMatch(c -> c > ' ' && c < 0x7F));
+  }
+
+  private static List<String> encoded(String name, String line) {
+    return EncodedWords.of(line, longestWord(name));
+  }
+
+  /** Leaves room for the header's name, and for quotes, in the first line. */
+  private static int longestWord(String name) {
+    return Math.min(LONGEST_ENCODED_WORD, LINE - name.length() - 4);
+  }
+
+  private static String quoted(String line) {
+    return '"' + line.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private static String requireToken(String word) {
+    boolean fit = !word.isEmpty() && HeaderText.oneLine(word).equals(word) && !word.contains(" ");
+    if (!fit) {
+      throw new IllegalArgumentException("not a header's token: " + HeaderText.oneLine(word));
+    }
+    return word;
+  }
+}

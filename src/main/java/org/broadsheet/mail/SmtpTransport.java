@@ -1,0 +1,133 @@
+package org.broadsheet.mail;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
+import org.broadsheet.news.Letter;
+import org.broadsheet.news.SendOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands letters to an SMTP server (RFC 5321, 6409), several over one connection. What the outcome
+ * is, {@link Verdict} says for replies to the mail transaction; whatever fails before it, from the
+ * connection to the login, puts the transport down and blames no recipient.
+ *
+ * <p>Thread-safe; letters go one after the other. To send in parallel, give each worker its own.
+ */
+public final class SmtpTransport implements Transport {
+  /** A fresh connection now and then spreads load over a server's machines. */
+  private static final int MOST_LETTERS = 100;
+
+  private static final Duration LONGEST_USE = Duration.ofMinutes(5);
+
+  private final SmtpServer server;
+  private final Properties extra;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Conversation conversation;
+  private long opened;
+  private int letters;
+
+  /** Connects with the first letter, not before. */
+  public SmtpTransport(SmtpServer server) {
+    this(server, new Properties());
+  }
+
+  /** With further properties of Angus, such as a certificate to trust. */
+  SmtpTransport(SmtpServer server, Properties extra) {
+    this.server = server;
+    this.extra = extra;
+  }
+
+  @Override
+  public SendOutcome send(Letter letter) {
+    return switch (Envelope.of(letter)) {
+      case Envelope.Reading.Unfit(SendOutcome outcome) -> outcome;
+      case Envelope.Reading.Fit(Envelope envelope) -> {
+        lock.lock();
+        try {
+          yield send(envelope, letter.mime());
+        } finally {
+          lock.unlock();
+        }
+      }
+    };
+  }
+
+  /** Connects, turns to TLS, logs in and leaves. */
+  @Override
+  public Optional<String> check() {
+    return switch (Conversation.open(server, extra)) {
+      case Opening.Failed(String line) -> Optional.of(line);
+      case Opening.Ready(Conversation trial) -> {
+        trial.quit();
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** Takes leave of the server, waiting five seconds at most. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      leave();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private SendOutcome send(Envelope envelope, byte[] mime) {
+    return switch (ready()) {
+      case Opening.Failed(String line) -> new SendOutcome.TransportDown(line);
+      case Opening.Ready(Conversation current) ->
+          objection(current, envelope).orElseGet(() -> deliver(current, envelope, mime));
+    };
+  }
+
+  private SendOutcome deliver(Conversation current, Envelope envelope, byte[] mime) {
+    letters++;
+    return current.deliver(envelope, mime);
+  }
+
+  /** The standing connection if it will do, else a new one. */
+  private Opening ready() {
+    Conversation standing = conversation;
+    if (standing != null) {
+      boolean worn = letters >= MOST_LETTERS || System.nanoTime() - opened >= LONGEST_USE.toNanos();
+      if (!worn && standing.isFresh()) {
+        return new Opening.Ready(standing);
+      }
+      leave();
+    }
+    Opening opening = Conversation.open(server, extra);
+    if (opening instanceof Opening.Ready(Conversation fresh)) {
+      conversation = fresh;
+      opened = System.nanoTime();
+      letters = 0;
+    }
+    return opening;
+  }
+
+  private void leave() {
+    Conversation standing = conversation;
+    conversation = null;
+    if (standing != null) {
+      standing.quit();
+    }
+  }
+
+  /** What the server is unable to carry is not offered to it. */
+  private static Optional<SendOutcome> objection(Conversation current, Envelope envelope) {
+    if (envelope.recipient().needsSmtpUtf8() && !current.offers("SMTPUTF8")) {
+      return Optional.of(
+          new SendOutcome.Refused(
+              "5.6.7 the server takes no address with letters beyond ASCII before the at sign"));
+    }
+    if (envelope.eightBit() && !current.offers("8BITMIME")) {
+      return Optional.of(
+          new SendOutcome.Refused("5.6.3 the server takes no message with octets beyond ASCII"));
+    }
+    return Optional.empty();
+  }
+}

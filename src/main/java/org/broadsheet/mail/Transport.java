@@ -1,0 +1,28 @@
+package org.broadsheet.mail;
+
+import java.util.Optional;
+import org.broadsheet.news.Letter;
+import org.broadsheet.news.SendOutcome;
+
+/**
+ * A way for letters to leave the house. Both kinds are thread-safe and carry one letter at a time;
+ * to send in parallel, give each worker its own.
+ */
+public sealed interface Transport extends AutoCloseable permits SmtpTransport, FolderTransport {
+  /**
+   * Carries the letter's bytes exactly as they are. Never throws for what a server, a network or a
+   * disk does; that is the outcome. Waits no longer than the transport's limits allow.
+   */
+  SendOutcome send(Letter letter);
+
+  /**
+   * Tries everything short of sending.
+   *
+   * @return empty if all is well, else one line that names the fault and the remedy
+   */
+  Optional<String> check();
+
+  /** Lets go of what is held open. A later {@link #send} takes it up again. */
+  @Override
+  void close();
+}

@@ -1,0 +1,87 @@
+package org.broadsheet.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.news.SendOutcome;
+
+/**
+ * When to try again and when to give up, as RFC 5321 section 4.5.4.1 advises: soon at first, hourly
+ * later, for four days. Stateless and thread-safe.
+ */
+public final class RetryPolicy {
+  /** How long after it was queued a letter may still be tried. */
+  public static final Duration LIFETIME = Duration.ofDays(4);
+
+  /**
+   * The distances between attempts; the last one repeats. The first, even at its earliest, leaves
+   * the five minutes that greylisting servers commonly ask for.
+   */
+  private static final List<Duration> STEPS =
+      List.of(
+          Duration.ofSeconds(335),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(20),
+          Duration.ofMinutes(40),
+          Duration.ofMinutes(67));
+
+  /** How far a distance is moved either way, as a part of it, so that retries do not march. */
+  private static final double JITTER = 0.1;
+
+  private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+  /** When a letter queued at {@code queued} is no longer worth sending. */
+  public static Instant expiry(Instant queued) {
+    return queued.plus(LIFETIME);
+  }
+
+  /**
+   * Decides after an attempt.
+   *
+   * @param outcome how the attempt ended
+   * @param attempts how often sending was begun before this attempt, as {@link Delivery#attempts}
+   *     counts; 0 for the first
+   * @param faults how often in a row the transport failed before this attempt; matters only when
+   *     the outcome is {@link SendOutcome.TransportDown}
+   * @param queued when the letter was put in the outbox
+   * @param now when the attempt ended
+   * @param seed spreads the retries of different letters; best the delivery's number
+   */
+  public Decision onOutcome(
+      SendOutcome outcome, int attempts, int faults, Instant queued, Instant now, long seed) {
+    return switch (outcome) {
+      case SendOutcome.Accepted _ -> new Decision.Done(Delivery.State.ACCEPTED);
+      case SendOutcome.Refused _ -> new Decision.Done(Delivery.State.REFUSED);
+      case SendOutcome.Deferred _ ->
+          againOrExpired(Delivery.State.DEFERRED, attempts, queued, now, seed);
+      case SendOutcome.Unknown _ ->
+          againOrExpired(Delivery.State.UNKNOWN, attempts, queued, now, seed);
+      case SendOutcome.TransportDown _ -> new Decision.PauseTransport(now.plus(pause(faults)));
+    };
+  }
+
+  /** One last attempt falls on the expiry itself, so that no letter's time is cut short. */
+  private static Decision againOrExpired(
+      Delivery.State state, int attempts, Instant queued, Instant now, long seed) {
+    Instant expiry = expiry(queued);
+    if (!now.isBefore(expiry)) {
+      return new Decision.Done(Delivery.State.EXPIRED);
+    }
+    Instant next = now.plus(distance(attempts, seed));
+    return new Decision.Again(next.isAfter(expiry) ? expiry : next, state);
+  }
+
+  private static Duration distance(int attempts, long seed) {
+    Duration step = STEPS.get(Math.clamp(attempts, 0, STEPS.size() - 1));
+    double factor = new SplittableRandom(seed + attempts).nextDouble(1 - JITTER, 1 + JITTER);
+    return Duration.ofMillis(Math.round(step.toMillis() * factor));
+  }
+
+  private static Duration pause(int faults) {
+    Duration pause = SHORTEST_PAUSE.multipliedBy(1L << Math.clamp(faults, 0, 4));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+}

@@ -1,0 +1,158 @@
+package org.broadsheet.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.Letter;
+import org.broadsheet.news.Pages;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ComposerTest {
+  private static final List<String> HEADERS =
+      List.of(
+          "From",
+          "To",
+          "Subject",
+          "Date",
+          "Message-ID",
+          "List-Id",
+          "Auto-Submitted",
+          "MIME-Version",
+          "Content-Type");
+
+  private final Composer composer = new Composer(Letters.SENDER);
+
+  @Test
+  void theSameInputGivesTheSameBytes() {
+    assertThat(Letters.composed("ada@example.com").mime())
+        .isEqualTo(Letters.composed("ada@example.com").mime());
+  }
+
+  @Test
+  void aMessageHasEachHeaderOnce() {
+    PlainMime message = PlainMime.of(Letters.composed("ada@example.com").mime());
+
+    assertThat(message.names()).isEqualTo(HEADERS);
+    assertThat(message.header("From")).isEqualTo("Broadsheet <news@example.org>");
+    assertThat(message.header("To")).isEqualTo("Ada <ada@example.com>");
+    assertThat(message.header("Subject")).isEqualTo("Monday's news");
+    assertThat(message.header("Date")).isEqualTo("Mon, 2 Mar 2026 07:00:00 +0100");
+    assertThat(message.header("List-Id")).isEqualTo("Daily <daily.example.org>");
+    assertThat(message.header("Auto-Submitted")).isEqualTo("auto-generated");
+    assertThat(message.header("MIME-Version")).isEqualTo("1.0");
+  }
+
+  @Test
+  void textStandsBeforeHtml() {
+    List<PlainMime> parts = PlainMime.of(Letters.composed("ada@example.com").mime()).parts();
+
+    assertThat(parts)
+        .extracting(part -> part.header("Content-Type"))
+        .containsExactly("text/plain; charset=utf-8", "text/html; charset=utf-8");
+    assertThat(parts.get(0).text()).isEqualTo("One story\r\n");
+    assertThat(parts.get(1).text()).isEqualTo("<!doctype html><p>One story</p>\r\n");
+  }
+
+  @Test
+  void theMessageIdIsTheLettersOwnAndEndsInTheSendersDomain() {
+    Letter letter = Letters.composed("ada@example.com");
+
+    assertThat(letter.messageId()).matches("<[0-9a-f]{32}@example\\.org>");
+    assertThat(PlainMime.of(letter.mime()).header("Message-ID")).isEqualTo(letter.messageId());
+    assertThat(letter.envelopeSender()).isEqualTo("news@example.org");
+    assertThat(letter.recipient()).isEqualTo("ada@example.com");
+  }
+
+  @Test
+  void theMessageIdTellsEditionsAndRecipientsApartAndNothingElse() {
+    Letter letter = Letters.composed("ada@example.com");
+    Letter otherRecipient = Letters.composed("bob@example.com");
+    Edition other = Letters.edition("weekly", "Daily", "ada@example.com");
+    Letter otherDigest =
+        composer.compose(
+            other, Letters.PAGES, Letters.subscriber("ada@example.com", "Ada"), Letters.DUE);
+    Letter otherWords =
+        composer.compose(
+            Letters.edition("daily", "Daily", "ada@example.com"),
+            new Pages("Other", "<p>", "other"),
+            Letters.subscriber("ada@example.com", "A."),
+            Instant.EPOCH);
+
+    assertThat(otherRecipient.messageId()).isNotEqualTo(letter.messageId());
+    assertThat(otherDigest.messageId()).isNotEqualTo(letter.messageId());
+    assertThat(otherWords.messageId()).isEqualTo(letter.messageId());
+  }
+
+  @Test
+  void namesWithSpecialsAreQuoted() {
+    Composer quoting = new Composer(new Sender("Smith, \"Jo\" C\\o.", "news@example.org"));
+    Letter letter =
+        quoting.compose(
+            Letters.edition("daily", "Daily", "a@example.com"),
+            Letters.PAGES,
+            Letters.subscriber("a@example.com", ""),
+            Letters.DUE);
+
+    PlainMime message = PlainMime.of(letter.mime());
+    assertThat(message.header("From"))
+        .isEqualTo("\"Smith, \\\"Jo\\\" C\\\\o.\" <news@example.org>");
+    assertThat(message.header("To")).isEqualTo("<a@example.com>");
+  }
+
+  @Test
+  void namesBeyondAsciiAreEncoded() {
+    Composer encoding = new Composer(new Sender("Zeitung für Köln", "news@zeitung.köln"));
+    Letter letter =
+        encoding.compose(
+            Letters.edition("täglich", "Täglich", "a@bücher.example"),
+            Letters.PAGES,
+            Letters.subscriber("a@bücher.example", "Jörg"),
+            Letters.DUE);
+
+    PlainMime message = PlainMime.of(letter.mime());
+    assertThat(message.decoded("From")).isEqualTo("Zeitung für Köln <news@zeitung.xn--kln-sna>");
+    assertThat(message.decoded("To")).isEqualTo("Jörg <a@xn--bcher-kva.example>");
+    assertThat(message.header("List-Id"))
+        .matches(".* <t-glich-[0-9a-f]{8}\\.zeitung\\.xn--kln-sna>");
+    assertThat(letter.mime()).asString(StandardCharsets.ISO_8859_1).isASCII();
+  }
+
+  @Test
+  void tumourKeepsItsCharacterInEncodedForm() {
+    Pages pages = new Pages("脳腫瘍の新薬", "<p>脳腫瘍", "脳腫瘍");
+    Letter letter =
+        composer.compose(
+            Letters.edition("daily", "Daily", "a@example.com"),
+            pages,
+            Letters.subscriber("a@example.com", ""),
+            Letters.DUE);
+
+    assertThat(PlainMime.of(letter.mime()).decoded("Subject")).isEqualTo("脳腫瘍の新薬");
+    assertThat(letter.mime()).asString(StandardCharsets.UTF_8).isASCII();
+  }
+
+  @Test
+  void anAddressThatIsNoneIsNotNamedInside() {
+    Letter letter = Letters.composed("a@example.com>\r\nBcc: <b@example.com");
+
+    PlainMime message = PlainMime.of(letter.mime());
+    assertThat(message.names()).isEqualTo(HEADERS);
+    assertThat(message.header("To")).isEqualTo("undisclosed-recipients:;");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "news", "@example.org", "jörg@example.org", "a b@example.org", "a@b\r\nc"})
+  void aSenderNeedsAnAddressThatAnyServerCanAnswer(String address) {
+    assertThatThrownBy(() -> new Sender("Broadsheet", address))
+        .isInstanceOf(IllegalArgumentException.class)
+        .message()
+        .doesNotContain("\r", "\n");
+  }
+}

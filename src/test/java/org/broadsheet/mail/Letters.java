@@ -1,0 +1,54 @@
+package org.broadsheet.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Letter;
+import org.broadsheet.news.Pages;
+import org.broadsheet.news.Subscriber;
+
+/** Editions, subscribers and letters to try the mail room with. */
+final class Letters {
+  static final Instant DUE = Instant.parse("2026-03-02T06:00:00Z");
+  static final LocalDateTime SLOT = LocalDateTime.parse("2026-03-02T07:00");
+  static final Sender SENDER = new Sender("Broadsheet", "news@example.org");
+  static final Pages PAGES =
+      new Pages("Monday's news", "<!doctype html><p>One story</p>\n", "One story\n");
+
+  private Letters() {}
+
+  static Edition edition(String digest, String title, String subscriber) {
+    return new Edition(
+        new EditionKey(digest, subscriber, SLOT),
+        title,
+        DUE,
+        ZoneId.of("Europe/Berlin"),
+        Locale.ENGLISH,
+        List.of());
+  }
+
+  static Subscriber subscriber(String email, String name) {
+    return new Subscriber(
+        email, name, List.of("daily"), ZoneId.of("Europe/Berlin"), Locale.ENGLISH);
+  }
+
+  static Letter composed(String email) {
+    return new Composer(SENDER)
+        .compose(edition("daily", "Daily", email), PAGES, subscriber(email, "Ada"), DUE);
+  }
+
+  /** A letter with these very bytes. */
+  static Letter raw(String recipient, String mime) {
+    return new Letter(
+        new EditionKey("daily", recipient, SLOT),
+        recipient,
+        "<1@example.org>",
+        "news@example.org",
+        mime.getBytes(StandardCharsets.UTF_8));
+  }
+}
