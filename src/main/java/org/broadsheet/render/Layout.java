@@ -126,6 +126,7 @@ final class Layout {
         .with("lang", foreign(lead.language()))
         .with("dir", otherDirection(headline))
         .with("outlet", Plain.line(lead.outlet(), LONGEST_NAME))
+        .with("outletDir", otherDirection(lead.outlet()))
         .with("time", words.dates().time(lead.appeared(), edition.zone(), today))
         .with("outlets", item.outlets() > 1 ? words.count("outlets", item.outlets()) : null)
         .with("summary", summary.isEmpty() ? null : summary)
@@ -145,6 +146,7 @@ final class Layout {
       models.add(
           new Model()
               .with("outlet", outlet)
+              .with("dir", otherDirection(outlet))
               .with("link", Links.safe(source.link()))
               .with("label", outlet + remark)
               .with("tail", remark + (last ? moreFollow ? " " : "" : ", ")));
