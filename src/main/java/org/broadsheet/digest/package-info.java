@@ -1,0 +1,14 @@
+/**
+ * From what matched to what one subscriber will read.
+ *
+ * <p>Two questions are answered here, both by pure functions. {@link org.broadsheet.digest.Slots}
+ * says when: a schedule names times on a wall clock, and wall clocks jump, so each time is turned
+ * into one moment by fixed rules. {@link org.broadsheet.digest.EditionPlanner} says what: which
+ * stories, under which heading, in which order, told by which report and in which words.
+ *
+ * <p>The same input gives the same edition, whichever node asks and however often.
+ */
+@NullMarked
+package org.broadsheet.digest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package org.broadsheet.render;
+
+/** A template that cannot be used; the message names file, line and reason. */
+final class BrokenTemplate extends Exception {
+  private static final long serialVersionUID = 1;
+
+  /** The file at fault, as far as that is known, else the one that was being printed. */
+  private final String file;
+
+  BrokenTemplate(String file, int line, String reason) {
+    super(line > 0 ? file + ":" + line + ": " + reason : file + ": " + reason);
+    this.file = file;
+  }
+
+  String file() {
+    return file;
+  }
+}

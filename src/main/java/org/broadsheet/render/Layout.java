@@ -1,0 +1,175 @@
+package org.broadsheet.render;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.Edition.Item;
+import org.broadsheet.news.Edition.Section;
+import org.broadsheet.news.Edition.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Sets an edition in words: everything a template shows, ready to be placed. */
+final class Layout {
+  private static final int LONGEST_SUBJECT = 78;
+  private static final int LONGEST_PREHEADER = 110;
+  private static final int LONGEST_HEADLINE = 300;
+  private static final int LONGEST_SUMMARY = 1000;
+  private static final int LONGEST_NAME = 80;
+
+  private final Edition edition;
+  private final int beyond;
+  private final Frame frame;
+  private final Words words;
+  private final LocalDate today;
+
+  private Layout(Trimmed trimmed, Frame frame, Words words) {
+    this.edition = trimmed.edition();
+    this.beyond = trimmed.beyond();
+    this.frame = frame;
+    this.words = words;
+    this.today = edition.key().slot().toLocalDate();
+  }
+
+  /** The variables of {@code templates/README.md}. */
+  static Model of(Trimmed trimmed, Frame frame, Words words) {
+    Layout layout = new Layout(trimmed, frame, words);
+    return new Model()
+        .with("edition", layout.edition())
+        .with("frame", layout.frame())
+        .with("words", words.model());
+  }
+
+  /** The lead's headline and how many stories there are, in at most 78 UTF-16 units. */
+  static String subject(Edition edition, Words words) {
+    if (edition.isEmpty()) {
+      return Plain.line(edition.title(), LONGEST_SUBJECT);
+    }
+    int stories = edition.stories();
+    String count = stories == 1 ? "" : " · " + words.count("stories", stories);
+    String headline = edition.sections().getFirst().items().getFirst().lead().headline();
+    return Plain.line(headline, LONGEST_SUBJECT - count.length()) + count;
+  }
+
+  private Model edition() {
+    return new Model()
+        .with("title", title())
+        .with("lang", words.locale().toLanguageTag())
+        .with("dir", words.direction())
+        .with("date", words.dates().day(today))
+        .with("preheader", preheader())
+        .with("contents", edition.sections().size() > 1 ? contents() : null)
+        .with("sections", edition.sections().stream().map(this::section).toList())
+        .with("nothing", edition.isEmpty())
+        .with("more", beyond > 0 ? words.count("more", beyond) : null)
+        .with("rule", "-".repeat(TextWrap.COLUMNS));
+  }
+
+  private Model frame() {
+    return new Model()
+        .with("reason", words.say("reason", edition.key().subscriber(), title()))
+        .with("sender", words.say("sender", Plain.line(frame.senderName(), LONGEST_NAME)))
+        .with("webCopy", Links.safe(frame.webCopy()))
+        .with("unsubscribe", Links.safe(frame.unsubscribe()));
+  }
+
+  private String title() {
+    return Plain.line(edition.title(), LONGEST_NAME);
+  }
+
+  /** What follows the subject in an inbox: the next headlines, else the lead's summary. */
+  private @Nullable String preheader() {
+    if (edition.isEmpty()) {
+      return null;
+    }
+    List<Item> items =
+        edition.sections().stream().flatMap(s -> s.items().stream()).limit(5).toList();
+    String text =
+        items.size() == 1
+            ? items.getFirst().summary()
+            : String.join(
+                " · ", items.stream().skip(1).map(item -> item.lead().headline()).toList());
+    return text.isBlank() ? null : Plain.line(text, LONGEST_PREHEADER);
+  }
+
+  private List<Model> contents() {
+    List<Model> contents = new ArrayList<>();
+    for (Section section : edition.sections()) {
+      boolean last = contents.size() + 1 == edition.sections().size();
+      String topic = Plain.line(section.topic(), LONGEST_NAME);
+      contents.add(
+          new Model()
+              .with("label", topic + '\u00a0' + section.items().size())
+              .with("separator", last ? "" : " · "));
+    }
+    return contents;
+  }
+
+  private Model section(Section section) {
+    String topic = Plain.line(section.topic(), LONGEST_NAME);
+    return new Model()
+        .with("topic", topic)
+        .with("underline", "-".repeat(Math.min(TextWrap.width(topic), TextWrap.COLUMNS)))
+        .with("items", section.items().stream().map(this::item).toList())
+        .with("more", section.omitted() > 0 ? words.count("more", section.omitted()) : null);
+  }
+
+  private Model item(Item item) {
+    Source lead = item.lead();
+    String headline = Plain.line(lead.headline(), LONGEST_HEADLINE);
+    String summary = Plain.line(item.summary(), LONGEST_SUMMARY);
+    int notNamed = item.outlets() - 1 - item.alsoIn().size();
+    return new Model()
+        .with("headline", headline)
+        .with("link", Links.safe(lead.link()))
+        .with("lang", foreign(lead.language()))
+        .with("dir", otherDirection(headline))
+        .with("outlet", Plain.line(lead.outlet(), LONGEST_NAME))
+        .with("outletDir", otherDirection(lead.outlet()))
+        .with("time", words.dates().time(lead.appeared(), edition.zone(), today))
+        .with("outlets", item.outlets() > 1 ? words.count("outlets", item.outlets()) : null)
+        .with("summary", summary.isEmpty() ? null : summary)
+        .with("summaryDir", otherDirection(summary))
+        .with("alsoIn", item.alsoIn().isEmpty() ? null : alsoIn(item.alsoIn(), notNamed > 0))
+        .with("alsoMore", notNamed > 0 ? words.count("more", notNamed) : null)
+        .with("alsoUnder", alsoUnder(item.alsoUnder()));
+  }
+
+  private List<Model> alsoIn(List<Source> sources, boolean moreFollow) {
+    List<Model> models = new ArrayList<>();
+    for (Source source : sources) {
+      String outlet = Plain.line(source.outlet(), LONGEST_NAME);
+      String language = foreign(source.language());
+      String remark = language == null ? "" : " (" + language + ")";
+      boolean last = models.size() + 1 == sources.size();
+      models.add(
+          new Model()
+              .with("outlet", outlet)
+              .with("dir", otherDirection(outlet))
+              .with("link", Links.safe(source.link()))
+              .with("label", outlet + remark)
+              .with("tail", remark + (last ? moreFollow ? " " : "" : ", ")));
+    }
+    return models;
+  }
+
+  private @Nullable String alsoUnder(List<String> topics) {
+    return topics.isEmpty()
+        ? null
+        : words.say("alsoUnder", Plain.line(String.join(", ", topics), LONGEST_HEADLINE));
+  }
+
+  /** The language's tag (BCP 47), where it is not the frame's. */
+  private @Nullable String foreign(@Nullable Locale language) {
+    return language == null || language.getLanguage().equals(words.locale().getLanguage())
+        ? null
+        : language.toLanguageTag();
+  }
+
+  /** The text's direction, where it is not the frame's. */
+  private @Nullable String otherDirection(String text) {
+    String direction = Plain.direction(text);
+    return words.direction().equals(direction) ? null : direction;
+  }
+}

@@ -1,0 +1,71 @@
+package org.broadsheet.render;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which addresses may stand in a page: http, https and mailto, whatever a feed or template says.
+ */
+final class Links {
+  /** Addresses longer than this many UTF-16 units are of no use in a mail. */
+  static final int LONGEST = 2000;
+
+  private static final Pattern REFERENCES =
+      Pattern.compile("\\s(?:href|src|action|background)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
+
+  private Links() {}
+
+  /** The address with everything in it that could end it escaped, or null if it may not stand. */
+  static @Nullable String safe(@Nullable String address) {
+    if (address == null || address.length() > LONGEST || !isAllowed(address)) {
+      return null;
+    }
+    StringBuilder safe = null;
+    for (int i = 0; i < address.length(); i++) {
+      char c = address.charAt(i);
+      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || isBidiControl(c)) {
+        return null;
+      }
+      if (" \"<>\\^`{|}'".indexOf(c) >= 0) {
+        safe = safe == null ? new StringBuilder(address.substring(0, i)) : safe;
+        safe.append('%').append(Integer.toHexString(c));
+      } else if (safe != null) {
+        safe.append(c);
+      }
+    }
+    return safe == null ? address : safe.toString();
+  }
+
+  /** The first reference in the page that may not stand, or null. */
+  static @Nullable String firstUnsafe(String html) {
+    if (html.indexOf("href=") < 0 && html.indexOf("src=") < 0) {
+      return null;
+    }
+    Matcher references = REFERENCES.matcher(html);
+    while (references.find()) {
+      String address = references.group(1) != null ? references.group(1) : references.group(2);
+      if (!isAllowed(address)) {
+        return address;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isAllowed(String address) {
+    return begins(address, "https://") || begins(address, "http://") || begins(address, "mailto:");
+  }
+
+  private static boolean begins(String address, String prefix) {
+    return address.length() > prefix.length()
+        && address.regionMatches(true, 0, prefix, 0, prefix.length());
+  }
+
+  private static boolean isBidiControl(char c) {
+    return c == '\u061c'
+        || c == '\u200e'
+        || c == '\u200f'
+        || (c >= '\u202a' && c <= '\u202e')
+        || (c >= '\u2066' && c <= '\u2069');
+  }
+}

@@ -1,0 +1,85 @@
+package org.broadsheet.render;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.broadsheet.news.Edition;
+
+/**
+ * Templates and words ready for use: the operator's where they are sound, the packed ones
+ * elsewhere.
+ *
+ * @param press prints with the operator's templates
+ * @param packed prints without them
+ * @param lexicon the frame's languages
+ * @param problems why overriding files are not used
+ */
+record Loaded(Press press, Press packed, Lexicon lexicon, List<String> problems) {
+  /**
+   * Takes the overriding files that are sound on their own and together print the specimens.
+   *
+   * @param overrides by file name
+   * @param problems found while reading them
+   */
+  static Loaded of(
+      Map<String, String> packed, Map<String, String> overrides, List<String> problems) {
+    Lexicon lexicon = Lexicon.of(packed, overrides, problems);
+    Press own = packedPress(packed);
+    Map<String, String> sound = new TreeMap<>(overrides);
+    sound.keySet().removeIf(file -> file.startsWith("words_"));
+    sound.entrySet().removeIf(file -> isRefused(file.getKey(), file.getValue(), problems));
+    while (!sound.isEmpty()) {
+      try {
+        Press press = press(packed, sound);
+        proof(press, lexicon);
+        return new Loaded(press, own, lexicon, List.copyOf(problems));
+      } catch (BrokenTemplate broken) {
+        problems.add(broken.getMessage());
+        if (sound.remove(broken.file()) == null) {
+          sound.clear();
+        }
+      }
+    }
+    return new Loaded(own, own, lexicon, List.copyOf(problems));
+  }
+
+  private static boolean isRefused(String file, String text, List<String> problems) {
+    if (file.equals(TemplateFiles.THEME)) {
+      return false;
+    }
+    List<BrokenTemplate> faults = TemplateCheck.check(file, text);
+    faults.forEach(fault -> problems.add(fault.getMessage()));
+    return !faults.isEmpty();
+  }
+
+  private static Press packedPress(Map<String, String> packed) {
+    try {
+      return press(packed, Map.of());
+    } catch (BrokenTemplate e) {
+      throw new IllegalStateException("the program's own template is broken", e);
+    }
+  }
+
+  private static Press press(Map<String, String> packed, Map<String, String> overrides)
+      throws BrokenTemplate {
+    Map<String, String> templates = new HashMap<>(packed);
+    templates.putAll(overrides);
+    Theme theme =
+        Theme.of(packed.getOrDefault(TemplateFiles.THEME, ""), overrides.get(TemplateFiles.THEME));
+    return new Press(templates, theme);
+  }
+
+  /** Prints every specimen, so that each branch of a template is seen once. */
+  private static void proof(Press press, Lexicon lexicon) throws BrokenTemplate {
+    Words words = lexicon.in(Locale.ENGLISH);
+    for (Edition edition : Specimens.editions()) {
+      for (Frame frame : Specimens.frames()) {
+        Model model = Layout.of(new Trimmed(edition, 1), frame, words);
+        press.html(model);
+        press.text(model);
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.broadsheet.render;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.IEngineConfiguration;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.cache.AlwaysValidCacheEntryValidity;
+import org.thymeleaf.cache.ICacheEntryValidity;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.exceptions.TemplateEngineException;
+import org.thymeleaf.exceptions.TemplateProcessingException;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.AbstractTemplateResolver;
+import org.thymeleaf.templateresource.ITemplateResource;
+import org.thymeleaf.templateresource.StringTemplateResource;
+
+/** Prints models through one set of templates. Thread-safe. */
+final class Press {
+  /** Far above what a mail may weigh, far below what would hurt, in UTF-16 units. */
+  private static final int LARGEST = 2_000_000;
+
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private static final Pattern INDENT = Pattern.compile("(?m)^[ \\t]+");
+
+  /** A line of a text template that holds only block tags, which prints nothing at all. */
+  private static final Pattern BLOCK_LINE =
+      Pattern.compile("(?m)^[ \\t]*((?:\\[#[^\\]\\n]*\\]|\\[/\\])+)[ \\t]*$");
+
+  /** Marks such a line's end; the text of a model never holds it. */
+  private static final String NO_LINE = "\u0001";
+
+  private final TemplateEngine engine = new TemplateEngine();
+
+  /**
+   * @param templates by file name
+   * @throws BrokenTemplate if one names a style that the theme lacks
+   */
+  Press(Map<String, String> templates, Theme theme) throws BrokenTemplate {
+    Map<String, String> prepared =
+        Map.of(
+            TemplateFiles.HTML, html(templates, TemplateFiles.HTML, theme),
+            TemplateFiles.FRAGMENTS, html(templates, TemplateFiles.FRAGMENTS, theme),
+            TemplateFiles.TEXT, text(templates.getOrDefault(TemplateFiles.TEXT, "")));
+    engine.setTemplateResolver(new Prepared(prepared));
+  }
+
+  /** Prints the HTML part. */
+  String html(Model model) throws BrokenTemplate {
+    String page = print(TemplateFiles.HTML, model);
+    String unsafe = Links.firstUnsafe(page);
+    if (unsafe != null) {
+      throw new BrokenTemplate(
+          TemplateFiles.HTML,
+          0,
+          "links to “" + Plain.line(unsafe, 60) + "”, which is no web address");
+    }
+    return page;
+  }
+
+  /** Prints the plain text, not yet wrapped. */
+  String text(Model model) throws BrokenTemplate {
+    return print(TemplateFiles.TEXT, model).replace(NO_LINE + '\n', "");
+  }
+
+  private String print(String template, Model model) throws BrokenTemplate {
+    BoundedWriter page = new BoundedWriter(LARGEST, LONGEST.toNanos());
+    try {
+      engine.process(template, new Context(Locale.ROOT, model), page);
+    } catch (TemplateEngineException e) {
+      throw broken(template, e);
+    } catch (BoundedWriter.Exceeded e) {
+      throw new BrokenTemplate(template, 0, reason(e));
+    } catch (StackOverflowError e) {
+      throw new BrokenTemplate(template, 0, "a fragment includes itself");
+    }
+    return page.toString();
+  }
+
+  private static BrokenTemplate broken(String template, TemplateEngineException e) {
+    Throwable root = e;
+    String file = template;
+    Integer line = null;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      root = cause;
+      if (cause instanceof TemplateProcessingException at && at.hasTemplateName()) {
+        file = String.valueOf(at.getTemplateName());
+        line = at.hasLineAndCol() ? at.getLine() : line;
+      }
+    }
+    return new BrokenTemplate(file, line == null ? 0 : line, reason(root));
+  }
+
+  private static String reason(Throwable e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : Plain.line(message, 300);
+  }
+
+  private static String html(Map<String, String> templates, String file, Theme theme)
+      throws BrokenTemplate {
+    String template = templates.getOrDefault(file, "");
+    return theme.apply(file, INDENT.matcher(template.replace("\r", "")).replaceAll(""));
+  }
+
+  private static String text(String template) {
+    return BLOCK_LINE.matcher(template.replace("\r", "")).replaceAll("$1" + NO_LINE);
+  }
+
+  /** Serves the prepared templates and no other. */
+  private static final class Prepared extends AbstractTemplateResolver {
+    private final Map<String, String> templates;
+
+    Prepared(Map<String, String> templates) {
+      this.templates = templates;
+    }
+
+    @Override
+    protected @Nullable ITemplateResource computeTemplateResource(
+        IEngineConfiguration configuration,
+        @Nullable String owner,
+        String template,
+        @Nullable Map<String, Object> attributes) {
+      String text = templates.get(template);
+      return text == null ? null : new StringTemplateResource(text);
+    }
+
+    @Override
+    protected TemplateMode computeTemplateMode(
+        IEngineConfiguration configuration,
+        @Nullable String owner,
+        String template,
+        @Nullable Map<String, Object> attributes) {
+      return template.endsWith(".txt") ? TemplateMode.TEXT : TemplateMode.HTML;
+    }
+
+    @Override
+    protected ICacheEntryValidity computeValidity(
+        IEngineConfiguration configuration,
+        @Nullable String owner,
+        String template,
+        @Nullable Map<String, Object> attributes) {
+      return AlwaysValidCacheEntryValidity.INSTANCE;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.broadsheet.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a template may do, judged from its text before the engine sees it.
+ *
+ * <p>An expression is a path of names and nothing else, so there is no method to call, no class to
+ * reach and no second evaluation of what a feed says. In HTML every output is escaped, and only
+ * attributes that cannot carry script may be filled in.
+ */
+final class TemplateCheck {
+  private static final Set<String> ATTRIBUTES =
+      Set.of(
+          "text",
+          "each",
+          "if",
+          "unless",
+          "replace",
+          "insert",
+          "fragment",
+          "href",
+          "lang",
+          "dir",
+          "title",
+          "alt");
+
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile("(?<![\\w-])(?:data-)?th[:-]([\\w:-]+)\\s*=", Pattern.CASE_INSENSITIVE);
+  private static final Pattern EXPRESSION = Pattern.compile("([$*#@~])\\{([^}]*)\\}?");
+  private static final Pattern PATH = Pattern.compile("[a-zA-Z]\\w*(?:\\.[a-zA-Z]\\w*)*");
+  private static final Pattern FRAGMENT = Pattern.compile("\\s*(?:[\\w.]+\\s*)?::\\s*\\w+\\s*");
+  private static final Pattern PREPROCESSED = Pattern.compile("__\\s*[$*#@~]\\{");
+  private static final Pattern UNESCAPED = Pattern.compile("\\[\\(");
+  private static final Pattern ESCAPED = Pattern.compile("\\[\\[");
+
+  private TemplateCheck() {}
+
+  /** Every reason to refuse the template, in the order of its lines; none if it is sound. */
+  static List<BrokenTemplate> check(String file, String template) {
+    List<BrokenTemplate> faults = new ArrayList<>();
+    Matcher preprocessed = PREPROCESSED.matcher(template);
+    while (preprocessed.find()) {
+      faults.add(
+          fault(file, template, preprocessed, "preprocessing would evaluate what feeds say"));
+    }
+    checkAttributes(file, template, faults);
+    checkExpressions(file, template, faults);
+    boolean html = file.endsWith(".html");
+    Matcher output = (html ? UNESCAPED : ESCAPED).matcher(template);
+    while (output.find()) {
+      faults.add(
+          fault(
+              file,
+              template,
+              output,
+              html ? "[( prints HTML unescaped, use th:text" : "[[ escapes as for HTML, use [("));
+    }
+    return faults;
+  }
+
+  /** Counted from 1. */
+  static int lineAt(String text, int at) {
+    return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+  }
+
+  private static void checkAttributes(String file, String template, List<BrokenTemplate> faults) {
+    Matcher attributes = ATTRIBUTE.matcher(template);
+    while (attributes.find()) {
+      if (!ATTRIBUTES.contains(attributes.group(1))) {
+        String reason = "th:" + attributes.group(1) + " is not allowed";
+        faults.add(fault(file, template, attributes, reason));
+      }
+    }
+  }
+
+  private static void checkExpressions(String file, String template, List<BrokenTemplate> faults) {
+    Matcher expressions = EXPRESSION.matcher(template);
+    while (expressions.find()) {
+      String content = expressions.group(2);
+      boolean sound =
+          switch (expressions.group(1)) {
+            case "$", "*" -> PATH.matcher(content).matches();
+            case "~" -> FRAGMENT.matcher(content).matches();
+            default -> false;
+          };
+      if (!sound) {
+        String reason = expressions.group() + " is not a path such as ${item.headline}";
+        faults.add(fault(file, template, expressions, reason));
+      }
+    }
+  }
+
+  private static BrokenTemplate fault(String file, String template, Matcher at, String reason) {
+    return new BrokenTemplate(file, lineAt(template, at.start()), reason);
+  }
+}

@@ -1,0 +1,87 @@
+package org.broadsheet.render;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.Edition.Item;
+import org.broadsheet.news.Edition.Section;
+import org.broadsheet.news.Edition.Source;
+import org.broadsheet.news.EditionKey;
+import org.jspecify.annotations.Nullable;
+
+/** Editions to render. */
+final class Samples {
+  static final Frame FRAME =
+      new Frame("Broadsheet", "https://news.example/e/1", "https://news.example/u/1?t=a&b=c");
+
+  private static final Instant DUE = Instant.parse("2026-11-22T06:00:00Z");
+
+  private Samples() {}
+
+  static Edition edition(Locale language, Section... sections) {
+    return new Edition(
+        new EditionKey("morning", "reader@example.org", LocalDateTime.parse("2026-11-22T07:00")),
+        "The Morning Edition",
+        DUE,
+        ZoneId.of("Europe/Berlin"),
+        language,
+        List.of(sections));
+  }
+
+  static Section section(String topic, Item... items) {
+    return new Section(topic, List.of(items), 0);
+  }
+
+  static Item item(String headline) {
+    return item(source("The Post", headline, "https://post.example/1", "en"), "");
+  }
+
+  static Item item(Source lead, String summary, Source... alsoIn) {
+    return new Item(1, lead, summary, null, List.of(alsoIn), 1 + alsoIn.length, List.of());
+  }
+
+  static Source source(
+      String outlet, String headline, @Nullable String link, @Nullable String language) {
+    Locale locale = language == null ? null : Locale.forLanguageTag(language);
+    return new Source(outlet, headline, link, locale, DUE.minus(Duration.ofHours(1)));
+  }
+
+  /** Two stories under one heading, one of them told by three outlets. */
+  static Edition small(Locale language) {
+    Item storm =
+        new Item(
+            1,
+            source("The Post", "Storm closes ports", "https://post.example/storm?a=1&b=2", "en"),
+            "Ferries stayed in harbour on Sunday after winds of up to 120 km/h reached the coast.",
+            null,
+            List.of(
+                source("Le Littoral", "Tempête", "https://littoral.example/1", "fr"),
+                source("Radio", "Storm", null, "en")),
+            3,
+            List.of("Climate"));
+    Item budget =
+        item(source("Світ", "Парламент ухвалив бюджет", "https://svit.example/1", "uk"), "");
+    return edition(language, new Section("World", List.of(storm, budget), 2));
+  }
+
+  /** Many stories with long texts, in one script. */
+  static Edition large(String sentence, int stories) {
+    List<Section> sections = new ArrayList<>();
+    for (int s = 0; s < 5; s++) {
+      List<Item> items = new ArrayList<>();
+      for (int i = 0; i < stories / 5; i++) {
+        String id = s + "-" + i;
+        Source lead = source("Outlet", sentence + id, "https://example.org/" + id, null);
+        Source other = source("Other", sentence, "https://example.net/" + id, null);
+        items.add(item(lead, (sentence + " ").repeat(3), other, other, other, other));
+      }
+      sections.add(new Section("Topic " + s, items, 0));
+    }
+    return edition(Locale.ENGLISH, sections.toArray(Section[]::new));
+  }
+}
