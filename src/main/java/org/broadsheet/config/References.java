@@ -31,7 +31,7 @@ final class References {
   }
 
   private void unique(String noun, List<Node.Scalar> names) {
-    Map<String, Spot> seen = new HashMap<>();
+    Map<Object, Spot> seen = new HashMap<>();
     for (Node.Scalar name : names) {
       Spot earlier = seen.putIfAbsent(comparable(name.text()), name.at());
       if (earlier != null) {
@@ -57,9 +57,9 @@ final class References {
   }
 
   /** Addresses and mailboxes in their one spelling, anything else as it is. */
-  private static String comparable(String text) {
+  private static Object comparable(String text) {
     if (text.startsWith("http") && Addresses.web(text) instanceof Parsed.Fit<URI>(URI uri)) {
-      return uri.toString();
+      return uri;
     }
     return text.contains("@") && Addresses.email(text) instanceof Parsed.Fit<String>(String mailbox)
         ? mailbox
