@@ -49,7 +49,7 @@ public final class OpmlCommand implements Callable<Integer> {
   }
 
   /** What both subcommands need. */
-  private abstract static class Exchange implements Callable<Integer> {
+  abstract static class Exchange implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     CommandSpec spec;
@@ -136,7 +136,7 @@ public final class OpmlCommand implements Callable<Integer> {
         }
         replace(config.toRealPath(), grown.get());
       }
-      out().println("added " + feeds.size() + " feeds to " + config);
+      out().println(config + ": " + feeds.size() + " added");
       return DONE;
     }
 

@@ -4,7 +4,8 @@ import java.util.Map;
 
 /**
  * Puts environment variables into values: {@code ${NAME}}; {@code ${NAME:-default}}, whose default
- * stands in for a variable that is unset or empty; and {@code $${} for a literal <code>${</code>.
+ * stands in for a variable that is unset or empty; and a doubled dollar sign before a brace, which
+ * stands for itself and names no variable.
  */
 final class Variables {
   private final Map<String, String> environment;

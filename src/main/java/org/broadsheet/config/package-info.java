@@ -10,8 +10,8 @@
  * meaning. The same description reads the file, guesses what a mistyped key was meant to be and
  * writes the JSON Schema that editors use, so the three cannot drift apart.
  *
- * <p>Values may come from the environment ({@code ${NAME}}, {@code ${NAME:-default}}, and {@code
- * $${} for a literal <code>${</code>) and passwords from files. A {@link
+ * <p>Values may come from the environment ({@code ${NAME}}, {@code ${NAME:-default}}; a doubled
+ * dollar sign before a brace stands for itself) and passwords from files. A {@link
  * org.broadsheet.config.Secret} shows itself to nobody who does not ask for it by name, and printed
  * settings hide credentials wherever they stand.
  *
