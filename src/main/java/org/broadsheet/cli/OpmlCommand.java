@@ -1,0 +1,187 @@
+package org.broadsheet.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.broadsheet.config.FeedList;
+import org.broadsheet.config.Opml;
+import org.broadsheet.config.OpmlWriter;
+import org.broadsheet.config.Reading;
+import org.broadsheet.config.Settings;
+import org.broadsheet.config.SettingsReader;
+import org.broadsheet.news.Feed;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Exchanges lists of feeds with other readers. */
+@Command(
+    name = "opml",
+    description = "Takes feeds over from other readers and hands them on, as OPML.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {OpmlCommand.Import.class, OpmlCommand.Export.class},
+    footer = {"", "Example: broadsheet opml import feeds.opml --write"})
+public final class OpmlCommand implements Callable<Integer> {
+  private static final int DONE = 0;
+  private static final int REFUSED = 1;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  /** Without a subcommand: the usage. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return 2;
+  }
+
+  /** What both subcommands need. */
+  abstract static class Exchange implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    CommandSpec spec;
+
+    @Option(
+        names = "--config",
+        paramLabel = "FILE",
+        defaultValue = "config/broadsheet.yaml",
+        description = "The configuration (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    Path config;
+
+    PrintWriter out() {
+      return spec.commandLine().getOut();
+    }
+
+    int refuse(Object reason) {
+      spec.commandLine().getErr().println(reason);
+      return REFUSED;
+    }
+
+    /** The settings; empty after telling what is wrong with them. */
+    Optional<Settings> settings() {
+      return switch (SettingsReader.read(config, System.getenv())) {
+        case Reading.Valid(Settings settings, _) -> Optional.of(settings);
+        case Reading.Invalid(var problems) -> {
+          problems.forEach(this::refuse);
+          yield Optional.empty();
+        }
+      };
+    }
+  }
+
+  /** Prints or adds the feeds of an OPML file that are not configured yet. */
+  @Command(
+      name = "import",
+      mixinStandardHelpOptions = true,
+      description = "Prints what to add to the configuration's feeds, or adds it.",
+      footer = {"", "Example: broadsheet opml import feeds.opml --write"})
+  static final class Import extends Exchange {
+    @Parameters(paramLabel = "FILE", description = "The OPML file.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path file;
+
+    @Option(
+        names = "--write",
+        description = "Add the feeds to the configuration; all else in it stays as it is.")
+    private boolean write;
+
+    @Override
+    public Integer call() throws IOException {
+      if (!Files.isReadable(file)) {
+        return refuse(file + ": cannot be read: check the path and the permissions");
+      }
+      return switch (Opml.read(Files.readAllBytes(file))) {
+        case Opml.Unreadable(int line, int column, String reason) ->
+            refuse(file + ":" + line + ":" + column + ": " + reason);
+        case Opml.Outlines(List<Opml.Outline> feeds, List<Opml.Rejected> rejected) -> {
+          rejected.forEach(
+              each ->
+                  refuse(file + ":" + each.line() + ":" + each.column() + ": " + each.reason()));
+          Optional<Settings> settings = settings();
+          yield settings.isEmpty() ? REFUSED : add(without(settings.get().feeds(), feeds));
+        }
+      };
+    }
+
+    private static List<Opml.Outline> without(List<Feed> known, List<Opml.Outline> feeds) {
+      Set<URI> urls = known.stream().map(Feed::url).collect(Collectors.toSet());
+      return feeds.stream().filter(feed -> !urls.contains(feed.url())).toList();
+    }
+
+    private int add(List<Opml.Outline> feeds) throws IOException {
+      if (!write) {
+        out().print(FeedList.items(feeds));
+        out().flush();
+        return DONE;
+      }
+      if (!feeds.isEmpty()) {
+        Optional<String> grown = FeedList.append(Files.readString(config), feeds);
+        if (grown.isEmpty()) {
+          return refuse(
+              config + ": write each feed on a line of its own behind \"- \", then again");
+        }
+        replace(config.toRealPath(), grown.get());
+      }
+      out().println(config + ": " + feeds.size() + " added");
+      return DONE;
+    }
+
+    /** Replaces the file at one stroke, so that a running daemon never reads half of it. */
+    private static void replace(Path file, String content) throws IOException {
+      Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".broadsheet", ".yaml");
+      try {
+        Files.writeString(fresh, content);
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+          Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(file));
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
+    }
+  }
+
+  /** Writes the configured feeds. */
+  @Command(
+      name = "export",
+      mixinStandardHelpOptions = true,
+      description = "Writes the configured feeds as OPML 2.0, without credentials.",
+      footer = {"", "Example: broadsheet opml export feeds.opml"})
+  static final class Export extends Exchange {
+    @Parameters(
+        paramLabel = "FILE",
+        arity = "0..1",
+        description = "Where to write; standard output when absent.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() throws IOException {
+      Optional<Settings> settings = settings();
+      if (settings.isEmpty()) {
+        return REFUSED;
+      }
+      String document = OpmlWriter.write("Broadsheet", settings.get().feeds());
+      if (file == null) {
+        out().print(document);
+        out().flush();
+      } else {
+        Files.writeString(file, document);
+      }
+      return DONE;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.broadsheet.config;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a login, wherever one is needed. */
+final class Credentials {
+  static final Key<String> USER = Key.optional("user", Texts.NAME, "The name to log in with.");
+  static final Key<Secret> PASSWORD =
+      Key.optional("password", Texts.SECRET, "The password, best as ${NAME} of the environment.");
+  static final Key<Secret> PASSWORD_FILE =
+      Key.optional(
+          "password-file",
+          new PasswordFile(),
+          "A file that holds the password alone, relative to this file's folder.");
+
+  private Credentials() {}
+
+  /** The password, from wherever it comes; reports two passwords and a user without one. */
+  static @Nullable Secret password(Values values, boolean userNeedsPassword) {
+    if (values.has(PASSWORD) && values.has(PASSWORD_FILE)) {
+      values.problem(PASSWORD_FILE, "both password and password-file are given: keep one");
+    }
+    Secret password = values.has(PASSWORD) ? values.find(PASSWORD) : values.find(PASSWORD_FILE);
+    if (userNeedsPassword && values.has(USER) && password == null) {
+      values.problem(USER, "user has no password: add password or password-file");
+    }
+    if (password != null && !values.has(USER)) {
+      Key<Secret> key = values.has(PASSWORD) ? PASSWORD : PASSWORD_FILE;
+      values.problem(key, "the password has no user: add user");
+    }
+    return password;
+  }
+
+  /** The path of a file that stands for the password in it, without the line's end. */
+  private static final class PasswordFile implements Form<Secret> {
+    @Override
+    public @Nullable Secret bind(Node node, Binding binding) {
+      Path written = Texts.PATH.bind(node, binding);
+      if (written == null || !(node instanceof Node.Scalar scalar)) {
+        return null;
+      }
+      Path file = binding.resolve(written);
+      try {
+        String content = new String(binding.read(file), StandardCharsets.UTF_8);
+        String password = content.replaceFirst("\\R+\\z", "");
+        if (password.isEmpty()) {
+          binding.problem(scalar, "the password file " + file + " is empty: write the password");
+          return null;
+        }
+        return new Secret(password);
+      } catch (IOException fault) {
+        binding.problem(
+            scalar, "the password file " + file + " cannot be read: " + Sources.reason(fault));
+        return null;
+      }
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+      return Texts.PATH.schema();
+    }
+  }
+}

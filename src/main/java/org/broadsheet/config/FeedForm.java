@@ -1,0 +1,83 @@
+package org.broadsheet.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.broadsheet.news.Feed;
+import org.jspecify.annotations.Nullable;
+
+/** An item of {@code feeds}: an address, an address with details, or an OPML file of many. */
+final class FeedForm implements Form<FeedForm.Item> {
+  static final Key<URI> URL =
+      Key.required("url", Addresses.WEB, "Where the feed is; it names the feed for good.");
+  static final Key<List<Opml.Outline>> OPML =
+      Key.required("opml", new OpmlForm(), "An OPML file, relative to this file's folder.");
+
+  private static final Key<String> NAME =
+      Key.optional("name", Texts.NAME, "The outlet's name; otherwise the feed's own title.");
+  private static final Key<Locale> LANGUAGE =
+      Key.optional("language", Texts.LANGUAGE, "What it is written in, such as en or pt-BR.");
+  private static final Key<Duration> EVERY =
+      Key.withDefault(
+          "every", Times.POSITIVE_DURATION, "1h", "The shortest time between two visits.");
+  private static final Key<Integer> PRIORITY =
+      Key.withDefault(
+          "priority",
+          Texts.count(0, 1_000),
+          "0",
+          "Larger is preferred when reports of one story compete.");
+
+  private static final Section<Item> LISTED =
+      new Section<>("a feed", List.of(URL, NAME, LANGUAGE, EVERY, PRIORITY), FeedForm::listed);
+  private static final Section<Item> INCLUDED =
+      new Section<>("an OPML file", List.of(OPML, LANGUAGE, EVERY, PRIORITY), FeedForm::included);
+
+  /**
+   * What an item stands for.
+   *
+   * @param included whether the feeds come from an OPML file, and so give way to listed ones
+   */
+  record Item(List<Feed> feeds, boolean included) {}
+
+  @Override
+  public @Nullable Item bind(Node node, Binding binding) {
+    return switch (node) {
+      case Node.Scalar(Spot at, _, _) ->
+          LISTED.bind(
+              new Node.Mapping(at, List.of(new Node.Member(at, URL.name(), node))), binding);
+      case Node.Mapping mapping when mapping.find(OPML.name()) != null ->
+          INCLUDED.bind(mapping, binding);
+      case Node.Mapping mapping -> LISTED.bind(mapping, binding);
+      case Node.Sequence _, Node.Empty _, Node.Broken _ -> {
+        binding.expected(node, Addresses.WEB.noun());
+        yield null;
+      }
+    };
+  }
+
+  private static Item listed(Values values) {
+    String name = values.has(NAME) ? values.get(NAME) : "";
+    Feed feed =
+        new Feed(
+            values.get(URL), name, values.find(LANGUAGE), values.get(EVERY), values.get(PRIORITY));
+    return new Item(List.of(feed), false);
+  }
+
+  private static Item included(Values values) {
+    List<Feed> feeds = values.get(OPML).stream().map(outline -> feed(outline, values)).toList();
+    return new Item(feeds, true);
+  }
+
+  private static Feed feed(Opml.Outline outline, Values values) {
+    Locale language = outline.language() != null ? outline.language() : values.find(LANGUAGE);
+    return new Feed(
+        outline.url(), outline.title(), language, values.get(EVERY), values.get(PRIORITY));
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return Schemas.anyOf(Addresses.WEB.schema(), LISTED.schema(), INCLUDED.schema());
+  }
+}

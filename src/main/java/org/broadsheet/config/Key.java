@@ -1,0 +1,33 @@
+package org.broadsheet.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key of a section.
+ *
+ * @param name in kebab case
+ * @param form of its value
+ * @param required whether the section is incomplete without it
+ * @param fallback the value that an absent key stands for; null where absence means something else
+ * @param standard the fallback as one would write it; empty where there is none
+ * @param about one sentence for the operator
+ */
+record Key<T>(
+    String name,
+    Form<T> form,
+    boolean required,
+    @Nullable T fallback,
+    String standard,
+    String about) {
+  static <T> Key<T> required(String name, Form<T> form, String about) {
+    return new Key<>(name, form, true, null, "", about);
+  }
+
+  static <T> Key<T> optional(String name, Form<T> form, String about) {
+    return new Key<>(name, form, false, null, "", about);
+  }
+
+  static <T> Key<T> withDefault(String name, Text<T> form, String standard, String about) {
+    return new Key<>(name, form, false, form.valueOf(standard), standard, about);
+  }
+}

@@ -1,0 +1,56 @@
+package org.broadsheet.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list with at least one item.
+ *
+ * @param item the form of each
+ * @param noun what a message calls the list
+ * @param soleAllowed whether one item may stand without the list around it
+ */
+record ListOf<T>(Form<T> item, String noun, boolean soleAllowed) implements Form<List<T>> {
+  static <T> ListOf<T> many(Form<T> item, String noun) {
+    return new ListOf<>(item, noun, false);
+  }
+
+  static <T> ListOf<T> oneOrMany(Form<T> item, String noun) {
+    return new ListOf<>(item, noun, true);
+  }
+
+  @Override
+  public @Nullable List<T> bind(Node node, Binding binding) {
+    if (node instanceof Node.Sequence(Spot at, List<Node> items)) {
+      if (items.isEmpty()) {
+        binding.problems().add(at, "[]", "an empty list: name at least one, or remove the key");
+        return null;
+      }
+      return bindAll(items, binding);
+    }
+    if (soleAllowed && node instanceof Node.Scalar) {
+      return bindAll(List.of(node), binding);
+    }
+    binding.expected(node, noun);
+    return null;
+  }
+
+  private @Nullable List<T> bindAll(List<Node> items, Binding binding) {
+    List<T> values = new ArrayList<>(items.size());
+    for (Node each : items) {
+      T value = item.bind(each, binding);
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values.size() == items.size() ? values : null;
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    Map<String, Object> list = Schemas.array(item.schema());
+    return soleAllowed ? Schemas.anyOf(item.schema(), list) : list;
+  }
+}

@@ -1,0 +1,131 @@
+package org.broadsheet.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.broadsheet.news.Criterion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What belongs to a topic: a query; a list of words; one of these for each language; or {@code
+ * any-of}, {@code all-of} and {@code none-of} over further ones. Several of the last three side by
+ * side must all hold.
+ */
+final class MatchForm implements Form<Criterion> {
+  private static final String NOUN =
+      "a query, a list of words, languages, or any-of, all-of, none-of";
+
+  private static final Map<String, Function<List<Criterion>, Criterion>> OPERATORS = operators();
+
+  private static final Text<String> QUERY =
+      new Text<>("a query or a word", Schemas.string(), Texts.TEXT.parser());
+
+  private static final ListOf<String> WORDS = ListOf.many(QUERY, "a list of words");
+
+  private static Map<String, Function<List<Criterion>, Criterion>> operators() {
+    Map<String, Function<List<Criterion>, Criterion>> operators = new LinkedHashMap<>();
+    operators.put("any-of", Criterion.AnyOf::new);
+    operators.put("all-of", Criterion.AllOf::new);
+    operators.put("none-of", Criterion.NoneOf::new);
+    return operators;
+  }
+
+  @Override
+  public @Nullable Criterion bind(Node node, Binding binding) {
+    return switch (node) {
+      case Node.Scalar scalar -> {
+        String query = QUERY.bind(scalar, binding);
+        yield query == null ? null : new Criterion.Query(query);
+      }
+      case Node.Sequence sequence -> {
+        List<String> words = WORDS.bind(sequence, binding);
+        yield words == null ? null : new Criterion.Words(words);
+      }
+      case Node.Mapping mapping ->
+          mapping.members().stream().anyMatch(member -> OPERATORS.containsKey(member.key()))
+              ? combination(mapping, binding)
+              : byLanguage(mapping, binding);
+      case Node.Empty _, Node.Broken _ -> {
+        binding.expected(node, NOUN);
+        yield null;
+      }
+    };
+  }
+
+  private @Nullable Criterion combination(Node.Mapping mapping, Binding binding) {
+    List<Criterion> criteria = new ArrayList<>();
+    for (Node.Member member : mapping.members()) {
+      var operator = OPERATORS.get(member.key());
+      List<Criterion> parts = operator == null ? null : parts(member.value(), binding);
+      if (operator == null) {
+        report(member, "cannot stand beside any-of, all-of or none-of: put it inside", binding);
+      } else if (parts != null) {
+        criteria.add(operator.apply(parts));
+      }
+    }
+    if (criteria.size() != mapping.members().size()) {
+      return null;
+    }
+    return criteria.size() == 1 ? criteria.getFirst() : new Criterion.AllOf(criteria);
+  }
+
+  private @Nullable List<Criterion> parts(Node node, Binding binding) {
+    if (node instanceof Node.Sequence) {
+      return ListOf.many(this, "a list").bind(node, binding);
+    }
+    Criterion sole = bind(node, binding);
+    return sole == null ? null : List.of(sole);
+  }
+
+  private @Nullable Criterion byLanguage(Node.Mapping mapping, Binding binding) {
+    Map<Locale, Criterion> criteria = new LinkedHashMap<>();
+    for (Node.Member member : mapping.members()) {
+      switch (Texts.language(member.key())) {
+        case Parsed.Fit<Locale>(Locale language) -> {
+          Criterion criterion = bind(member.value(), binding);
+          if (criterion != null && criteria.put(language, criterion) != null) {
+            report(member, "is the same language as a key above: keep only one", binding);
+          }
+        }
+        case Parsed.Unfit<Locale>(String why) ->
+            report(
+                member,
+                Nearest.to(member.key(), OPERATORS.keySet())
+                    .map(guess -> "is not known here: did you mean \"" + guess + "\"?")
+                    .orElse(why),
+                binding);
+      }
+    }
+    boolean complete = !criteria.isEmpty() && criteria.size() == mapping.members().size();
+    if (mapping.members().isEmpty()) {
+      binding.expected(mapping, NOUN);
+    }
+    return complete ? new Criterion.ByLanguage(criteria) : null;
+  }
+
+  private static void report(Node.Member member, String why, Binding binding) {
+    binding.problems().add(member.at(), member.key(), "\"" + member.key() + "\" " + why);
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return Schemas.reference(Schemas.CRITERION);
+  }
+
+  /** The schema that {@link #schema()} refers to. */
+  static Map<String, Object> definition() {
+    Map<String, Object> self = Schemas.reference(Schemas.CRITERION);
+    Map<String, Object> operators = new LinkedHashMap<>();
+    OPERATORS
+        .keySet()
+        .forEach(name -> operators.put(name, Schemas.anyOf(self, Schemas.array(self))));
+    return Schemas.anyOf(
+        QUERY.schema(),
+        WORDS.schema(),
+        Schemas.object("properties", operators),
+        Schemas.object("patternProperties", Map.of("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", self)));
+  }
+}

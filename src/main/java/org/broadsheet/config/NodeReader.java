@@ -1,0 +1,135 @@
+package org.broadsheet.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/** Turns YAML 1.2 into nodes. Reports syntax errors, duplicate keys and unset variables. */
+final class NodeReader {
+  private static final int MAX_DEPTH = 32;
+
+  private final Variables variables;
+  private final Problems problems;
+
+  NodeReader(Variables variables, Problems problems) {
+    this.variables = variables;
+    this.problems = problems;
+  }
+
+  /** The document, or a broken node when it is not YAML. */
+  Node read(String text) {
+    int offender = firstUnprintable(text);
+    if (offender >= 0) {
+      problems.add(
+          Spot.of(text, offender),
+          "",
+          String.format(
+              "the control character U+%04X does not belong here: delete it",
+              (int) text.charAt(offender)));
+      return new Node.Broken(Spot.START);
+    }
+    YAMLFactory yaml =
+        YAMLFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
+    try (JsonParser parser = yaml.createParser(ObjectReadContext.empty(), text)) {
+      JsonToken first = parser.nextToken();
+      Node root = first == null ? new Node.Empty(Spot.START) : node(parser, first);
+      if (first != null && parser.nextToken() != null) {
+        problems.add(
+            at(parser), "---", "a second document begins here: keep everything in one document");
+      }
+      return root;
+    } catch (JacksonException fault) {
+      YamlFault.report(fault, problems);
+      return new Node.Broken(Spot.START);
+    }
+  }
+
+  private Node node(JsonParser parser, JsonToken token) {
+    return switch (token) {
+      case START_OBJECT -> mapping(parser);
+      case START_ARRAY -> sequence(parser);
+      default -> scalar(parser, token);
+    };
+  }
+
+  private Node mapping(JsonParser parser) {
+    Spot at = at(parser);
+    List<Node.Member> members = new ArrayList<>();
+    Map<String, Spot> seen = new HashMap<>();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      Spot keyAt = at(parser);
+      String key = parser.currentName();
+      Node value = node(parser, parser.nextToken());
+      Spot earlier = seen.putIfAbsent(key, keyAt);
+      if (earlier == null) {
+        members.add(new Node.Member(keyAt, key, value));
+      } else {
+        problems.add(
+            keyAt,
+            key,
+            "the key \"" + key + "\" stands already at line " + earlier.line() + ": keep only one");
+      }
+    }
+    return new Node.Mapping(at, members);
+  }
+
+  private Node sequence(JsonParser parser) {
+    Spot at = at(parser);
+    List<Node> items = new ArrayList<>();
+    JsonToken token = parser.nextToken();
+    while (token != null && token != JsonToken.END_ARRAY) {
+      items.add(node(parser, token));
+      token = parser.nextToken();
+    }
+    return new Node.Sequence(at, items);
+  }
+
+  private Node scalar(JsonParser parser, JsonToken token) {
+    Spot at = at(parser);
+    String written = parser.getString();
+    if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+      problems.add(
+          at, "*" + written, "aliases such as \"*" + written + "\" are not read: repeat the value");
+      return new Node.Broken(at);
+    }
+    if (token == JsonToken.VALUE_NULL || written.equals("~")) {
+      return new Node.Empty(at);
+    }
+    return switch (variables.expand(written)) {
+      case Variables.Expansion.Text(String text) -> new Node.Scalar(at, written, text);
+      case Variables.Expansion.Unresolved(String message) -> {
+        problems.add(at, written, message);
+        yield new Node.Broken(at);
+      }
+    };
+  }
+
+  private static Spot at(JsonParser parser) {
+    TokenStreamLocation location = parser.currentTokenLocation();
+    return new Spot(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+  }
+
+  /** The index of the first character that YAML 1.2 section 5.1 forbids, or -1. */
+  private static int firstUnprintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean control = c < ' ' && c != '\n' && c != '\r' && c != '\t';
+      if (control || (c >= 0x7F && c <= 0x9F && c != 0x85) || c == 0xFFFE || c == 0xFFFF) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,47 @@
+package org.broadsheet.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.Feed;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.news.Topic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole configuration, checked: names are unique, every digest's topics and every subscriber's
+ * digests exist. Printing it shows no secret.
+ *
+ * @param feeds in the file's order, those of OPML files in place; addresses are unique
+ * @param topics in the file's order
+ * @param digests in the file's order, each with its topics by name
+ * @param subscribers in the file's order, each with their digests by name
+ * @param mail who sends and how
+ * @param store where the data lives
+ * @param fetch how feeds are asked
+ * @param web where health and metrics are served; null when they are not
+ * @param templates folder whose templates override the packed ones
+ */
+public record Settings(
+    List<Feed> feeds,
+    List<Topic> topics,
+    List<Digest> digests,
+    List<Subscriber> subscribers,
+    MailSettings mail,
+    StoreSettings store,
+    FetchSettings fetch,
+    @Nullable WebSettings web,
+    @Nullable Path templates) {
+  public Settings {
+    feeds = List.copyOf(feeds);
+    topics = List.copyOf(topics);
+    digests = List.copyOf(digests);
+    subscribers = List.copyOf(subscribers);
+  }
+
+  /** The settings as YAML, with every default in place and every secret hidden. */
+  @Override
+  public String toString() {
+    return SettingsPrinter.print(this);
+  }
+}

@@ -1,0 +1,131 @@
+package org.broadsheet.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.Feed;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.news.Topic;
+
+/** The whole file. */
+final class SettingsForm {
+  static final Key<List<FeedForm.Item>> FEEDS =
+      Key.required(
+          "feeds",
+          ListOf.many(new FeedForm(), "a list of feeds, each behind \"- \""),
+          "What to read: addresses, addresses with details, and OPML files.");
+  static final Key<List<Topic>> TOPICS =
+      Key.optional(
+          "topics",
+          ListOf.many(TopicForm.FORM, "a list of topics, each behind \"- name:\""),
+          "Headings that stories are filed under.");
+  static final Key<List<Digest>> DIGESTS =
+      Key.optional(
+          "digests",
+          ListOf.many(DigestForm.FORM, "a list of digests, each behind \"- name:\""),
+          "Regular selections of stories.");
+  static final Key<List<Subscriber>> SUBSCRIBERS =
+      Key.optional(
+          "subscribers",
+          ListOf.many(SubscriberForm.FORM, "a list of subscribers, each behind \"- email:\""),
+          "Who receives digests.");
+  private static final Key<MailSettings> MAIL =
+      Key.required("mail", MailForm.FORM, "Who sends the digests, and how they travel.");
+  private static final Key<StoreSettings> STORE =
+      Key.optional("store", StoreForm.FORM, "Where the data lives.");
+  private static final Key<FetchSettings> FETCH =
+      Key.optional("fetch", FetchForm.FORM, "How feeds are asked.");
+  private static final Key<WebSettings> WEB =
+      Key.optional("web", WebForm.FORM, "Health page and metrics; off when absent.");
+  private static final Key<Path> TEMPLATES =
+      Key.optional("templates", Texts.PATH, "A folder whose templates override the packed ones.");
+
+  static final Section<Settings> FORM =
+      new Section<>(
+          "the configuration",
+          List.of(FEEDS, TOPICS, DIGESTS, SUBSCRIBERS, MAIL, STORE, FETCH, WEB, TEMPLATES),
+          SettingsForm::settings);
+
+  private SettingsForm() {}
+
+  private static Settings settings(Values values) {
+    List<Topic> topics = listed(values, TOPICS);
+    List<Digest> digests = withTopics(listed(values, DIGESTS), topics);
+    return new Settings(
+        feeds(values.get(FEEDS)),
+        topics,
+        digests,
+        withDigests(listed(values, SUBSCRIBERS), digests),
+        values.get(MAIL),
+        values.orDefaults(STORE, StoreForm.FORM),
+        values.orDefaults(FETCH, FetchForm.FORM),
+        values.find(WEB),
+        values.find(TEMPLATES));
+  }
+
+  private static <T> List<T> listed(Values values, Key<List<T>> key) {
+    return values.has(key) ? values.get(key) : List.of();
+  }
+
+  /** All feeds in order; what OPML files repeat of the listed ones or of each other gives way. */
+  private static List<Feed> feeds(List<FeedForm.Item> items) {
+    Map<URI, Feed> unique = new LinkedHashMap<>();
+    Set<URI> listed =
+        items.stream()
+            .filter(item -> !item.included())
+            .flatMap(item -> item.feeds().stream())
+            .map(Feed::url)
+            .collect(Collectors.toSet());
+    for (FeedForm.Item item : items) {
+      for (Feed feed : item.feeds()) {
+        if (!item.included() || !listed.contains(feed.url())) {
+          unique.putIfAbsent(feed.url(), feed);
+        }
+      }
+    }
+    return List.copyOf(unique.values());
+  }
+
+  private static List<Digest> withTopics(List<Digest> digests, List<Topic> topics) {
+    List<String> all = topics.stream().map(Topic::name).toList();
+    List<Digest> complete = new ArrayList<>(digests.size());
+    for (Digest digest : digests) {
+      complete.add(
+          new Digest(
+              digest.name(),
+              digest.title(),
+              digest.topics().isEmpty() ? all : distinct(digest.topics()),
+              digest.schedule(),
+              digest.sendWhenEmpty(),
+              digest.maxAge(),
+              digest.storiesPerSection()));
+    }
+    return complete;
+  }
+
+  private static List<Subscriber> withDigests(List<Subscriber> subscribers, List<Digest> digests) {
+    List<String> all = digests.stream().map(Digest::name).toList();
+    List<Subscriber> complete = new ArrayList<>(subscribers.size());
+    for (Subscriber subscriber : subscribers) {
+      complete.add(
+          new Subscriber(
+              subscriber.email(),
+              subscriber.name(),
+              subscriber.digests().isEmpty() ? all : distinct(subscriber.digests()),
+              subscriber.zone(),
+              subscriber.language()));
+    }
+    return complete;
+  }
+
+  private static List<String> distinct(List<String> names) {
+    return List.copyOf(new LinkedHashSet<>(names));
+  }
+}

@@ -1,0 +1,46 @@
+package org.broadsheet.config;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.broadsheet.news.Subscriber;
+
+/**
+ * An item of {@code subscribers}. Without {@code digests} the list is empty and means all of them.
+ */
+final class SubscriberForm {
+  static final Key<String> EMAIL = Key.required("email", Addresses.EMAIL, "The mailbox; unique.");
+  static final Key<List<String>> DIGESTS =
+      Key.optional(
+          "digests",
+          ListOf.oneOrMany(Texts.NAME, "a list of digests"),
+          "Names of the digests to receive; all when absent.");
+
+  private static final Key<String> NAME =
+      Key.optional("name", Texts.NAME, "How to address the subscriber.");
+  private static final Key<ZoneId> ZONE =
+      Key.withDefault("zone", Times.ZONE, "UTC", "Where their clock stands: Europe/Berlin.");
+  private static final Key<Locale> LANGUAGE =
+      Key.withDefault(
+          "language",
+          Texts.LANGUAGE,
+          "en",
+          "The language of the digest's frame, and of the headlines where there is a choice.");
+
+  static final Section<Subscriber> FORM =
+      new Section<>(
+          "a subscriber",
+          List.of(EMAIL, NAME, DIGESTS, ZONE, LANGUAGE),
+          SubscriberForm::subscriber);
+
+  private SubscriberForm() {}
+
+  private static Subscriber subscriber(Values values) {
+    return new Subscriber(
+        values.get(EMAIL),
+        values.has(NAME) ? values.get(NAME) : "",
+        values.has(DIGESTS) ? values.get(DIGESTS) : List.of(),
+        values.get(ZONE),
+        values.get(LANGUAGE));
+  }
+}

@@ -1,0 +1,105 @@
+package org.broadsheet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class OpmlCommandTest {
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Path config;
+  private Path list;
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    config = folder.resolve("b.yaml");
+    list = folder.resolve("feeds.opml");
+    Files.writeString(
+        config,
+        """
+        # mine
+        feeds:
+          - url: https://a.example/
+            name: A
+        mail: {from: b@c.de, folder: out}
+        """);
+    Files.writeString(
+        list,
+        "<opml><body><outline xmlUrl='https://a.example/'/>"
+            + "<outline text='B' xmlUrl='https://b.example/'/></body></opml>");
+  }
+
+  @Test
+  void importPrintsOnlyWhatIsMissing() {
+    assertThat(run("import", list.toString())).isZero();
+    assertThat(out).hasToString("  - url: \"https://b.example/\"\n    name: \"B\"\n");
+  }
+
+  @Test
+  void importAddsToTheFileAndKeepsItsPermissions() throws IOException {
+    Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(run("import", "--write", list.toString())).isZero();
+
+    assertThat(config)
+        .content()
+        .isEqualTo(
+            """
+            # mine
+            feeds:
+              - url: https://a.example/
+                name: A
+              - url: "https://b.example/"
+                name: "B"
+            mail: {from: b@c.de, folder: out}
+            """);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config)))
+        .isEqualTo("rw-r-----");
+    assertThat(run("import", "--write", list.toString())).isZero();
+    assertThat(out.toString()).contains("b.yaml: 1 added").contains("b.yaml: 0 added");
+  }
+
+  @Test
+  void exportWritesWhatImportReads() throws IOException {
+    Path exported = folder.resolve("out.opml");
+    assertThat(run("export", exported.toString())).isZero();
+    assertThat(exported).content().contains("title=\"A\" xmlUrl=\"https://a.example/\"");
+    assertThat(run("import", exported.toString())).isZero();
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aBrokenConfigurationIsToldAndLeftAlone() throws IOException {
+    Files.writeString(config, "feds: []\n");
+    assertThat(run("import", "--write", list.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("b.yaml:1:1: unknown key \"feds\"");
+    assertThat(config).content().isEqualTo("feds: []\n");
+  }
+
+  @Test
+  void helpShowsAnExample() {
+    assertThat(run("import", "--help")).isZero();
+    assertThat(out.toString()).contains("Example: broadsheet opml import feeds.opml --write");
+  }
+
+  private int run(String subcommand, String... arguments) {
+    String[] all = new String[arguments.length + 3];
+    all[0] = subcommand;
+    all[1] = "--config";
+    all[2] = config.toString();
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    return new CommandLine(new OpmlCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(all);
+  }
+}

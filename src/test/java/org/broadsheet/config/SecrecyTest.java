@@ -1,0 +1,84 @@
+package org.broadsheet.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecrecyTest {
+  private static final String PLANTED = "pl4nted";
+  private static final Path FILE = Path.of("b.yaml");
+
+  @Test
+  void printedSettingsShowNoSecret() {
+    Settings settings =
+        settings(
+            """
+            feeds: ["https://me:pl4nted@a.example/feed"]
+            mail: {from: b@c.de, smtp: {host: h, user: u, password: pl4nted}}
+            store:
+              url: jdbc:postgresql://root:pl4nted@h/db?user=u&password=pl4nted&sslpassword=pl4nted
+              user: u
+              password: ${STORE}
+            """);
+
+    assertThat(settings.toString()).contains("***").doesNotContain(PLANTED);
+    assertThat(settings.mail().toString()).doesNotContain(PLANTED);
+    assertThat(settings.store().toString()).doesNotContain(PLANTED);
+    assertThat(settings.store().password()).isEqualTo(new Secret(PLANTED));
+    assertThat(settings.store().url()).contains(PLANTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mail: {from: b@c.de, smtp: {host: h, user: u, password: [pl4nted]}}",
+        "mail: {from: b@c.de, smtp: {host: h, user: u, password: pl4nted: x}}",
+        "mail: {from: b@c.de, smtp: {host: h, user: u, password: @pl4nted}}",
+        "mail: {from: b@c.de, smtp: {host: h, user: u, password: 'pl4nted}}",
+        "feeds: ['https://me:pl4nted@', 'https://me:pl4nted@ x']",
+        "feeds: ['https://me:pl4nted@a.example/', 'https://me:pl4nted@a.example/']",
+        "store: {url: 'jdbc:mysql://me:pl4nted@h/x'}",
+        "store: {password: '${STORE}', password-file: x}",
+        "fetch: {parallel: '${STORE}', allow: ['${STORE}/']}",
+      })
+  void problemsShowNoSecret(String yaml) {
+    Reading reading = SettingsReader.read(yaml, FILE, Map.of("STORE", PLANTED));
+    assertThat(reading).isInstanceOf(Reading.Invalid.class);
+    assertThat(((Reading.Invalid) reading).problems())
+        .allSatisfy(
+            problem -> {
+              assertThat(problem.toString()).doesNotContain(PLANTED);
+              assertThat(problem.text()).doesNotContain(PLANTED);
+            });
+  }
+
+  @Test
+  void printedSettingsReadBackAsTheyWere() {
+    Settings settings =
+        settings(
+            """
+            feeds: [{url: https://a.example/feed, name: "yes: #1 ${STORE}", priority: 2}]
+            topics: [{name: T, match: {all-of: [{en: [a, "null"]}, b], none-of: ["$${c}"]}}]
+            digests: [{name: m, at: ["07:00"], days: [mon, weekend], max-age: 36h}]
+            subscribers: [{email: a@b.cc, zone: Asia/Kolkata, language: pt-BR}]
+            mail: {from: Me <b@c.de>, smtp: {host: h, security: none}}
+            fetch: {allow: [b.lan, "::1"], host-gap: 1500ms, contact: https://a.example/}
+            web: {listen: "[::1]:80", url: https://w.example/}
+            templates: mine
+            """);
+
+    assertThat(settings(SettingsPrinter.print(settings))).isEqualTo(settings);
+  }
+
+  private static Settings settings(String yaml) {
+    return switch (SettingsReader.read(yaml, FILE, Map.of("STORE", PLANTED))) {
+      case Reading.Valid(Settings settings, _) -> settings;
+      case Reading.Invalid(List<Problem> problems) -> throw new AssertionError(problems);
+    };
+  }
+}

@@ -1,0 +1,297 @@
+package org.broadsheet.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.broadsheet.config.MailSettings.Folder;
+import org.broadsheet.config.MailSettings.Mailbox;
+import org.broadsheet.config.MailSettings.Security;
+import org.broadsheet.config.MailSettings.Smtp;
+import org.broadsheet.news.Criterion;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.Feed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsReaderTest {
+  private static final String LEAST =
+      """
+      feeds: [https://a.example/feed]
+      mail: {from: b@example.org, folder: out}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void theLeastConfigurationHasTheDocumentedDefaults() {
+    Settings settings = settings(LEAST);
+
+    assertThat(settings.feeds())
+        .containsExactly(
+            new Feed(URI.create("https://a.example/feed"), "", null, Duration.ofHours(1), 0));
+    assertThat(settings.mail())
+        .isEqualTo(new MailSettings(new Mailbox("", "b@example.org"), new Folder(Path.of("out"))));
+    assertThat(settings.store())
+        .isEqualTo(new StoreSettings("jdbc:h2:./data/broadsheet", null, null));
+    FetchSettings fetch = settings.fetch();
+    assertThat(fetch.hostGap()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(fetch.deadline()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(fetch.maxBytes()).isEqualTo(10_000_000);
+    assertThat(fetch.parallel()).isEqualTo(64);
+    assertThat(settings.web()).isNull();
+    assertThat(settings.templates()).isNull();
+  }
+
+  @Test
+  void aConfigurationWithoutReadersIsValidButRemarkedUpon() {
+    assertThat(valid(LEAST).warnings())
+        .extracting(Problem::message)
+        .anySatisfy(message -> assertThat(message).contains("nobody receives a digest"));
+  }
+
+  @Test
+  void digestsAndSubscribersTakeAllUnlessTheyChoose() {
+    Settings settings =
+        settings(
+            LEAST
+                + """
+                topics: [{name: A, match: a}, {name: B, match: b}]
+                digests:
+                  - {name: m, at: ["18:30", "7:05"], days: weekdays}
+                  - {name: w, title: Weekly, at: "9:00", days: [sun], topics: B, max-age: 1w,
+                     when-empty: send, stories: 3}
+                subscribers:
+                  - {email: Ann@Example.ORG, zone: Europe/Kyiv, language: uk}
+                  - {email: b@bücher.example, name: Bo, digests: w}
+                """);
+
+    Digest morning = settings.digests().getFirst();
+    assertThat(morning.title()).isEqualTo("m");
+    assertThat(morning.topics()).containsExactly("A", "B");
+    assertThat(morning.schedule().at()).containsExactly(LocalTime.of(7, 5), LocalTime.of(18, 30));
+    assertThat(morning.schedule().days())
+        .hasSize(5)
+        .doesNotContain(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+    assertThat(morning.sendWhenEmpty()).isFalse();
+    Digest weekly = settings.digests().getLast();
+    assertThat(weekly.topics()).containsExactly("B");
+    assertThat(weekly.maxAge()).isEqualTo(Duration.ofDays(7));
+    assertThat(weekly.sendWhenEmpty()).isTrue();
+    assertThat(settings.subscribers().getFirst().email()).isEqualTo("Ann@example.org");
+    assertThat(settings.subscribers().getFirst().digests()).containsExactly("m", "w");
+    assertThat(settings.subscribers().getFirst().zone()).isEqualTo(ZoneId.of("Europe/Kyiv"));
+    assertThat(settings.subscribers().getLast().digests()).containsExactly("w");
+    assertThat(settings.subscribers().getLast().language()).isEqualTo(Locale.ENGLISH);
+  }
+
+  @Test
+  void aTopicMayBeAQueryWordsLanguagesOrACombination() {
+    Settings settings =
+        settings(
+            LEAST
+                + """
+                topics:
+                  - {name: Q, match: 'title:"gas price"'}
+                  - {name: W, match: [gas, 2026]}
+                  - {name: L, match: {en: [gas], no: olje}}
+                  - name: C
+                    match: {any-of: [gas, {de: [Gas]}], none-of: [gas station]}
+                """);
+
+    assertThat(settings.topics())
+        .extracting(topic -> topic.criterion())
+        .containsExactly(
+            new Criterion.Query("title:\"gas price\""),
+            new Criterion.Words(List.of("gas", "2026")),
+            new Criterion.ByLanguage(
+                Map.of(
+                    Locale.ENGLISH,
+                    new Criterion.Words(List.of("gas")),
+                    Locale.of("no"),
+                    new Criterion.Query("olje"))),
+            new Criterion.AllOf(
+                List.of(
+                    new Criterion.AnyOf(
+                        List.of(
+                            new Criterion.Query("gas"),
+                            new Criterion.ByLanguage(
+                                Map.of(Locale.GERMAN, new Criterion.Words(List.of("Gas")))))),
+                    new Criterion.NoneOf(List.of(new Criterion.Query("gas station"))))));
+  }
+
+  @Test
+  void theMailServersPortFollowsItsSecurity() throws IOException {
+    Files.writeString(folder.resolve("pw"), "from file\n");
+    String yaml =
+        """
+        feeds: [https://a.example/]
+        mail:
+          from: Broad Sheet <b@example.org>
+          smtp: {host: mail.example.org, security: tls, user: u, password-file: pw}
+        """;
+
+    assertThat(settings(yaml).mail())
+        .isEqualTo(
+            new MailSettings(
+                new Mailbox("Broad Sheet", "b@example.org"),
+                new Smtp("mail.example.org", 465, Security.TLS, "u", new Secret("from file"))));
+  }
+
+  @Test
+  void valuesComeFromTheEnvironmentOrTheirDefault() {
+    String yaml =
+        """
+        feeds: ["${BASE}/feed"]
+        mail: {from: b@example.org, folder: "${UNSET:-out}/$${x}"}
+        fetch: {parallel: "${PARALLEL}"}
+        """;
+    Reading reading =
+        SettingsReader.read(yaml, file(), Map.of("BASE", "http://127.0.0.1:81", "PARALLEL", "7"));
+
+    assertThat(reading)
+        .isInstanceOfSatisfying(
+            Reading.Valid.class,
+            valid -> {
+              Settings settings = valid.settings();
+              assertThat(settings.feeds().getFirst().url())
+                  .isEqualTo(URI.create("http://127.0.0.1:81/feed"));
+              assertThat(settings.mail().route()).isEqualTo(new Folder(Path.of("out/${x}")));
+              assertThat(settings.fetch().parallel()).isEqualTo(7);
+            });
+  }
+
+  @Test
+  void aListedFeedWinsOverTheSameInAnOpmlFile() throws IOException {
+    Files.writeString(
+        folder.resolve("feeds.opml"),
+        """
+        <opml version="2.0"><body><outline text="News">
+          <outline text="From list" xmlUrl="https://a.example/feed"/>
+          <outline text="B" title="Bee" xmlUrl="https://b.example/feed" language="fr"/>
+          <outline text="B again" xmlUrl="https://b.example/feed"/>
+          <outline text="broken" xmlUrl="feed:nothing"/>
+        </outline></body></opml>
+        """);
+    String yaml =
+        """
+        feeds:
+          - {opml: feeds.opml, every: 3h}
+          - {url: https://a.example/feed, name: Mine}
+        mail: {from: b@example.org, folder: out}
+        """;
+
+    assertThat(settings(yaml).feeds())
+        .containsExactly(
+            new Feed(
+                URI.create("https://b.example/feed"), "Bee", Locale.FRENCH, Duration.ofHours(3), 0),
+            new Feed(URI.create("https://a.example/feed"), "Mine", null, Duration.ofHours(1), 0));
+    assertThat(valid(yaml).warnings())
+        .anySatisfy(warning -> assertThat(warning.toString()).contains("feeds.opml:5:"));
+  }
+
+  @Test
+  void aBrokenOpmlFileIsToldWithItsOwnPlace() throws IOException {
+    Files.writeString(folder.resolve("feeds.opml"), "<opml>\n<body>\n<outline\n</opml>");
+
+    Reading reading =
+        SettingsReader.read(
+            "feeds: [{opml: feeds.opml}]\nmail: {from: b@c.de, folder: o}\n", file(), Map.of());
+
+    assertThat(reading)
+        .isInstanceOfSatisfying(
+            Reading.Invalid.class,
+            invalid -> {
+              assertThat(invalid.problems()).hasSize(1);
+              assertThat(invalid.problems().getFirst().toString())
+                  .contains("feeds.opml:4:")
+                  .contains("not well-formed XML");
+            });
+  }
+
+  @Test
+  void aSecretInAReadableFileIsRemarkedUpon() throws IOException {
+    String yaml =
+        """
+        feeds: ["https://me:hush@a.example/"]
+        mail: {from: b@example.org, smtp: {host: h, user: u, password: open}}
+        """;
+    Files.writeString(file(), yaml);
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(warnings("${NAME}")).containsExactly("1:9", "2:64");
+
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
+    assertThat(warnings("${NAME}")).isEmpty();
+  }
+
+  @Test
+  void aSecretOfTheEnvironmentMayStandInAReadableFile() throws IOException {
+    String yaml =
+        """
+        feeds: ["https://a.example/"]
+        mail: {from: b@example.org, smtp: {host: h, user: u, password: "${HOME_SECRET:-x}"}}
+        """;
+    Files.writeString(file(), yaml);
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(warnings("${NAME}")).isEmpty();
+  }
+
+  @Test
+  void aWeeklyDigestThatForgetsMostOfItsWeekIsRemarkedUpon() {
+    String yaml = LEAST + "digests: [{name: w, at: \"7:00\", days: mon}]\n";
+    assertThat(valid(yaml).warnings())
+        .extracting(Problem::message)
+        .anySatisfy(message -> assertThat(message).contains("set max-age to 7d or more"));
+  }
+
+  @Test
+  void aFileThatIsNotUtf8OrNotThereIsAProblem() throws IOException {
+    Files.write(file(), "feeds:\n  # caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(SettingsReader.read(file(), Map.of()).toString()).contains("not UTF-8");
+    assertThat(SettingsReader.read(folder.resolve("absent"), Map.of()).toString())
+        .contains("there is no such file");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoMistake() throws IOException {
+    Files.writeString(file(), "\uFEFF" + LEAST);
+    assertThat(SettingsReader.read(file(), Map.of())).isInstanceOf(Reading.Valid.class);
+  }
+
+  private List<String> warnings(String about) {
+    return switch (SettingsReader.read(file(), Map.of())) {
+      case Reading.Invalid(List<Problem> problems) -> throw new AssertionError(problems);
+      case Reading.Valid(_, List<Problem> warnings) ->
+          warnings.stream()
+              .filter(warning -> warning.message().contains(about))
+              .map(warning -> warning.line() + ":" + warning.column())
+              .toList();
+    };
+  }
+
+  private Path file() {
+    return folder.resolve("broadsheet.yaml");
+  }
+
+  private Settings settings(String yaml) {
+    return valid(yaml).settings();
+  }
+
+  private Reading.Valid valid(String yaml) {
+    return switch (SettingsReader.read(yaml, file(), Map.of())) {
+      case Reading.Valid valid -> valid;
+      case Reading.Invalid(List<Problem> problems) -> throw new AssertionError(problems);
+    };
+  }
+}
