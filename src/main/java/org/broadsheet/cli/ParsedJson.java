@@ -3,6 +3,7 @@ package org.broadsheet.cli;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.broadsheet.news.Enclosure;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Person;
@@ -39,7 +40,7 @@ final class ParsedJson {
     text("link", feed.link(), json);
     text("id", feed.id(), json);
     text("subtitle", feed.subtitle(), json);
-    text("language", feed.language() == null ? null : feed.language().toLanguageTag(), json);
+    text("language", feed.language() == null ? null : tag(feed.language()), json);
     text("rights", feed.rights(), json);
     persons(feed.authors(), json);
     time("published", feed.published(), json);
@@ -55,12 +56,18 @@ final class ParsedJson {
     json.writeEndArray();
   }
 
+  /** The tag in small letters, as most feeds write it; case means nothing in it (RFC 5646). */
+  private static String tag(Locale language) {
+    return language.toLanguageTag().toLowerCase(Locale.ROOT);
+  }
+
   private static void entry(Entry entry, JsonGenerator json) {
     json.writeStringProperty("title", entry.title());
     text("link", entry.link(), json);
     text("id", entry.guid(), json);
     text("summary", entry.summary().isEmpty() ? null : entry.summary(), json);
-    strings("content", entry.contents(), json);
+    boolean summaryOnly = entry.contents().isEmpty() && !entry.summary().isEmpty();
+    strings("content", summaryOnly ? List.of(entry.summary()) : entry.contents(), json);
     persons(entry.authors(), json);
     time("published", entry.published(), json);
     time("updated", entry.updated(), json);

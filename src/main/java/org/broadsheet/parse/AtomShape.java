@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Locale;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
+import org.jdom2.filter.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,7 @@ final class AtomShape {
         child(child, own, base);
       }
     }
+    container.removeContent(new ElementFilter("unusable", Names.ASIDE));
     String language = container.getAttributeValue("lang", Namespace.XML_NAMESPACE);
     if (language != null) {
       container.addContent(new Element("lang", Names.ASIDE).setText(language));
@@ -72,7 +74,11 @@ final class AtomShape {
     switch (child.getName()) {
       case "entry" -> container(child, own, base);
       case "source" -> child.setNamespace(Names.ASIDE);
-      case "title", "summary", "subtitle", "content" -> text(child, base);
+      case "title", "summary", "subtitle" -> text(child, base);
+      case "content" -> {
+        unpack(child);
+        text(child, base);
+      }
       case "tagline" -> {
         child.setName("subtitle");
         text(child, base);
@@ -106,7 +112,7 @@ final class AtomShape {
   private static void address(Element element, String attribute, String base) {
     String absolute = Links.resolve(element.getAttributeValue(attribute), base(element, base));
     if (absolute == null) {
-      element.removeAttribute(attribute);
+      aside(element, "unusable"); // Rome gives up on a feed with a link to nowhere
     } else {
       element.setAttribute(attribute, absolute);
     }
@@ -134,7 +140,7 @@ final class AtomShape {
     String type = attribute(element, "type");
     String mode = attribute(element, "mode");
     boolean html = type.contains("html");
-    if (mode.equals("base64") || mode.isEmpty() && isBinary(type)) {
+    if (mode.equals("base64")) {
       element.setText(unpacked(element.getText()));
       html = html || PlainText.holdsTag(element.getText());
     } else if (!element.getChildren().isEmpty()
@@ -161,9 +167,20 @@ final class AtomShape {
     return type.indexOf('/') > 0 && !type.startsWith("text/") && !type.contains("xml");
   }
 
+  private static void unpack(Element content) {
+    if (attribute(content, "mode").isEmpty() && isBinary(attribute(content, "type"))) {
+      content.setText(unpacked(content.getText()));
+    }
+  }
+
+  /** Text out of Base64; the argument where it is not in Base64 or does not hold text. */
   private static String unpacked(String text) {
     try {
-      return new String(Base64.getMimeDecoder().decode(text), StandardCharsets.UTF_8);
+      byte[] octets = Base64.getDecoder().decode(text.replaceAll("\\s", ""));
+      String unpacked = new String(octets, StandardCharsets.UTF_8);
+      boolean sound =
+          unpacked.indexOf('\uFFFD') < 0 && unpacked.equals(Characters.allowed(unpacked));
+      return sound ? unpacked : text;
     } catch (IllegalArgumentException notBase64) {
       return text;
     }

@@ -187,7 +187,7 @@ final class EntryDraft {
         image != null ? image : pictured(),
         comments,
         language,
-        published,
+        published != null ? published : updated,
         updated);
   }
 

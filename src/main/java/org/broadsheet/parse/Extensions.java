@@ -31,16 +31,16 @@ final class Extensions {
 
   private void core(Element element) {
     String text = element.getText();
-    switch (element.getNamespaceURI()) {
+    switch (Names.canonical(element.getNamespaceURI())) {
       case "urn:broadsheet:aside" -> aside(element, text);
       case Names.CONTENT -> {
         if (element.getName().equals("encoded")) {
           draft.content(text(element));
         }
       }
-      case Names.DC, "http://purl.org/dc/elements/1.0/" -> dublinCore(element.getName(), text);
+      case Names.DC -> dublinCore(element.getName(), text);
       case Names.DC_TERMS -> terms(element.getName(), text);
-      case Names.ATOM, Names.ATOM_03 -> atom(element, text);
+      case Names.ATOM -> atom(element, text);
       case Names.FEEDBURNER -> {
         if (element.getName().equals("origLink")) {
           draft.original(text);
@@ -53,7 +53,7 @@ final class Extensions {
   private void aside(Element element, String text) {
     switch (element.getName()) {
       case "pubDate", "published", "date" -> draft.published(text);
-      case "updated", "lastBuildDate" -> draft.updated(text);
+      case "updated", "lastBuildDate", "modified" -> draft.updated(text);
       case "author" -> draft.author(People.parse(text));
       case "encoded", "content" -> draft.content(text(element));
       case "lang" -> draft.language(text);
@@ -86,6 +86,7 @@ final class Extensions {
       case "published", "issued" -> draft.published(text);
       case "updated", "modified" -> draft.updated(text);
       case "author" -> draft.author(person(element));
+      case "category" -> draft.category(element.getAttributeValue("term"));
       case "summary" -> draft.summary(text(element));
       case "content" -> draft.content(text(element));
       default -> {}
@@ -115,8 +116,8 @@ final class Extensions {
   private void fallback(Element element) {
     String text = element.getText();
     String name = element.getName();
-    switch (element.getNamespaceURI()) {
-      case Names.MEDIA, "http://search.yahoo.com/mrss" -> media(element);
+    switch (Names.canonical(element.getNamespaceURI())) {
+      case Names.MEDIA -> media(element);
       case Names.ITUNES -> itunes(element, text);
       case Names.DC -> {
         switch (name) {
@@ -126,7 +127,7 @@ final class Extensions {
           default -> {}
         }
       }
-      case Names.ATOM, Names.ATOM_03 -> {
+      case Names.ATOM -> {
         if (name.equals("title")) {
           draft.htmlTitle(text);
         } else if (name.equals("id")) {

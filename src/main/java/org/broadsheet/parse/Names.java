@@ -37,6 +37,7 @@ final class Names {
 
   static final Map<String, String> PREFIXES =
       Map.ofEntries(
+          Map.entry("rss", "http://purl.org/rss/1.0/"),
           Map.entry("atom", ATOM),
           Map.entry("atom10", ATOM),
           Map.entry("content", CONTENT),
@@ -56,4 +57,14 @@ final class Names {
           Map.entry("podcast", "https://podcastindex.org/namespace/1.0"));
 
   private Names() {}
+
+  /** The one spelling of a namespace that goes under several. */
+  static String canonical(String uri) {
+    return switch (uri) {
+      case "http://search.yahoo.com/mrss" -> MEDIA;
+      case "http://purl.org/dc/elements/1.0/" -> DC;
+      case ATOM_03 -> ATOM;
+      default -> uri.equalsIgnoreCase(ITUNES) ? ITUNES : uri;
+    };
+  }
 }

@@ -38,7 +38,7 @@ final class Prolog {
       return after(text, "?>", at);
     }
     if (text.startsWith("<!--", at)) {
-      return after(text, "-->", at + 4);
+      return Math.max(at, text.indexOf("-->", at + 4) + 3);
     }
     return text.regionMatches(true, at, "<!DOCTYPE", 0, 9) ? afterDoctype(text, at) : at;
   }

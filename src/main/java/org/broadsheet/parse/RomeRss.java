@@ -27,8 +27,8 @@ final class RomeRss extends RSS20Parser {
 
   @Override
   protected Element getImage(Element root) {
-    Element image = root.getChild("channel").getChild("image");
-    return image != null ? image : root.getChild("image");
+    Element image = root.getChild("image");
+    return image != null ? image : root.getChild("channel").getChild("image");
   }
 
   @Override

@@ -60,7 +60,9 @@ final class RssReader {
             extras.text(Names.ITUNES, "subtitle"));
     List<Person> authors = authors(channel, extras);
     String image = channel.getImage() == null ? null : channel.getImage().getUrl();
+    Instant date = FeedDates.parse(extras.text(Names.DC, "date"));
     Instant published = extras.date("pubDate", "published");
+    Instant updated = extras.date("lastBuildDate", "updated");
     return new ParsedFeed(
         title.isEmpty() ? PlainText.ofHtml(extras.text(Names.DC, "title")) : title,
         link,
@@ -69,8 +71,8 @@ final class RssReader {
         Languages.parse(first(channel.getLanguage(), extras.text(Names.DC, "language"))),
         orNull(PlainText.ofHtml(first(channel.getCopyright(), extras.text(Names.DC, "rights")))),
         authors,
-        published != null ? published : FeedDates.parse(extras.text(Names.DC, "date")),
-        extras.date("lastBuildDate", "updated"),
+        published != null ? published : date,
+        updated != null ? updated : date,
         Links.resolve(first(image, extras.itunesImage()), base),
         extras.timeToLive(),
         entries,
@@ -155,7 +157,7 @@ final class RssReader {
     @Nullable String text(String namespace, String name) {
       for (Element element : elements) {
         if (element.getName().equals(name)
-            && element.getNamespaceURI().equals(namespace)
+            && Names.canonical(element.getNamespaceURI()).equals(namespace)
             && !element.getText().isBlank()) {
           return element.getText();
         }
@@ -174,7 +176,8 @@ final class RssReader {
 
     @Nullable String itunesImage() {
       for (Element element : elements) {
-        if (element.getName().equals("image") && element.getNamespaceURI().equals(Names.ITUNES)) {
+        if (element.getName().equals("image")
+            && Names.canonical(element.getNamespaceURI()).equals(Names.ITUNES)) {
           return element.getAttributeValue("href");
         }
       }

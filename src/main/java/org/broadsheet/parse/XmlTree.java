@@ -7,6 +7,9 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.jdom2.Document;
+import org.jdom2.IllegalAddException;
+import org.jdom2.IllegalDataException;
+import org.jdom2.IllegalNameException;
 import org.jdom2.JDOMException;
 import org.jdom2.JDOMFactory;
 import org.jdom2.input.SAXBuilder;
@@ -64,6 +67,8 @@ final class XmlTree {
       throw malformed(e);
     } catch (IOException e) {
       throw new MalformedXml("cannot be read: " + e.getMessage(), false);
+    } catch (IllegalNameException | IllegalAddException | IllegalDataException e) {
+      throw new MalformedXml("has a name that XML forbids: " + e.getMessage(), false);
     } catch (StackOverflowError e) {
       throw new MalformedXml("is nested too deeply", true);
     }
