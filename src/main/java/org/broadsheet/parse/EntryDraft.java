@@ -1,0 +1,230 @@
+package org.broadsheet.parse;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.broadsheet.news.Enclosure;
+import org.broadsheet.news.Entry;
+import org.broadsheet.news.Person;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry while its parts are being gathered from the several vocabularies that may state them.
+ * Whoever states a part first is believed; lists grow, without repeats, up to {@link Limits#EACH}.
+ */
+final class EntryDraft {
+  private final Set<String> contents = new LinkedHashSet<>();
+  private final Set<Person> authors = new LinkedHashSet<>();
+  private final Set<String> categories = new LinkedHashSet<>();
+  private final Set<String> links = new LinkedHashSet<>();
+  private final Map<String, Enclosure> enclosures = new LinkedHashMap<>();
+  private String base;
+  private String title = "";
+  private String summary = "";
+  private @Nullable String guid;
+  private @Nullable String link;
+  private @Nullable String original;
+  private @Nullable String image;
+  private @Nullable String comments;
+  private @Nullable Locale language;
+  private @Nullable Instant published;
+  private @Nullable Instant updated;
+  private @Nullable Duration playing;
+
+  EntryDraft(String base) {
+    this.base = base;
+  }
+
+  String base() {
+    return base;
+  }
+
+  /** A base of the entry's own; only what is stated after it is resolved against it. */
+  void base(@Nullable String stated) {
+    base = Links.base(stated, base);
+  }
+
+  void guid(@Nullable String stated) {
+    if (guid == null) {
+      guid = PlainText.orNull(stated);
+    }
+  }
+
+  void plainTitle(@Nullable String stated) {
+    if (title.isEmpty()) {
+      title = PlainText.of(stated);
+    }
+  }
+
+  void htmlTitle(@Nullable String stated) {
+    if (title.isEmpty()) {
+      title = PlainText.ofHtml(stated);
+    }
+  }
+
+  void summary(@Nullable String html) {
+    if (summary.isEmpty() && html != null) {
+      summary = Html.clean(html, base);
+    }
+  }
+
+  void content(@Nullable String html) {
+    if (html != null && contents.size() < Limits.EACH) {
+      String clean = Html.clean(html, base);
+      if (!clean.isEmpty()) {
+        contents.add(clean);
+      }
+    }
+  }
+
+  void link(@Nullable String stated) {
+    String absolute = Links.resolve(stated, base);
+    if (link == null) {
+      link = absolute;
+    }
+    alsoLinked(absolute);
+  }
+
+  void alsoLinked(@Nullable String stated) {
+    String absolute = Links.resolve(stated, base);
+    if (absolute != null && links.size() < Limits.EACH) {
+      links.add(absolute);
+    }
+  }
+
+  /** The page itself, where {@link #link} leads there through a counter. */
+  void original(@Nullable String stated) {
+    original = Links.resolve(stated, base);
+    alsoLinked(original);
+  }
+
+  void author(@Nullable Person person) {
+    if (person != null && authors.size() < Limits.EACH) {
+      authors.add(person);
+    }
+  }
+
+  boolean hasAuthor() {
+    return !authors.isEmpty();
+  }
+
+  void category(@Nullable String stated) {
+    String name = PlainText.ofHtml(stated);
+    if (!name.isEmpty() && categories.size() < Limits.EACH) {
+      categories.add(name);
+    }
+  }
+
+  void enclosure(@Nullable String url, @Nullable String type, @Nullable String length) {
+    String absolute = Links.resolve(url, base);
+    if (absolute != null && enclosures.size() < Limits.EACH) {
+      enclosures.putIfAbsent(
+          absolute, new Enclosure(absolute, PlainText.orNull(type), positive(length), null));
+    }
+  }
+
+  void playing(@Nullable Duration duration) {
+    if (playing == null) {
+      playing = duration;
+    }
+  }
+
+  void image(@Nullable String stated) {
+    if (image == null) {
+      image = Links.resolve(stated, base);
+    }
+  }
+
+  void comments(@Nullable String stated) {
+    if (comments == null) {
+      comments = Links.resolve(stated, base);
+    }
+  }
+
+  void language(@Nullable String tag) {
+    if (language == null) {
+      language = Languages.parse(tag);
+    }
+  }
+
+  void published(@Nullable String stated) {
+    if (published == null) {
+      published = FeedDates.parse(stated);
+    }
+  }
+
+  void updated(@Nullable String stated) {
+    if (updated == null) {
+      updated = FeedDates.parse(stated);
+    }
+  }
+
+  Entry toEntry() {
+    if (link == null && guid != null && Links.isWeb(guid)) {
+      link(guid);
+    }
+    if (link == null && !enclosures.isEmpty()) {
+      link(enclosures.keySet().iterator().next());
+    }
+    String page = original != null ? original : link;
+    return new Entry(
+        guid,
+        link,
+        page == null ? null : CanonicalLink.of(page),
+        title,
+        summary,
+        List.copyOf(contents),
+        List.copyOf(authors),
+        List.copyOf(categories),
+        List.copyOf(links),
+        timedEnclosures(),
+        image != null ? image : pictured(),
+        comments,
+        language,
+        published != null ? published : updated,
+        updated);
+  }
+
+  private List<Enclosure> timedEnclosures() {
+    List<Enclosure> timed = new ArrayList<>(enclosures.values());
+    if (playing != null && !timed.isEmpty()) {
+      Enclosure first = timed.getFirst();
+      timed.set(0, new Enclosure(first.url(), first.type(), first.length(), playing));
+    }
+    return timed;
+  }
+
+  /** The first picture among what the entry carries or shows. */
+  private @Nullable String pictured() {
+    for (Enclosure enclosure : enclosures.values()) {
+      if (enclosure.type() != null && enclosure.type().startsWith("image/")) {
+        return enclosure.url();
+      }
+    }
+    for (String content : contents) {
+      String shown = Html.firstImage(content);
+      if (shown != null) {
+        return shown;
+      }
+    }
+    return Html.firstImage(summary);
+  }
+
+  private static @Nullable Long positive(@Nullable String stated) {
+    if (stated == null) {
+      return null;
+    }
+    try {
+      long value = Long.parseLong(stated.strip());
+      return value >= 0 ? value : null;
+    } catch (NumberFormatException notOne) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package org.broadsheet.parse;
+
+import java.time.Duration;
+import java.util.List;
+import org.jdom2.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What extensions say of an entry: Dublin Core, Media RSS, iTunes, Atom within RSS, and whatever a
+ * shape set aside. Elements that state a thing best are read before those that state it worse.
+ */
+final class Extensions {
+  private final List<Element> elements;
+  private final EntryDraft draft;
+
+  private Extensions(List<Element> elements, EntryDraft draft) {
+    this.elements = elements;
+    this.draft = draft;
+  }
+
+  /** Adds to the draft what the elements state. */
+  static void read(List<Element> elements, EntryDraft draft) {
+    Extensions extensions = new Extensions(elements, draft);
+    for (Element element : elements) {
+      extensions.core(element);
+    }
+    for (Element element : elements) {
+      extensions.fallback(element);
+    }
+  }
+
+  private void core(Element element) {
+    String text = element.getText();
+    switch (Names.canonical(element.getNamespaceURI())) {
+      case "urn:broadsheet:aside" -> aside(element, text);
+      case Names.CONTENT -> {
+        if (element.getName().equals("encoded")) {
+          draft.content(text(element));
+        }
+      }
+      case Names.DC -> dublinCore(element.getName(), text);
+      case Names.DC_TERMS -> terms(element.getName(), text);
+      case Names.ATOM -> atom(element, text);
+      case Names.FEEDBURNER -> {
+        if (element.getName().equals("origLink")) {
+          draft.original(text);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void aside(Element element, String text) {
+    switch (element.getName()) {
+      case "pubDate", "published", "date" -> draft.published(text);
+      case "updated", "lastBuildDate", "modified" -> draft.updated(text);
+      case "author" -> draft.author(People.parse(text));
+      case "encoded", "content" -> draft.content(text(element));
+      case "lang" -> draft.language(text);
+      case "image" -> draft.image(element.getChildTextTrim("url"));
+      default -> {}
+    }
+  }
+
+  private void dublinCore(String name, String text) {
+    switch (name) {
+      case "creator" -> draft.author(People.parse(text));
+      case "subject" -> draft.category(text);
+      case "date" -> draft.published(text);
+      case "language" -> draft.language(text);
+      default -> {}
+    }
+  }
+
+  private void terms(String name, String text) {
+    switch (name) {
+      case "issued", "created" -> draft.published(text);
+      case "modified" -> draft.updated(text);
+      default -> {}
+    }
+  }
+
+  private void atom(Element element, String text) {
+    switch (element.getName()) {
+      case "link" -> atomLink(element);
+      case "published", "issued" -> draft.published(text);
+      case "updated", "modified" -> draft.updated(text);
+      case "author" -> draft.author(person(element));
+      case "category" -> draft.category(element.getAttributeValue("term"));
+      case "summary" -> draft.summary(text(element));
+      case "content" -> draft.content(text(element));
+      default -> {}
+    }
+  }
+
+  private void atomLink(Element link) {
+    String href = link.getAttributeValue("href");
+    String rel = link.getAttributeValue("rel", "alternate");
+    switch (rel) {
+      case "enclosure" ->
+          draft.enclosure(href, link.getAttributeValue("type"), link.getAttributeValue("length"));
+      case "alternate" -> draft.link(href);
+      case "self" -> {}
+      default -> draft.alsoLinked(href);
+    }
+  }
+
+  private org.broadsheet.news.@Nullable Person person(Element author) {
+    return People.of(
+        author.getChildText("name", author.getNamespace()),
+        author.getChildText("email", author.getNamespace()),
+        author.getChildText("uri", author.getNamespace()),
+        draft.base());
+  }
+
+  private void fallback(Element element) {
+    String text = element.getText();
+    String name = element.getName();
+    switch (Names.canonical(element.getNamespaceURI())) {
+      case Names.MEDIA -> media(element);
+      case Names.ITUNES -> itunes(element, text);
+      case Names.DC -> {
+        switch (name) {
+          case "title" -> draft.htmlTitle(text);
+          case "description" -> draft.summary(text);
+          case "identifier" -> draft.guid(text);
+          default -> {}
+        }
+      }
+      case Names.ATOM -> {
+        if (name.equals("title")) {
+          draft.htmlTitle(text);
+        } else if (name.equals("id")) {
+          draft.guid(text);
+        }
+      }
+      case "urn:broadsheet:aside" -> {
+        switch (name) {
+          case "about", "id" -> draft.guid(text);
+          case "created" -> draft.published(text);
+          case "summary" -> draft.summary(text(element));
+          default -> {}
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void itunes(Element element, String text) {
+    switch (element.getName()) {
+      case "author" -> {
+        if (!draft.hasAuthor()) {
+          draft.author(People.parse(text));
+        }
+      }
+      case "title" -> draft.htmlTitle(text);
+      case "summary", "subtitle" -> draft.summary(text);
+      case "image" -> draft.image(element.getAttributeValue("href"));
+      case "duration" -> draft.playing(duration(text));
+      default -> {}
+    }
+  }
+
+  private void media(Element element) {
+    switch (element.getName()) {
+      case "group" -> element.getChildren().forEach(this::media);
+      case "title" -> draft.htmlTitle(element.getText());
+      case "description", "text" -> draft.summary(element.getText());
+      case "thumbnail" -> draft.image(element.getAttributeValue("url"));
+      case "content" -> {
+        mediaContent(element);
+        element.getChildren().forEach(this::media);
+      }
+      default -> {}
+    }
+  }
+
+  private void mediaContent(Element content) {
+    String url = content.getAttributeValue("url");
+    String type = content.getAttributeValue("type", "");
+    if (type.startsWith("image/") || content.getAttributeValue("medium", "").equals("image")) {
+      draft.image(url);
+    }
+    draft.enclosure(url, type, content.getAttributeValue("fileSize"));
+  }
+
+  private static String text(Element element) {
+    return element.getChildren().isEmpty() ? element.getText() : Markup.unescapedInner(element);
+  }
+
+  /** {@code 1:02:03}, {@code 62:03} or seconds. */
+  static @Nullable Duration duration(String stated) {
+    long seconds = 0;
+    for (String part : stated.strip().split(":", -1)) {
+      if (part.isEmpty() || part.length() > 6 || !part.chars().allMatch(Character::isDigit)) {
+        return null;
+      }
+      seconds = seconds * 60 + Long.parseLong(part);
+    }
+    return seconds == 0 ? null : Duration.ofSeconds(seconds);
+  }
+}

@@ -1,0 +1,168 @@
+package org.broadsheet.parse;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.news.Entry;
+import org.broadsheet.news.Person;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/** Makes a feed of a document in JSON Feed 1.0 or 1.1. Thread-safe. */
+final class JsonFeedReader {
+  private static final int DEPTH = 50;
+
+  private final JsonFactory factory =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEPTH)
+                  .maxStringLength(Limits.BODY)
+                  .maxNumberLength(100)
+                  .build())
+          .build();
+
+  /** The feed, or why it is none. */
+  ParseResult read(String text, String documentBase) {
+    Object document;
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+      parser.nextToken();
+      document = value(parser);
+    } catch (JacksonException e) {
+      return new ParseResult.Unreadable(
+          "The JSON breaks off at line %d, column %d: %s."
+              .formatted(
+                  e.getLocation().getLineNr(),
+                  e.getLocation().getColumnNr(),
+                  e.getOriginalMessage()));
+    }
+    if (!(document instanceof Map<?, ?> feed)
+        || !(feed.get("items") instanceof List<?>) && string(feed, "version") == null) {
+      return new ParseResult.Unreadable(
+          "JSON, but no JSON Feed: it has neither a version nor items.");
+    }
+    return new ParseResult.Parsed(feed(feed, documentBase));
+  }
+
+  /** The value that begins at the current token, built of maps, lists, strings and nulls. */
+  private static @Nullable Object value(JsonParser parser) {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.START_OBJECT) {
+      Map<String, @Nullable Object> map = new LinkedHashMap<>();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        map.put(name, value(parser));
+      }
+      return map;
+    }
+    if (token == JsonToken.START_ARRAY) {
+      List<@Nullable Object> list = new ArrayList<>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        Object one = value(parser);
+        if (list.size() < Limits.ENTRIES) {
+          list.add(one);
+        }
+      }
+      return list;
+    }
+    return token == null || token == JsonToken.VALUE_NULL ? null : parser.getString();
+  }
+
+  private static ParsedFeed feed(Map<?, ?> feed, String documentBase) {
+    String link = Links.resolve(string(feed, "home_page_url"), documentBase);
+    String base = link == null ? documentBase : link;
+    String subtitle = string(feed, "description");
+    List<Entry> entries = new ArrayList<>();
+    for (Map<?, ?> item : objects(feed, "items")) {
+      entries.add(entry(item, base));
+    }
+    String icon = string(feed, "icon");
+    return new ParsedFeed(
+        PlainText.of(string(feed, "title")),
+        link,
+        PlainText.orNull(string(feed, "feed_url")),
+        subtitle == null ? null : Html.ofText(subtitle),
+        Languages.parse(string(feed, "language")),
+        null,
+        authors(feed, base),
+        null,
+        null,
+        Links.resolve(icon == null ? string(feed, "favicon") : icon, base),
+        null,
+        entries,
+        List.of());
+  }
+
+  private static Entry entry(Map<?, ?> item, String base) {
+    EntryDraft draft = new EntryDraft(base);
+    draft.guid(string(item, "id"));
+    draft.plainTitle(string(item, "title"));
+    draft.link(string(item, "url"));
+    draft.alsoLinked(string(item, "external_url"));
+    draft.content(string(item, "content_html"));
+    String text = string(item, "content_text");
+    draft.content(text == null ? null : Html.ofText(text));
+    String summary = string(item, "summary");
+    draft.summary(summary == null ? null : Html.ofText(summary));
+    draft.image(string(item, "image"));
+    draft.image(string(item, "banner_image"));
+    draft.published(string(item, "date_published"));
+    draft.updated(string(item, "date_modified"));
+    draft.language(string(item, "language"));
+    authors(item, base).forEach(draft::author);
+    if (item.get("tags") instanceof List<?> tags) {
+      tags.forEach(tag -> draft.category(tag instanceof String name ? name : null));
+    }
+    for (Map<?, ?> attachment : objects(item, "attachments")) {
+      draft.enclosure(
+          string(attachment, "url"),
+          string(attachment, "mime_type"),
+          string(attachment, "size_in_bytes"));
+      String seconds = string(attachment, "duration_in_seconds");
+      draft.playing(seconds == null ? null : Extensions.duration(seconds));
+    }
+    return draft.toEntry();
+  }
+
+  /** Version 1.1's {@code authors}, else version 1.0's {@code author}. */
+  private static List<Person> authors(Map<?, ?> owner, String base) {
+    List<Person> authors = new ArrayList<>();
+    for (Map<?, ?> author : objects(owner, "authors")) {
+      add(author, base, authors);
+    }
+    if (authors.isEmpty() && owner.get("author") instanceof Map<?, ?> author) {
+      add(author, base, authors);
+    }
+    return authors;
+  }
+
+  private static void add(Map<?, ?> author, String base, List<Person> authors) {
+    Person person = People.of(string(author, "name"), null, string(author, "url"), base);
+    if (person != null) {
+      authors.add(person);
+    }
+  }
+
+  private static @Nullable String string(Map<?, ?> owner, String name) {
+    return owner.get(name) instanceof String text ? text : null;
+  }
+
+  private static List<Map<?, ?>> objects(Map<?, ?> owner, String name) {
+    List<Map<?, ?>> objects = new ArrayList<>();
+    if (owner.get(name) instanceof List<?> list) {
+      for (Object one : list) {
+        if (one instanceof Map<?, ?> object) {
+          objects.add(object);
+        }
+      }
+    }
+    return objects;
+  }
+}

@@ -1,0 +1,30 @@
+package org.broadsheet.parse;
+
+/** How much of a document we are willing to look at. */
+final class Limits {
+  /** Bytes of a document. */
+  static final int BODY = 16 << 20;
+
+  /** Elements within elements. */
+  static final int DEPTH = 200;
+
+  /** Attributes of one element. */
+  static final int ATTRIBUTES = 200;
+
+  /** Elements of a document, the entries beyond {@link #ENTRIES} not counted. */
+  static final int ELEMENTS = 400_000;
+
+  /** Entries of a feed; further ones are left out. */
+  static final int ENTRIES = 5_000;
+
+  /** Characters of one piece of HTML; the rest is left out. */
+  static final int HTML = 256 << 10;
+
+  /** Characters of one piece of plain text, such as a title. */
+  static final int TEXT = 2_000;
+
+  /** Categories, authors, links, enclosures or contents of one entry. */
+  static final int EACH = 100;
+
+  private Limits() {}
+}

@@ -1,0 +1,80 @@
+package org.broadsheet.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Says what a document is that is no feed, and what the operator might want instead. */
+final class NotAFeed {
+  private static final int SHOWN = 3;
+
+  private NotAFeed() {}
+
+  static boolean isHtml(String text) {
+    String head = text.substring(0, Math.min(text.length(), 1_000)).toLowerCase(Locale.ROOT);
+    return head.contains("<html") || head.contains("<!doctype html") || head.contains("<head>");
+  }
+
+  /** An HTML page: its title, and the feeds it announces (RFC 4287's and RSS's media types). */
+  static String page(String text, String base) {
+    String head = text.substring(0, Math.min(text.length(), Limits.HTML));
+    Document page = Jsoup.parse(head, base);
+    String title = PlainText.line(page.title());
+    StringBuilder reason = new StringBuilder("Not a feed but an HTML page");
+    if (!title.isEmpty()) {
+      reason.append(" titled \"").append(title).append('"');
+    }
+    List<String> feeds = feeds(page, base);
+    if (feeds.isEmpty()) {
+      return reason.append(". It announces no feed; look for one on the site.").toString();
+    }
+    reason.append(feeds.size() == 1 ? "; it offers the feed " : "; it offers the feeds ");
+    return reason.append(String.join(", ", feeds)).append(" to subscribe to instead.").toString();
+  }
+
+  private static List<String> feeds(Document page, String base) {
+    List<String> feeds = new ArrayList<>();
+    for (Element link : page.select("link[rel~=(?i)alternate][href]")) {
+      String type = link.attr("type").toLowerCase(Locale.ROOT);
+      boolean announces =
+          type.contains("rss") || type.contains("atom") || type.contains("feed+json");
+      String address = announces ? Links.resolve(link.attr("href"), base) : null;
+      if (address != null && feeds.size() < SHOWN) {
+        feeds.add(address);
+      }
+    }
+    return feeds;
+  }
+
+  /** Well-formed XML with another root. */
+  static String otherXml(String root) {
+    return switch (root.toLowerCase(Locale.ROOT)) {
+      case "opml" ->
+          "Not a feed but a list of feeds (OPML); import it instead of subscribing to it.";
+      case "urlset", "sitemapindex" ->
+          "Not a feed but a site map; look for the site's RSS or Atom feed.";
+      case "html" -> "Not a feed but an HTML page; look for the feed on the site.";
+      default ->
+          "XML, but not a feed: its root element is <%s>, not <rss>, <feed> or <rdf:RDF>."
+              .formatted(PlainText.line(root));
+    };
+  }
+
+  /** Something else altogether. */
+  static String other(byte[] body, String text) {
+    if (text.isBlank()) {
+      return "The document is empty; the server may answer so when it is overloaded.";
+    }
+    if (text.startsWith("%PDF")) {
+      return "Not a feed but a PDF document.";
+    }
+    if (body.length > 2 && body[0] == 0x1F && (body[1] & 0xFF) == 0x8B) {
+      return "Compressed data (gzip) that the server did not label as such.";
+    }
+    String start = PlainText.line(text.substring(0, Math.min(text.length(), 60)));
+    return "Not a feed: neither XML nor JSON. It begins \"%s\".".formatted(start);
+  }
+}

@@ -1,0 +1,66 @@
+package org.broadsheet.parse;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.broadsheet.news.Entry;
+import org.broadsheet.news.Person;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a feed says about itself, and its entries.
+ *
+ * @param title plain text, may be empty
+ * @param link the site the feed belongs to
+ * @param id Atom {@code id}; for JSON Feed its {@code feed_url}
+ * @param subtitle sanitised HTML
+ * @param language what the feed says it is written in; a malformed tag counts as none
+ * @param rights plain text
+ * @param authors in the feed's order
+ * @param published RSS {@code pubDate}
+ * @param updated RSS {@code lastBuildDate}, Atom {@code updated}
+ * @param image absolute http or https address of the feed's logo
+ * @param timeToLive how long the feed asks to be left alone (RSS {@code ttl}), positive
+ * @param entries in the feed's order
+ * @param repairs names of the steps that were needed to read the document, in the order taken;
+ *     empty for a sound document
+ */
+public record ParsedFeed(
+    String title,
+    @Nullable String link,
+    @Nullable String id,
+    @Nullable String subtitle,
+    @Nullable Locale language,
+    @Nullable String rights,
+    List<Person> authors,
+    @Nullable Instant published,
+    @Nullable Instant updated,
+    @Nullable String image,
+    @Nullable Duration timeToLive,
+    List<Entry> entries,
+    List<String> repairs) {
+  public ParsedFeed {
+    authors = List.copyOf(authors);
+    entries = List.copyOf(entries);
+    repairs = List.copyOf(repairs);
+  }
+
+  /** The same feed, with the steps that were needed before it could be read. */
+  ParsedFeed withRepairs(List<String> steps) {
+    return new ParsedFeed(
+        title,
+        link,
+        id,
+        subtitle,
+        language,
+        rights,
+        authors,
+        published,
+        updated,
+        image,
+        timeToLive,
+        entries,
+        steps);
+  }
+}

@@ -1,0 +1,197 @@
+package org.broadsheet.parse;
+
+import com.rometools.rome.feed.rss.Category;
+import com.rometools.rome.feed.rss.Channel;
+import com.rometools.rome.feed.rss.Enclosure;
+import com.rometools.rome.feed.rss.Item;
+import com.rometools.rome.io.FeedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.broadsheet.news.Entry;
+import org.broadsheet.news.Person;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a feed of a document in RSS, whatever its dialect. */
+final class RssReader {
+  private final RomeRss rome = new RomeRss();
+
+  ParsedFeed read(Document document, String documentBase) throws FeedException {
+    Element root = RssShape.shape(document.getRootElement());
+    Element channelElement = root.getChild("channel");
+    String xmlBase = base(channelElement, base(root, ""));
+    Channel channel = (Channel) rome.parse(document, false, Locale.ROOT);
+    String link = channelLink(channel, xmlBase.isEmpty() ? documentBase : xmlBase);
+    String base = xmlBase.isEmpty() ? (link == null ? documentBase : link) : xmlBase;
+    List<Entry> entries = new ArrayList<>(channel.getItems().size());
+    for (Item item : channel.getItems()) {
+      entries.add(entry(item, base));
+    }
+    return feed(channel, link, base, entries);
+  }
+
+  private static String base(@Nullable Element element, String outer) {
+    return element == null
+        ? outer
+        : Links.base(element.getAttributeValue("base", Namespace.XML_NAMESPACE), outer);
+  }
+
+  private static @Nullable String channelLink(Channel channel, String base) {
+    String link = Links.resolve(channel.getLink(), base);
+    return link != null
+        ? link
+        : Links.resolve(ChannelExtras.alternate(channel.getForeignMarkup()), base);
+  }
+
+  private static ParsedFeed feed(
+      Channel channel, @Nullable String link, String base, List<Entry> entries) {
+    ChannelExtras extras = new ChannelExtras(channel.getForeignMarkup());
+    String title = PlainText.ofHtml(channel.getTitle());
+    String subtitle =
+        first(
+            channel.getDescription(),
+            extras.text(Names.DC, "description"),
+            extras.text(Names.ITUNES, "summary"),
+            extras.text(Names.ITUNES, "subtitle"));
+    List<Person> authors = authors(channel, extras);
+    String image = channel.getImage() == null ? null : channel.getImage().getUrl();
+    Instant date = FeedDates.parse(extras.text(Names.DC, "date"));
+    Instant published = extras.date("pubDate", "published");
+    Instant updated = extras.date("lastBuildDate", "updated");
+    return new ParsedFeed(
+        title.isEmpty() ? PlainText.ofHtml(extras.text(Names.DC, "title")) : title,
+        link,
+        PlainText.orNull(extras.text(Names.ATOM, "id")),
+        subtitle == null ? null : Html.clean(subtitle, base),
+        Languages.parse(first(channel.getLanguage(), extras.text(Names.DC, "language"))),
+        orNull(PlainText.ofHtml(first(channel.getCopyright(), extras.text(Names.DC, "rights")))),
+        authors,
+        published != null ? published : date,
+        updated != null ? updated : date,
+        Links.resolve(first(image, extras.itunesImage()), base),
+        extras.timeToLive(),
+        entries,
+        List.of());
+  }
+
+  private static List<Person> authors(Channel channel, ChannelExtras extras) {
+    List<Person> authors = new ArrayList<>();
+    for (String stated :
+        new @Nullable String[] {
+          channel.getManagingEditor(),
+          extras.text(Names.DC, "creator"),
+          extras.aside("author"),
+          extras.text(Names.ITUNES, "author"),
+          channel.getWebMaster()
+        }) {
+      Person person = People.parse(stated);
+      if (person != null && authors.isEmpty()) {
+        authors.add(person);
+      }
+    }
+    return authors;
+  }
+
+  private static Entry entry(Item item, String feedBase) {
+    EntryDraft draft = new EntryDraft(feedBase);
+    List<Element> extensions = item.getForeignMarkup();
+    for (Element element : extensions) {
+      if (element.getNamespace().equals(Names.ASIDE) && element.getName().equals("base")) {
+        draft.base(element.getText());
+      }
+    }
+    draft.htmlTitle(item.getTitle());
+    draft.link(item.getLink());
+    if (item.getGuid() != null) {
+      draft.guid(item.getGuid().getValue());
+    }
+    if (item.getDescription() != null) {
+      draft.summary(item.getDescription().getValue());
+    }
+    if (item.getContent() != null) {
+      draft.content(item.getContent().getValue());
+    }
+    draft.comments(item.getComments());
+    for (Category category : item.getCategories()) {
+      draft.category(category.getValue());
+    }
+    for (Enclosure enclosure : item.getEnclosures()) {
+      draft.enclosure(
+          enclosure.getUrl(), enclosure.getType(), String.valueOf(enclosure.getLength()));
+    }
+    Extensions.read(extensions, draft);
+    return draft.toEntry();
+  }
+
+  private static @Nullable String first(@Nullable String... stated) {
+    for (String one : stated) {
+      if (one != null && !one.isBlank()) {
+        return one;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  /** What a channel says in elements that RSS itself does not have. */
+  private record ChannelExtras(List<Element> elements) {
+    static @Nullable String alternate(List<Element> elements) {
+      for (Element element : elements) {
+        if (element.getNamespaceURI().equals(Names.ATOM)
+            && element.getName().equals("link")
+            && element.getAttributeValue("rel", "alternate").equals("alternate")) {
+          return element.getAttributeValue("href");
+        }
+      }
+      return null;
+    }
+
+    @Nullable String text(String namespace, String name) {
+      for (Element element : elements) {
+        if (element.getName().equals(name)
+            && Names.canonical(element.getNamespaceURI()).equals(namespace)
+            && !element.getText().isBlank()) {
+          return element.getText();
+        }
+      }
+      return null;
+    }
+
+    @Nullable String aside(String name) {
+      return text(Names.ASIDE.getURI(), name);
+    }
+
+    @Nullable Instant date(String rss, String atom) {
+      Instant date = FeedDates.parse(aside(rss));
+      return date != null ? date : FeedDates.parse(text(Names.ATOM, atom));
+    }
+
+    @Nullable String itunesImage() {
+      for (Element element : elements) {
+        if (element.getName().equals("image")
+            && Names.canonical(element.getNamespaceURI()).equals(Names.ITUNES)) {
+          return element.getAttributeValue("href");
+        }
+      }
+      return null;
+    }
+
+    @Nullable Duration timeToLive() {
+      String stated = aside("ttl");
+      if (stated == null || !stated.strip().chars().allMatch(Character::isDigit)) {
+        return null;
+      }
+      String digits = stated.strip();
+      int minutes = digits.length() > 7 ? 0 : Integer.parseInt(digits);
+      return minutes == 0 ? null : Duration.ofMinutes(minutes);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package org.broadsheet.parse;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import org.jdom2.Document;
+import org.jdom2.IllegalAddException;
+import org.jdom2.IllegalDataException;
+import org.jdom2.IllegalNameException;
+import org.jdom2.JDOMException;
+import org.jdom2.JDOMFactory;
+import org.jdom2.input.SAXBuilder;
+import org.jdom2.input.sax.SAXEngine;
+import org.jdom2.input.sax.SAXHandler;
+import org.jdom2.input.sax.XMLReaderJDOMFactory;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.XMLReader;
+
+/**
+ * Builds the tree of a well-formed document, within {@link Limits} and without any document type.
+ *
+ * <p>A DOCTYPE is refused by the parser itself, so there is no entity to expand and no file or
+ * address to open, whatever limits the runtime was started with. Thread-safe: engines, which are
+ * not, are lent from a pool, so that a thousand feeds do not cost a thousand engines.
+ */
+final class XmlTree {
+  private static final String LIMIT = "JAXP0001";
+
+  private final ConcurrentLinkedQueue<SAXEngine> idle = new ConcurrentLinkedQueue<>();
+
+  /** A document that is not well-formed, or too much of it. */
+  static final class MalformedXml extends Exception {
+    private final boolean excessive;
+
+    MalformedXml(String message, boolean excessive) {
+      super(message);
+      this.excessive = excessive;
+    }
+
+    /** Whether a limit was passed, so that no repair is worth trying. */
+    boolean isExcessive() {
+      return excessive;
+    }
+  }
+
+  /** A limit of ours was passed. */
+  private static final class Excess extends SAXException {
+    Excess(String message) {
+      super(message);
+    }
+  }
+
+  Document parse(String text) throws MalformedXml {
+    SAXEngine lent = idle.poll();
+    SAXEngine engine = lent == null ? engine() : lent;
+    try {
+      Document document = engine.build(new StringReader(text));
+      idle.offer(engine);
+      return document;
+    } catch (JDOMException e) {
+      idle.offer(engine);
+      throw malformed(e);
+    } catch (IOException e) {
+      throw new MalformedXml("cannot be read: " + e.getMessage(), false);
+    } catch (IllegalNameException | IllegalAddException | IllegalDataException e) {
+      throw new MalformedXml("has a name that XML forbids: " + e.getMessage(), false);
+    } catch (StackOverflowError e) {
+      throw new MalformedXml("is nested too deeply", true);
+    }
+  }
+
+  private static MalformedXml malformed(JDOMException e) {
+    if (e.getCause() instanceof Excess excess) {
+      return new MalformedXml(String.valueOf(excess.getMessage()), true);
+    }
+    if (e.getCause() instanceof SAXParseException at) {
+      String message = String.valueOf(at.getMessage());
+      if (message.contains(LIMIT)) {
+        return new MalformedXml("is nested too deeply or has too many attributes", true);
+      }
+      return new MalformedXml(
+          "line %d, column %d: %s".formatted(at.getLineNumber(), at.getColumnNumber(), message),
+          false);
+    }
+    return new MalformedXml(String.valueOf(e.getMessage()), false);
+  }
+
+  private static SAXEngine engine() {
+    try {
+      return new SAXBuilder(new HardenedReaders(), BoundedHandler::new, null).buildEngine();
+    } catch (JDOMException e) {
+      throw new IllegalStateException("this runtime has no XML parser that can be secured", e);
+    }
+  }
+
+  private static final class HardenedReaders implements XMLReaderJDOMFactory {
+    @Override
+    public XMLReader createXMLReader() throws JDOMException {
+      try {
+        SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        XMLReader reader = factory.newSAXParser().getXMLReader();
+        reader.setProperty("jdk.xml.maxElementDepth", String.valueOf(Limits.DEPTH));
+        reader.setProperty("jdk.xml.elementAttributeLimit", String.valueOf(Limits.ATTRIBUTES));
+        reader.setProperty("jdk.xml.entityExpansionLimit", "1");
+        reader.setProperty("jdk.xml.maxXMLNameLimit", "1000");
+        return reader;
+      } catch (ParserConfigurationException | SAXException e) {
+        throw new JDOMException("cannot secure the XML parser", e);
+      }
+    }
+
+    @Override
+    public boolean isValidating() {
+      return false;
+    }
+  }
+
+  /** Leaves out comments, processing instructions and entries beyond the limit. */
+  private static final class BoundedHandler extends SAXHandler {
+    private int elements;
+    private int entries;
+    private int skippedDepth;
+
+    BoundedHandler(JDOMFactory factory) {
+      super(factory);
+    }
+
+    @Override
+    protected void resetSubCLass() {
+      elements = 0;
+      entries = 0;
+      skippedDepth = 0;
+    }
+
+    @Override
+    public void startElement(String uri, String local, String qualified, Attributes attributes)
+        throws SAXException {
+      if (skippedDepth > 0 || isEntry(local) && ++entries > Limits.ENTRIES) {
+        skippedDepth++;
+        return;
+      }
+      if (++elements > Limits.ELEMENTS) {
+        throw new Excess("has more than " + Limits.ELEMENTS + " elements");
+      }
+      super.startElement(uri, local, qualified, attributes);
+    }
+
+    private static boolean isEntry(String local) {
+      return local.equals("item") || local.equals("entry");
+    }
+
+    @Override
+    public void endElement(String uri, String local, String qualified) throws SAXException {
+      if (skippedDepth > 0) {
+        skippedDepth--;
+      } else {
+        super.endElement(uri, local, qualified);
+      }
+    }
+
+    @Override
+    public void startPrefixMapping(String prefix, String uri) throws SAXException {
+      if (skippedDepth == 0) {
+        super.startPrefixMapping(prefix, uri);
+      }
+    }
+
+    @Override
+    public void characters(char[] text, int start, int length) throws SAXException {
+      if (skippedDepth == 0) {
+        super.characters(text, start, length);
+      }
+    }
+
+    @Override
+    public void comment(char[] text, int start, int length) {
+      // not part of what a feed says
+    }
+
+    @Override
+    public void processingInstruction(String target, String data) {
+      // style sheets and the like
+    }
+  }
+}
