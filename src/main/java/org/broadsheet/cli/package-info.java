@@ -1,0 +1,11 @@
+/**
+ * The commands.
+ *
+ * <p>Each command is a small class that turns words typed by a person into one call on the rooms,
+ * and the answer into words again. This is the only place that writes to the terminal and that ends
+ * the process.
+ */
+@NullMarked
+package org.broadsheet.cli;
+
+import org.jspecify.annotations.NullMarked;
