@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -20,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Serves sites over plain HTTP; encryption is the matter of a proxy before it.
  *
- * <p>Requests run on virtual threads; three platform threads watch the sockets. Not thread-safe:
- * whoever starts it closes it. It can be started once.
+ * <p>Requests run on virtual threads; a handful of platform threads watch the sockets. Not
+ * thread-safe: whoever starts it closes it. It can be started once.
  */
 public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
@@ -103,10 +104,11 @@ public final class WebServer implements AutoCloseable {
   }
 
   private QueuedThreadPool threads() {
-    QueuedThreadPool threads = new QueuedThreadPool(6, 2);
+    // Jetty's own queue would load all of JMX to learn the size of a cache line: half the start.
+    QueuedThreadPool threads =
+        new QueuedThreadPool(6, 2, 60_000, 0, new LinkedBlockingQueue<>(), null);
     threads.setName("web");
     threads.setDaemon(true);
-    threads.setReservedThreads(0);
     threads.setVirtualThreadsExecutor(requests);
     return threads;
   }

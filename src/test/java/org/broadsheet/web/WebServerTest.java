@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,35 @@ class WebServerTest {
     health = () -> new Health(false, MORNING, List.of());
 
     assertThat(get("/health").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void aMonitorMayAskForTheHeadersOnly() throws Exception {
+    health = () -> new Health(false, MORNING, List.of());
+    HttpRequest head = HttpRequest.newBuilder(address("/health")).HEAD().build();
+
+    HttpResponse<String> answer = client.send(head, BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  void readersWhoDawdleKeepNobodyElseWaiting() throws Exception {
+    List<Socket> dawdlers = new ArrayList<>();
+    try {
+      for (int i = 0; i < 50; i++) {
+        Socket dawdler = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port());
+        dawdler.getOutputStream().write("GET /hea".getBytes(StandardCharsets.US_ASCII));
+        dawdlers.add(dawdler);
+      }
+
+      assertThat(get("/health").statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket dawdler : dawdlers) {
+        dawdler.close();
+      }
+    }
   }
 
   @Test
