@@ -1,0 +1,27 @@
+package org.broadsheet.web;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A group of pages for one audience. What it is made of is asked for at each request. */
+public sealed interface Site {
+  /**
+   * For the operator: {@code /health} in JSON, answered with 200 or, when unwell, 503; and {@code
+   * /metrics} in the Prometheus text format.
+   *
+   * @param health called from several threads at once; should answer within a second
+   * @param metrics the numbers to show
+   */
+  record Operations(Supplier<Health> health, Metrics metrics) implements Site {}
+
+  /**
+   * For readers: {@code /editions/{token}}, an edition as it was mailed. The token is the only
+   * lock, so it must be unguessable: 22 to 128 characters of the base64url alphabet, drawn at
+   * random.
+   *
+   * @param editions the HTML page for a token, or nothing; called from several threads at once, and
+   *     only with tokens of that shape
+   */
+  record Archive(Function<String, Optional<String>> editions) implements Site {}
+}

@@ -1,0 +1,171 @@
+package org.broadsheet.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves sites over plain HTTP; encryption is the matter of a proxy before it.
+ *
+ * <p>Requests run on virtual threads; a handful of platform threads watch the sockets. Not
+ * thread-safe: whoever starts it closes it. It can be started once.
+ */
+public final class WebServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22,128}");
+  private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'";
+
+  /** What an edition may do in a browser: be styled and show pictures. No script, form or frame. */
+  private static final String STYLED_PAGE =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src https:;"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private final Listen listen;
+  private final List<Site> sites;
+  private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+  private @Nullable Javalin server;
+
+  /** Not listening yet. */
+  public WebServer(Listen listen, List<Site> sites) {
+    this.listen = listen;
+    this.sites = List.copyOf(sites);
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws IOException if the port is taken or the host is not one of this machine's; says which
+   */
+  public void start() throws IOException {
+    Javalin starting = Javalin.create(this::configure);
+    try {
+      starting.start();
+    } catch (JavalinException e) {
+      close();
+      throw new IOException("cannot listen on " + listen.host() + ":" + listen.port(), e);
+    }
+    server = starting;
+    LOG.info("Listening on http://{}:{}/", listen.host(), port());
+  }
+
+  /**
+   * Where it listens, which the operating system chose if the port asked for was 0.
+   *
+   * @throws IllegalStateException if it was not started
+   */
+  public int port() {
+    if (server == null) {
+      throw new IllegalStateException("the web server was not started");
+    }
+    return server.port();
+  }
+
+  /** Stops listening and drops the requests that are being answered. */
+  @Override
+  public void close() {
+    if (server != null) {
+      server.stop();
+    }
+    requests.shutdownNow();
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.jetty.threadPool = threads();
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.addConnector(
+        (jetty, http) -> {
+          ServerConnector connector =
+              new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+          connector.setHost(listen.host());
+          connector.setPort(listen.port());
+          return connector;
+        });
+    config.routes.before(WebServer::protect);
+    config.routes.error(404, context -> text(context, "not found\n"));
+    config.routes.exception(Exception.class, WebServer::failed);
+    sites.forEach(site -> route(site, config.routes));
+  }
+
+  private QueuedThreadPool threads() {
+    // Jetty's own queue would load all of JMX to learn the size of a cache line: half the start.
+    QueuedThreadPool threads =
+        new QueuedThreadPool(6, 2, 60_000, 0, new LinkedBlockingQueue<>(), null);
+    threads.setName("web");
+    threads.setDaemon(true);
+    threads.setVirtualThreadsExecutor(requests);
+    return threads;
+  }
+
+  private static void route(Site site, RoutesConfig routes) {
+    switch (site) {
+      case Site.Operations operations -> {
+        routes.get("/health", context -> show(context, operations.health().get()));
+        routes.get(
+            "/metrics",
+            context ->
+                context
+                    .contentType("text/plain; version=0.0.4; charset=utf-8")
+                    .result(operations.metrics().text()));
+      }
+      case Site.Archive archive ->
+          routes.get("/editions/{token}", context -> show(context, archive));
+    }
+  }
+
+  private static void show(Context context, Health health) {
+    context
+        .status(health.ok() ? 200 : 503)
+        .contentType("application/json")
+        .result(HealthPage.of(health));
+  }
+
+  private static void show(Context context, Site.Archive archive) {
+    String token = context.pathParam("token");
+    String page =
+        TOKEN.matcher(token).matches() ? archive.editions().apply(token).orElse(null) : null;
+    if (page == null) {
+      context.status(404);
+    } else {
+      context
+          .header("Content-Security-Policy", STYLED_PAGE)
+          .contentType("text/html; charset=utf-8")
+          .result(page);
+    }
+  }
+
+  private static void protect(Context context) {
+    context
+        .header("Content-Security-Policy", NO_CONTENT)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "no-referrer")
+        .header("X-Robots-Tag", "noindex")
+        .header("Cache-Control", "no-store");
+  }
+
+  private static void failed(Exception failure, Context context) {
+    LOG.error("A page failed", failure);
+    protect(context);
+    text(context.status(500), "internal error\n");
+  }
+
+  private static void text(Context context, String text) {
+    context.contentType("text/plain; charset=utf-8").result(text);
+  }
+}

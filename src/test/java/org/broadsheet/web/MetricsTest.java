@@ -1,0 +1,131 @@
+package org.broadsheet.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.broadsheet.news.Delivery.State;
+import org.broadsheet.news.SendOutcome;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+  private static final Instant MORNING = Instant.parse("2026-03-10T07:00:00Z");
+
+  private Instant now = MORNING;
+  private final Metrics metrics = new Metrics((InstantSource) () -> now);
+
+  @Test
+  void whatHasNotHappenedYetIsZeroAndNotAbsent() {
+    assertThat(metrics.text().lines())
+        .contains(
+            "broadsheet_feed_visits_total{outcome=\"failed\"} 0.0",
+            "broadsheet_feed_visits_total{outcome=\"unchanged\"} 0.0",
+            "broadsheet_letters_sent_total{outcome=\"transport_down\"} 0.0",
+            "broadsheet_entries_added_total 0.0",
+            "broadsheet_outbox_letters{state=\"unknown\"} 0.0",
+            "broadsheet_outbox_oldest_seconds 0.0");
+  }
+
+  @Test
+  void gatheringAndCollatingAreCounted() {
+    metrics.feedVisited(Metrics.Visit.UNCHANGED);
+    metrics.feedVisited(Metrics.Visit.UNCHANGED);
+    metrics.entriesAdded(30);
+    metrics.storiesStarted(7);
+
+    assertThat(metrics.text().lines())
+        .contains(
+            "broadsheet_feed_visits_total{outcome=\"unchanged\"} 2.0",
+            "broadsheet_entries_added_total 30.0",
+            "broadsheet_stories_started_total 7.0");
+  }
+
+  @Test
+  void everyEndOfAnAttemptHasItsOwnCount() {
+    metrics.letterSent(new SendOutcome.Accepted("250"));
+    metrics.letterSent(new SendOutcome.Deferred("451"));
+    metrics.letterSent(new SendOutcome.Refused("550"));
+    metrics.letterSent(new SendOutcome.Unknown("lost"));
+    metrics.letterSent(new SendOutcome.TransportDown("535"));
+
+    assertThat(metrics.text().lines())
+        .contains(
+            "broadsheet_letters_sent_total{outcome=\"accepted\"} 1.0",
+            "broadsheet_letters_sent_total{outcome=\"deferred\"} 1.0",
+            "broadsheet_letters_sent_total{outcome=\"refused\"} 1.0",
+            "broadsheet_letters_sent_total{outcome=\"unknown\"} 1.0",
+            "broadsheet_letters_sent_total{outcome=\"transport_down\"} 1.0");
+  }
+
+  @Test
+  void eachDigestTellsItsNewestEdition() {
+    metrics.text();
+    metrics.editionPublished("morning", MORNING);
+    metrics.editionPublished("morning", MORNING.minusSeconds(60));
+    metrics.editionPublished("weekly", MORNING.plusSeconds(1));
+
+    assertThat(metrics.text().lines())
+        .contains(
+            "broadsheet_editions_published_total{digest=\"morning\"} 2.0",
+            "broadsheet_digest_last_published_seconds{digest=\"morning\"} 1.773126E9",
+            "broadsheet_editions_published_total{digest=\"weekly\"} 1.0");
+  }
+
+  @Test
+  void theOldestLetterGrowsOlderEvenWhenNobodyCounts() {
+    metrics.outboxCounted(
+        Map.of(State.QUEUED, 3L, State.DEFERRED, 1L), MORNING.minus(Duration.ofMinutes(5)));
+    now = MORNING.plusSeconds(30);
+
+    assertThat(metrics.text().lines())
+        .contains(
+            "broadsheet_outbox_letters{state=\"queued\"} 3.0",
+            "broadsheet_outbox_letters{state=\"deferred\"} 1.0",
+            "broadsheet_outbox_letters{state=\"sending\"} 0.0",
+            "broadsheet_outbox_oldest_seconds 330.0");
+  }
+
+  @Test
+  void anEmptyOutboxHasNoAge() {
+    metrics.outboxCounted(Map.of(State.QUEUED, 1L), MORNING.minusSeconds(9));
+    metrics.outboxCounted(Map.of(), null);
+
+    assertThat(metrics.text().lines())
+        .contains(
+            "broadsheet_outbox_letters{state=\"queued\"} 0.0",
+            "broadsheet_outbox_oldest_seconds 0.0");
+  }
+
+  @Test
+  void shiftsTellHowLongTheyTookAndWhetherTheyFailed() {
+    metrics.shiftEnded("gather", Duration.ofMillis(1500));
+    metrics.shiftEnded("gather", Duration.ofMillis(500));
+    metrics.shiftFailed("deliver");
+
+    assertThat(metrics.text().lines())
+        .contains(
+            "broadsheet_shift_duration_seconds_count{shift=\"gather\"} 2",
+            "broadsheet_shift_duration_seconds_sum{shift=\"gather\"} 2.0",
+            "broadsheet_shift_failures_total{shift=\"gather\"} 0.0",
+            "broadsheet_shift_failures_total{shift=\"deliver\"} 1.0");
+  }
+
+  @Test
+  void nothingIsLostWhenManyThreadsCount() {
+    IntStream.range(0, 10_000)
+        .parallel()
+        .forEach(
+            n -> {
+              metrics.feedVisited(Metrics.Visit.FETCHED);
+              metrics.editionPublished("morning", MORNING.plusSeconds(n));
+            });
+
+    assertThat(metrics.text().lines())
+        .contains(
+            "broadsheet_feed_visits_total{outcome=\"fetched\"} 10000.0",
+            "broadsheet_editions_published_total{digest=\"morning\"} 10000.0");
+  }
+}

@@ -1,0 +1,277 @@
+package org.broadsheet.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebServerTest {
+  private static final Instant MORNING = Instant.parse("2026-03-10T07:00:00Z");
+  private static final String TOKEN = "q7Zr-0Xo_4bVwKcT9yLmPe";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Metrics metrics = new Metrics(InstantSource.fixed(MORNING));
+  private final List<String> askedFor = new CopyOnWriteArrayList<>();
+  private Supplier<Health> health =
+      () -> new Health(true, MORNING, List.of(new Health.Check("store", true, "answers")));
+  private final WebServer server =
+      new WebServer(
+          Listen.locally(0),
+          List.of(
+              new Site.Operations(() -> health.get(), metrics), new Site.Archive(this::edition)));
+
+  @BeforeEach
+  void start() throws IOException {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    client.close();
+  }
+
+  @Test
+  void aHealthyDaemonAnswers200WithItsChecks() throws Exception {
+    HttpResponse<String> answer = get("/health");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"ok\":true,\"at\":\"2026-03-10T07:00:00Z\",\"checks\":"
+                + "[{\"name\":\"store\",\"ok\":true,\"text\":\"answers\"}]}\n");
+  }
+
+  @Test
+  void anUnwellDaemonAnswers503() throws Exception {
+    health = () -> new Health(false, MORNING, List.of());
+
+    assertThat(get("/health").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void aMonitorMayAskForTheHeadersOnly() throws Exception {
+    health = () -> new Health(false, MORNING, List.of());
+    HttpRequest head = HttpRequest.newBuilder(address("/health")).HEAD().build();
+
+    HttpResponse<String> answer = client.send(head, BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  void readersWhoDawdleKeepNobodyElseWaiting() throws Exception {
+    List<Socket> dawdlers = new ArrayList<>();
+    try {
+      for (int i = 0; i < 50; i++) {
+        Socket dawdler = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port());
+        dawdler.getOutputStream().write("GET /hea".getBytes(StandardCharsets.US_ASCII));
+        dawdlers.add(dawdler);
+      }
+
+      assertThat(get("/health").statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket dawdler : dawdlers) {
+        dawdler.close();
+      }
+    }
+  }
+
+  @Test
+  void metricsComeAsPrometheusText() throws Exception {
+    metrics.feedVisited(Metrics.Visit.FETCHED);
+
+    HttpResponse<String> answer = get("/metrics");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .isEqualToIgnoringWhitespace("text/plain; version=0.0.4; charset=utf-8");
+    assertThat(answer.body()).contains("broadsheet_feed_visits_total{outcome=\"fetched\"} 1.0\n");
+  }
+
+  @Test
+  void whoHoldsTheTokenReadsTheEdition() throws Exception {
+    HttpResponse<String> answer = get("/editions/" + TOKEN);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .isEqualToIgnoringWhitespace("text/html; charset=utf-8");
+    assertThat(answer.body()).isEqualTo("<h1>Morgenröte, Світанок</h1>");
+  }
+
+  @Test
+  void anEditionMayBeStyledAndShowPicturesAndNothingElse() throws Exception {
+    HttpResponse<String> answer = get("/editions/" + TOKEN);
+
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .startsWith("default-src 'none'; style-src 'unsafe-inline'; img-src https:;")
+        .doesNotContain("script");
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/health", "/metrics", "/editions/" + TOKEN, "/editions/x", "/nowhere"})
+  void everyAnswerIsGuarded(String path) throws Exception {
+    Map<String, List<String>> headers = get(path).headers().map();
+
+    assertThat(headers)
+        .containsEntry("X-Content-Type-Options", List.of("nosniff"))
+        .containsEntry("Referrer-Policy", List.of("no-referrer"))
+        .containsEntry("Cache-Control", List.of("no-store"))
+        .doesNotContainKeys("Server", "server");
+    assertThat(headers.get("Content-Security-Policy"))
+        .singleElement()
+        .asString()
+        .startsWith("default-src 'none';");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/editions/q7Zr-0Xo_4bVwKcT9yLmPf",
+        "/editions/short",
+        "/editions/",
+        "/editions/..%2f..%2fetc%2fpasswd",
+        "/editions/..%5c..%5cetc%5cpasswd",
+        "//evil.example/",
+        "/%5Cevil.example",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/"
+      })
+  void whatIsNotThereIsNotFoundAndNotTalkedAbout(String path) throws Exception {
+    HttpResponse<String> answer = get(path);
+
+    assertThat(answer.statusCode()).isIn(400, 404);
+    assertThat(answer.headers().firstValue("Location")).isEmpty();
+    assertThat(answer.body()).doesNotContain("evil", "passwd", "jetty", "Javalin");
+  }
+
+  @Test
+  void onlyWhatLooksLikeATokenIsLookedUp() throws Exception {
+    get("/editions/short");
+    get("/editions/q7Zr-0Xo_4bVwKcT9yLm'%20OR%20'1");
+    get("/editions/" + TOKEN);
+
+    assertThat(askedFor).containsExactly(TOKEN);
+  }
+
+  @Test
+  void theHostHeaderAppearsNowhere() throws Exception {
+    for (String path : List.of("/health", "/metrics", "/editions/" + TOKEN, "/nowhere", "/a/../")) {
+      String answer = raw("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\n");
+
+      assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain("evil");
+    }
+  }
+
+  @Test
+  void nothingCanBeChanged() throws Exception {
+    HttpRequest post =
+        HttpRequest.newBuilder(address("/editions/" + TOKEN))
+            .POST(BodyPublishers.ofString("unsubscribe=all"))
+            .build();
+
+    assertThat(client.send(post, BodyHandlers.discarding()).statusCode()).isEqualTo(404);
+    assertThat(askedFor).isEmpty();
+  }
+
+  @Test
+  void aPageThatFailsTellsNobodyWhy() throws Exception {
+    health =
+        () -> {
+          throw new IllegalStateException("password is hunter2");
+        };
+
+    HttpResponse<String> answer = get("/health");
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).isEqualTo("internal error\n");
+    assertThat(get("/editions/" + TOKEN).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void eachSiteCanHaveAServerOfItsOwn() throws Exception {
+    try (WebServer readers =
+        new WebServer(Listen.locally(0), List.of(new Site.Archive(this::edition)))) {
+      readers.start();
+
+      assertThat(status(readers, "/editions/" + TOKEN)).isEqualTo(200);
+      assertThat(status(readers, "/health")).isEqualTo(404);
+      assertThat(status(readers, "/metrics")).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() {
+    try (WebServer second = new WebServer(Listen.locally(server.port()), List.of())) {
+      assertThatThrownBy(second::start)
+          .isInstanceOf(IOException.class)
+          .hasMessage("cannot listen on 127.0.0.1:" + server.port());
+    }
+  }
+
+  @Test
+  void nothingAnswersAfterItWasClosed() {
+    URI health = address("/health");
+
+    server.close();
+
+    assertThatThrownBy(
+            () -> client.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding()))
+        .isInstanceOf(ConnectException.class);
+  }
+
+  private Optional<String> edition(String token) {
+    askedFor.add(token);
+    return token.equals(TOKEN) ? Optional.of("<h1>Morgenröte, Світанок</h1>") : Optional.empty();
+  }
+
+  private URI address(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofString());
+  }
+
+  private int status(WebServer from, String path) throws IOException, InterruptedException {
+    URI address = URI.create("http://127.0.0.1:" + from.port() + path);
+    return client
+        .send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
+      socket
+          .getOutputStream()
+          .write((request + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
