@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.util.List;
@@ -116,17 +117,22 @@ public final class WebServer implements AutoCloseable {
   private static void route(Site site, RoutesConfig routes) {
     switch (site) {
       case Site.Operations operations -> {
-        routes.get("/health", context -> show(context, operations.health().get()));
-        routes.get(
-            "/metrics",
-            context ->
-                context
-                    .contentType("text/plain; version=0.0.4; charset=utf-8")
-                    .result(operations.metrics().text()));
+        page(routes, "/health", context -> show(context, operations.health().get()));
+        page(routes, "/metrics", context -> show(context, operations.metrics()));
       }
       case Site.Archive archive ->
-          routes.get("/editions/{token}", context -> show(context, archive));
+          page(routes, "/editions/{token}", context -> show(context, archive));
     }
+  }
+
+  /** Left alone, the framework would answer HEAD with 200 whatever the page has to say. */
+  private static void page(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, handler);
+    routes.head(path, handler);
+  }
+
+  private static void show(Context context, Metrics metrics) {
+    context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.text());
   }
 
   private static void show(Context context, Health health) {

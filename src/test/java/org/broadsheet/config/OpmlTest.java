@@ -64,17 +64,34 @@ class OpmlTest {
   @Test
   void addedFeedsStandBehindTheLastAndAllElseStaysAsItWas() {
     String before =
-        "# top\nfeeds:\n  - https://a.example/ # mine\n  # - https://off.example/\n\n"
-            + "# about mail\nmail: {from: b@c.de,\n  folder: out}\n";
+        """
+        # top
+        feeds:
+          - https://a.example/ # mine
+          # - https://off.example/
+
+        # about mail
+        mail: {from: b@c.de,
+          folder: out}
+        """;
     String after = FeedList.append(before, TWO).orElseThrow();
 
     assertThat(after)
         .isEqualTo(
-            "# top\nfeeds:\n  - https://a.example/ # mine\n"
-                + "  - url: \"https://n.example/1\"\n    name: \"A \\\"b\\\" $${C}\"\n"
-                + "    language: fr\n  - url: \"https://n.example/2\"\n"
-                + "  # - https://off.example/\n\n"
-                + "# about mail\nmail: {from: b@c.de,\n  folder: out}\n");
+            """
+            # top
+            feeds:
+              - https://a.example/ # mine
+              - url: "https://n.example/1"
+                name: "A \\"b\\" $${C}"
+                language: fr
+              - url: "https://n.example/2"
+              # - https://off.example/
+
+            # about mail
+            mail: {from: b@c.de,
+              folder: out}
+            """);
     assertThat(SettingsReader.read(after, Path.of("b.yaml"), Map.of()))
         .isInstanceOfSatisfying(
             Reading.Valid.class,
