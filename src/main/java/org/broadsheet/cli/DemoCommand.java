@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
   private @Nullable Path folder;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Path place = folder == null ? Files.createTempDirectory("broadsheet-demo-") : folder;
     Files.createDirectories(place);
     AtomicReference<Instant> time = new AtomicReference<>(BEFORE_DAWN);
@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void gather(Newsroom newsroom, Settings settings) {
+  private void gather(Newsroom newsroom, Settings settings) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Gather.Summary gathered = newsroom.gather(() -> false);
     out.printf(

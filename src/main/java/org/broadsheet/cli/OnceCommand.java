@@ -44,7 +44,7 @@ final class OnceCommand implements Callable<Integer> {
   private List<Shift> shifts = List.of();
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     List<Shift> wanted = shifts.isEmpty() ? List.of(Shift.values()) : shifts;
     Settings settings = config.settings();
     try (Newsroom newsroom = Newsroom.open(settings)) {
@@ -58,7 +58,7 @@ final class OnceCommand implements Callable<Integer> {
   }
 
   /** Works one shift, tells what it did, and counts what went wrong beyond a single feed. */
-  private int work(Shift shift, Newsroom newsroom) {
+  private int work(Shift shift, Newsroom newsroom) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     return switch (shift) {
       case gather -> {

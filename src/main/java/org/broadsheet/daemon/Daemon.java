@@ -90,7 +90,7 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
-  private boolean gather() {
+  private boolean gather() throws InterruptedException {
     Gather.Summary done = newsroom.gather(this::isStopping);
     if (done.visited() > 0) {
       LOG.info(

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.broadsheet.config.Secret;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.StoreSettings;
@@ -81,7 +80,7 @@ public final class Newsroom implements AutoCloseable {
   }
 
   /** Visits the feeds that are due; see {@link Gather#run}. */
-  public Gather.Summary gather(BooleanSupplier stop) {
+  public Gather.Summary gather(BooleanSupplier stop) throws InterruptedException {
     return with(wired -> wired.gather().run(stop));
   }
 
@@ -156,12 +155,17 @@ public final class Newsroom implements AutoCloseable {
     return clock.instant();
   }
 
-  private <T> T with(Function<Wiring, T> work) {
+  /** What is done with a wiring that stays open meanwhile. */
+  private interface Work<T, E extends Exception> {
+    T with(Wiring wiring) throws E;
+  }
+
+  private <T, E extends Exception> T with(Work<T, E> work) throws E {
     while (true) {
       Wiring current = wiring;
       if (current.enter()) {
         try {
-          return work.apply(current);
+          return work.with(current);
         } finally {
           current.leave();
         }

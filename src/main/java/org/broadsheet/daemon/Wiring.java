@@ -18,9 +18,11 @@ import org.broadsheet.fetch.FetchLimits;
 import org.broadsheet.fetch.Fetcher;
 import org.broadsheet.mail.Composer;
 import org.broadsheet.mail.FolderTransport;
+import org.broadsheet.mail.Security;
 import org.broadsheet.mail.Sender;
 import org.broadsheet.mail.SmtpServer;
 import org.broadsheet.mail.SmtpTransport;
+import org.broadsheet.mail.Timeouts;
 import org.broadsheet.mail.Transport;
 import org.broadsheet.news.Feed;
 import org.broadsheet.outbox.RetryPolicy;
@@ -98,23 +100,28 @@ final class Wiring implements AutoCloseable {
 
   private static SmtpServer server(MailSettings.Smtp smtp) {
     Secret password = smtp.password();
-    return SmtpServer.of(
+    Security security =
+        switch (smtp.security()) {
+          case NONE -> Security.NONE;
+          case STARTTLS -> Security.STARTTLS;
+          case TLS -> Security.TLS;
+        };
+    return new SmtpServer(
         smtp.host(),
         smtp.port(),
-        switch (smtp.security()) {
-          case NONE -> SmtpServer.Security.NONE;
-          case STARTTLS -> SmtpServer.Security.STARTTLS;
-          case TLS -> SmtpServer.Security.TLS;
-        },
+        security,
         smtp.user(),
-        password == null ? null : password.reveal());
+        password == null ? null : password.reveal(),
+        null,
+        Timeouts.DEFAULT);
   }
 
   /** As many as one host is asked within a minute, so that none waits long with its claim running. */
   private static int perHost(FetchSettings settings) {
     Duration gap = settings.hostGap();
-    long inOneMinute = gap.isZero() ? settings.parallel() : Duration.ofMinutes(1).dividedBy(gap);
-    return (int) Math.clamp(inOneMinute, 1, settings.parallel());
+    return gap.isZero()
+        ? Integer.MAX_VALUE
+        : (int) Math.clamp(Duration.ofMinutes(1).dividedBy(gap), 1, Integer.MAX_VALUE);
   }
 
   private Publish publish(Settings settings, Store store, InstantSource clock) {

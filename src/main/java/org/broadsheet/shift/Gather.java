@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.broadsheet.store.FeedTable;
 import org.broadsheet.store.FeedVisit;
@@ -26,6 +27,11 @@ import org.slf4j.LoggerFactory;
 public final class Gather {
   private static final Logger LOG = LoggerFactory.getLogger(Gather.class);
   private static final Duration LEASE = Duration.ofMinutes(10);
+
+  /** Keeps every claim of a run well within its lease. */
+  private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
+
+  private static final int CLAIM = 512;
   private static final int VISITS_PER_TRANSACTION = 64;
 
   private final FeedTable feeds;
@@ -71,20 +77,22 @@ public final class Gather {
   }
 
   /**
-   * Visits what is due until nothing is due any more.
+   * Visits the feeds that are due now, or as many of them as five minutes allow.
    *
    * @param stop when it says true, no further feed is claimed; those under way are finished
    */
   public Summary run(BooleanSupplier stop) throws InterruptedException {
+    Instant start = clock.instant();
     Summary summary = Summary.NOTHING;
-    BlockingQueue<Visited> visited = new LinkedBlockingQueue<>();
+    BlockingQueue<Visited> visited = new ArrayBlockingQueue<>(2 * VISITS_PER_TRANSACTION);
+    Semaphore places = new Semaphore(parallel);
     int underway = 0;
     boolean moreDue = true;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       while (true) {
-        if (moreDue && underway <= parallel / 2 && !stop.getAsBoolean()) {
-          List<FeedVisit> due = feeds.claimDue(clock.instant(), LEASE, parallel - underway, perHost);
-          due.forEach(feed -> threads.submit(() -> visited.add(visit.to(feed))));
+        if (moreDue && underway <= CLAIM / 2 && !stop.getAsBoolean() && isShort(start)) {
+          List<FeedVisit> due = feeds.claimDue(start, LEASE, CLAIM, perHost);
+          due.forEach(feed -> threads.submit(() -> visit(feed, places, visited)));
           underway += due.size();
           moreDue = !due.isEmpty();
         }
@@ -93,9 +101,24 @@ public final class Gather {
         }
         List<Visited> batch = takeSome(visited);
         underway -= batch.size();
-        moreDue = true;
         summary = record(batch, summary);
       }
+    }
+  }
+
+  private boolean isShort(Instant start) {
+    return clock.instant().isBefore(start.plus(LONGEST_RUN));
+  }
+
+  private Visited visit(FeedVisit feed, Semaphore places, BlockingQueue<Visited> visited)
+      throws InterruptedException {
+    places.acquire();
+    try {
+      Visited over = visit.to(feed);
+      visited.put(over);
+      return over;
+    } finally {
+      places.release();
     }
   }
 
