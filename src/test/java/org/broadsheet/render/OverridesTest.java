@@ -74,7 +74,7 @@ class OverridesTest {
         "digest.html | <p th:text=\"#{message}\">               | digest.html:2: #{message}",
         "digest.html | <p th:replace=\"~{/etc/passwd}\">        | digest.html:2: ~{/etc",
         "digest.html | <p th:replace=\"~{other.html :: x}\">    | digest.html:2",
-        "digest.html | <a th:href=\"${edition.title}\">x</a>    | links to “The Morning Edition”",
+        "digest.html | <a th:href=\"${edition.title}\">x</a>    | links to “Specimen”",
         "digest.html | <a href=\"javascript:x\">x</a>           | links to “javascript:x”",
         "digest.html | <p style=\"{nonesuch}\">                 | digest.html:2: the theme has no"
             + " style",
