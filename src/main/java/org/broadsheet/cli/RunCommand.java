@@ -1,5 +1,6 @@
 package org.broadsheet.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.broadsheet.config.Settings;
@@ -23,7 +24,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     SettingsFile file = new SettingsFile(config.file(), System.getenv());
     Settings settings = config.settings(file.read());
     Daemon daemon = Daemon.start(file, settings);

@@ -1,8 +1,9 @@
 package org.broadsheet.daemon;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,10 +11,11 @@ import org.broadsheet.config.Problem;
 import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsFile;
-import org.broadsheet.shift.Collate;
-import org.broadsheet.shift.Deliver;
-import org.broadsheet.shift.Gather;
-import org.broadsheet.shift.Publish;
+import org.broadsheet.config.WebSettings;
+import org.broadsheet.web.Listen;
+import org.broadsheet.web.Site;
+import org.broadsheet.web.WebServer;
+import org.jspecify.annotations.Nullable;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,24 +34,29 @@ public final class Daemon implements AutoCloseable {
 
   private final SettingsFile file;
   private final Newsroom newsroom;
-  private final Map<String, Rota> rotas;
+  private final Vitals vitals;
+  private final Shifts shifts;
   private final Bells bells;
+  private final @Nullable WebServer web;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("settings").factory());
   private volatile boolean stopping;
 
-  private Daemon(SettingsFile file, Newsroom newsroom, boolean onPostgres)
+  private Daemon(SettingsFile file, Settings settings, Newsroom newsroom)
       throws SchedulerException {
     this.file = file;
     this.newsroom = newsroom;
-    this.rotas =
-        Map.of(
-            "gather", new Rota("Gather", this::gather, () -> ring("collate")),
-            "collate", new Rota("Collate", this::collate, () -> ring("publish")),
-            "publish", new Rota("Publish", this::publish, () -> ring("deliver")),
-            "deliver", new Rota("Deliver", this::deliver, () -> {}));
-    this.bells = new Bells(newsroom.store().dataSource(), onPostgres, this::ring);
+    this.vitals = new Vitals(newsroom);
+    this.shifts = new Shifts(newsroom, () -> stopping);
+    boolean onPostgres = settings.store().url().startsWith("jdbc:postgresql:");
+    this.bells = new Bells(newsroom.store().dataSource(), onPostgres, shifts::ring);
+    this.web = settings.web() == null ? null : web(settings.web());
+  }
+
+  private WebServer web(WebSettings settings) {
+    Site operations = new Site.Operations(vitals::health, newsroom.metrics());
+    return new WebServer(new Listen(settings.host(), settings.port()), List.of(operations));
   }
 
   /**
@@ -58,19 +65,15 @@ public final class Daemon implements AutoCloseable {
    * @param file watched for changes while the daemon runs
    * @param settings what the file says now
    * @throws org.broadsheet.store.StoreUnavailable where the database can't be opened
+   * @throws IOException where the web server can't listen
    * @throws IllegalStateException where the bells can't be hung
    */
-  public static Daemon start(SettingsFile file, Settings settings) {
+  public static Daemon start(SettingsFile file, Settings settings) throws IOException {
     Newsroom newsroom = Newsroom.open(settings);
     try {
       newsroom.configureFeeds(settings);
-      Daemon daemon = new Daemon(file, newsroom, settings.store().url().startsWith("jdbc:postgresql:"));
-      daemon.bells.start(daemon.rotas.keySet(), BELL);
-      daemon.watch.scheduleWithFixedDelay(
-          daemon::takeChangedSettings,
-          SETTINGS_CHECK.toMillis(),
-          SETTINGS_CHECK.toMillis(),
-          TimeUnit.MILLISECONDS);
+      Daemon daemon = new Daemon(file, settings, newsroom);
+      daemon.begin();
       LOG.info(
           "Broadsheet is at work: {} feeds, {} topics, {} digests, {} subscribers",
           settings.feeds().size(),
@@ -81,63 +84,22 @@ public final class Daemon implements AutoCloseable {
     } catch (SchedulerException failure) {
       newsroom.close();
       throw new IllegalStateException("the scheduler could not be started", failure);
+    } catch (IOException | RuntimeException failure) {
+      newsroom.close();
+      throw failure;
     }
   }
 
-  private void ring(String shift) {
-    if (!stopping) {
-      Thread.ofVirtual().name(shift).start(rotas.get(shift)::ring);
+  private void begin() throws SchedulerException, IOException {
+    if (web != null) {
+      web.start();
     }
-  }
-
-  private boolean gather() throws InterruptedException {
-    Gather.Summary done = newsroom.gather(this::isStopping);
-    if (done.visited() > 0) {
-      LOG.info(
-          "Gathered {} feeds: {} new entries, {} updated; {} feeds unchanged, {} failed",
-          done.visited(),
-          done.added(),
-          done.updated(),
-          done.unchanged(),
-          done.failed());
-    }
-    return done.added() > 0;
-  }
-
-  private boolean collate() {
-    Collate.Summary done = newsroom.collate(this::isStopping);
-    if (done.filed() > 0) {
-      LOG.info("Collated {} reports, {} of them new stories", done.filed(), done.started());
-    }
-    return done.filed() > 0;
-  }
-
-  private boolean publish() {
-    Publish.Summary done = newsroom.publish(this::isStopping);
-    if (done.published() + done.empty() + done.failed() > 0) {
-      LOG.info(
-          "Published {} editions; {} were empty, {} failed",
-          done.published(),
-          done.empty(),
-          done.failed());
-    }
-    return done.published() > 0;
-  }
-
-  private boolean deliver() {
-    Deliver.Summary done = newsroom.deliver(this::isStopping);
-    if (done.accepted() + done.again() + done.ended() > 0) {
-      LOG.info(
-          "Delivered {} letters; {} are tried again, {} given up",
-          done.accepted(),
-          done.again(),
-          done.ended());
-    }
-    return false;
-  }
-
-  private boolean isStopping() {
-    return stopping;
+    bells.start(Set.of("gather", "collate", "publish", "deliver"), BELL);
+    watch.scheduleWithFixedDelay(
+        this::takeChangedSettings,
+        SETTINGS_CHECK.toMillis(),
+        SETTINGS_CHECK.toMillis(),
+        TimeUnit.MILLISECONDS);
   }
 
   private void takeChangedSettings() {
@@ -145,6 +107,7 @@ public final class Daemon implements AutoCloseable {
       file.changed().ifPresent(this::take);
     } catch (RuntimeException failure) {
       LOG.error("The changed settings could not be taken over; the old ones stay", failure);
+      vitals.settingsAre("the changed file could not be taken over");
     }
   }
 
@@ -153,11 +116,13 @@ public final class Daemon implements AutoCloseable {
       case Reading.Valid(Settings settings, List<Problem> warnings) -> {
         warnings.forEach(warning -> LOG.warn("Settings: {}", warning));
         newsroom.take(settings);
+        vitals.settingsAre("");
         LOG.info("The changed settings are in force");
       }
       case Reading.Invalid(List<Problem> problems) -> {
         problems.forEach(problem -> LOG.error("Settings: {}", problem));
-        LOG.error("The changed settings have {} problems; the old stay", problems.size());
+        LOG.error("The changed settings are not taken over; the old ones stay in force");
+        vitals.settingsAre(problems.getFirst().toString());
       }
     }
   }
@@ -175,11 +140,11 @@ public final class Daemon implements AutoCloseable {
     } catch (SchedulerException failure) {
       LOG.warn("The scheduler did not stop cleanly", failure);
     }
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    for (Rota rota : rotas.values()) {
-      if (!rota.awaitIdle(Duration.ofNanos(end - System.nanoTime()))) {
-        LOG.warn("A shift did not end in time; what it held is taken up at the next start");
-      }
+    if (!shifts.awaitIdle(PATIENCE)) {
+      LOG.warn("A shift did not end in time; what it held is taken up at the next start");
+    }
+    if (web != null) {
+      web.close();
     }
     newsroom.close();
     LOG.info("Broadsheet has stopped");

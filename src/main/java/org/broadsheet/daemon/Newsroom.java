@@ -22,6 +22,7 @@ import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoreAddress;
+import org.broadsheet.web.Metrics;
 
 /**
  * The store and the four shifts, wired for the settings in force. Thread-safe, but each shift is
@@ -33,14 +34,16 @@ public final class Newsroom implements AutoCloseable {
 
   private final InstantSource clock;
   private final Store store;
+  private final Metrics metrics;
   private final Collate collate;
   private volatile Wiring wiring;
 
   private Newsroom(Settings settings, InstantSource clock, Store store) {
     this.clock = clock;
     this.store = store;
-    this.collate = new Collate(store.entries(), STORY_WINDOW, clock);
-    this.wiring = new Wiring(settings, store, clock);
+    this.metrics = new Metrics(clock);
+    this.collate = new Collate(store.entries(), STORY_WINDOW, clock, metrics);
+    this.wiring = new Wiring(settings, store, clock, metrics);
   }
 
   /**
@@ -138,7 +141,7 @@ public final class Newsroom implements AutoCloseable {
    * that was opened.
    */
   public void take(Settings settings) {
-    Wiring next = new Wiring(settings, store, clock);
+    Wiring next = new Wiring(settings, store, clock, metrics);
     configureFeeds(settings);
     Wiring last = wiring;
     wiring = next;
@@ -148,6 +151,16 @@ public final class Newsroom implements AutoCloseable {
   /** The database. */
   public Store store() {
     return store;
+  }
+
+  /** What the shifts have done since the newsroom was opened. */
+  Metrics metrics() {
+    return metrics;
+  }
+
+  /** Until when mail rests after a fault of the transport's own; past when it does not. */
+  Instant mailPausedUntil() {
+    return with(wired -> wired.deliver().pausedUntil());
   }
 
   /** What the clock of all shifts says. */

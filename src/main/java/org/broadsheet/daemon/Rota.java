@@ -1,22 +1,17 @@
 package org.broadsheet.daemon;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sees to it that one shift is worked by one thread at a time on this node, however often it is
  * rung: a ring during a run makes the run's thread go once more. Thread-safe.
  */
 final class Rota {
-  private static final Logger LOG = LoggerFactory.getLogger(Rota.class);
-
-  private final String name;
-  private final Callable<Boolean> shift;
+  private final BooleanSupplier shift;
   private final Runnable next;
   private final ReentrantLock atWork = new ReentrantLock();
   private final AtomicBoolean rung = new AtomicBoolean();
@@ -24,12 +19,10 @@ final class Rota {
   /**
    * Makes a rota.
    *
-   * @param name names the shift in the log
    * @param shift works what is due and tells whether it did anything
    * @param next is called after a run that did something
    */
-  Rota(String name, Callable<Boolean> shift, Runnable next) {
-    this.name = name;
+  Rota(BooleanSupplier shift, Runnable next) {
     this.shift = shift;
     this.next = next;
   }
@@ -39,8 +32,8 @@ final class Rota {
     rung.set(true);
     while (rung.get() && atWork.tryLock()) {
       try {
-        if (rung.getAndSet(false)) {
-          work();
+        if (rung.getAndSet(false) && shift.getAsBoolean()) {
+          next.run();
         }
       } finally {
         atWork.unlock();
@@ -59,18 +52,6 @@ final class Rota {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return false;
-    }
-  }
-
-  private void work() {
-    try {
-      if (shift.call()) {
-        next.run();
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    } catch (Exception failure) {
-      LOG.error("{} failed; it is tried again at the next bell", name, failure);
     }
   }
 }

@@ -36,6 +36,7 @@ import org.broadsheet.shift.Publish;
 import org.broadsheet.shift.Visit;
 import org.broadsheet.store.Store;
 import org.broadsheet.topic.TopicIndex;
+import org.broadsheet.web.Metrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,7 @@ final class Wiring implements AutoCloseable {
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
   private boolean closed;
 
-  Wiring(Settings settings, Store store, InstantSource clock) {
+  Wiring(Settings settings, Store store, InstantSource clock, Metrics metrics) {
     this.fetcher = fetcher(settings.fetch(), clock);
     this.topics = new TopicIndex(settings.topics());
     topics.problems().forEach(problem -> LOG.error("Topic {}", problem));
@@ -65,9 +66,14 @@ final class Wiring implements AutoCloseable {
     this.visit = new Visit(fetcher, new FeedParser(), clock);
     this.gather =
         new Gather(
-            store.feeds(), visit, clock, settings.fetch().parallel(), perHost(settings.fetch()));
-    this.publish = publish(settings, store, clock);
-    this.deliver = new Deliver(store.outbox(), transport, new RetryPolicy(), clock);
+            store.feeds(),
+            visit,
+            clock,
+            metrics,
+            settings.fetch().parallel(),
+            perHost(settings.fetch()));
+    this.publish = publish(settings, store, clock, metrics);
+    this.deliver = new Deliver(store.outbox(), transport, new RetryPolicy(), clock, metrics);
   }
 
   private static Fetcher fetcher(FetchSettings settings, InstantSource clock) {
@@ -124,7 +130,8 @@ final class Wiring implements AutoCloseable {
         : (int) Math.clamp(Duration.ofMinutes(1).dividedBy(gap), 1, Integer.MAX_VALUE);
   }
 
-  private Publish publish(Settings settings, Store store, InstantSource clock) {
+  private Publish publish(
+      Settings settings, Store store, InstantSource clock, Metrics metrics) {
     MailSettings.Mailbox from = settings.mail().from();
     Press press =
         new Press(
@@ -139,7 +146,8 @@ final class Wiring implements AutoCloseable {
         store.editions(),
         topics,
         press,
-        clock);
+        clock,
+        metrics);
   }
 
   /** Fetches and reads feeds, recording nothing; tells of each what is wrong with it. */

@@ -13,6 +13,7 @@ import org.broadsheet.store.Filing;
 import org.broadsheet.story.Evidence;
 import org.broadsheet.story.Fold;
 import org.broadsheet.story.Folding;
+import org.broadsheet.web.Metrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class Collate {
   private final EntryTable entries;
   private final Duration reach;
   private final InstantSource clock;
+  private final Metrics metrics;
   private @Nullable Window held;
 
   /**
@@ -38,10 +40,11 @@ public final class Collate {
    *
    * @param reach how far back a new report looks for its story
    */
-  public Collate(EntryTable entries, Duration reach, InstantSource clock) {
+  public Collate(EntryTable entries, Duration reach, InstantSource clock, Metrics metrics) {
     this.entries = entries;
     this.reach = reach;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   /**
@@ -85,6 +88,7 @@ public final class Collate {
       filed += reports.size();
       started += (int) (lastStory() - lease.get().lastStory());
     }
+    metrics.storiesStarted(started);
     return new Summary(filed, started);
   }
 

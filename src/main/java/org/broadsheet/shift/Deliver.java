@@ -11,6 +11,7 @@ import org.broadsheet.news.SendOutcome;
 import org.broadsheet.outbox.Decision;
 import org.broadsheet.outbox.RetryPolicy;
 import org.broadsheet.store.OutboxTable;
+import org.broadsheet.web.Metrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,15 +33,21 @@ public final class Deliver {
   private final Transport transport;
   private final RetryPolicy policy;
   private final InstantSource clock;
-  private Instant pausedUntil = Instant.EPOCH;
+  private final Metrics metrics;
+  private volatile Instant pausedUntil = Instant.EPOCH;
   private int faults;
 
   public Deliver(
-      OutboxTable outbox, Transport transport, RetryPolicy policy, InstantSource clock) {
+      OutboxTable outbox,
+      Transport transport,
+      RetryPolicy policy,
+      InstantSource clock,
+      Metrics metrics) {
     this.outbox = outbox;
     this.transport = transport;
     this.policy = policy;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   /**
@@ -75,12 +82,18 @@ public final class Deliver {
     return new Summary(accepted, again, ended);
   }
 
+  /** Until when the transport rests after a fault of its own; past when it does not. */
+  public Instant pausedUntil() {
+    return pausedUntil;
+  }
+
   private Delivery.State deliver(Delivery delivery) {
     if (!outbox.sending(delivery, clock.instant())) {
       LOG.warn("Letter {} was taken over by another node", delivery.id());
       return Delivery.State.CLAIMED;
     }
     SendOutcome outcome = transport.send(delivery.letter());
+    metrics.letterSent(outcome);
     Instant now = clock.instant();
     Decision decision =
         policy.onOutcome(

@@ -15,6 +15,7 @@ import org.broadsheet.store.FeedTable;
 import org.broadsheet.store.FeedVisit;
 import org.broadsheet.store.Gathered;
 import org.broadsheet.store.Visited;
+import org.broadsheet.web.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ public final class Gather {
   private final FeedTable feeds;
   private final Visit visit;
   private final InstantSource clock;
+  private final Metrics metrics;
   private final int parallel;
   private final int perHost;
 
@@ -46,10 +48,17 @@ public final class Gather {
    * @param parallel how many feeds are visited at once, at least one
    * @param perHost how many feeds of one host are claimed at once, at least one
    */
-  public Gather(FeedTable feeds, Visit visit, InstantSource clock, int parallel, int perHost) {
+  public Gather(
+      FeedTable feeds,
+      Visit visit,
+      InstantSource clock,
+      Metrics metrics,
+      int parallel,
+      int perHost) {
     this.feeds = feeds;
     this.visit = visit;
     this.clock = clock;
+    this.metrics = metrics;
     this.parallel = parallel;
     this.perHost = perHost;
   }
@@ -66,11 +75,12 @@ public final class Gather {
   public record Summary(int visited, int unchanged, int failed, int added, int updated) {
     private static final Summary NOTHING = new Summary(0, 0, 0, 0, 0);
 
-    private Summary plus(Visited record, Gathered gathered) {
+    private Summary plus(Visited over, Gathered gathered) {
+      Metrics.Visit outcome = outcome(over);
       return new Summary(
           visited + 1,
-          unchanged + (record.update().failures() == 0 && record.entries().isEmpty() ? 1 : 0),
-          failed + (record.update().failures() > 0 ? 1 : 0),
+          unchanged + (outcome == Metrics.Visit.UNCHANGED ? 1 : 0),
+          failed + (outcome == Metrics.Visit.FAILED ? 1 : 0),
           added + gathered.added(),
           updated + gathered.updated());
     }
@@ -122,6 +132,13 @@ public final class Gather {
     }
   }
 
+  private static Metrics.Visit outcome(Visited over) {
+    if (over.update().failures() > 0) {
+      return Metrics.Visit.FAILED;
+    }
+    return over.entries().isEmpty() ? Metrics.Visit.UNCHANGED : Metrics.Visit.FETCHED;
+  }
+
   private static List<Visited> takeSome(BlockingQueue<Visited> visited)
       throws InterruptedException {
     List<Visited> batch = new ArrayList<>(VISITS_PER_TRANSACTION);
@@ -139,6 +156,8 @@ public final class Gather {
         LOG.warn("Feed {} was taken over by another node", batch.get(i).visit().feed().url());
       }
       summary = summary.plus(batch.get(i), results.get(i));
+      metrics.feedVisited(outcome(batch.get(i)));
+      metrics.entriesAdded(results.get(i).added());
     }
     return summary;
   }

@@ -28,6 +28,7 @@ public final class Press {
   /**
    * An edition in its final forms.
    *
+   * @param edition what it shows, which may be less than was planned where space ran out
    * @param html what the web copy shows
    * @param text what a terminal shows
    */
@@ -43,9 +44,9 @@ public final class Press {
     for (String problem : rendering.problems()) {
       LOG.error("Template: {}; the packed template is used", problem);
     }
-    Letter letter = composer.compose(edition, rendering.pages(), subscriber, date);
+    Letter letter = composer.compose(rendering.shown(), rendering.pages(), subscriber, date);
     return new Printed(
-        edition,
+        rendering.shown(),
         letter,
         rendering.pages().subject(),
         rendering.pages().html(),

@@ -20,6 +20,7 @@ import org.broadsheet.store.EntryTable;
 import org.broadsheet.store.LastEdition;
 import org.broadsheet.store.StoryTable;
 import org.broadsheet.topic.TopicIndex;
+import org.broadsheet.web.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ public final class Publish {
   private final TopicIndex topics;
   private final Press press;
   private final InstantSource clock;
+  private final Metrics metrics;
 
   /** When to look at a subscription again; spares the database a question at each bell. */
   private final Map<Subscription, Instant> idleUntil = new ConcurrentHashMap<>();
@@ -59,7 +61,8 @@ public final class Publish {
       EditionTable editions,
       TopicIndex topics,
       Press press,
-      InstantSource clock) {
+      InstantSource clock,
+      Metrics metrics) {
     this.subscriptions =
         subscribers.stream()
             .flatMap(
@@ -74,6 +77,7 @@ public final class Publish {
     this.topics = topics;
     this.press = press;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   /**
@@ -187,7 +191,11 @@ public final class Publish {
     if (!isNew) {
       return Made.NOTHING;
     }
-    return isSent(subscription, edition) ? Made.PUBLISHED : Made.EMPTY;
+    if (!isSent(subscription, edition)) {
+      return Made.EMPTY;
+    }
+    metrics.editionPublished(subscription.digest.name(), pass.now);
+    return Made.PUBLISHED;
   }
 
   private Edition plan(Subscription subscription, Slot slot, long from, long to, Pass pass) {
@@ -207,7 +215,7 @@ public final class Publish {
       return editions.publish(edition, from, to, null, "", now);
     }
     Press.Printed printed = press.print(edition, subscription.subscriber, now);
-    return editions.publish(edition, from, to, printed.letter(), printed.html(), now);
+    return editions.publish(printed.edition(), from, to, printed.letter(), printed.html(), now);
   }
 
   private static boolean isSent(Subscription subscription, Edition edition) {

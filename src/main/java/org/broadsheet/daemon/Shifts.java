@@ -1,0 +1,117 @@
+package org.broadsheet.daemon;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import org.broadsheet.shift.Collate;
+import org.broadsheet.shift.Deliver;
+import org.broadsheet.shift.Gather;
+import org.broadsheet.shift.Publish;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The four shifts as the daemon rings them: each tells the log and the metrics what it did. */
+final class Shifts {
+  private static final Logger LOG = LoggerFactory.getLogger(Shifts.class);
+
+  private final Newsroom newsroom;
+  private final BooleanSupplier stop;
+  private final Map<String, Rota> rotas;
+
+  /**
+   * Prepares the shifts.
+   *
+   * @param stop when it says true, no shift begins and those under way end soon
+   */
+  Shifts(Newsroom newsroom, BooleanSupplier stop) {
+    this.newsroom = newsroom;
+    this.stop = stop;
+    this.rotas =
+        Map.of(
+            "gather", rota("gather", this::gather, "collate"),
+            "collate", rota("collate", this::collate, "publish"),
+            "publish", rota("publish", this::publish, "deliver"),
+            "deliver", rota("deliver", this::deliver, "deliver"));
+  }
+
+  /** Works a shift on a thread of its own; when it did something the next one is rung. */
+  void ring(String shift) {
+    if (!stop.getAsBoolean()) {
+      Thread.ofVirtual().name(shift).start(rotas.get(shift)::ring);
+    }
+  }
+
+  /** Waits until no shift is at work; false when one still is after the given time. */
+  boolean awaitIdle(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    return rotas.values().stream()
+        .allMatch(rota -> rota.awaitIdle(Duration.ofNanos(end - System.nanoTime())));
+  }
+
+  private Rota rota(String name, Callable<Boolean> shift, String next) {
+    return new Rota(() -> timed(name, shift), () -> ring(next));
+  }
+
+  /** Whether the shift did something that the next one should hear of. */
+  private boolean timed(String name, Callable<Boolean> shift) {
+    long start = System.nanoTime();
+    try {
+      boolean didSomething = shift.call();
+      newsroom.metrics().shiftEnded(name, Duration.ofNanos(System.nanoTime() - start));
+      return didSomething;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (Exception failure) {
+      newsroom.metrics().shiftFailed(name);
+      LOG.error("Shift {} failed; it is tried again at the next bell", name, failure);
+    }
+    return false;
+  }
+
+  private boolean gather() throws InterruptedException {
+    Gather.Summary done = newsroom.gather(stop);
+    if (done.visited() > 0) {
+      LOG.info(
+          "Gathered {} feeds: {} new entries, {} updated; {} feeds unchanged, {} failed",
+          done.visited(),
+          done.added(),
+          done.updated(),
+          done.unchanged(),
+          done.failed());
+    }
+    return done.added() > 0;
+  }
+
+  private boolean collate() {
+    Collate.Summary done = newsroom.collate(stop);
+    if (done.filed() > 0) {
+      LOG.info("Collated {} reports, {} of them new stories", done.filed(), done.started());
+    }
+    return done.filed() > 0;
+  }
+
+  private boolean publish() {
+    Publish.Summary done = newsroom.publish(stop);
+    if (done.published() + done.empty() + done.failed() > 0) {
+      LOG.info(
+          "Published {} editions; {} were empty, {} failed",
+          done.published(),
+          done.empty(),
+          done.failed());
+    }
+    return done.published() > 0;
+  }
+
+  private boolean deliver() {
+    Deliver.Summary done = newsroom.deliver(stop);
+    if (done.accepted() + done.again() + done.ended() > 0) {
+      LOG.info(
+          "Delivered {} letters; {} are tried again, {} given up",
+          done.accepted(),
+          done.again(),
+          done.ended());
+    }
+    return false;
+  }
+}

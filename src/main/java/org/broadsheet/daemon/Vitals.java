@@ -1,0 +1,88 @@
+package org.broadsheet.daemon;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.store.FeedHealth;
+import org.broadsheet.store.StoreUnavailable;
+import org.broadsheet.web.Health;
+import org.broadsheet.web.Health.Check;
+
+/** Finds out how the daemon is. Thread-safe. */
+final class Vitals {
+  /** A letter that waits longer than this is a matter for the operator. */
+  private static final Duration LONG_WAIT = Duration.ofHours(1);
+
+  private final Newsroom newsroom;
+  private final AtomicReference<String> brokenSettings = new AtomicReference<>("");
+
+  Vitals(Newsroom newsroom) {
+    this.newsroom = newsroom;
+  }
+
+  /** Notes what is wrong with the settings file; empty when it is in force as it stands. */
+  void settingsAre(String problem) {
+    brokenSettings.set(problem);
+  }
+
+  /** Looks at everything anew. */
+  Health health() {
+    Instant now = newsroom.now();
+    List<Check> checks = new ArrayList<>();
+    checks.add(settings());
+    checks.add(mail(now));
+    try {
+      checks.add(outbox(now));
+      checks.add(feeds());
+    } catch (StoreUnavailable failure) {
+      checks.add(new Check("store", false, String.valueOf(failure.getMessage())));
+    }
+    boolean ok = checks.stream().allMatch(check -> check.ok() || check.name().equals("feeds"));
+    return new Health(ok, now, checks);
+  }
+
+  private Check settings() {
+    String broken = brokenSettings.get();
+    return broken.isEmpty()
+        ? new Check("settings", true, "in force as the file stands")
+        : new Check("settings", false, broken);
+  }
+
+  private Check mail(Instant now) {
+    Instant paused = newsroom.mailPausedUntil();
+    return paused.isAfter(now)
+        ? new Check("mail", false, "paused until " + paused + " after a fault of the transport")
+        : new Check("mail", true, "no fault");
+  }
+
+  private Check outbox(Instant now) {
+    Map<Delivery.State, Integer> counts = newsroom.store().outbox().counts();
+    Instant oldest = newsroom.store().outbox().oldestQueued().orElse(now);
+    newsroom
+        .metrics()
+        .outboxCounted(
+            counts.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> (long) each.getValue())),
+            newsroom.store().outbox().oldestQueued().orElse(null));
+    boolean fine = Duration.between(oldest, now).compareTo(LONG_WAIT) < 0;
+    return new Check("outbox", fine, new TreeMap<>(counts) + ", oldest waiting since " + oldest);
+  }
+
+  /** A feed that fails is told but does not make the daemon unwell. */
+  private Check feeds() {
+    Map<FeedHealth.State, Long> states =
+        newsroom.store().feeds().health().stream()
+            .collect(
+                Collectors.groupingBy(FeedHealth::state, TreeMap::new, Collectors.counting()));
+    boolean fine =
+        !states.containsKey(FeedHealth.State.FAILING)
+            && !states.containsKey(FeedHealth.State.DISABLED);
+    return new Check("feeds", fine, states.toString());
+  }
+}
