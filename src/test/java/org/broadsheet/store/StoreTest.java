@@ -114,9 +114,9 @@ class StoreTest extends StoreTestBase {
   }
 
   private Properties quartz() {
-    String delegate = engine == Engine.H2 ? "StdJDBCDelegate" : "PostgreSQLDelegate";
+    String delegate = engine() == Engine.H2 ? "StdJDBCDelegate" : "PostgreSQLDelegate";
     Properties quartz = new Properties();
-    quartz.setProperty("org.quartz.scheduler.instanceName", "broadsheet-" + engine);
+    quartz.setProperty("org.quartz.scheduler.instanceName", "broadsheet-" + engine());
     quartz.setProperty("org.quartz.scheduler.instanceId", "AUTO");
     quartz.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     quartz.setProperty("org.quartz.threadPool.class", SimpleThreadPool.class.getName());
