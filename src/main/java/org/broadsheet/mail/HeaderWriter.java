@@ -29,15 +29,7 @@ final class HeaderWriter {
     if (line.isEmpty()) {
       return token(name, '<' + address + '>');
     }
-    List<String> words = List.of(line.split(" ", -1));
-    List<String> parts = new ArrayList<>();
-    if (!staysAsItIs(name, words)) {
-      parts.addAll(encoded(name, line));
-    } else if (line.chars().allMatch(c -> c == ' ' || Mailbox.isAtomText(c))) {
-      parts.addAll(words);
-    } else {
-      parts.addAll(List.of(quoted(line).split(" ", -1)));
-    }
+    List<String> parts = new ArrayList<>(phrase(name, line));
     parts.add('<' + requireToken(address) + '>');
     return fold(name, parts);
   }
@@ -57,6 +49,19 @@ final class HeaderWriter {
   @Override
   public String toString() {
     return lines.toString();
+  }
+
+  /** Bare where atoms suffice, else quoted, else encoded. */
+  private static List<String> phrase(String name, String line) {
+    List<String> bare = List.of(line.split(" ", -1));
+    if (!staysAsItIs(name, bare)) {
+      return encoded(name, line);
+    }
+    if (line.chars().allMatch(c -> c == ' ' || Mailbox.isAtomText(c))) {
+      return bare;
+    }
+    List<String> quoted = List.of(quoted(line).split(" ", -1));
+    return staysAsItIs(name, quoted) ? quoted : encoded(name, line);
   }
 
   private HeaderWriter fold(String name, List<String> words) {

@@ -143,7 +143,10 @@ public final class FeedTable {
         });
   }
 
-  /** The visits as they will be once their fence has grown by the claim. */
+  /**
+   * The visits as they will be once their fence has grown by the claim. Feeds being visited take
+   * the first places at their host, so one scan tells how many more may join them.
+   */
   private static List<FeedVisit> lockDue(Handle handle, Instant now, int limit, int perHost) {
     List<FeedVisit> visits =
         handle
@@ -155,19 +158,18 @@ public final class FeedTable {
                 where active and not disabled and next_at <= :now
                   and (lease_until is null or lease_until <= :now)
                   and id in (
-                    select due.id
+                    select id
                     from (
-                      select id, host, next_at,
-                        row_number() over (partition by host order by next_at, id) as place
+                      select id, next_at, lease_until,
+                        row_number() over (
+                          partition by host
+                          order by case when lease_until > :now then 0 else 1 end, next_at, id
+                        ) as place
                       from feed
-                      where active and not disabled and next_at <= :now
-                        and (lease_until is null or lease_until <= :now)
+                      where active and not disabled and next_at <= :now or lease_until > :now
                     ) due
-                    left join (
-                      select host, count(*) as held from feed where lease_until > :now group by host
-                    ) busy on busy.host = due.host
-                    where due.place + coalesce(busy.held, 0) <= :perHost
-                    order by due.next_at, due.id
+                    where place <= :perHost and (lease_until is null or lease_until <= :now)
+                    order by next_at, id
                     limit :limit)
                 order by next_at, id
                 for update skip locked

@@ -30,7 +30,7 @@ final class FetcherRudeServerTest {
   private static final String OK = "HTTP/1.1 200 OK\r\n";
 
   /** Ways never to come to an end. */
-  private enum Stall {
+  enum Stall {
     SILENCE {
       @Override
       void play(RawServer server, OutputStream out) throws InterruptedException {

@@ -137,11 +137,11 @@ class ComposerProperties {
   @Provide
   Arbitrary<String> texts() {
     Arbitrary<String> nasty = Arbitraries.of(NASTY);
-    Arbitrary<String> plain = Arbitraries.strings().withCharRange(' ', '~').ofMaxLength(120);
-    Arbitrary<String> unicode = Arbitraries.strings().all().ofMaxLength(60);
+    Arbitrary<String> plain = Arbitraries.strings().withCharRange(' ', '~').ofMaxLength(90);
+    Arbitrary<String> unicode = Arbitraries.strings().all().ofMaxLength(30);
     return Arbitraries.frequencyOf(Tuple.of(4, nasty), Tuple.of(2, plain), Tuple.of(1, unicode))
         .list()
-        .ofMaxSize(12)
+        .ofMaxSize(8)
         .map(fragments -> String.join("", fragments));
   }
 

@@ -37,7 +37,7 @@ class StoreTest extends StoreTestBase {
   }
 
   private List<String> migrations() {
-    return query("select version from flyway_schema_history where success");
+    return query("select version from flyway_schema_history where success and version is not null");
   }
 
   private List<String> query(String sql) {
@@ -114,9 +114,9 @@ class StoreTest extends StoreTestBase {
   }
 
   private Properties quartz() {
-    String delegate = engine == Engine.H2 ? "StdJDBCDelegate" : "PostgreSQLDelegate";
+    String delegate = engine() == Engine.H2 ? "StdJDBCDelegate" : "PostgreSQLDelegate";
     Properties quartz = new Properties();
-    quartz.setProperty("org.quartz.scheduler.instanceName", "broadsheet-" + engine);
+    quartz.setProperty("org.quartz.scheduler.instanceName", "broadsheet-" + engine());
     quartz.setProperty("org.quartz.scheduler.instanceId", "AUTO");
     quartz.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     quartz.setProperty("org.quartz.threadPool.class", SimpleThreadPool.class.getName());

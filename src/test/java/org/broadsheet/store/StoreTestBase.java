@@ -1,6 +1,8 @@
 package org.broadsheet.store;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,16 +14,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Engine.class)
 abstract class StoreTestBase {
-  @Parameter Engine engine;
+  @Parameter @Nullable Engine engine;
 
   @TempDir Path folder;
 
   StoreAddress address;
   Store store;
 
+  Engine engine() {
+    return Objects.requireNonNull(engine);
+  }
+
   @BeforeEach
   void openStore() {
-    address = engine.freshAddress(folder);
+    address = engine().freshAddress(folder);
     store = Store.open(address, "node-a");
   }
 
