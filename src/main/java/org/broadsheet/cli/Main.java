@@ -1,5 +1,6 @@
 package org.broadsheet.cli;
 
+import org.broadsheet.daemon.Download;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,8 +20,6 @@ import picocli.CommandLine.Spec;
       PreviewCommand.class,
       ExplainCommand.class,
       FeedsCommand.class,
-      InspectCommand.class,
-      TryCommand.class,
       OpmlCommand.class,
       DemoCommand.class
     },
@@ -37,6 +36,8 @@ public final class Main implements Runnable {
   /** The command line, ready to execute; standard output and error are where results go. */
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .addSubcommand(new InspectCommand(Download::of))
+        .addSubcommand(new TryCommand())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println(command.getColorScheme().errorText(Fault.say(failure)));

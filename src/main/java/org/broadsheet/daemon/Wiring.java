@@ -91,7 +91,7 @@ final class Wiring implements AutoCloseable {
   }
 
   /** Product, version and, where the operator names one, the page that says who asks. */
-  private static String userAgent(@Nullable URI contact) {
+  static String userAgent(@Nullable URI contact) {
     String version = Wiring.class.getPackage().getImplementationVersion();
     String product = "Broadsheet/" + (version == null ? "dev" : version);
     return contact == null ? product : product + " (+" + contact + ")";
