@@ -289,6 +289,10 @@ public final class SafeHtml {
     switch (name) {
       case "img" -> image(element, attributes);
       case "a" -> link(element, attributes);
+      case "table" -> {
+        reshaped = true; // what a table does not hold moves in front of it
+        whole(element, name, attributes);
+      }
       default -> whole(element, name, attributes);
     }
   }
