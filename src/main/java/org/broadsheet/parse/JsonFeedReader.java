@@ -40,7 +40,7 @@ final class JsonFeedReader {
           "The JSON is broken%s: %s".formatted(place(e.getLocation()), e.getOriginalMessage()));
     }
     if (!(document instanceof Map<?, ?> feed)
-        || !(feed.get("items") instanceof List<?>) && string(feed, "version") == null) {
+        || (!(feed.get("items") instanceof List<?>) && string(feed, "version") == null)) {
       return new ParseResult.Unreadable(
           "JSON, but no JSON Feed: it has neither a version nor items.");
     }
