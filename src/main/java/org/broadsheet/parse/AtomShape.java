@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jdom2.filter.ElementFilter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings any Atom (0.3, 1.0, without or with a mistaken namespace) into the shape of RFC 4287, with
@@ -19,7 +18,7 @@ final class AtomShape {
   /** Whether the document's root is that of Atom. */
   static boolean fits(Element root) {
     String name = root.getName();
-    return name.equals("feed") || name.equals("entry") && isAtom(root, "");
+    return name.equals("feed") || (name.equals("entry") && isAtom(root, ""));
   }
 
   /** Reshapes in place and returns the root, which is another one where a lone entry was given. */
@@ -144,7 +143,7 @@ final class AtomShape {
       element.setText(unpacked(element.getText()));
       html = html || PlainText.holdsTag(element.getText());
     } else if (!element.getChildren().isEmpty()
-        || type.contains("xhtml") && !mode.equals("escaped")) {
+        || (type.contains("xhtml") && !mode.equals("escaped"))) {
       element.setText(Markup.inner(wrapped(element)));
       html = true;
     } else if (!html) {
@@ -188,14 +187,11 @@ final class AtomShape {
 
   /** The {@code div} that XHTML stands in, or the element itself. */
   private static Element wrapped(Element element) {
-    Element only = element.getChildren().size() == 1 ? element.getChildren().getFirst() : null;
-    boolean alone = only != null && only.getName().equals("div") && textOutside(element) == null;
-    return alone ? only : element;
-  }
-
-  private static @Nullable String textOutside(Element element) {
-    String text = element.getTextTrim();
-    return text.isEmpty() ? null : text;
+    if (element.getChildren().size() != 1 || !element.getTextTrim().isEmpty()) {
+      return element;
+    }
+    Element only = element.getChildren().getFirst();
+    return only.getName().equals("div") ? only : element;
   }
 
   /** Whether what claims to be plain text holds a tag that was surely meant as one. */

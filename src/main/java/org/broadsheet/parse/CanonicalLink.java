@@ -101,12 +101,15 @@ public final class CanonicalLink {
     String user = stated.substring(0, at + 1);
     String host = stated.substring(at + 1).toLowerCase(Locale.ROOT);
     String port = "";
+    while (host.endsWith(":")) {
+      host = host.substring(0, host.length() - 1);
+    }
     int colon = host.lastIndexOf(':');
     if (colon > host.lastIndexOf(']')) {
       port = host.substring(colon);
       host = host.substring(0, colon);
     }
-    if (port.equals(":") || port.equals(scheme.equals("http") ? ":80" : ":443")) {
+    if (port.equals(scheme.equals("http") ? ":80" : ":443")) {
       port = "";
     }
     return user + ascii(host) + port;

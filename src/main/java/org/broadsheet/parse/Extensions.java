@@ -10,17 +10,15 @@ import org.jspecify.annotations.Nullable;
  * shape set aside. Elements that state a thing best are read before those that state it worse.
  */
 final class Extensions {
-  private final List<Element> elements;
   private final EntryDraft draft;
 
-  private Extensions(List<Element> elements, EntryDraft draft) {
-    this.elements = elements;
+  private Extensions(EntryDraft draft) {
     this.draft = draft;
   }
 
   /** Adds to the draft what the elements state. */
   static void read(List<Element> elements, EntryDraft draft) {
-    Extensions extensions = new Extensions(elements, draft);
+    Extensions extensions = new Extensions(draft);
     for (Element element : elements) {
       extensions.core(element);
     }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedDates {
   private static final int LONGEST = 80;
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
   private static final Map<String, Integer> MONTHS =
       Map.ofEntries(
           Map.entry("jan", 1),
@@ -86,7 +88,8 @@ final class FeedDates {
     }
     try {
       Instant own = new FeedDates(text).read();
-      return own != null ? own : byRome(text);
+      Instant moment = own != null ? own : byRome(text);
+      return moment == null || moment.isBefore(EARLIEST) || moment.isAfter(LATEST) ? null : moment;
     } catch (DateTimeException impossible) {
       return null;
     }

@@ -12,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /** Makes a feed of a document in JSON Feed 1.0 or 1.1. Thread-safe. */
@@ -36,18 +37,20 @@ final class JsonFeedReader {
       document = value(parser);
     } catch (JacksonException e) {
       return new ParseResult.Unreadable(
-          "The JSON breaks off at line %d, column %d: %s."
-              .formatted(
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
+          "The JSON is broken%s: %s".formatted(place(e.getLocation()), e.getOriginalMessage()));
     }
     if (!(document instanceof Map<?, ?> feed)
-        || !(feed.get("items") instanceof List<?>) && string(feed, "version") == null) {
+        || (!(feed.get("items") instanceof List<?>) && string(feed, "version") == null)) {
       return new ParseResult.Unreadable(
           "JSON, but no JSON Feed: it has neither a version nor items.");
     }
     return new ParseResult.Parsed(feed(feed, documentBase));
+  }
+
+  private static String place(@Nullable TokenStreamLocation location) {
+    return location == null
+        ? ""
+        : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   /** The value that begins at the current token, built of maps, lists, strings and nulls. */

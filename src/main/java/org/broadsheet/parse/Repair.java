@@ -125,8 +125,8 @@ enum Repair {
   }
 
   private static boolean isForbidden(int point) {
-    return point < 0x20 && point != '\t' && point != '\n' && point != '\r'
-        || point >= 0xD800 && point <= 0xDFFF
+    return (point < 0x20 && point != '\t' && point != '\n' && point != '\r')
+        || (point >= 0xD800 && point <= 0xDFFF)
         || point == 0xFFFE
         || point == 0xFFFF
         || point > Character.MAX_CODE_POINT;

@@ -286,11 +286,36 @@ public final class SafeHtml {
       children(element);
       return;
     }
+    reshaped |= isWithinItsKind(element, name);
     switch (name) {
       case "img" -> image(element, attributes);
       case "a" -> link(element, attributes);
+      case "table" -> {
+        reshaped = true; // what a table does not hold moves in front of it
+        whole(element, name, attributes);
+      }
       default -> whole(element, name, attributes);
     }
+  }
+
+  /** Whether a parser that read the result afresh would end the outer of two such elements. */
+  private static boolean isWithinItsKind(Element element, String name) {
+    String kind = kind(name);
+    for (Element at = element.parent(); at != null && !kind.isEmpty(); at = at.parent()) {
+      if (kind(at.normalName()).equals(kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String kind(String name) {
+    return switch (name) {
+      case "h1", "h2", "h3", "h4", "h5", "h6" -> "heading";
+      case "dd", "dt" -> "definition";
+      case "a", "p", "li" -> name;
+      default -> "";
+    };
   }
 
   private void link(Element element, Set<String> attributes) {

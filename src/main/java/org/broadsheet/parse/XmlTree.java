@@ -142,7 +142,7 @@ final class XmlTree {
     @Override
     public void startElement(String uri, String local, String qualified, Attributes attributes)
         throws SAXException {
-      if (skippedDepth > 0 || isEntry(local) && ++entries > Limits.ENTRIES) {
+      if (skippedDepth > 0 || (isEntry(local) && ++entries > Limits.ENTRIES)) {
         skippedDepth++;
         return;
       }

@@ -1,0 +1,92 @@
+package org.broadsheet.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.broadsheet.news.Entry;
+import org.broadsheet.news.Person;
+import org.junit.jupiter.api.Test;
+
+class AtomTest {
+  @Test
+  void atom10IsReadWithXhtmlAndXmlBase() {
+    ParsedFeed feed =
+        Parsing.feed(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de" xml:base="https://alm.example/a/">
+              <title type="text">Almblick &amp; Tal</title>
+              <link rel="self" href="/feed"/><link href="/"/>
+              <id>urn:alm</id><updated>2026-11-21T23:00:00Z</updated>
+              <rights type="html">&lt;b&gt;Frei&lt;/b&gt;</rights>
+              <author><name>Vroni</name><uri>vroni</uri></author>
+              <entry xml:base="b/"><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Kuh
+                  <em>läuft</em></div></title>
+                <link href="kuh" type="text/html"/><link rel="replies" href="kuh#k"/>
+                <id>urn:alm:1</id><published>2026-11-21T20:00:00+01:00</published>
+                <updated>2026-11-21T22:00:00Z</updated><category term="vieh" label="Vieh"/>
+                <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
+                  <p>Ein <a href="c">Weg</a><script>x()</script></p></div></content>
+              </entry></feed>
+            """);
+    assertThat(feed.title()).isEqualTo("Almblick & Tal");
+    assertThat(feed.language()).isEqualTo(Locale.GERMAN);
+    assertThat(feed.link()).isEqualTo("https://alm.example/");
+    assertThat(feed.rights()).isEqualTo("Frei");
+    assertThat(feed.authors())
+        .containsExactly(new Person("Vroni", null, "https://alm.example/a/vroni"));
+    Entry entry = feed.entries().getFirst();
+    assertThat(entry.title()).isEqualTo("Kuh läuft");
+    assertThat(entry.link()).isEqualTo("https://alm.example/a/b/kuh");
+    assertThat(entry.comments()).isEqualTo("https://alm.example/a/b/kuh#k");
+    assertThat(entry.published()).isEqualTo(Instant.parse("2026-11-21T19:00:00Z"));
+    assertThat(entry.updated()).isEqualTo(Instant.parse("2026-11-21T22:00:00Z"));
+    assertThat(entry.contents())
+        .containsExactly("<p>Ein <a href=\"https://alm.example/a/b/c\">Weg</a></p>");
+  }
+
+  @Test
+  void atom03IsReadInItsOwnWords() {
+    ParsedFeed feed =
+        Parsing.feed(
+            """
+            <feed version="0.3" xmlns="http://purl.org/atom/ns#">
+              <title>Old</title><tagline mode="escaped" type="text/html">&lt;i&gt;so&lt;/i&gt;</tagline>
+              <modified>2004-01-02T03:04:05Z</modified>
+              <entry><title>One</title><link rel="alternate" href="https://old.example/1"/>
+                <id>urn:old:1</id><issued>2004-01-01T00:00:00Z</issued>
+                <modified>2004-01-02T00:00:00Z</modified>
+                <author><name>A</name><url>https://old.example/a</url></author>
+                <content type="text/plain" mode="base64">aGVsbG8=</content></entry></feed>
+            """);
+    assertThat(feed.subtitle()).isEqualTo("<i>so</i>");
+    assertThat(feed.updated()).isEqualTo(Instant.parse("2004-01-02T03:04:05Z"));
+    Entry entry = feed.entries().getFirst();
+    assertThat(entry.published()).isEqualTo(Instant.parse("2004-01-01T00:00:00Z"));
+    assertThat(entry.authors()).containsExactly(new Person("A", null, "https://old.example/a"));
+    assertThat(entry.contents()).containsExactly("hello");
+  }
+
+  @Test
+  void plainTextThatHoldsALessThanSignIsNotTakenForMarkup() {
+    ParsedFeed feed =
+        Parsing.feed(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom"><title>t</title><entry><title>x</title>
+              <summary>if a &lt; b &amp;&amp; c</summary></entry></feed>
+            """);
+    assertThat(feed.entries().getFirst().summary()).isEqualTo("if a &lt; b &amp;&amp; c");
+  }
+
+  @Test
+  void aLinkToNowhereCostsOnlyItself() {
+    ParsedFeed feed =
+        Parsing.feed(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom"><title>t</title><link rel="self"/>
+              <link href="javascript:x"/><entry><title>x</title></entry></feed>
+            """);
+    assertThat(feed.entries()).hasSize(1);
+    assertThat(feed.link()).isNull();
+  }
+}

@@ -1,0 +1,115 @@
+package org.broadsheet.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafeHtmlTest {
+  private static final String BASE = "https://news.example/a/";
+
+  @Test
+  void theStructureOfTextStays() {
+    String html =
+        "<h2>Head</h2><p>One <b>two</b> <a href=\"https://x.example/\">three</a></p>"
+            + "<ul><li>a</li></ul><table><tbody><tr><td colspan=\"2\">c</td></tr></tbody></table>";
+    assertThat(SafeHtml.clean(html, BASE)).isEqualTo(html);
+  }
+
+  @Test
+  void addressesBecomeAbsolute() {
+    assertThat(SafeHtml.clean("<a href='../b?x=1&y=2'>b</a><img src='//c.example/d.png'>", BASE))
+        .isEqualTo(
+            "<a href=\"https://news.example/b?x=1&amp;y=2\">b</a>"
+                + "<img src=\"https://c.example/d.png\">");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<a href=' java\nscript:alert(1)'>x</a>",
+        "<a href='data:text/html,x'>x</a>",
+        "<svg onload=alert(1)><a xlink:href='javascript:alert(1)'>x</a></svg>",
+        "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+        "<form action='javascript:alert(1)'><button formaction='javascript:alert(1)'>x</button>",
+        "<p style='background:url(javascript:alert(1))'>x</p>",
+        "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+        "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+        "<meta http-equiv=refresh content='0;url=javascript:alert(1)'>",
+        "<a href=\"&#106;avascript:alert(1)\">x</a>",
+        "<img src=\"x` `<script>alert(1)</script>\"` `>",
+        "<!--><script>alert(1)</script>-->",
+      })
+  void nothingThatActsStays(String html) {
+    assertThat(SafeHtml.clean(html, BASE).toLowerCase(java.util.Locale.ROOT))
+        .doesNotContain("script:", "<script", "onerror=", "onload=", "style=", "<iframe", "action=")
+        .doesNotContain("data:");
+  }
+
+  @Test
+  void picturesOfOnePixelAreDropped() {
+    assertThat(SafeHtml.clean("a<img src='https://t.example/p.gif' width=1 height=1>", BASE))
+        .isEqualTo("a");
+  }
+
+  @Test
+  void wordsAreReadBlockByBlock() {
+    assertThat(SafeHtml.text("<h1>Head</h1><p>One <b>two</b>&amp;<br>three</p>"))
+        .isEqualTo("Head\nOne two&\nthree");
+  }
+
+  @Property(tries = 1_500)
+  void cleaningTwiceIsCleaningOnceAndNeverGrowsBeyondTwice(@ForAll("soups") String html) {
+    String once = SafeHtml.clean(html, BASE);
+    assertThat(SafeHtml.clean(once, BASE)).isEqualTo(once);
+    assertThat(once.length()).isLessThanOrEqualTo(2 * html.length() + 200);
+  }
+
+  @Provide
+  Arbitrary<String> soups() {
+    Arbitrary<String> names =
+        Arbitraries.of(
+            "a",
+            "b",
+            "p",
+            "div",
+            "li",
+            "ul",
+            "table",
+            "tr",
+            "td",
+            "pre",
+            "h1",
+            "h2",
+            "font",
+            "object",
+            "center",
+            "blockquote",
+            "i",
+            "select",
+            "button",
+            "form",
+            "dl",
+            "dd",
+            "svg",
+            "nobr");
+    Arbitrary<String> opening = names.map(name -> "<" + name + " href=/x title='q\"'>");
+    Arbitrary<String> closing = names.map(name -> "</" + name + ">");
+    Arbitrary<String> text =
+        Arbitraries.of(
+            "word", "\n", " & ", "&amp;lt;", "<", ">", "&nbsp;", "<br>", "<img src=i>", "\u0000");
+    return Arbitraries.oneOf(List.of(opening, closing, text))
+        .list()
+        .ofMaxSize(25)
+        .map(parts -> String.join("", parts));
+  }
+}
