@@ -104,6 +104,7 @@ public final class Folding {
   }
 
   /** A report is mostly decided on and remembered right after: its traits are read once. */
+  @SuppressWarnings("ReferenceEquality") // cheap, and an equal report is only read again
   private Traits traits(Report report) {
     if (report != lastRead || lastTraits == null) {
       lastTraits = reader.read(report);

@@ -61,7 +61,7 @@ final class Exonyms {
           .lines()
           .forEach(
               line -> {
-                String[] names = line.split(" ");
+                String[] names = line.split(" ", -1);
                 String first = NameSkeleton.raw(names[0]);
                 for (String name : names) {
                   canonical.putIfAbsent(NameSkeleton.raw(name), first);

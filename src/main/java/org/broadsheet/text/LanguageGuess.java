@@ -146,7 +146,7 @@ public final class LanguageGuess {
   private static Map<String, Integer> votes() {
     Map<String, Integer> votes = new HashMap<>();
     for (int language = 0; language < SMALL_WORDS.length; language++) {
-      for (String word : SMALL_WORDS[language][1].split(" ")) {
+      for (String word : SMALL_WORDS[language][1].split(" ", -1)) {
         votes.merge(word, 1 << language, (a, b) -> a | b);
       }
     }

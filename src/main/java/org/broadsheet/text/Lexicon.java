@@ -61,8 +61,9 @@ final class Lexicon {
       CharTermAttribute term = tokens.getAttribute(CharTermAttribute.class);
       tokens.reset();
       int first = tokens.incrementToken() ? Hash.fold(Hash.of(term) + Hash.of(language)) : 0;
-      while (tokens.incrementToken()) {
-        continue;
+      boolean more = first != 0;
+      while (more) {
+        more = tokens.incrementToken();
       }
       tokens.end();
       return first;

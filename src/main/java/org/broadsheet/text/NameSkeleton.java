@@ -55,8 +55,12 @@ public final class NameSkeleton {
   }
 
   private static String undeclined(String word) {
-    String[] endings = isCyrillic(word.charAt(0)) ? CYRILLIC_ENDINGS : POLISH_ENDINGS;
-    int keep = endings == POLISH_ENDINGS ? 2 : 0;
+    return isCyrillic(word.charAt(0))
+        ? withoutEnding(word, CYRILLIC_ENDINGS, 0)
+        : withoutEnding(word, POLISH_ENDINGS, 2);
+  }
+
+  private static String withoutEnding(String word, String[] endings, int keep) {
     for (String ending : endings) {
       if (word.length() - ending.length() >= 4 && word.endsWith(ending)) {
         return word.substring(0, word.length() - ending.length() + keep);

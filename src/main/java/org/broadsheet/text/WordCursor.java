@@ -95,7 +95,7 @@ public final class WordCursor {
   }
 
   private static boolean isWordPart(char c) {
-    return c >= 'a' && c <= 'z'
+    return (c >= 'a' && c <= 'z')
         || (Character.isLetter(c) && !isUnspaced(c))
         || (c > 0x7F && Character.getType(c) == Character.NON_SPACING_MARK);
   }
