@@ -1,0 +1,168 @@
+package org.broadsheet.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.broadsheet.news.Match;
+import org.broadsheet.news.Report;
+import org.broadsheet.news.Story;
+import org.broadsheet.news.Topic;
+import org.broadsheet.story.Fold;
+import org.broadsheet.story.Folding;
+import org.broadsheet.story.Likeness;
+import org.broadsheet.topic.TopicIndex;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Runs the judgement of the daemon over a file, to see what it would do. */
+@Command(
+    name = "try",
+    mixinStandardHelpOptions = true,
+    description = "Folds stories, compares reports or files topics from a file of JSON lines.",
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  broadsheet try stories items.jsonl",
+      "",
+      "Each line of items.jsonl is an object such as",
+      "  {\"id\": \"1\", \"lang\": \"en\", \"title\": \"…\", \"summary\": \"…\", \"url\":"
+          + " \"https://…\",",
+      "   \"source\": \"The Herald\", \"published\": \"2026-01-31T08:00:00Z\"}",
+      "of which only id and title are needed."
+    })
+public final class TryCommand {
+  private static final Duration WINDOW = Duration.ofDays(7);
+
+  private final Supplier<List<Topic>> topics;
+  private final JsonFactory json = JsonFactory.builder().build();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before any command runs
+  private CommandSpec spec;
+
+  /**
+   * The command.
+   *
+   * @param topics the configured topics, asked for only by {@code try topics}
+   */
+  public TryCommand(Supplier<List<Topic>> topics) {
+    this.topics = topics;
+  }
+
+  @Command(
+      name = "stories",
+      mixinStandardHelpOptions = true,
+      description = "Folds the items in file order and prints the story of each.",
+      footerHeading = "%nExample:%n",
+      footer = "  broadsheet try stories items.jsonl > stories.jsonl")
+  int stories(@Parameters(paramLabel = "ITEMS.jsonl") Path items) throws IOException {
+    Folding folding = new Folding(WINDOW);
+    return TryItems.each(
+        items,
+        (item, number) -> {
+          Report report = TryItems.report(item, number);
+          long story =
+              switch (folding.fold(report)) {
+                case Fold.Joins joins -> joins.storyId();
+                case Fold.Starts starts -> number;
+              };
+          folding.remember(story, report);
+          print(
+              line -> {
+                line.writeStringProperty("id", TryItems.id(item, number));
+                line.writeStringProperty("story", Long.toString(story));
+              });
+        });
+  }
+
+  @Command(
+      name = "pairs",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Compares the two reports of each line and prints how alike they are.",
+        "All texts of the file are read first, to learn which words are rare."
+      },
+      footerHeading = "%nExample:%n",
+      footer = {
+        "  broadsheet try pairs pairs.jsonl",
+        "",
+        "Each line has id, lang1, text1, lang2, text2; title1 and title2 are optional."
+      })
+  int pairs(@Parameters(paramLabel = "PAIRS.jsonl") Path pairs) throws IOException {
+    Folding folding = new Folding(WINDOW);
+    List<Pair> all = new ArrayList<>();
+    TryItems.each(
+        pairs,
+        (item, number) -> {
+          Report one = TryItems.half(item, "1", 2 * number - 1);
+          Report other = TryItems.half(item, "2", 2 * number);
+          folding.remember(2 * number - 1, one);
+          folding.remember(2 * number, other);
+          all.add(new Pair(TryItems.id(item, number), one, other));
+        });
+    for (Pair pair : all) {
+      Likeness likeness = folding.compare(pair.one, pair.other);
+      print(
+          line -> {
+            line.writeStringProperty("id", pair.id);
+            line.writeNumberProperty("score", Math.round(likeness.score() * 10_000) / 10_000.0);
+            line.writeBooleanProperty("same", likeness.same());
+          });
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "topics",
+      mixinStandardHelpOptions = true,
+      description = "Prints the configured topics that each item belongs to.",
+      footerHeading = "%nExample:%n",
+      footer = "  broadsheet try topics items.jsonl")
+  int topics(@Parameters(paramLabel = "ITEMS.jsonl") Path items) throws IOException {
+    try (TopicIndex index = new TopicIndex(topics.get())) {
+      PrintWriter complaints = spec.commandLine().getErr();
+      index
+          .problems()
+          .forEach(problem -> complaints.println(problem.topic() + ": " + problem.message()));
+      return TryItems.each(
+          items,
+          (item, number) -> {
+            Story story = new Story(number, List.of(TryItems.report(item, number)));
+            List<Match> matches = index.match(story);
+            print(
+                line -> {
+                  line.writeStringProperty("id", TryItems.id(item, number));
+                  line.writeArrayPropertyStart("topics");
+                  matches.forEach(match -> line.writeString(match.topic()));
+                  line.writeEndArray();
+                });
+          });
+    }
+  }
+
+  private void print(Line line) {
+    PrintWriter out = spec.commandLine().getOut();
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = json.createGenerator(ObjectWriteContext.empty(), text)) {
+      generator.writeStartObject();
+      line.write(generator);
+      generator.writeEndObject();
+    }
+    out.println(text);
+  }
+
+  private interface Line {
+    void write(JsonGenerator generator);
+  }
+
+  private record Pair(String id, Report one, Report other) {}
+}

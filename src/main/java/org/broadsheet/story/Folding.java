@@ -1,0 +1,144 @@
+package org.broadsheet.story;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.broadsheet.news.Report;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which story each report belongs to. Deterministic: after the same calls of {@link
+ * #remember} and {@link #forgetBefore} it decides the same. One writer; not thread-safe.
+ */
+public final class Folding {
+  private static final int MOST_REASONS = 8;
+
+  private final Duration window;
+  private final Weights weights;
+  private final Window stories;
+  private final Affinity affinity;
+  private final TraitReader reader;
+  private @Nullable Report lastRead;
+  private @Nullable Traits lastTraits;
+
+  /**
+   * An empty memory.
+   *
+   * @param window how far apart two reports of one event may have appeared
+   */
+  public Folding(Duration window) {
+    this(window, Weights.TUNED);
+  }
+
+  Folding(Duration window, Weights weights) {
+    this.window = window;
+    this.weights = weights;
+    this.stories = new Window(weights);
+    this.affinity = new Affinity(weights, stories.rarity());
+    this.reader = new TraitReader(weights);
+  }
+
+  /** Decides where a report belongs, and does not remember it. */
+  public Fold fold(Report report) {
+    Traits traits = traits(report);
+    Long linked = stories.storyWithLink(traits.link());
+    if (linked != null) {
+      return new Fold.Joins(linked, new Evidence(1, List.of("the same page")));
+    }
+    Best best = new Best();
+    for (Core core : stories.perhapsCopied(traits)) {
+      double wording = affinity.wording(traits, core);
+      if (wording >= weights.copied()) {
+        best.offer(core, wording, traits);
+      }
+    }
+    if (best.core != null) {
+      return copied(best, best.core);
+    }
+    for (Core core : stories.candidates(traits)) {
+      best.offer(core, affinity.of(traits, core), traits);
+    }
+    return best.core != null && best.score >= Affinity.ENOUGH
+        ? new Fold.Joins(best.core.storyId, new Evidence(best.score, reasons(report, best.core)))
+        : new Fold.Starts();
+  }
+
+  private static Fold copied(Best best, Core core) {
+    String reason = String.format(Locale.ROOT, "about %.0f %% the same wording", 100 * best.score);
+    return new Fold.Joins(core.storyId, new Evidence(best.score, List.of(reason)));
+  }
+
+  /**
+   * Adds a report to a story's memory.
+   *
+   * @param storyId the story that the report was filed under
+   */
+  public void remember(long storyId, Report report) {
+    stories.add(storyId, traits(report), report.gathered().getEpochSecond());
+  }
+
+  /**
+   * Forgets each story, in each language, none of whose reports there was gathered at or after the
+   * moment. A story that goes on is kept whole, so a memory rebuilt from the reports since then may
+   * judge such a story, and only such, a little differently.
+   */
+  public void forgetBefore(Instant cutoff) {
+    stories.forgetBefore(cutoff.getEpochSecond());
+  }
+
+  /** How alike two reports are, by the rarities learned so far; remembers neither. */
+  public Likeness compare(Report a, Report b) {
+    Traits traits = traits(a);
+    Core core = Core.of(reader.read(b));
+    double score = affinity.of(traits, core);
+    double wording = affinity.wording(traits, core);
+    if (wording >= weights.copied()) {
+      score = Math.max(score, wording);
+    }
+    boolean same = score >= Affinity.ENOUGH && !affinity.sameMould(traits, core);
+    return new Likeness(score, same);
+  }
+
+  /** A report is mostly decided on and remembered right after: its traits are read once. */
+  @SuppressWarnings("ReferenceEquality") // cheap, and an equal report is only read again
+  private Traits traits(Report report) {
+    if (report != lastRead || lastTraits == null) {
+      lastTraits = reader.read(report);
+      lastRead = report;
+    }
+    return lastTraits;
+  }
+
+  /** The rarest shared words first, each with its rarity. */
+  private List<String> reasons(Report report, Core core) {
+    Set<Integer> seen = new HashSet<>();
+    return reader.shared(report, core.words(), core.anchors()).stream()
+        .filter(shared -> seen.add(shared.key()))
+        .sorted(Comparator.comparingDouble(shared -> -stories.rarity().of(shared.key())))
+        .limit(MOST_REASONS)
+        .map(shared -> shared.word() + ' ' + tenths(stories.rarity().of(shared.key())))
+        .toList();
+  }
+
+  private static double tenths(double value) {
+    return Math.round(value * 10) / 10.0;
+  }
+
+  private final class Best {
+    @Nullable Core core;
+    double score;
+
+    void offer(Core offered, double offeredScore, Traits traits) {
+      if (offeredScore > score
+          && offered.distance(traits.print().appeared()) <= window.toSeconds()
+          && !affinity.sameMould(traits, offered)) {
+        core = offered;
+        score = offeredScore;
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.broadsheet.story;
+
+import java.util.Arrays;
+
+/**
+ * For each key the cores that hold it, in the order in which they came, and in how many cores and
+ * reports it is. An open-addressing table on plain arrays.
+ */
+final class Postings {
+  private static final int[] NONE = new int[0];
+
+  private static final int SMALLEST = 1 << 10;
+
+  private int[] keys = new int[SMALLEST];
+  private int[][] lists = new int[SMALLEST][];
+  private int[] lengths = new int[SMALLEST];
+  private int[] cores = new int[SMALLEST];
+  private int[] reports = new int[SMALLEST];
+  private int used;
+
+  void clear() {
+    keys = new int[SMALLEST];
+    lists = new int[SMALLEST][];
+    lengths = new int[SMALLEST];
+    cores = new int[SMALLEST];
+    reports = new int[SMALLEST];
+    used = 0;
+  }
+
+  /** Notes that a core holds a key; keys are never 0. */
+  void add(int key, int core) {
+    if (used * 2 > keys.length) {
+      grow();
+    }
+    int slot = find(key);
+    if (keys[slot] == 0) {
+      keys[slot] = key;
+      lists[slot] = new int[1];
+      used++;
+    } else if (lengths[slot] == lists[slot].length) {
+      lists[slot] = Arrays.copyOf(lists[slot], lengths[slot] + (lengths[slot] >> 1) + 1);
+    }
+    lists[slot][lengths[slot]++] = core;
+    cores[slot]++;
+  }
+
+  /** Notes that so many more reports have the key; fewer, when negative. */
+  void addReports(int key, int more) {
+    reports[find(key)] += more;
+  }
+
+  /** Notes that a core which held the key is no longer remembered. */
+  void forget(int key) {
+    cores[find(key)]--;
+  }
+
+  /** A key's place until the next {@link #add}. */
+  int slot(int key) {
+    return find(key);
+  }
+
+  /** How many remembered cores hold the key in a slot. */
+  int cores(int slot) {
+    return cores[slot];
+  }
+
+  /** How many remembered reports have the key in a slot. */
+  int reports(int slot) {
+    return reports[slot];
+  }
+
+  /** The cores, among them perhaps forgotten ones; only the first {@link #length} are valid. */
+  int[] list(int key) {
+    int[] list = lists[find(key)];
+    return list == null ? NONE : list;
+  }
+
+  /** How many cores {@link #list} has. */
+  int length(int key) {
+    return lengths[find(key)];
+  }
+
+  private int find(int key) {
+    int slot = (key * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(keys.length - 1);
+    while (keys[slot] != 0 && keys[slot] != key) {
+      slot = (slot + 1) & (keys.length - 1);
+    }
+    return slot;
+  }
+
+  private void grow() {
+    int[] oldKeys = keys;
+    int[][] oldLists = lists;
+    int[] oldLengths = lengths;
+    int[] oldCores = cores;
+    int[] oldReports = reports;
+    keys = new int[oldKeys.length * 2];
+    lists = new int[keys.length][];
+    lengths = new int[keys.length];
+    cores = new int[keys.length];
+    reports = new int[keys.length];
+    for (int old = 0; old < oldKeys.length; old++) {
+      if (oldKeys[old] != 0) {
+        int slot = find(oldKeys[old]);
+        keys[slot] = oldKeys[old];
+        lists[slot] = oldLists[old];
+        lengths[slot] = oldLengths[old];
+        cores[slot] = oldCores[old];
+        reports[slot] = oldReports[old];
+      }
+    }
+  }
+}

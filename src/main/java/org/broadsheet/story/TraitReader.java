@@ -1,0 +1,136 @@
+package org.broadsheet.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.broadsheet.news.Report;
+import org.broadsheet.text.LanguageGuess;
+import org.broadsheet.text.PlainText;
+import org.broadsheet.text.Sketch;
+import org.broadsheet.text.WordCursor;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the traits of a report. Reusable, not thread-safe. */
+final class TraitReader {
+  /** News puts first what matters, so the beginning of a text is enough. */
+  static final int TEXT_READ = 1_000;
+
+  private static final int MOST_WORDS = 48;
+  private static final int MOST_ANCHORS = 20;
+  private static final int FEWEST_FIXED_WORDS = 2;
+
+  private final Weights weights;
+  private final WordCursor cursor = new WordCursor();
+  private final Tally words = new Tally(MOST_WORDS);
+  private final Tally anchors = new Tally(MOST_ANCHORS);
+  private final Sketch sketch = new Sketch();
+
+  TraitReader(Weights weights) {
+    this.weights = weights;
+  }
+
+  Traits read(Report report) {
+    String title = report.entry().title();
+    String text = text(report);
+    String language = language(report, title, text);
+    words.clear();
+    anchors.clear();
+    sketch.clear();
+    TitleShape shape = readTitle(title, language);
+    cursor.read(text, language);
+    while (cursor.next()) {
+      take(1);
+    }
+    Print print =
+        new Print(
+            sketch.values(),
+            sketch.words(),
+            number(report.feed().url().toString()),
+            number(title),
+            shape.figureless,
+            shape.fixed >= FEWEST_FIXED_WORDS ? shape.nameless : 0,
+            report.appeared().getEpochSecond());
+    return new Traits(
+        language,
+        words.toVector().unit(),
+        anchors.toVector().unit(),
+        link(report.entry().canonicalLink()),
+        print);
+  }
+
+  /** The words of the report, as it spells them, whose numbers are in both vectors. */
+  List<Shared> shared(Report report, SparseVector inWords, SparseVector inAnchors) {
+    String title = report.entry().title();
+    String text = text(report);
+    List<Shared> found = new ArrayList<>();
+    cursor.read(title + " \n" + text, language(report, title, text));
+    while (cursor.next()) {
+      if (cursor.anchor() != 0 && inAnchors.has(cursor.anchor())) {
+        found.add(new Shared(cursor.word(), cursor.anchor(), true));
+      } else if (cursor.term() != 0 && inWords.has(cursor.term())) {
+        found.add(new Shared(cursor.word(), cursor.term(), false));
+      }
+    }
+    return found;
+  }
+
+  /** A word that stands in both. */
+  record Shared(String word, int key, boolean anchor) {}
+
+  private static String text(Report report) {
+    return PlainText.of(report.entry().body(), TEXT_READ);
+  }
+
+  private static String language(Report report, String title, String text) {
+    return LanguageGuess.of(report.language(), title.length() < 60 ? title + ' ' + text : title);
+  }
+
+  private TitleShape readTitle(String title, String language) {
+    TitleShape shape = new TitleShape();
+    cursor.read(title, language);
+    while (cursor.next()) {
+      take(weights.title());
+      if (!cursor.isNumber()) {
+        shape.figureless = shape.figureless * 31 + cursor.raw();
+        boolean name = cursor.anchor() != 0;
+        shape.nameless = shape.nameless * 31 + (name ? 1 : cursor.raw());
+        shape.fixed += name ? 0 : 1;
+      }
+    }
+    return shape;
+  }
+
+  private void take(float weight) {
+    sketch.add(cursor.raw());
+    if (cursor.term() != 0) {
+      words.add(cursor.term(), weight);
+    }
+    if (cursor.anchor() != 0) {
+      anchors.add(cursor.anchor(), weight);
+    }
+  }
+
+  private static long link(@Nullable String canonical) {
+    if (canonical == null) {
+      return 0;
+    }
+    int host = canonical.indexOf("://");
+    int path = host < 0 ? -1 : canonical.indexOf('/', host + 3);
+    return path < 0 || path == canonical.length() - 1 ? 0 : number(canonical);
+  }
+
+  /** A 64-bit number for a string; two strings of one window practically never share it. */
+  private static long number(String text) {
+    long hash = 0;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 29;
+    }
+    return hash;
+  }
+
+  private static final class TitleShape {
+    long figureless;
+    long nameless;
+    int fixed;
+  }
+}

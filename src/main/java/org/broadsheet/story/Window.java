@@ -1,0 +1,265 @@
+package org.broadsheet.story;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cores of the stories that are remembered, and the ways to find those that a report may belong
+ * to.
+ */
+final class Window {
+  /** A word's list is followed only as far as it leads to few enough cores in all. */
+  private static final int MOST_VISITS = 1_200;
+
+  private static final int MOST_CANDIDATES = 8;
+
+  /** What shares a smaller part of the report's rare words is not looked at closely. */
+  private static final float LEAST_SHARE = 0.1f;
+
+  private static final int LAST = Integer.MAX_VALUE;
+  private static final int MOST_COPIES = 32;
+  private static final int SKETCH_ROWS = 2;
+
+  private final Weights weights;
+  private final Postings postings = new Postings();
+  private final Postings copies = new Postings();
+  private final Rarity rarity;
+  private final Map<Long, Long> storyByLink = new HashMap<>();
+  private final Map<Long, List<Integer>> coresByStory = new HashMap<>();
+  private final List<@Nullable Core> cores = new ArrayList<>();
+  private float[] partial = new float[1024];
+  private int[] touched = new int[1024];
+  private int forgotten;
+
+  Window(Weights weights) {
+    this.weights = weights;
+    this.rarity = new Rarity(postings, weights);
+  }
+
+  Rarity rarity() {
+    return rarity;
+  }
+
+  @Nullable Long storyWithLink(long link) {
+    return link == 0 ? null : storyByLink.get(link);
+  }
+
+  void add(long storyId, Traits traits, long gathered) {
+    int slot = slot(storyId, traits.language());
+    Core core = Objects.requireNonNull(cores.get(slot));
+    SparseVector wordsBefore = core.words();
+    SparseVector anchorsBefore = core.anchors();
+    core.add(traits, gathered, weights.core());
+    rarity.learn(0, 1);
+    post(wordsBefore, core.words(), slot);
+    post(anchorsBefore, core.anchors(), slot);
+    postSketch(traits.print(), slot);
+    if (traits.link() != 0) {
+      storyByLink.putIfAbsent(traits.link(), storyId);
+    }
+  }
+
+  /** Forgets the cores whose last report was gathered before the moment, in epoch seconds. */
+  void forgetBefore(long moment) {
+    for (int slot = 0; slot < cores.size(); slot++) {
+      Core core = cores.get(slot);
+      if (core != null && core.lastGathered() < moment) {
+        forget(core, slot);
+      }
+    }
+    storyByLink.values().retainAll(coresByStory.keySet());
+    if (forgotten * 4 > cores.size()) {
+      compact();
+    }
+  }
+
+  private void forget(Core core, int slot) {
+    cores.set(slot, null);
+    forgotten++;
+    rarity.learn(-1, -core.reports());
+    unpost(core.words());
+    unpost(core.anchors());
+    List<Integer> slots = coresByStory.get(core.storyId);
+    if (slots != null) {
+      slots.remove(Integer.valueOf(slot));
+      if (slots.isEmpty()) {
+        coresByStory.remove(core.storyId);
+      }
+    }
+  }
+
+  private void unpost(SparseVector vector) {
+    for (int i = 0; i < vector.size(); i++) {
+      postings.forget(vector.keys()[i]);
+      postings.addReports(vector.keys()[i], -vector.reports()[i]);
+    }
+  }
+
+  /** Gives back the room of what is forgotten; the cores keep their order. */
+  private void compact() {
+    List<@Nullable Core> kept = new ArrayList<>(cores);
+    cores.clear();
+    coresByStory.clear();
+    postings.clear();
+    copies.clear();
+    forgotten = 0;
+    for (Core core : kept) {
+      if (core != null) {
+        int slot = cores.size();
+        cores.add(core);
+        coresByStory.computeIfAbsent(core.storyId, id -> new ArrayList<>(1)).add(slot);
+        post(SparseVector.EMPTY, core.words(), slot);
+        post(SparseVector.EMPTY, core.anchors(), slot);
+        for (int i = 0; i < core.memberCount(); i++) {
+          postSketch(core.member(i), slot);
+        }
+      }
+    }
+  }
+
+  private void postSketch(Print print, int slot) {
+    int[] sketch = print.sketch();
+    for (int row = 0; row < sketch.length; row += SKETCH_ROWS) {
+      copies.add(band(sketch, row), slot);
+    }
+  }
+
+  private int slot(long storyId, String language) {
+    List<Integer> slots = coresByStory.computeIfAbsent(storyId, id -> new ArrayList<>(1));
+    for (int slot : slots) {
+      if (Objects.requireNonNull(cores.get(slot)).language.equals(language)) {
+        return slot;
+      }
+    }
+    slots.add(cores.size());
+    cores.add(new Core(storyId, language));
+    rarity.learn(1, 0);
+    return cores.size() - 1;
+  }
+
+  private void post(SparseVector before, SparseVector now, int slot) {
+    int i = 0;
+    for (int j = 0; j < now.size(); j++) {
+      int key = now.keys()[j];
+      int reportsBefore = 0;
+      if (i < before.size() && before.keys()[i] == key) {
+        reportsBefore = before.reports()[i++];
+      } else {
+        postings.add(key, slot);
+      }
+      if (now.reports()[j] != reportsBefore) {
+        postings.addReports(key, now.reports()[j] - reportsBefore);
+      }
+    }
+  }
+
+  private static int band(int[] sketch, int row) {
+    int band = sketch[row] * 31 + sketch[row + 1] * 17 + row;
+    return band == 0 ? 1 : band;
+  }
+
+  /** Cores one of whose members may be a copy of the report. */
+  List<Core> perhapsCopied(Traits traits) {
+    List<Core> found = new ArrayList<>();
+    int[] sketch = traits.print().sketch();
+    for (int row = 0; row < sketch.length; row += SKETCH_ROWS) {
+      if (sketch[row] != 0 && sketch[row + 1] != 0) {
+        int key = band(sketch, row);
+        int[] list = copies.list(key);
+        int length = Math.min(MOST_COPIES, copies.length(key));
+        for (int i = 0; i < length; i++) {
+          Core core = cores.get(list[i]);
+          if (core != null && !found.contains(core)) {
+            found.add(core);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The cores that share most rare words or names with the report, most first. */
+  List<Core> candidates(Traits traits) {
+    int found = 0;
+    if (partial.length < cores.size()) {
+      partial = new float[cores.size() * 2];
+      touched = new int[cores.size() * 2];
+    }
+    int budget = MOST_VISITS;
+    float whole = 0;
+    for (long ranked : rarestFirst(traits)) {
+      int count = (int) (ranked >>> 32);
+      double rare = rarity.of((int) ranked);
+      whole += (float) (rare * rare);
+      if (rare == 0) {
+        break;
+      }
+      if (count <= budget) {
+        budget -= count;
+        found = visit((int) ranked, (float) (rare * rare), found);
+      }
+    }
+    return best(found, whole * LEAST_SHARE);
+  }
+
+  private int visit(int key, float gain, int alreadyFound) {
+    int found = alreadyFound;
+    int[] list = postings.list(key);
+    int length = postings.length(key);
+    for (int i = 0; i < length; i++) {
+      if (partial[list[i]] == 0) {
+        touched[found++] = list[i];
+      }
+      partial[list[i]] += gain;
+    }
+    return found;
+  }
+
+  private long[] rarestFirst(Traits traits) {
+    int[] words = traits.words().keys();
+    int[] anchors = traits.anchors().keys();
+    long[] ranked = new long[words.length + anchors.length];
+    for (int i = 0; i < ranked.length; i++) {
+      int key = i < words.length ? words[i] : anchors[i - words.length];
+      int count = postings.cores(postings.slot(key));
+      ranked[i] = ((long) count << 32) | (key & 0xFFFFFFFFL);
+    }
+    Arrays.sort(ranked);
+    return ranked;
+  }
+
+  private List<Core> best(int found, float least) {
+    long[] top = new long[MOST_CANDIDATES];
+    for (int i = 0; i < found; i++) {
+      int slot = touched[i];
+      if (partial[slot] >= least && cores.get(slot) != null) {
+        // Of two that share as much the older comes first.
+        long ranked = ((long) Float.floatToRawIntBits(partial[slot]) << 32) | (LAST - slot);
+        if (ranked > top[0]) {
+          insert(top, ranked);
+        }
+      }
+      partial[slot] = 0;
+    }
+    List<Core> best = new ArrayList<>(top.length);
+    for (int i = top.length - 1; i >= 0 && top[i] != 0; i--) {
+      best.add(Objects.requireNonNull(cores.get(LAST - (int) top[i])));
+    }
+    return best;
+  }
+
+  /** Replaces the smallest and keeps the order. */
+  private static void insert(long[] top, long ranked) {
+    int i = 1;
+    while (i < top.length && top[i] < ranked) {
+      top[i - 1] = top[i];
+      i++;
+    }
+    top[i - 1] = ranked;
+  }
+}

@@ -1,0 +1,119 @@
+package org.broadsheet.topic;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.broadsheet.news.Criterion;
+import org.broadsheet.news.Match;
+import org.broadsheet.news.Person;
+import org.broadsheet.news.Report;
+import org.broadsheet.news.Story;
+import org.broadsheet.news.Topic;
+import org.broadsheet.text.Hit;
+import org.broadsheet.text.LanguageGuess;
+import org.broadsheet.text.Page;
+import org.broadsheet.text.PlainText;
+import org.broadsheet.text.SavedQueries;
+
+/**
+ * Finds the topics of stories.
+ *
+ * <p>A story matches a topic when, in at least one of its languages, at least a third of its
+ * reports do. Its score is the mean over all its reports, those that do not match counting 0.
+ * Thread-safe.
+ */
+public final class TopicIndex implements AutoCloseable {
+  private static final int ENOUGH = 3;
+  private static final int TEXT_READ = 20_000;
+
+  private final SavedQueries queries;
+
+  /**
+   * Prepares the topics.
+   *
+   * @param topics in the order in which matches are to be reported; names unique
+   */
+  public TopicIndex(List<Topic> topics) {
+    Map<String, Criterion> criteria = new LinkedHashMap<>();
+    topics.forEach(topic -> criteria.put(topic.name(), topic.criterion()));
+    this.queries = new SavedQueries(criteria);
+  }
+
+  /** The topics that were left out because they cannot be read. */
+  public List<Problem> problems() {
+    return queries.mistakes().stream()
+        .map(mistake -> new Problem(mistake.name(), mistake.message()))
+        .toList();
+  }
+
+  /** The topics of a story, strongest first. */
+  public List<Match> match(Story story) {
+    Map<String, Tally> tallies = new LinkedHashMap<>();
+    Map<String, Integer> byLanguage = new LinkedHashMap<>();
+    for (Report report : story.reports()) {
+      Page page = page(report);
+      byLanguage.merge(page.language(), 1, Integer::sum);
+      for (Hit hit : queries.search(page)) {
+        tallies.computeIfAbsent(hit.name(), name -> new Tally()).add(page.language(), hit);
+      }
+    }
+    List<Match> matches = new ArrayList<>();
+    tallies.forEach(
+        (topic, tally) -> {
+          if (tally.isEnough(byLanguage)) {
+            matches.add(tally.toMatch(topic, story));
+          }
+        });
+    matches.sort(Comparator.comparingDouble(match -> -match.score()));
+    return List.copyOf(matches);
+  }
+
+  private static Page page(Report report) {
+    String title = report.entry().title();
+    String body = PlainText.of(report.entry().body(), TEXT_READ);
+    return new Page(
+        LanguageGuess.of(report.language(), title + ' ' + body),
+        title,
+        body,
+        report.feed().name(),
+        report.entry().authors().stream().map(Person::name).filter(Objects::nonNull).toList(),
+        report.entry().categories());
+  }
+
+  /** Nothing to release at present; analyzers are shared by all indexes. */
+  @Override
+  public void close() {}
+
+  /** What one topic found in the reports of one story. */
+  private static final class Tally {
+    private final Map<String, Integer> reportsByLanguage = new LinkedHashMap<>();
+    private final Map<Hit.Found, Integer> terms = new LinkedHashMap<>();
+    private double score;
+
+    void add(String language, Hit hit) {
+      reportsByLanguage.merge(language, 1, Integer::sum);
+      hit.found().forEach(found -> terms.merge(found, 1, Integer::sum));
+      score += hit.score();
+    }
+
+    boolean isEnough(Map<String, Integer> reports) {
+      return reportsByLanguage.entrySet().stream()
+          .anyMatch(entry -> entry.getValue() * ENOUGH >= reports.getOrDefault(entry.getKey(), 0));
+    }
+
+    Match toMatch(String topic, Story story) {
+      List<Match.Term> found =
+          terms.entrySet().stream()
+              .sorted(Map.Entry.<Hit.Found, Integer>comparingByValue().reversed())
+              .map(
+                  entry ->
+                      new Match.Term(
+                          entry.getKey().text(), entry.getKey().field(), entry.getValue()))
+              .toList();
+      return new Match(topic, story.id(), score / story.reports().size(), found);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.broadsheet.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordCursorTest {
+  @Test
+  void aGroupedFigureIsTheSameWithAnySeparator() {
+    assertThat(anchors("30,000"))
+        .hasSize(1)
+        .isEqualTo(anchors("30.000"))
+        .isEqualTo(anchors("30 000"))
+        .isEqualTo(anchors("30000"))
+        .isNotEqualTo(anchors("30"));
+  }
+
+  @Test
+  void aDecimalCommaIsADecimalPoint() {
+    assertThat(anchors("13,9")).isEqualTo(anchors("13.9")).isNotEqualTo(anchors("139"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, negotiation, negotiations",
+    "de, Verhandlung, Verhandlungen",
+    "fr, négociation, négociations",
+    "uk, переговори, переговорів",
+    "pl, rozmowa, rozmowy",
+    "ru, переговоры, переговоров"
+  })
+  void inflectionsOfAWordAreOneTerm(String language, String one, String other) {
+    assertThat(terms(one, language)).isEqualTo(terms(other, language)).doesNotContain(0);
+  }
+
+  @Test
+  void stopWordsAreNoTerms() {
+    assertThat(terms("the", "en")).containsExactly(0);
+  }
+
+  @Test
+  void unspacedScriptsAreReadInPairs() {
+    assertThat(terms("日本語", "ja").stream().filter(term -> term != 0)).hasSize(2);
+  }
+
+  @Property(tries = 300)
+  void anyTextIsReadToItsEnd(@ForAll String text) {
+    assertThat(terms(text, "en")).hasSizeLessThanOrEqualTo(text.length());
+  }
+
+  private static List<Integer> terms(String text, String language) {
+    WordCursor cursor = new WordCursor();
+    cursor.read(text, language);
+    List<Integer> terms = new ArrayList<>();
+    while (cursor.next()) {
+      terms.add(cursor.term());
+    }
+    return terms;
+  }
+
+  private static List<Integer> anchors(String text) {
+    WordCursor cursor = new WordCursor();
+    cursor.read(text, "en");
+    List<Integer> anchors = new ArrayList<>();
+    while (cursor.next()) {
+      anchors.add(cursor.anchor());
+    }
+    return anchors;
+  }
+}
