@@ -56,7 +56,8 @@ final class CheckCommand implements Callable<Integer> {
       verdict.of("topics", newsroom.topicProblems());
       verdict.of("mail", newsroom.checkTransport());
       if (online) {
-        newsroom.checkFeeds(settings.feeds(), (feed, problem) -> verdict.of(feed.url().toString(), problem));
+        newsroom.checkFeeds(
+            settings.feeds(), (feed, problem) -> verdict.of(feed.url().toString(), problem));
       }
     }
     return verdict.exitCode();

@@ -72,7 +72,11 @@ final class DemoCommand implements Callable<Integer> {
 
   private static Settings settings(DemoSite site, Path place) throws IOException {
     Map<String, String> environment =
-        Map.of("DEMO_URL", site.address().toString(), "DEMO_FOLDER", place.toAbsolutePath().toString());
+        Map.of(
+            "DEMO_URL",
+            site.address().toString(),
+            "DEMO_FOLDER",
+            place.toAbsolutePath().toString());
     try (InputStream packed = DemoCommand.class.getResourceAsStream("/demo/demo.yaml")) {
       if (packed == null) {
         throw new Fault("the demonstration is not packed in this program");
@@ -104,8 +108,7 @@ final class DemoCommand implements Callable<Integer> {
   private void print(Story story) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "  %2d reports  %s%n",
-        story.reports().size(), story.reports().getFirst().entry().title());
+        "  %2d reports  %s%n", story.reports().size(), story.reports().getFirst().entry().title());
     for (Report report : story.reports()) {
       out.printf("               %s (%s)%n", report.feed().name(), report.language());
     }

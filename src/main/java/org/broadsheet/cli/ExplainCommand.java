@@ -95,7 +95,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
     filed.because().forEach(reason -> say("            because %s", reason));
     List<Match> matches = newsroom.topicsOf(story);
-    matches.forEach(match -> say("  topic     %s, score %.2f: %s", match.topic(), match.score(), terms(match)));
+    matches.forEach(
+        match -> say("  topic     %s, score %.2f: %s", match.topic(), match.score(), terms(match)));
     settings.topics().stream()
         .filter(topic -> matches.stream().noneMatch(match -> match.topic().equals(topic.name())))
         .forEach(topic -> say("  topic     not \"%s\": too few of its terms", topic.name()));
@@ -119,7 +120,9 @@ final class ExplainCommand implements Callable<Integer> {
       say("  editions  in none yet");
     }
     for (EditionKey edition : editions) {
-      say("  edition   \"%s\" of %s for %s", edition.digest(), edition.slot(), edition.subscriber());
+      say(
+          "  edition   \"%s\" of %s for %s",
+          edition.digest(), edition.slot(), edition.subscriber());
     }
   }
 

@@ -53,8 +53,7 @@ final class FeedsCommand implements Callable<Integer> {
   private void print(List<FeedHealth> feeds, Instant now) {
     PrintWriter out = spec.commandLine().getOut();
     Ansi ansi = spec.commandLine().getColorScheme().ansi();
-    out.printf(
-        "%-9s %9s %9s %9s %8s  %s%n", "STATE", "VISITED", "NEWS", "NEXT", "ENTRIES", "FEED");
+    out.printf("%-9s %9s %9s %9s %8s  %s%n", "STATE", "VISITED", "NEWS", "NEXT", "ENTRIES", "FEED");
     for (FeedHealth feed : feeds) {
       String state = "%-9s".formatted(feed.state().name().toLowerCase(Locale.ROOT));
       out.printf(

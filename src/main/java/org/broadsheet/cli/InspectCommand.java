@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "  broadsheet inspect https://example.org/feed.xml",
       "  broadsheet inspect --json saved-feeds/ > feeds.jsonl"
     })
-public final class InspectCommand implements Callable<Integer> {
+final class InspectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object for each document, on one line.")
   private boolean json;
 
@@ -64,7 +64,7 @@ public final class InspectCommand implements Callable<Integer> {
    * @param download answers the body of an http or https address, or throws {@link
    *     UncheckedIOException} with the reason
    */
-  public InspectCommand(Function<URI, byte[]> download) {
+  InspectCommand(Function<URI, byte[]> download) {
     this.download = download;
   }
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /**
  * Writes an event's message and stack trace on one line: line ends become {@code " | "} in a stack
- * trace and visible escapes in a message, as do all other control characters, so that nothing a feed
- * or a server says can forge a line of the log or steer a terminal.
+ * trace and visible escapes in a message, as do all other control characters, so that nothing a
+ * feed or a server says can forge a line of the log or steer a terminal.
  */
 public final class OneLineConverter extends ClassicConverter {
   private final ThrowableProxyConverter throwable = new ThrowableProxyConverter();

@@ -75,8 +75,7 @@ final class PreviewCommand implements Callable<Integer> {
     return settings.subscribers().stream()
         .filter(each -> each.digests().contains(wanted.name()))
         .findFirst()
-        .orElseThrow(
-            () -> new Fault("nobody receives the digest \"%s\"".formatted(wanted.name())));
+        .orElseThrow(() -> new Fault("nobody receives the digest \"%s\"".formatted(wanted.name())));
   }
 
   private static <T> T find(String what, String name, List<T> all, Function<T, String> naming) {

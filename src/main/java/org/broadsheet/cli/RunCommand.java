@@ -33,7 +33,9 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A stop that was asked for is no failure, so the process ends with 0 instead of the signal's. */
+  /**
+   * A stop that was asked for is no failure, so the process ends with 0 instead of the signal's.
+   */
   private static void stop(Daemon daemon) {
     daemon.close();
     System.out.flush();

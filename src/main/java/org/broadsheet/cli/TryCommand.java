@@ -7,16 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
-import org.broadsheet.news.Topic;
 import org.broadsheet.story.Fold;
 import org.broadsheet.story.Folding;
 import org.broadsheet.story.Likeness;
 import org.broadsheet.topic.TopicIndex;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -39,24 +38,14 @@ import tools.jackson.core.json.JsonFactory;
       "   \"source\": \"The Herald\", \"published\": \"2026-01-31T08:00:00Z\"}",
       "of which only id and title are needed."
     })
-public final class TryCommand {
+final class TryCommand {
   private static final Duration WINDOW = Duration.ofDays(7);
 
-  private final Supplier<List<Topic>> topics;
   private final JsonFactory json = JsonFactory.builder().build();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before any command runs
   private CommandSpec spec;
-
-  /**
-   * The command.
-   *
-   * @param topics the configured topics, asked for only by {@code try topics}
-   */
-  public TryCommand(Supplier<List<Topic>> topics) {
-    this.topics = topics;
-  }
 
   @Command(
       name = "stories",
@@ -127,8 +116,9 @@ public final class TryCommand {
       description = "Prints the configured topics that each item belongs to.",
       footerHeading = "%nExample:%n",
       footer = "  broadsheet try topics items.jsonl")
-  int topics(@Parameters(paramLabel = "ITEMS.jsonl") Path items) throws IOException {
-    try (TopicIndex index = new TopicIndex(topics.get())) {
+  int topics(@Mixin ConfigOption config, @Parameters(paramLabel = "ITEMS.jsonl") Path items)
+      throws IOException {
+    try (TopicIndex index = new TopicIndex(config.settings().topics())) {
       PrintWriter complaints = spec.commandLine().getErr();
       index
           .problems()

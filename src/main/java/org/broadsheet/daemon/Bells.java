@@ -21,9 +21,9 @@ import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
 
 /**
- * Rings each shift at a steady interval by Quartz, whose job store lies in the paper's own database,
- * so that of several nodes one rings at a time. The bells only wake: what is due is decided by the
- * database, so a bell that is missed, late or rung twice does no harm.
+ * Rings each shift at a steady interval by Quartz, whose job store lies in the paper's own
+ * database, so that of several nodes one rings at a time. The bells only wake: what is due is
+ * decided by the database, so a bell that is missed, late or rung twice does no harm.
  */
 final class Bells implements AutoCloseable {
   private static final String DATA_SOURCE = "broadsheet";
@@ -57,8 +57,7 @@ final class Bells implements AutoCloseable {
     properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     properties.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
     properties.setProperty("org.quartz.threadPool.threadCount", "5");
-    properties.setProperty(
-        "org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
+    properties.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
     properties.setProperty(
         "org.quartz.jobStore.driverDelegateClass",
         onPostgres

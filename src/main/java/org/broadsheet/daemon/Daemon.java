@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The paper as a process that runs until it is told to stop: rings the shifts, takes changed settings
- * over, answers about its health. Thread-safe.
+ * The paper as a process that runs until it is told to stop: rings the shifts, takes changed
+ * settings over, answers about its health. Thread-safe.
  */
 public final class Daemon implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);

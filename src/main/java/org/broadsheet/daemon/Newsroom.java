@@ -137,8 +137,8 @@ public final class Newsroom implements AutoCloseable {
   }
 
   /**
-   * Puts other settings in force. Shifts under way end under the old ones; the database stays the one
-   * that was opened.
+   * Puts other settings in force. Shifts under way end under the old ones; the database stays the
+   * one that was opened.
    */
   public void take(Settings settings) {
     Wiring next = new Wiring(settings, store, clock, metrics);

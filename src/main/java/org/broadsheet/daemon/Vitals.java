@@ -78,8 +78,7 @@ final class Vitals {
   private Check feeds() {
     Map<FeedHealth.State, Long> states =
         newsroom.store().feeds().health().stream()
-            .collect(
-                Collectors.groupingBy(FeedHealth::state, TreeMap::new, Collectors.counting()));
+            .collect(Collectors.groupingBy(FeedHealth::state, TreeMap::new, Collectors.counting()));
     boolean fine =
         !states.containsKey(FeedHealth.State.FAILING)
             && !states.containsKey(FeedHealth.State.DISABLED);

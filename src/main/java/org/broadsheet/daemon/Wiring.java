@@ -42,8 +42,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The shifts and all that depends on the settings, wired together. When settings change a new wiring
- * takes over, and the old one is closed once its last shift has ended. Thread-safe.
+ * The shifts and all that depends on the settings, wired together. When settings change a new
+ * wiring takes over, and the old one is closed once its last shift has ended. Thread-safe.
  */
 final class Wiring implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
@@ -122,7 +122,9 @@ final class Wiring implements AutoCloseable {
         Timeouts.DEFAULT);
   }
 
-  /** As many as one host is asked within a minute, so that none waits long with its claim running. */
+  /**
+   * As many as one host is asked within a minute, so that none waits long with its claim running.
+   */
   private static int perHost(FetchSettings settings) {
     Duration gap = settings.hostGap();
     return gap.isZero()
@@ -130,8 +132,7 @@ final class Wiring implements AutoCloseable {
         : (int) Math.clamp(Duration.ofMinutes(1).dividedBy(gap), 1, Integer.MAX_VALUE);
   }
 
-  private Publish publish(
-      Settings settings, Store store, InstantSource clock, Metrics metrics) {
+  private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {
     MailSettings.Mailbox from = settings.mail().from();
     Press press =
         new Press(

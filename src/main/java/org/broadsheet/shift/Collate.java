@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The second shift: files each new report into a story, one node at a time.
  *
- * <p>The window of recent stories is kept in memory as long as nobody else has filed
- * anything since, and is read anew from the database otherwise. One run at a time.
+ * <p>The window of recent stories is kept in memory as long as nobody else has filed anything
+ * since, and is read anew from the database otherwise. One run at a time.
  */
 public final class Collate {
   private static final Logger LOG = LoggerFactory.getLogger(Collate.class);

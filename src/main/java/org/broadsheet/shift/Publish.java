@@ -227,13 +227,11 @@ public final class Publish {
   }
 
   private Instant subscribed(Subscription subscription, Instant now) {
-    return editions.subscribed(
-        subscription.digest.name(), subscription.subscriber.email(), now);
+    return editions.subscribed(subscription.digest.name(), subscription.subscriber.email(), now);
   }
 
   private void rest(Subscription subscription, Instant now) {
-    Slot next =
-        Slots.next(subscription.digest.schedule(), subscription.subscriber.zone(), now);
+    Slot next = Slots.next(subscription.digest.schedule(), subscription.subscriber.zone(), now);
     idleUntil.put(subscription, next.due());
   }
 }

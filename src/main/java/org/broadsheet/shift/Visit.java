@@ -49,8 +49,7 @@ public final class Visit {
   /** Visits a feed and tells what it brought; waits for the network. */
   public Visited to(FeedVisit claim) {
     try {
-      FetchRequest request =
-          new FetchRequest(claim.fetchUrl(), claim.etag(), claim.lastModified());
+      FetchRequest request = new FetchRequest(claim.fetchUrl(), claim.etag(), claim.lastModified());
       return after(claim, fetcher.fetch(request));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
       LOG.error("Feed {} did harm and is left alone for a while", claim.feed().url(), harm);
@@ -111,8 +110,7 @@ public final class Visit {
       return content(claim, content, hash, null, "unchanged", List.of(), List.of());
     }
     return switch (parse(content)) {
-      case ParseResult.Unreadable(String reason) ->
-          failed(claim, "unreadable: " + reason);
+      case ParseResult.Unreadable(String reason) -> failed(claim, "unreadable: " + reason);
       case ParseResult.Parsed(ParsedFeed feed) ->
           content(
               claim,

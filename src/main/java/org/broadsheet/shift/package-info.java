@@ -5,11 +5,11 @@
  * org.broadsheet.shift.Collate} files what they brought into stories, {@link
  * org.broadsheet.shift.Publish} turns the stories into editions when a digest is due, and {@link
  * org.broadsheet.shift.Deliver} hands the letters to the mail server. Each takes its work from the
- * database and commits the result before the next shift can see it, so a shift may be stopped, killed
- * or rung twice at any moment: the next one finds the same work due.
+ * database and commits the result before the next shift can see it, so a shift may be stopped,
+ * killed or rung twice at any moment: the next one finds the same work due.
  *
- * <p>The shifts are the only place that knows the rooms. Each stops one bad feed, story, template or
- * address at its edge, tells the log, and goes on with the others.
+ * <p>The shifts are the only place that knows the rooms. Each stops one bad feed, story, template
+ * or address at its edge, tells the log, and goes on with the others.
  */
 @NullMarked
 package org.broadsheet.shift;

@@ -27,8 +27,7 @@ class HouseRulesTest {
   @Test
   void everyPackageHasItsRules() {
     Set<String> packages = new TreeSet<>();
-    House.program()
-        .forEach(type -> packages.add(type.getPackageName().split("\\.")[2]));
+    House.program().forEach(type -> packages.add(type.getPackageName().split("\\.")[2]));
     assertThat(packages).isEqualTo(new TreeSet<>(House.LIBRARIES.keySet()));
   }
 

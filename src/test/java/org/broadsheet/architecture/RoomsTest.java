@@ -52,8 +52,7 @@ class RoomsTest {
   @Test
   void aPictureThatLacksAnArrowFails(@TempDir Path folder) throws IOException {
     Path poorer = folder.resolve("rooms.puml");
-    Files.writeString(
-        poorer, Files.readString(PICTURE).replace("[store] --> [news]\n", ""));
+    Files.writeString(poorer, Files.readString(PICTURE).replace("[store] --> [news]\n", ""));
     assertThatThrownBy(
             () ->
                 classes()

@@ -170,8 +170,7 @@ final class Rules {
             });
   }
 
-  private static ArchCondition<JavaClass> dependOn(
-      String what, Predicate<JavaClass> forbidden) {
+  private static ArchCondition<JavaClass> dependOn(String what, Predicate<JavaClass> forbidden) {
     return new ArchCondition<>("depend on " + what) {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
@@ -179,14 +178,12 @@ final class Rules {
             .filter(dependency -> forbidden.test(dependency.getTargetClass()))
             .forEach(
                 dependency ->
-                    events.add(
-                        SimpleConditionEvent.satisfied(type, dependency.getDescription())));
+                    events.add(SimpleConditionEvent.satisfied(type, dependency.getDescription())));
       }
     };
   }
 
-  private static ArchCondition<JavaClass> access(
-      String what, Predicate<String> forbidden) {
+  private static ArchCondition<JavaClass> access(String what, Predicate<String> forbidden) {
     return new ArchCondition<>("access " + what) {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
