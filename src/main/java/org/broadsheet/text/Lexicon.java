@@ -55,18 +55,19 @@ final class Lexicon {
     return skeleton.isEmpty() ? 0 : Hash.fold(Hash.of(skeleton));
   }
 
+  /** A dictionary may give a word several stems; the first by alphabet stands for all. */
   private int analyse(String word) {
     Analyzer analyzer = Analyzers.of(language);
     try (TokenStream tokens = analyzer.tokenStream("word", word)) {
       CharTermAttribute term = tokens.getAttribute(CharTermAttribute.class);
       tokens.reset();
-      int first = tokens.incrementToken() ? Hash.fold(Hash.of(term) + Hash.of(language)) : 0;
-      boolean more = first != 0;
-      while (more) {
-        more = tokens.incrementToken();
+      String stem = "";
+      while (tokens.incrementToken()) {
+        String one = term.toString();
+        stem = stem.isEmpty() || one.compareTo(stem) < 0 ? one : stem;
       }
       tokens.end();
-      return first;
+      return stem.isEmpty() ? 0 : Hash.fold(Hash.of(stem) + Hash.of(language));
     } catch (IOException unreachable) {
       throw new UncheckedIOException("reading a word from memory failed", unreachable);
     }

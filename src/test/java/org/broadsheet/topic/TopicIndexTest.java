@@ -83,7 +83,7 @@ class TopicIndexTest {
       delimiter = '|',
       value = {
         "peace AND (talks | column 17 | close the parenthesis",
-        "peace AND | column 9 | write a word",
+        "peace AND | column 10 | write a word",
         "titel:peace | column 1 | no field \"titel\"",
         "\"peace talks | peace talks | close the quotation mark"
       })
