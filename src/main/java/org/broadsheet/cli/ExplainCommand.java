@@ -62,10 +62,10 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void explain(FoundEntry found, Newsroom newsroom, Settings settings) {
     Report report = found.report();
-    say("%s", report.entry().title());
-    say("  link      %s", Optional.ofNullable(report.entry().link()).orElse("none"));
-    say("  feed      %s  %s", report.feed().name(), report.feed().url());
-    say("  gathered  %s; the feed says %s", report.gathered(), stated(report));
+    say("%s".formatted(report.entry().title()));
+    say("  link      %s".formatted(Optional.ofNullable(report.entry().link()).orElse("none")));
+    say("  feed      %s  %s".formatted(report.feed().name(), report.feed().url()));
+    say("  gathered  %s; the feed says %s".formatted(report.gathered(), stated(report)));
     FoundEntry.Filed filed = found.filed();
     if (filed == null) {
       say("  story     not filed yet: the next collate will");
@@ -88,21 +88,24 @@ final class ExplainCommand implements Callable<Integer> {
             .withReportsFiledIn(filed.number() - 1, filed.number(), Instant.EPOCH)
             .getFirst();
     say(
-        "  story     number %d, %d reports by %d outlets",
-        story.id(), story.reports().size(), story.outlets());
+        "  story     number %d, %d reports by %d outlets"
+            .formatted(story.id(), story.reports().size(), story.outlets()));
     if (filed.because().isEmpty()) {
       say("            this report started it");
     }
-    filed.because().forEach(reason -> say("            because %s", reason));
+    filed.because().forEach(reason -> say("            because " + reason));
     List<Match> matches = newsroom.topicsOf(story);
-    matches.forEach(
-        match -> say("  topic     %s, score %.2f: %s", match.topic(), match.score(), terms(match)));
+    for (Match match : matches) {
+      say("  topic     %s, score %.2f: %s".formatted(match.topic(), match.score(), terms(match)));
+    }
     settings.topics().stream()
         .filter(topic -> matches.stream().noneMatch(match -> match.topic().equals(topic.name())))
-        .forEach(topic -> say("  topic     not \"%s\": too few of its terms", topic.name()));
+        .forEach(topic -> say("  topic     not \"" + topic.name() + "\": too few of its terms"));
     for (Digest digest : settings.digests()) {
       if (matches.stream().noneMatch(match -> digest.topics().contains(match.topic()))) {
-        say("  digest    not \"%s\": the story is under none of its topics", digest.name());
+        say(
+            "  digest    not \"%s\": the story is under none of its topics"
+                .formatted(digest.name()));
       }
     }
   }
@@ -121,13 +124,13 @@ final class ExplainCommand implements Callable<Integer> {
     }
     for (EditionKey edition : editions) {
       say(
-          "  edition   \"%s\" of %s for %s",
-          edition.digest(), edition.slot(), edition.subscriber());
+          "  edition   \"%s\" of %s for %s"
+              .formatted(edition.digest(), edition.slot(), edition.subscriber()));
     }
   }
 
-  private void say(String format, Object... arguments) {
+  private void say(String line) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(OneLineConverter.escape(format.formatted(arguments)));
+    out.println(OneLineConverter.escape(line));
   }
 }

@@ -12,7 +12,6 @@ import org.broadsheet.store.FeedHealth;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,7 +57,7 @@ final class FeedsCommand implements Callable<Integer> {
       String state = "%-9s".formatted(feed.state().name().toLowerCase(Locale.ROOT));
       out.printf(
           "%s %9s %9s %9s %8d  %s%n",
-          ansi.apply(state, styles(feed.state())),
+          ansi.string(style(feed.state()).formatted(state)),
           ago(feed.checked(), now),
           ago(feed.changed(), now),
           in(feed, now),
@@ -75,11 +74,11 @@ final class FeedsCommand implements Callable<Integer> {
     return OneLineConverter.escape(feed.status() + repairs);
   }
 
-  private static List<Ansi.IStyle> styles(FeedHealth.State state) {
+  private static String style(FeedHealth.State state) {
     return switch (state) {
-      case FINE -> List.of(Style.fg_green);
-      case FAILING, DISABLED -> List.of(Style.fg_red);
-      case NEW, INACTIVE -> List.of();
+      case FINE -> "@|green %s|@";
+      case FAILING, DISABLED -> "@|red %s|@";
+      case NEW, INACTIVE -> "%s";
     };
   }
 

@@ -3,6 +3,7 @@ package org.broadsheet.daemon;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -115,8 +116,9 @@ final class Bells implements AutoCloseable {
     @Override
     public void execute(JobExecutionContext context) {
       try {
-        Ringer ringer = (Ringer) context.getScheduler().getContext().get(RINGER);
-        ringer.ring(context.getMergedJobDataMap().getString(SHIFT));
+        Object ringer = context.getScheduler().getContext().get(RINGER);
+        String shift = context.getMergedJobDataMap().getString(SHIFT);
+        ((Ringer) Objects.requireNonNull(ringer)).ring(Objects.requireNonNull(shift));
       } catch (SchedulerException gone) {
         throw new IllegalStateException("the scheduler has no context", gone);
       }

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.broadsheet.config.Problem;
 import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
@@ -38,9 +35,7 @@ public final class Daemon implements AutoCloseable {
   private final Shifts shifts;
   private final Bells bells;
   private final @Nullable WebServer web;
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("settings").factory());
+  private final Thread watch = Thread.ofVirtual().name("settings").unstarted(this::watchSettings);
   private volatile boolean stopping;
 
   private Daemon(SettingsFile file, Settings settings, Newsroom newsroom)
@@ -95,11 +90,18 @@ public final class Daemon implements AutoCloseable {
       web.start();
     }
     bells.start(Set.of("gather", "collate", "publish", "deliver"), BELL);
-    watch.scheduleWithFixedDelay(
-        this::takeChangedSettings,
-        SETTINGS_CHECK.toMillis(),
-        SETTINGS_CHECK.toMillis(),
-        TimeUnit.MILLISECONDS);
+    watch.start();
+  }
+
+  private void watchSettings() {
+    try {
+      while (!stopping) {
+        Thread.sleep(SETTINGS_CHECK);
+        takeChangedSettings();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void takeChangedSettings() {
@@ -134,7 +136,7 @@ public final class Daemon implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
-    watch.shutdownNow();
+    watch.interrupt();
     try {
       bells.close();
     } catch (SchedulerException failure) {

@@ -2,6 +2,7 @@ package org.broadsheet.daemon;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.broadsheet.shift.Collate;
@@ -38,7 +39,8 @@ final class Shifts {
   /** Works a shift on a thread of its own; when it did something the next one is rung. */
   void ring(String shift) {
     if (!stop.getAsBoolean()) {
-      Thread.ofVirtual().name(shift).start(rotas.get(shift)::ring);
+      Rota rota = Objects.requireNonNull(rotas.get(shift), shift);
+      Thread.ofVirtual().name(shift).start(rota::ring);
     }
   }
 

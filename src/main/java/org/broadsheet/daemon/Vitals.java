@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.store.FeedHealth;
@@ -20,7 +19,7 @@ final class Vitals {
   private static final Duration LONG_WAIT = Duration.ofHours(1);
 
   private final Newsroom newsroom;
-  private final AtomicReference<String> brokenSettings = new AtomicReference<>("");
+  private volatile String brokenSettings = "";
 
   Vitals(Newsroom newsroom) {
     this.newsroom = newsroom;
@@ -28,7 +27,7 @@ final class Vitals {
 
   /** Notes what is wrong with the settings file; empty when it is in force as it stands. */
   void settingsAre(String problem) {
-    brokenSettings.set(problem);
+    brokenSettings = problem;
   }
 
   /** Looks at everything anew. */
@@ -48,7 +47,7 @@ final class Vitals {
   }
 
   private Check settings() {
-    String broken = brokenSettings.get();
+    String broken = brokenSettings;
     return broken.isEmpty()
         ? new Check("settings", true, "in force as the file stands")
         : new Check("settings", false, broken);

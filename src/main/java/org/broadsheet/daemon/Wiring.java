@@ -129,7 +129,7 @@ final class Wiring implements AutoCloseable {
     Duration gap = settings.hostGap();
     return gap.isZero()
         ? Integer.MAX_VALUE
-        : (int) Math.clamp(Duration.ofMinutes(1).dividedBy(gap), 1, Integer.MAX_VALUE);
+        : Math.clamp(Duration.ofMinutes(1).dividedBy(gap), 1, Integer.MAX_VALUE);
   }
 
   private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {
@@ -154,7 +154,7 @@ final class Wiring implements AutoCloseable {
   /** Fetches and reads feeds, recording nothing; tells of each what is wrong with it. */
   void checkFeeds(List<Feed> feeds, BiConsumer<Feed, Optional<String>> result) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      feeds.forEach(feed -> threads.submit(() -> result.accept(feed, visit.trouble(feed))));
+      feeds.forEach(feed -> threads.execute(() -> result.accept(feed, visit.trouble(feed))));
     }
   }
 

@@ -102,7 +102,7 @@ public final class Gather {
       while (true) {
         if (moreDue && underway <= CLAIM / 2 && !stop.getAsBoolean() && isShort(start)) {
           List<FeedVisit> due = feeds.claimDue(start, LEASE, CLAIM, perHost);
-          due.forEach(feed -> threads.submit(() -> visit(feed, places, visited)));
+          due.forEach(feed -> threads.execute(() -> visit(feed, places, visited)));
           underway += due.size();
           moreDue = !due.isEmpty();
         }
@@ -120,15 +120,16 @@ public final class Gather {
     return clock.instant().isBefore(start.plus(LONGEST_RUN));
   }
 
-  private Visited visit(FeedVisit feed, Semaphore places, BlockingQueue<Visited> visited)
-      throws InterruptedException {
-    places.acquire();
+  private void visit(FeedVisit feed, Semaphore places, BlockingQueue<Visited> visited) {
     try {
-      Visited over = visit.to(feed);
-      visited.put(over);
-      return over;
-    } finally {
-      places.release();
+      places.acquire();
+      try {
+        visited.put(visit.to(feed));
+      } finally {
+        places.release();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 

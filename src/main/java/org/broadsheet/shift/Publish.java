@@ -88,7 +88,17 @@ public final class Publish {
    * @param waiting editions that wait until Collate has filed what was gathered before their slot
    * @param failed editions that could not be made; they are tried again at the next run
    */
-  public record Summary(int published, int empty, int waiting, int failed) {}
+  public record Summary(int published, int empty, int waiting, int failed) {
+    private Summary plus(Made made) {
+      return switch (made) {
+        case NOTHING -> this;
+        case PUBLISHED -> new Summary(published + 1, empty, waiting, failed);
+        case EMPTY -> new Summary(published, empty + 1, waiting, failed);
+        case WAITING -> new Summary(published, empty, waiting + 1, failed);
+        case FAILED -> new Summary(published, empty, waiting, failed + 1);
+      };
+    }
+  }
 
   private enum Made {
     NOTHING,
@@ -104,19 +114,15 @@ public final class Publish {
    * @param stop when it says true, the run ends after the edition in hand
    */
   public Summary run(BooleanSupplier stop) {
-    int[] made = new int[Made.values().length];
+    Summary summary = new Summary(0, 0, 0, 0);
     Pass pass = new Pass(clock.instant());
     for (Subscription subscription : subscriptions) {
       if (stop.getAsBoolean()) {
         break;
       }
-      made[publishSafely(subscription, pass).ordinal()]++;
+      summary = summary.plus(publishSafely(subscription, pass));
     }
-    return new Summary(
-        made[Made.PUBLISHED.ordinal()],
-        made[Made.EMPTY.ordinal()],
-        made[Made.WAITING.ordinal()],
-        made[Made.FAILED.ordinal()]);
+    return summary;
   }
 
   /**

@@ -65,7 +65,7 @@ final class Rules {
   private static boolean isPlatform(JavaClass target) {
     String name = target.getName();
     return target.isPrimitive()
-        || target.isArray() && isPlatform(target.getBaseComponentType())
+        || (target.isArray() && isPlatform(target.getBaseComponentType()))
         || PLATFORM.stream().anyMatch(name::startsWith);
   }
 
@@ -78,8 +78,8 @@ final class Rules {
     boolean readsText = room.equals("story") || room.equals("topic");
     return name.startsWith(root + room + ".")
         || name.startsWith(House.ROOT + "news.")
-        || readsText && name.startsWith(root + "text.")
-        || !House.ROOMS.contains(room) && !room.equals("news") && name.startsWith(House.ROOT);
+        || (readsText && name.startsWith(root + "text."))
+        || (!House.ROOMS.contains(room) && !room.equals("news") && name.startsWith(House.ROOT));
   }
 
   static ArchRule asksNoClockOrDefault() {
