@@ -33,13 +33,11 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {OpmlCommand.Import.class, OpmlCommand.Export.class},
     footer = {"", "Example: broadsheet opml import feeds.opml --write"})
-public final class OpmlCommand implements Callable<Integer> {
+final class OpmlCommand implements Callable<Integer> {
   private static final int DONE = 0;
   private static final int REFUSED = 1;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   /** Without a subcommand: the usage. */
   @Override
@@ -50,16 +48,13 @@ public final class OpmlCommand implements Callable<Integer> {
 
   /** What both subcommands need. */
   abstract static class Exchange implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    CommandSpec spec;
+    @Spec CommandSpec spec;
 
     @Option(
         names = "--config",
         paramLabel = "FILE",
         defaultValue = "config/broadsheet.yaml",
         description = "The configuration (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     Path config;
 
     PrintWriter out() {
@@ -91,7 +86,6 @@ public final class OpmlCommand implements Callable<Integer> {
       footer = {"", "Example: broadsheet opml import feeds.opml --write"})
   static final class Import extends Exchange {
     @Parameters(paramLabel = "FILE", description = "The OPML file.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
     @Option(

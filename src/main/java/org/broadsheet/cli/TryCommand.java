@@ -43,9 +43,7 @@ final class TryCommand {
 
   private final JsonFactory json = JsonFactory.builder().build();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli sets it before any command runs
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Command(
       name = "stories",

@@ -25,7 +25,7 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
  * Prints settings as a configuration that could be read again: defaults in place, OPML files as the
  * feeds in them, secrets and credentials as {@code ***}.
  */
-public final class SettingsPrinter {
+final class SettingsPrinter {
   private static final YAMLFactory YAML =
       YAMLFactory.builder()
           .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)

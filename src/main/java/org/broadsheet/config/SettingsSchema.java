@@ -11,7 +11,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** The JSON Schema (draft 2020-12) of the configuration, for editors that complete and check. */
-public final class SettingsSchema {
+final class SettingsSchema {
   private SettingsSchema() {}
 
   /** The schema as indented JSON; the same each time. */

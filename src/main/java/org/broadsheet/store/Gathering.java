@@ -23,7 +23,11 @@ final class Gathering {
   private static final int BLOCK = 1000;
 
   private static final String LOOK_UP =
-      "select identity, id, content_hash from entry where identity = any(?)";
+      """
+      select e.identity, e.id, e.content_hash
+      from unnest(cast(? as uuid array)) as served(identity)
+      join entry e on e.identity = served.identity
+      """;
 
   private static final String UPDATE_FEED =
       """

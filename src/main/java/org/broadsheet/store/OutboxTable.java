@@ -247,7 +247,7 @@ public final class OutboxTable {
   }
 
   /** The letters queued last, newest first. */
-  public List<OutboxRow> list(int limit) {
+  List<OutboxRow> list(int limit) {
     return database.inTransaction(
         handle ->
             handle

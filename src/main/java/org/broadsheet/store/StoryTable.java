@@ -97,10 +97,10 @@ public final class StoryTable {
         .createQuery(
             """
             select %s, i.story_id
-            from filing i
+            from unnest(cast(:ids as bigint array)) as wanted(story_id)
+            join filing i on i.story_id = wanted.story_id
             join entry e on e.id = i.entry_id
             join feed f on f.id = e.feed_id
-            where i.story_id = any(:ids)
             order by i.story_id, i.filed_no
             """
                 .formatted(ReportRows.COLUMNS))

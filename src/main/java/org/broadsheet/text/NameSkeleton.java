@@ -12,7 +12,7 @@ import java.util.Locale;
  * vowels becomes one {@code a}, and endings that only decline a name are cut. Many different words
  * share a skeleton, so a skeleton is evidence, never proof.
  */
-public final class NameSkeleton {
+final class NameSkeleton {
   private static final String VOWELS = "aeiouyj";
   private static final String[] HUSHES = {
     "shch", "tsch", "sch", "tch", "sh", "ch", "kh", "zh", "sz", "cz"

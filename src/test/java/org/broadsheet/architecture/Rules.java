@@ -158,7 +158,9 @@ final class Rules {
               public void check(JavaClass type, ConditionEvents events) {
                 boolean used =
                     entrances.contains(type.getSimpleName())
-                        || type.getDirectDependenciesToSelf().stream()
+                        || type.getPackage().getClasses().stream()
+                            .filter(each -> isOrIsIn(type, each))
+                            .flatMap(each -> each.getDirectDependenciesToSelf().stream())
                             .map(Dependency::getOriginClass)
                             .anyMatch(user -> !user.getPackage().equals(type.getPackage()));
                 if (!used) {
@@ -168,6 +170,10 @@ final class Rules {
                 }
               }
             });
+  }
+
+  private static boolean isOrIsIn(JavaClass outer, JavaClass each) {
+    return each.equals(outer) || each.getName().startsWith(outer.getName() + "$");
   }
 
   private static ArchCondition<JavaClass> dependOn(String what, Predicate<JavaClass> forbidden) {
