@@ -2,10 +2,13 @@ package org.broadsheet.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.news.Feed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,11 +59,28 @@ final class CheckCommand implements Callable<Integer> {
       verdict.of("topics", newsroom.topicProblems());
       verdict.of("mail", newsroom.checkTransport());
       if (online) {
-        newsroom.checkFeeds(
-            settings.feeds(), (feed, problem) -> verdict.of(feed.url().toString(), problem));
+        checkFeeds(newsroom, settings, verdict);
       }
     }
     return verdict.exitCode();
+  }
+
+  private static void checkFeeds(Newsroom newsroom, Settings settings, Verdict verdict) {
+    Map<Feed, Optional<String>> troubles = new ConcurrentHashMap<>();
+    try (Progress progress = Progress.of("Fetching", settings.feeds().size())) {
+      newsroom.checkFeeds(
+          settings.feeds(),
+          (feed, trouble) -> {
+            troubles.put(feed, trouble);
+            progress.at(troubles.size());
+          });
+    }
+    settings
+        .feeds()
+        .forEach(
+            feed ->
+                verdict.of(
+                    feed.url().toString(), troubles.getOrDefault(feed, Optional.of("not asked"))));
   }
 
   /** Prints one line for each thing checked and remembers whether all were fine. */
@@ -80,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
       of(what, problem.stream().toList());
     }
 
-    synchronized void of(String what, List<String> problems) {
+    void of(String what, List<String> problems) {
       if (problems.isEmpty()) {
         fine(what, "");
       }

@@ -88,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private void gather(Newsroom newsroom, Settings settings) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Gather.Summary gathered = newsroom.gather(() -> false);
+    Gather.Summary gathered = newsroom.gather(() -> false, _ -> {});
     out.printf(
         "Gathered %d feeds: %d entries, %d feeds failed.%n",
         gathered.visited(), gathered.added(), gathered.failed());

@@ -51,18 +51,24 @@ final class OnceCommand implements Callable<Integer> {
       newsroom.configureFeeds(settings);
       int troubles = 0;
       for (Shift shift : wanted) {
-        troubles += work(shift, newsroom);
+        troubles += work(shift, newsroom, settings.feeds().size());
       }
       return troubles == 0 ? 0 : Fault.EXIT_CODE;
     }
   }
 
+  private static Gather.Summary gather(Newsroom newsroom, int feeds) throws InterruptedException {
+    try (Progress progress = Progress.of("Gathering", feeds)) {
+      return newsroom.gather(() -> false, so -> progress.at(so.visited()));
+    }
+  }
+
   /** Works one shift, tells what it did, and counts what went wrong beyond a single feed. */
-  private int work(Shift shift, Newsroom newsroom) throws InterruptedException {
+  private int work(Shift shift, Newsroom newsroom, int feeds) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     return switch (shift) {
       case gather -> {
-        Gather.Summary done = newsroom.gather(() -> false);
+        Gather.Summary done = gather(newsroom, feeds);
         out.printf(
             "gather: %d feeds visited, %d unchanged, %d failed; %d entries new, %d updated%n",
             done.visited(), done.unchanged(), done.failed(), done.added(), done.updated());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.broadsheet.config.Secret;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.StoreSettings;
@@ -83,8 +84,9 @@ public final class Newsroom implements AutoCloseable {
   }
 
   /** Visits the feeds that are due; see {@link Gather#run}. */
-  public Gather.Summary gather(BooleanSupplier stop) throws InterruptedException {
-    return with(wired -> wired.gather().run(stop));
+  public Gather.Summary gather(BooleanSupplier stop, Consumer<Gather.Summary> progress)
+      throws InterruptedException {
+    return with(wired -> wired.gather().run(stop, progress));
   }
 
   /** Files what is not filed; see {@link Collate#run}. */

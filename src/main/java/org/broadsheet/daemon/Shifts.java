@@ -72,7 +72,7 @@ final class Shifts {
   }
 
   private boolean gather() throws InterruptedException {
-    Gather.Summary done = newsroom.gather(stop);
+    Gather.Summary done = newsroom.gather(stop, _ -> {});
     if (done.visited() > 0) {
       LOG.info(
           "Gathered {} feeds: {} new entries, {} updated; {} feeds unchanged, {} failed",

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.broadsheet.store.FeedTable;
 import org.broadsheet.store.FeedVisit;
 import org.broadsheet.store.Gathered;
@@ -90,8 +91,9 @@ public final class Gather {
    * Visits the feeds that are due now, or as many of them as five minutes allow.
    *
    * @param stop when it says true, no further feed is claimed; those under way are finished
+   * @param progress told now and then what the run has done so far
    */
-  public Summary run(BooleanSupplier stop) throws InterruptedException {
+  public Summary run(BooleanSupplier stop, Consumer<Summary> progress) throws InterruptedException {
     Instant start = clock.instant();
     Summary summary = Summary.NOTHING;
     BlockingQueue<Visited> visited = new ArrayBlockingQueue<>(2 * VISITS_PER_TRANSACTION);
@@ -112,6 +114,7 @@ public final class Gather {
         List<Visited> batch = takeSome(visited);
         underway -= batch.size();
         summary = record(batch, summary);
+        progress.accept(summary);
       }
     }
   }

@@ -33,7 +33,12 @@ final class House {
           Map.entry("daemon", Set.of("org.quartz")),
           Map.entry(
               "cli",
-              Set.of("picocli", "ch.qos.logback", "tools.jackson.core", "com.sun.net.httpserver")));
+              Set.of(
+                  "picocli",
+                  "me.tongfei.progressbar",
+                  "ch.qos.logback",
+                  "tools.jackson.core",
+                  "com.sun.net.httpserver")));
 
   /** The rooms: what no other room may know. */
   static final Set<String> ROOMS =
