@@ -39,6 +39,8 @@ create table if not exists filing (
   filed_no bigint primary key,
   entry_id bigint not null unique,
   story_id bigint not null,
+  -- As in the entry, so that a period can be searched without reading entries.
+  gathered timestamp with time zone not null,
   filed_at timestamp with time zone not null,
   because varchar not null
 );

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -17,8 +18,11 @@ public final class EntryTable {
 
   private static final String INSERT_FILING =
       """
-      insert into filing (filed_no, entry_id, story_id, filed_at, because)
-      values (?, ?, ?, ?, ?)
+      insert into filing (filed_no, entry_id, story_id, gathered, filed_at, because)
+      select cast(? as bigint), entry_id, cast(? as bigint), gathered,
+        cast(? as timestamp with time zone), cast(? as varchar)
+      from unfiled
+      where entry_id = ?
       """;
 
   private final Database database;
@@ -31,23 +35,33 @@ public final class EntryTable {
 
   /** The reports that wait to be filed, longest waiting first, at most {@code limit} of them. */
   public List<Report> unfiled(int limit) {
+    return database.inTransaction(handle -> reports(handle, waiting(handle, limit)));
+  }
+
+  private static List<Long> waiting(Handle handle, int limit) {
+    return handle
+        .createQuery("select entry_id from unfiled order by entry_id limit :limit")
+        .bind("limit", limit)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** By id, so that no planner can be tempted to read all entries. */
+  private static List<Report> reports(Handle handle, List<Long> ids) {
     ReportRows rows = new ReportRows();
-    return database.inTransaction(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select %s
-                    from unfiled u
-                    join entry e on e.id = u.entry_id
-                    join feed f on f.id = e.feed_id
-                    order by u.entry_id
-                    limit :limit
-                    """
-                        .formatted(ReportRows.COLUMNS))
-                .bind("limit", limit)
-                .map((row, context) -> rows.read(row))
-                .list());
+    return handle
+        .createQuery(
+            """
+            select %s
+            from entry e
+            join feed f on f.id = e.feed_id
+            where e.id = any(:ids)
+            order by e.id
+            """
+                .formatted(ReportRows.COLUMNS))
+        .bindArray("ids", Long.class, ids)
+        .map((row, context) -> rows.read(row))
+        .list();
   }
 
   /** Whether no report gathered at or before the cut-off waits to be filed. */
@@ -91,7 +105,7 @@ public final class EntryTable {
                     from filing i
                     join entry e on e.id = i.entry_id
                     join feed f on f.id = e.feed_id
-                    where i.filed_no > :number and e.gathered >= :since
+                    where i.filed_no > :number and i.gathered >= :since
                     order by i.filed_no
                     limit :limit
                     """
@@ -145,6 +159,7 @@ public final class EntryTable {
    * Files reports, numbering them on from the last one filed, in the order given.
    *
    * @return false when the lease has passed to somebody else; nothing is written then
+   * @throws IllegalArgumentException if one of them does not wait to be filed; nothing is written
    */
   public boolean file(CollateLease lease, List<Filing> filings, Instant now) {
     return database.inTransaction(
@@ -179,14 +194,16 @@ public final class EntryTable {
       Parameters queued = new Parameters(dequeue);
       for (Filing filing : filings) {
         row.number(++number)
-            .number(filing.entryId())
             .number(filing.storyId())
             .instant(now)
             .text(Columns.lines(filing.because()))
+            .number(filing.entryId())
             .add();
         queued.number(filing.entryId()).add();
       }
-      insert.executeBatch();
+      if (Arrays.stream(insert.executeBatch()).sum() != filings.size()) {
+        throw new IllegalArgumentException("only reports that wait to be filed can be filed");
+      }
       dequeue.executeBatch();
     }
   }

@@ -93,10 +93,7 @@ public final class OutboxTable {
             update outbox
             set state = 'UNKNOWN', attempts = attempts + 1, fence = fence + 1, claimed_by = null,
                 reply = :reply, changed_at = :now
-            where id in (
-              select id from outbox
-              where state = 'SENDING' and next_at <= :now
-              for update skip locked)
+            where state = 'SENDING' and next_at <= :now
             """)
         .bind("reply", DIED)
         .bind("now", now)

@@ -41,45 +41,31 @@ public final class StoryTable {
    */
   public void forEachWithReportsFiledIn(
       long fromExclusive, long toInclusive, Instant gatheredSince, Consumer<Story> consumer) {
-    long last = Long.MIN_VALUE;
-    boolean more = true;
-    while (more) {
-      List<Long> ids = touched(fromExclusive, toInclusive, gatheredSince, last);
-      stories(ids).forEach(consumer);
-      more = ids.size() == PAGE;
-      if (more) {
-        last = ids.getLast();
-      }
+    List<Long> ids = touched(fromExclusive, toInclusive, gatheredSince);
+    for (int i = 0; i < ids.size(); i += PAGE) {
+      stories(ids.subList(i, Math.min(i + PAGE, ids.size()))).forEach(consumer);
     }
   }
 
-  private List<Long> touched(long from, long to, Instant gatheredSince, long afterStory) {
+  private List<Long> touched(long from, long to, Instant gatheredSince) {
     return database.inTransaction(
         handle ->
             handle
                 .createQuery(
                     """
-                    select distinct i.story_id
-                    from filing i
-                    join entry e on e.id = i.entry_id
-                    where i.filed_no > :from and i.filed_no <= :to and i.story_id > :after
-                      and e.gathered >= :since
-                    order by i.story_id
-                    limit :limit
+                    select distinct story_id
+                    from filing
+                    where filed_no > :from and filed_no <= :to and gathered >= :since
+                    order by story_id
                     """)
                 .bind("from", from)
                 .bind("to", to)
-                .bind("after", afterStory)
                 .bind("since", gatheredSince)
-                .bind("limit", PAGE)
                 .mapTo(Long.class)
                 .list());
   }
 
   private List<Story> stories(List<Long> ids) {
-    if (ids.isEmpty()) {
-      return List.of();
-    }
     ReportRows rows = new ReportRows();
     Map<Long, List<Report>> reports = new LinkedHashMap<>();
     for (Filed filed : database.inTransaction(handle -> filed(handle, ids, rows))) {

@@ -1,6 +1,7 @@
 package org.broadsheet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.broadsheet.store.Samples.LEASE;
 import static org.broadsheet.store.Samples.NOW;
 import static org.broadsheet.store.Samples.SLOT;
@@ -145,6 +146,17 @@ class EntryTableTest extends StoreTestBase {
     assertThat(store.entries().file(paused, late, NOW.plus(LEASE))).isFalse();
     assertThat(store.entries().lastFiled()).isEqualTo(1);
     assertThat(store.entries().lastStoryId()).isEqualTo(7);
+    assertThat(store.entries().unfiled(10)).containsExactly(reports.get(1));
+  }
+
+  @Test
+  void aReportIsFiledOnce() {
+    List<Report> reports = gather(store, entries("a", 2), NOW);
+    file(store, reports.subList(0, 1), List.of(1L), NOW);
+
+    assertThatThrownBy(() -> file(store, reports, List.of(2L, 2L), NOW))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(store.entries().lastFiled()).isEqualTo(1);
     assertThat(store.entries().unfiled(10)).containsExactly(reports.get(1));
   }
 
