@@ -3,6 +3,7 @@ package org.broadsheet.shift;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -28,6 +29,12 @@ public final class Collate {
   private static final Logger LOG = LoggerFactory.getLogger(Collate.class);
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final int REPORTS_PER_TRANSACTION = 1000;
+
+  /** So that what was gathered together folds the same way, whichever feed answered first. */
+  private static final Comparator<Report> AS_THEY_APPEARED =
+      Comparator.comparing(Report::appeared)
+          .thenComparing(report -> report.feed().url())
+          .thenComparingLong(Report::id);
 
   private final EntryTable entries;
   private final Duration reach;
@@ -100,7 +107,7 @@ public final class Collate {
     Window window = window(lease);
     held = null;
     List<Filing> filings = new ArrayList<>(reports.size());
-    for (Report report : reports) {
+    for (Report report : reports.stream().sorted(AS_THEY_APPEARED).toList()) {
       filings.add(fold(report, window));
     }
     if (!entries.file(lease, filings, clock.instant())) {
