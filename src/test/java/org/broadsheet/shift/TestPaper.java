@@ -1,0 +1,143 @@
+package org.broadsheet.shift;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import org.broadsheet.mail.Composer;
+import org.broadsheet.mail.Sender;
+import org.broadsheet.mail.Transport;
+import org.broadsheet.news.Criterion;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.Entry;
+import org.broadsheet.news.Feed;
+import org.broadsheet.news.Schedule;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.news.Topic;
+import org.broadsheet.outbox.RetryPolicy;
+import org.broadsheet.render.Frame;
+import org.broadsheet.render.Renderer;
+import org.broadsheet.store.FeedUpdate;
+import org.broadsheet.store.FeedVisit;
+import org.broadsheet.store.Store;
+import org.broadsheet.store.StoreAddress;
+import org.broadsheet.topic.TopicIndex;
+import org.broadsheet.web.Metrics;
+
+/**
+ * A small paper on a real database: one feed, one topic that every test entry belongs to, one
+ * digest at seven o'clock in Berlin, and a clock that the test sets.
+ */
+final class TestPaper implements AutoCloseable {
+  static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  static final Feed FEED =
+      new Feed(URI.create("https://one.example/feed"), "One", Locale.ENGLISH, Duration.ZERO, 0);
+  static final Digest DIGEST = digest(false);
+  static final Subscriber READER = reader("ada@reader.example");
+
+  final Store store;
+  final Metrics metrics = new Metrics(() -> this.now);
+  Instant now = Instant.parse("2026-03-02T12:00:00Z");
+
+  private final TopicIndex topics =
+      new TopicIndex(List.of(new Topic("Bees", new Criterion.Words(List.of("bee")))));
+  private final Collate collate;
+
+  TestPaper(Path folder) {
+    store = Store.open(new StoreAddress("jdbc:h2:" + folder.resolve("paper"), null, null), "test");
+    store.feeds().configure(List.of(FEED), now);
+    collate = new Collate(store.entries(), Duration.ofDays(7), () -> now, metrics);
+  }
+
+  static Digest digest(boolean sendWhenEmpty) {
+    Schedule schedule = new Schedule(List.of(LocalTime.of(7, 0)), EnumSet.allOf(DayOfWeek.class));
+    return new Digest(
+        "morning", "Morning", List.of("Bees"), schedule, sendWhenEmpty, Duration.ofDays(2), 50);
+  }
+
+  static Subscriber reader(String email) {
+    return new Subscriber(email, "Ada", List.of("morning"), BERLIN, Locale.ENGLISH);
+  }
+
+  /** A clock time in Berlin on a day of March 2026. */
+  static Instant berlin(int day, String time) {
+    return LocalDate.of(2026, 3, day).atTime(LocalTime.parse(time)).atZone(BERLIN).toInstant();
+  }
+
+  /** The feed serves one more entry of its own words, published at the given moment. */
+  void gather(String title, Instant published) {
+    Entry entry =
+        new Entry(
+            title,
+            "https://one.example/" + title.replace(' ', '-'),
+            "https://one.example/" + title.replace(' ', '-'),
+            title,
+            "<p>" + title + " was seen by a bee.</p>",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            Locale.ENGLISH,
+            published,
+            null);
+    FeedVisit visit = store.feeds().claimDue(now, Duration.ofMinutes(1), 1, 1).getFirst();
+    FeedUpdate update =
+        new FeedUpdate(FEED.url(), null, null, null, null, now, 0, false, "1 entries", List.of());
+    store.feeds().record(visit, update, List.of(entry), now);
+  }
+
+  Collate.Summary collate() {
+    return collate.run(() -> false);
+  }
+
+  Publish publish(Digest digest, Subscriber... subscribers) {
+    Press press =
+        new Press(
+            new Renderer(null),
+            new Frame("Test", null, null),
+            new Composer(new Sender("Test", "test@paper.example")));
+    return new Publish(
+        List.of(digest),
+        List.of(subscribers),
+        store.entries(),
+        store.stories(),
+        store.editions(),
+        topics,
+        press,
+        () -> now,
+        metrics);
+  }
+
+  Deliver deliver(Transport transport) {
+    return new Deliver(store.outbox(), transport, new RetryPolicy(), () -> now, metrics);
+  }
+
+  /** The letters of the outbox as text, in the order in which they are claimed. */
+  List<String> letters() {
+    List<String> letters = new ArrayList<>();
+    store
+        .outbox()
+        .claim(now, Duration.ofMinutes(1), 100)
+        .forEach(
+            delivery -> letters.add(new String(delivery.letter().mime(), StandardCharsets.UTF_8)));
+    return letters;
+  }
+
+  @Override
+  public void close() {
+    topics.close();
+    store.close();
+  }
+}
