@@ -77,12 +77,17 @@ final class DemoCommand implements Callable<Integer> {
             site.address().toString(),
             "DEMO_FOLDER",
             place.toAbsolutePath().toString());
+    return ConfigOption.valid(
+        SettingsReader.read(packedSettings(), Path.of("demo.yaml"), environment));
+  }
+
+  /** The demonstration's configuration; it names the variables DEMO_URL and DEMO_FOLDER. */
+  static String packedSettings() throws IOException {
     try (InputStream packed = DemoCommand.class.getResourceAsStream("/demo/demo.yaml")) {
       if (packed == null) {
         throw new Fault("the demonstration is not packed in this program");
       }
-      String yaml = new String(packed.readAllBytes(), StandardCharsets.UTF_8);
-      return ConfigOption.valid(SettingsReader.read(yaml, Path.of("demo.yaml"), environment));
+      return new String(packed.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

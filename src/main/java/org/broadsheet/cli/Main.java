@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       FeedsCommand.class,
       OpmlCommand.class,
-      DemoCommand.class
+      DemoCommand.class,
+      RehearseCommand.class
     },
     footer = {"", "Try it at once, offline:  broadsheet demo"})
 public final class Main implements Runnable {

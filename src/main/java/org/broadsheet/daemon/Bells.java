@@ -54,7 +54,7 @@ final class Bells implements AutoCloseable {
   private static Properties properties(boolean onPostgres) {
     Properties properties = new Properties();
     properties.setProperty("org.quartz.scheduler.instanceName", "broadsheet");
-    properties.setProperty("org.quartz.scheduler.instanceId", "AUTO");
+    properties.setProperty("org.quartz.scheduler.instanceId", onPostgres ? "AUTO" : "single");
     properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     properties.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
     properties.setProperty("org.quartz.threadPool.threadCount", "5");
@@ -67,7 +67,7 @@ final class Bells implements AutoCloseable {
     properties.setProperty("org.quartz.jobStore.dataSource", DATA_SOURCE);
     properties.setProperty("org.quartz.jobStore.tablePrefix", "QRTZ_");
     properties.setProperty("org.quartz.jobStore.useProperties", "true");
-    properties.setProperty("org.quartz.jobStore.isClustered", "true");
+    properties.setProperty("org.quartz.jobStore.isClustered", String.valueOf(onPostgres));
     properties.setProperty("org.quartz.jobStore.acquireTriggersWithinLock", "true");
     return properties;
   }
