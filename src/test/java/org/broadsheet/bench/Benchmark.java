@@ -14,23 +14,6 @@ import java.util.List;
 final class Benchmark {
   private static final long SEED = 1605;
 
-  private static final String CONFIGURATION =
-      """
-      feeds:
-        - opml: feeds.opml
-          every: 1ms
-      mail:
-        from: Broadsheet <broadsheet@broadsheet.example>
-        folder: mail
-      store:
-        url: jdbc:h2:%s
-      fetch:
-        allow: 127.0.0.1
-        host-gap: 0s
-        host-connections: 64
-        parallel: 64
-      """;
-
   private final List<String> application;
   private final Path folder;
   private final int feeds;
@@ -109,8 +92,26 @@ final class Benchmark {
       opml.append("<outline type=\"rss\" xmlUrl=\"").append(address).append("\"/>\n");
     }
     Files.writeString(folder.resolve("feeds.opml"), opml.append("</body></opml>\n"));
-    Path database = folder.resolve("data", "broadsheet").toAbsolutePath();
-    Files.writeString(folder.resolve("broadsheet.yaml"), CONFIGURATION.formatted(database));
+    Files.writeString(folder.resolve("broadsheet.yaml"), configuration());
+  }
+
+  private String configuration() {
+    return """
+    feeds:
+      - opml: feeds.opml
+        every: 1ms
+    mail:
+      from: Broadsheet <broadsheet@broadsheet.example>
+      folder: mail
+    store:
+      url: jdbc:h2:%s
+    fetch:
+      allow: 127.0.0.1
+      host-gap: 0s
+      host-connections: 64
+      parallel: 64
+    """
+        .formatted(folder.resolve("data", "broadsheet").toAbsolutePath());
   }
 
   /** Lets the application gather and collate once. */

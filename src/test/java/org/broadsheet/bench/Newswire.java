@@ -9,85 +9,41 @@ import java.util.SplittableRandom;
  */
 final class Newswire {
   private static final List<String> SYLLABLES =
-      List.of(
-          "bar", "del", "fen", "gor", "hal", "kir", "lum", "mar", "nor", "pel", "quin", "ros",
-          "sel", "tam", "ul", "ver", "wes", "yar", "zim", "cas", "dun", "el", "os", "tri");
+      words(
+          """
+          bar, del, fen, gor, hal, kir, lum, mar, nor, pel, quin, ros, sel, tam, \
+          ul, ver, wes, yar, zim, cas, dun, el, os, tri\
+          """);
   private static final List<String> ACTORS =
-      List.of(
-          "council",
-          "court",
-          "port authority",
-          "hospital",
-          "university",
-          "railway",
-          "parliament",
-          "museum",
-          "bakery chain",
-          "fire brigade",
-          "football club",
-          "observatory",
-          "shipyard",
-          "teachers' union",
-          "central bank",
-          "zoo",
-          "power company",
-          "police",
-          "orchestra",
-          "airport");
+      words(
+          """
+          council, court, port authority, hospital, university, railway, \
+          parliament, museum, bakery chain, fire brigade, football club, \
+          observatory, shipyard, teachers' union, central bank, zoo, power company, \
+          police, orchestra, airport\
+          """);
   private static final List<String> DEEDS =
-      List.of(
-          "approves",
-          "rejects",
-          "delays",
-          "opens",
-          "closes",
-          "sells",
-          "repairs",
-          "investigates",
-          "defends",
-          "doubles",
-          "abandons",
-          "celebrates",
-          "inspects",
-          "rebuilds",
-          "bans",
-          "revives");
+      words(
+          """
+          approves, rejects, delays, opens, closes, sells, repairs, investigates, \
+          defends, doubles, abandons, celebrates, inspects, rebuilds, bans, \
+          revives\
+          """);
   private static final List<String> MATTERS =
-      List.of(
-          "bridge",
-          "budget",
-          "tunnel",
-          "festival",
-          "harbour",
-          "tax plan",
-          "night train",
-          "library",
-          "vaccine trial",
-          "wind farm",
-          "stadium",
-          "archive",
-          "water main",
-          "school meals",
-          "tram line",
-          "census",
-          "telescope",
-          "dam",
-          "curfew",
-          "lottery",
-          "glacier survey",
-          "ferry");
+      words(
+          """
+          bridge, budget, tunnel, festival, harbour, tax plan, night train, \
+          library, vaccine trial, wind farm, stadium, archive, water main, \
+          school meals, tram line, census, telescope, dam, curfew, lottery, \
+          glacier survey, ferry\
+          """);
   private static final List<String> OCCASIONS =
-      List.of(
-          "after heavy rain",
-          "before the vote",
-          "despite protests",
-          "over safety fears",
-          "following an audit",
-          "amid a strike",
-          "as costs climb",
-          "on its anniversary",
-          "within a week",
-          "against advice");
+      words(
+          """
+          after heavy rain, before the vote, despite protests, over safety fears, \
+          following an audit, amid a strike, as costs climb, on its anniversary, \
+          within a week, against advice\
+          """);
   private static final List<String> REMARKS =
       List.of(
           "Nobody had expected an answer so early, and the first figures were read out twice.",
@@ -100,6 +56,10 @@ final class Newswire {
           "Photographs from the scene show a long queue and a great many umbrellas.");
 
   private Newswire() {}
+
+  private static List<String> words(String separatedByCommas) {
+    return List.of(separatedByCommas.split(", ", -1));
+  }
 
   /**
    * Something that happened.
@@ -161,7 +121,7 @@ final class Newswire {
     return capital(name.toString());
   }
 
-  static String pick(List<String> words, SplittableRandom chance) {
+  private static String pick(List<String> words, SplittableRandom chance) {
     return words.get(chance.nextInt(words.size()));
   }
 

@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class RawGets {
 
   private static long getAll(URI site, AtomicInteger next, int documents) throws IOException {
     long bytes = 0;
-    try (Socket socket = new Socket(site.getHost(), site.getPort());
+    try (Socket socket = new Socket(InetAddress.ofLiteral(site.getHost()), site.getPort());
         InputStream answers = new BufferedInputStream(socket.getInputStream())) {
       for (int i = next.getAndIncrement(); i < documents; i = next.getAndIncrement()) {
         String request =
