@@ -22,9 +22,12 @@ import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
 
 /**
- * Rings each shift at a steady interval by Quartz, whose job store lies in the paper's own
- * database, so that of several nodes one rings at a time. The bells only wake: what is due is
- * decided by the database, so a bell that is missed, late or rung twice does no harm.
+ * Rings each shift at a steady interval by Quartz. On PostgreSQL its job store lies in the paper's
+ * own database, so that of several nodes one rings at a time. On H2, where there is one node, it
+ * lies in memory: a daemon with nothing to do writes nothing, and Quartz, which interrupts its
+ * threads when it stops, keeps them off H2, whose file an interrupt closes. The bells only wake:
+ * what is due is decided by the database, so a bell that is missed, late or rung twice does no
+ * harm.
  */
 final class Bells implements AutoCloseable {
   private static final String DATA_SOURCE = "broadsheet";
@@ -46,7 +49,9 @@ final class Bells implements AutoCloseable {
    * @throws SchedulerException where the job store can't be opened
    */
   Bells(DataSource dataSource, boolean onPostgres, Ringer ringer) throws SchedulerException {
-    DBConnectionManager.getInstance().addConnectionProvider(DATA_SOURCE, new Lender(dataSource));
+    if (onPostgres) {
+      DBConnectionManager.getInstance().addConnectionProvider(DATA_SOURCE, new Lender(dataSource));
+    }
     scheduler = new StdSchedulerFactory(properties(onPostgres)).getScheduler();
     scheduler.getContext().put(RINGER, ringer);
   }
@@ -54,22 +59,28 @@ final class Bells implements AutoCloseable {
   private static Properties properties(boolean onPostgres) {
     Properties properties = new Properties();
     properties.setProperty("org.quartz.scheduler.instanceName", "broadsheet");
-    properties.setProperty("org.quartz.scheduler.instanceId", onPostgres ? "AUTO" : "single");
     properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     properties.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
-    properties.setProperty("org.quartz.threadPool.threadCount", "5");
+    properties.setProperty("org.quartz.threadPool.threadCount", "4");
+    if (onPostgres) {
+      shareBells(properties);
+    } else {
+      properties.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
+    }
+    return properties;
+  }
+
+  private static void shareBells(Properties properties) {
+    properties.setProperty("org.quartz.scheduler.instanceId", "AUTO");
     properties.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
     properties.setProperty(
         "org.quartz.jobStore.driverDelegateClass",
-        onPostgres
-            ? "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate"
-            : "org.quartz.impl.jdbcjobstore.StdJDBCDelegate");
+        "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
     properties.setProperty("org.quartz.jobStore.dataSource", DATA_SOURCE);
     properties.setProperty("org.quartz.jobStore.tablePrefix", "QRTZ_");
     properties.setProperty("org.quartz.jobStore.useProperties", "true");
-    properties.setProperty("org.quartz.jobStore.isClustered", String.valueOf(onPostgres));
+    properties.setProperty("org.quartz.jobStore.isClustered", "true");
     properties.setProperty("org.quartz.jobStore.acquireTriggersWithinLock", "true");
-    return properties;
   }
 
   /**

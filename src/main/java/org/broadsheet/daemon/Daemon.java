@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.broadsheet.config.Problem;
 import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
@@ -36,14 +38,14 @@ public final class Daemon implements AutoCloseable {
   private final Bells bells;
   private final @Nullable WebServer web;
   private final Thread watch = Thread.ofVirtual().name("settings").unstarted(this::watchSettings);
-  private volatile boolean stopping;
+  private final CountDownLatch stop = new CountDownLatch(1);
 
   private Daemon(SettingsFile file, Settings settings, Newsroom newsroom)
       throws SchedulerException {
     this.file = file;
     this.newsroom = newsroom;
     this.vitals = new Vitals(newsroom);
-    this.shifts = new Shifts(newsroom, () -> stopping);
+    this.shifts = new Shifts(newsroom, this::isStopping);
     boolean onPostgres = settings.store().url().startsWith("jdbc:postgresql:");
     this.bells = new Bells(newsroom.store().dataSource(), onPostgres, shifts::ring);
     this.web = settings.web() == null ? null : web(settings.web());
@@ -93,10 +95,14 @@ public final class Daemon implements AutoCloseable {
     watch.start();
   }
 
+  private boolean isStopping() {
+    return stop.getCount() == 0;
+  }
+
+  /** Ends by the latch alone: an interrupt while it writes would close H2's file. */
   private void watchSettings() {
     try {
-      while (!stopping) {
-        Thread.sleep(SETTINGS_CHECK);
+      while (!stop.await(SETTINGS_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
         takeChangedSettings();
       }
     } catch (InterruptedException stopped) {
@@ -135,8 +141,7 @@ public final class Daemon implements AutoCloseable {
    */
   @Override
   public void close() {
-    stopping = true;
-    watch.interrupt();
+    stop.countDown();
     try {
       bells.close();
     } catch (SchedulerException failure) {
