@@ -110,6 +110,7 @@ final class Benchmark {
       host-gap: 0s
       host-connections: 64
       parallel: 64
+      deadline: 2m
     """
         .formatted(folder.resolve("data", "broadsheet").toAbsolutePath());
   }

@@ -18,6 +18,9 @@ import java.util.concurrent.Executors;
  * It tells whoever has the current edition of a document so.
  */
 final class PressSite implements AutoCloseable {
+  /** Connections not yet accepted; the server's own limit of 50 is less than come at once. */
+  private static final int WAITING = 1_024;
+
   private final HttpServer server;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private volatile Path edition;
@@ -29,7 +32,8 @@ final class PressSite implements AutoCloseable {
    */
   PressSite(Path edition) throws IOException {
     this.edition = edition;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    server =
+        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), WAITING);
     server.createContext("/", this::answer);
     server.setExecutor(requests);
     server.start();
