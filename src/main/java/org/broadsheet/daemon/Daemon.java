@@ -11,6 +11,7 @@ import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsFile;
 import org.broadsheet.config.WebSettings;
+import org.broadsheet.store.StoreUnavailable;
 import org.broadsheet.web.Listen;
 import org.broadsheet.web.Site;
 import org.broadsheet.web.WebServer;
@@ -61,13 +62,14 @@ public final class Daemon implements AutoCloseable {
    *
    * @param file watched for changes while the daemon runs
    * @param settings what the file says now
-   * @throws org.broadsheet.store.StoreUnavailable where the database can't be opened
+   * @throws StoreUnavailable where the database can't be opened or another process holds its file
    * @throws IOException where the web server can't listen
    * @throws IllegalStateException where the bells can't be hung
    */
   public static Daemon start(SettingsFile file, Settings settings) throws IOException {
     Newsroom newsroom = Newsroom.open(settings);
     try {
+      refuseGuest(newsroom);
       newsroom.configureFeeds(settings);
       Daemon daemon = new Daemon(file, settings, newsroom);
       daemon.begin();
@@ -84,6 +86,15 @@ public final class Daemon implements AutoCloseable {
     } catch (IOException | RuntimeException failure) {
       newsroom.close();
       throw failure;
+    }
+  }
+
+  /** A daemon must not depend on a process that may end before it. */
+  private static void refuseGuest(Newsroom newsroom) {
+    if (newsroom.store().isGuest()) {
+      throw new StoreUnavailable(
+          "The store is in use by a daemon or command that is still running: stop that one first,"
+              + " or use PostgreSQL, which several daemons may share");
     }
   }
 

@@ -21,6 +21,7 @@ import org.broadsheet.shift.Deliver;
 import org.broadsheet.shift.Gather;
 import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
+import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoreAddress;
 import org.broadsheet.web.Metrics;
@@ -63,7 +64,7 @@ public final class Newsroom implements AutoCloseable {
    * @throws org.broadsheet.store.StoreUnavailable where the database can't be opened
    */
   public static Newsroom open(Settings settings, InstantSource clock) {
-    Store store = Store.open(address(settings.store()), "pid-" + ProcessHandle.current().pid());
+    Store store = Store.open(address(settings.store()), NodeName.ofThisProcess(HostName.read()));
     try {
       return new Newsroom(settings, clock, store);
     } catch (RuntimeException failure) {

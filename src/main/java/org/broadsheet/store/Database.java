@@ -18,9 +18,9 @@ final class Database {
 
   private final Jdbi jdbi;
   private final StoreAddress address;
-  private final String node;
+  private final NodeName node;
 
-  Database(StoreAddress address, DataSource source, String node) {
+  Database(StoreAddress address, DataSource source, NodeName node) {
     this.address = address;
     this.node = node;
     this.jdbi = Jdbi.create(source);
@@ -28,9 +28,18 @@ final class Database {
     jdbi.registerArgument(new WallClockArgument());
   }
 
-  /** This process's name, for the operator's eyes: fences, not names, decide. */
+  /** This process's name, as it stands beside what it has claimed. */
   String node() {
-    return node;
+    return node.toString();
+  }
+
+  /**
+   * Ends the leases of dead processes of this machine.
+   *
+   * @return whether there were any
+   */
+  boolean endLeasesOfTheDead() {
+    return inTransaction(handle -> DeadNodes.endLeases(handle, node)) > 0;
   }
 
   /**

@@ -122,11 +122,17 @@ public final class EntryTable {
 
   /**
    * Asks for the right to file. The node that holds it gets it again, under a new fence that makes
-   * its earlier ones stale; another node gets it once the lease has ended.
+   * its earlier ones stale; another node gets it once the lease has ended or, on the same machine,
+   * the holder has died.
    *
    * @return empty while another node holds it
    */
   public Optional<CollateLease> acquireCollate(Instant now, Duration lease) {
+    Optional<CollateLease> acquired = takeCollate(now, lease);
+    return acquired.isEmpty() && database.endLeasesOfTheDead() ? takeCollate(now, lease) : acquired;
+  }
+
+  private Optional<CollateLease> takeCollate(Instant now, Duration lease) {
     return database.inTransaction(
         handle -> {
           int taken =

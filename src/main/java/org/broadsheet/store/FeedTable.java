@@ -110,7 +110,7 @@ public final class FeedTable {
 
   /**
    * Claims feeds that are due, the longest overdue first. No other claim gets them before the lease
-   * ends or the visit is recorded.
+   * ends, the visit is recorded or, on this machine, the process dies.
    *
    * @param lease how long the claim holds from {@code now}
    * @param limit how many feeds to claim at most
@@ -118,6 +118,13 @@ public final class FeedTable {
    *     nodes that claim in the same instant may exceed it by what one of them got)
    */
   public List<FeedVisit> claimDue(Instant now, Duration lease, int limit, int perHost) {
+    List<FeedVisit> claimed = claim(now, lease, limit, perHost);
+    return claimed.isEmpty() && database.endLeasesOfTheDead()
+        ? claim(now, lease, limit, perHost)
+        : claimed;
+  }
+
+  private List<FeedVisit> claim(Instant now, Duration lease, int limit, int perHost) {
     return database.inTransaction(
         handle -> {
           List<FeedVisit> free = lock(handle, now, due(handle, now, limit, perHost));

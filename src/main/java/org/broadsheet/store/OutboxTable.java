@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * The letters on their way. Thread-safe.
  *
  * <p>A letter is claimed, then said to be in sending, then settled. A node that dies in between
- * loses the letter to another when its lease ends: a claimed letter as it was, one in sending as
- * {@link Delivery.State#UNKNOWN}.
+ * loses the letter to another when its lease ends or, on one machine, at once: a claimed letter as
+ * it was, one in sending as {@link Delivery.State#UNKNOWN}.
  */
 public final class OutboxTable {
-  private static final String DIED = "the node died or was cut off while sending";
+  static final String DIED = "the node died or was cut off while sending";
 
   private final Database database;
 
@@ -50,13 +50,20 @@ public final class OutboxTable {
 
   /**
    * Claims letters that are due, the longest overdue first. No other claim gets them before the
-   * lease ends or they are settled.
+   * lease ends, they are settled or, on this machine, the process dies.
    *
    * @param lease how long the claim holds from {@code now}; sending must have begun and ended
    *     within it
    * @param limit how many to claim at most
    */
   public List<Delivery> claim(Instant now, Duration lease, int limit) {
+    List<Delivery> claimed = claimDue(now, lease, limit);
+    return claimed.isEmpty() && database.endLeasesOfTheDead()
+        ? claimDue(now, lease, limit)
+        : claimed;
+  }
+
+  private List<Delivery> claimDue(Instant now, Duration lease, int limit) {
     return database.inTransaction(
         handle -> {
           giveUpOnInterrupted(handle, now);

@@ -3,12 +3,16 @@ package org.broadsheet.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /** The database, open and at the current version of its tables. Thread-safe. */
 public final class Store implements AutoCloseable {
@@ -31,6 +35,8 @@ public final class Store implements AutoCloseable {
   private static final long IDLE_MILLIS = 60_000;
 
   private final HikariDataSource source;
+  private final boolean guest;
+  private final @Nullable SideDoor door;
   private final Database database;
   private final StoreAddress address;
   private final FeedTable feeds;
@@ -39,8 +45,15 @@ public final class Store implements AutoCloseable {
   private final EditionTable editions;
   private final OutboxTable outbox;
 
-  private Store(StoreAddress address, HikariDataSource source, String node) {
+  private Store(
+      StoreAddress address,
+      HikariDataSource source,
+      NodeName node,
+      boolean guest,
+      @Nullable SideDoor door) {
     this.source = source;
+    this.guest = guest;
+    this.door = door;
     this.database = new Database(address, source, node);
     this.address = address;
     this.feeds = new FeedTable(database);
@@ -52,37 +65,77 @@ public final class Store implements AutoCloseable {
 
   /**
    * Opens the database, creates it if it is an H2 file that does not exist, and brings its tables
-   * up to date. Several nodes may do so at once on PostgreSQL.
+   * up to date. Several nodes may do so at once on PostgreSQL. An H2 file has one process that
+   * holds it; others of the same user are its guests: they work with it through that process, as
+   * long as it runs, and leave its tables as they are.
    *
-   * @param node this process's name, as the operator reads it next to what the process has claimed
+   * <p>What processes of this machine had claimed when they died is free again.
+   *
+   * @param node this process's name; it stands beside what the process has claimed
    * @throws StoreUnavailable if that fails; the message names the cause and the remedy
    */
-  public static Store open(StoreAddress address, String node) {
+  public static Store open(StoreAddress address, NodeName node) {
+    SideDoor.keepToLoopback();
+    Store store;
     try {
-      HikariDataSource source = new HikariDataSource(pool(address, node));
-      try {
-        Migrations.run(source, address.isH2());
-        return new Store(address, source, node);
-      } catch (FlywayException e) {
-        source.close();
-        throw e;
-      }
+      store = hold(address, node);
     } catch (PoolInitializationException | FlywayException e) {
+      store = StoreUnavailable.isInUse(e) ? visit(address, node, e) : null;
+      if (store == null) {
+        throw StoreUnavailable.of(address, e);
+      }
+    }
+    store.database.endLeasesOfTheDead();
+    return store;
+  }
+
+  private static Store hold(StoreAddress address, NodeName node) {
+    String url = address.isH2() ? withSettings(address.url()) : address.url();
+    HikariDataSource source = new HikariDataSource(pool(address, url, node));
+    try {
+      Migrations.run(source, address.isH2());
+      return new Store(address, source, node, false, door(address));
+    } catch (FlywayException | StoreUnavailable e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  private static @Nullable SideDoor door(StoreAddress address) {
+    Optional<Path> file = SideDoor.file(address);
+    try {
+      return file.isEmpty() ? null : SideDoor.open(file.get());
+    } catch (SQLException | UncheckedIOException e) {
       throw StoreUnavailable.of(address, e);
     }
   }
 
-  private static HikariConfig pool(StoreAddress address, String node) {
+  /** Null where nobody lets us in. */
+  private static @Nullable Store visit(StoreAddress address, NodeName node, Exception refused) {
+    Optional<String> url = SideDoor.file(address).flatMap(SideDoor::find);
+    if (url.isEmpty()) {
+      return null;
+    }
+    try {
+      HikariDataSource source = new HikariDataSource(pool(address, url.get(), node));
+      return new Store(address, source, node, true, null);
+    } catch (PoolInitializationException e) {
+      refused.addSuppressed(e);
+      return null;
+    }
+  }
+
+  private static HikariConfig pool(StoreAddress address, String url, NodeName node) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("store");
-    config.setJdbcUrl(address.isH2() ? withSettings(address.url()) : address.url());
+    config.setJdbcUrl(url);
     config.setUsername(address.user() == null && address.isH2() ? "sa" : address.user());
     config.setPassword(address.password() == null && address.isH2() ? "" : address.password());
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setIdleTimeout(IDLE_MILLIS);
     if (!address.isH2()) {
-      config.addDataSourceProperty("ApplicationName", "broadsheet " + node);
+      config.addDataSourceProperty("ApplicationName", "broadsheet " + node.pid());
       config.addDataSourceProperty("reWriteBatchedInserts", "true");
     }
     return config;
@@ -98,6 +151,14 @@ public final class Store implements AutoCloseable {
       }
     }
     return settled.toString();
+  }
+
+  /**
+   * Whether another process holds the H2 file. A guest may do all that a holder may, but its
+   * database goes when the holder does.
+   */
+  public boolean isGuest() {
+    return guest;
   }
 
   /** The feeds, and who visits them when. */
@@ -141,14 +202,17 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Closes all connections and, with H2, the file. */
+  /** Closes all connections and, unless this is a guest, the H2 file. */
   @Override
   public void close() {
     if (source.isClosed()) {
       return;
     }
     try {
-      if (address.isH2()) {
+      if (door != null) {
+        door.close();
+      }
+      if (address.isH2() && !guest) {
         closeFileWithLastConnection();
       }
     } finally {

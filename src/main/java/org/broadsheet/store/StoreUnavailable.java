@@ -14,8 +14,23 @@ public final class StoreUnavailable extends RuntimeException {
   private static final int H2_CLOSED = 90098;
   private static final int H2_DAMAGED = 90030;
 
+  /**
+   * Says why the database cannot be used as it was meant to be.
+   *
+   * @param message one line: the cause and the remedy
+   */
+  public StoreUnavailable(String message) {
+    this(message, null);
+  }
+
   StoreUnavailable(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /** Whether an H2 file could not be opened because another process has it open. */
+  static boolean isInUse(Throwable failure) {
+    SQLException sql = sqlError(failure);
+    return sql != null && sql.getErrorCode() == H2_IN_USE;
   }
 
   /** Explains a failure at the given address by the innermost SQL error in it. */

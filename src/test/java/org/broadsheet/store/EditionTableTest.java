@@ -71,7 +71,7 @@ class EditionTableTest extends StoreTestBase {
   void anEditionIsPublishedOnceHoweverManyTryAtOnce() throws Exception {
     Edition edition = edition(SLOT, 1L);
     List<Callable<Boolean>> attempts = new ArrayList<>();
-    try (Store peer = Store.open(address, "node-b");
+    try (Store peer = Store.open(address, Samples.node("node-b"));
         ExecutorService threads = Executors.newFixedThreadPool(50)) {
       for (int i = 0; i < 50; i++) {
         Store node = i % 2 == 0 ? store : peer;

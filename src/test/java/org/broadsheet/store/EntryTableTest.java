@@ -122,7 +122,7 @@ class EntryTableTest extends StoreTestBase {
 
   @Test
   void oneNodeFilesAtATimeAndMayGoOnDoingSo() {
-    try (Store peer = Store.open(address, "node-b")) {
+    try (Store peer = Store.open(address, Samples.node("node-b"))) {
       CollateLease first = store.entries().acquireCollate(NOW, LEASE).orElseThrow();
       assertThat(peer.entries().acquireCollate(NOW, LEASE)).isEmpty();
 
@@ -138,7 +138,7 @@ class EntryTableTest extends StoreTestBase {
   void aNodeWhoseLeaseWasTakenOverFilesNothing() {
     List<Report> reports = gather(store, entries("a", 2), NOW);
     CollateLease paused = store.entries().acquireCollate(NOW, LEASE).orElseThrow();
-    try (Store peer = Store.open(address, "node-b")) {
+    try (Store peer = Store.open(address, Samples.node("node-b"))) {
       file(peer, reports.subList(0, 1), List.of(7L), NOW.plus(LEASE));
     }
 

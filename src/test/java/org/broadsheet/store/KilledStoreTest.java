@@ -50,7 +50,8 @@ class KilledStoreTest {
   private static Set<String> lost(Path file, Set<String> acknowledged) {
     Instant afterwards = NOW.plusSeconds(1);
     Set<String> lost = new HashSet<>();
-    try (Store store = Store.open(new StoreAddress("jdbc:h2:" + file, null, null), "reader")) {
+    try (Store store =
+        Store.open(new StoreAddress("jdbc:h2:" + file, null, null), Samples.node("reader"))) {
       for (String name : acknowledged) {
         if (store.editions().subscribed(DIGEST, name, afterwards).equals(afterwards)) {
           lost.add(name);

@@ -28,6 +28,11 @@ final class Samples {
 
   private Samples() {}
 
+  /** This process, on a machine of that name. */
+  static NodeName node(String host) {
+    return NodeName.ofThisProcess(host);
+  }
+
   static Feed feed(String url) {
     return new Feed(URI.create(url), "Outlet of " + url, Locale.ENGLISH, Duration.ofMinutes(20), 0);
   }

@@ -23,7 +23,7 @@ class SharedStoreTest extends StoreTestBase {
   /** Claims until there is nothing left, in all threads of both nodes at once. */
   private List<Long> claimAll(Claim claim) throws Exception {
     List<Callable<List<Long>>> claimants = new ArrayList<>();
-    try (Store peer = Store.open(address, "node-b");
+    try (Store peer = Store.open(address, Samples.node("node-b"));
         ExecutorService threads = Executors.newFixedThreadPool(2 * THREADS)) {
       for (int i = 0; i < THREADS; i++) {
         claimants.add(() -> drain(store, claim));

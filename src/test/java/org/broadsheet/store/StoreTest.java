@@ -31,7 +31,7 @@ class StoreTest extends StoreTestBase {
     List<String> before = migrations();
     store.close();
 
-    store = Store.open(address, "node-a");
+    store = Store.open(address, Samples.node("node-a"));
     assertThat(store.entries().unfiled(10)).hasSize(3);
     assertThat(migrations()).isEqualTo(before).hasSize(4);
   }
@@ -65,7 +65,7 @@ class StoreTest extends StoreTestBase {
     }
     store.close();
 
-    store = Store.open(address, "node-a");
+    store = Store.open(address, Samples.node("node-a"));
     assertThat(store.outbox().list(1)).isEmpty();
     assertThat(store.entries().unfiled(10)).hasSize(3);
     assertThat(migrations()).hasSize(4);

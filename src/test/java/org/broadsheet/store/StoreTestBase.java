@@ -28,7 +28,7 @@ abstract class StoreTestBase {
   @BeforeEach
   void openStore() {
     address = engine().freshAddress(folder);
-    store = Store.open(address, "node-a");
+    store = Store.open(address, Samples.node("node-a"));
   }
 
   @AfterEach

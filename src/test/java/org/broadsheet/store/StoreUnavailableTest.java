@@ -28,12 +28,13 @@ class StoreUnavailableTest {
   }
 
   @Test
-  void aFileThatAnotherProcessHasOpenIsNamedWithTheRemedy() throws Exception {
+  void aFileWhoseHolderLetsNobodyInIsNamedWithTheRemedy() throws Exception {
     StoreAddress address = new StoreAddress("jdbc:h2:" + folder.resolve("store"), null, null);
     Process other = Acknowledging.start(folder.resolve("store"));
     try {
       assertThat(other.inputReader().lines().anyMatch(line -> line.startsWith("acked "))).isTrue();
-      assertThatThrownBy(() -> Store.open(address, "node"))
+      Files.writeString(folder.resolve("store.port"), "1/00112233445566778899aabbccddeeff");
+      assertThatThrownBy(() -> Store.open(address, Samples.node("node")))
           .isInstanceOf(StoreUnavailable.class)
           .hasMessageContaining("Another process has this database open");
     } finally {
@@ -47,7 +48,7 @@ class StoreUnavailableTest {
     Files.writeString(file, "x".repeat(20_000));
     StoreAddress address = new StoreAddress("jdbc:h2:" + folder.resolve("store"), null, null);
 
-    assertThatThrownBy(() -> Store.open(address, "node"))
+    assertThatThrownBy(() -> Store.open(address, Samples.node("node")))
         .isInstanceOf(StoreUnavailable.class)
         .hasMessageContaining("put back a backup");
     assertThat(file).hasContent("x".repeat(20_000));
@@ -56,7 +57,7 @@ class StoreUnavailableTest {
   @Test
   void aServerThatDoesNotAnswerIsNamedWithTheRemedy() {
     StoreAddress address = new StoreAddress("jdbc:postgresql://127.0.0.1:1/x", "me", "");
-    assertThatThrownBy(() -> Store.open(address, "node"))
+    assertThatThrownBy(() -> Store.open(address, Samples.node("node")))
         .isInstanceOf(StoreUnavailable.class)
         .hasMessageContaining("jdbc:postgresql://127.0.0.1:1/x")
         .hasMessageContaining("Check that the database server runs");
