@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.news.Feed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,10 +55,11 @@ final class CheckCommand implements Callable<Integer> {
     try (Newsroom newsroom = Newsroom.open(settings)) {
       verdict.fine("database", settings.store().toString());
       verdict.of("topics", newsroom.topicProblems());
+      verdict.of("templates", newsroom.templateProblems());
       verdict.of("mail", newsroom.checkTransport());
       if (online) {
         newsroom.checkFeeds(
-            settings.feeds(), (feed, problem) -> verdict.of(feed.url().toString(), problem));
+            settings.feeds(), (feed, problem) -> verdict.of(Feed.shown(feed.url()), problem));
       }
     }
     return verdict.exitCode();
@@ -86,7 +88,7 @@ final class CheckCommand implements Callable<Integer> {
       }
       for (String problem : problems) {
         allFine = false;
-        out.println("FAIL  " + what + ": " + problem);
+        out.println("FAIL  " + what + ": " + OneLineConverter.escape(problem));
       }
     }
 
