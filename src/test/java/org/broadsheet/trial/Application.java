@@ -108,16 +108,16 @@ final class Application {
       return read(log);
     }
 
-    /** Waits until the log has the words. */
+    /** Waits until the log has the words; a failure tells what it has instead. */
     Running awaitLog(String words) {
-      Wait.until(
-          "the log to say \"" + words + "\"; it says " + log,
-          () -> {
-            if (!process.isAlive()) {
-              throw new AssertionError("the process has ended: " + log());
-            }
-            return log().contains(words);
-          });
+      try {
+        Wait.until(words, () -> log().contains(words) || !process.isAlive());
+      } catch (AssertionError inVain) {
+        throw new AssertionError(inVain.getMessage() + " in the log:\n" + log(), inVain);
+      }
+      if (!log().contains(words)) {
+        throw new AssertionError("ended before it said " + words + ":\n" + log());
+      }
       return this;
     }
 

@@ -73,7 +73,7 @@ class SecretsIT {
                 "-Dbroadsheet.log.level=TRACE -Dbroadsheet.log.libraries=TRACE");
     Result check = application.run("check", "--online", "--print-config", "-c", "broadsheet.yaml");
     assertThat(check.exitCode()).as(check.err()).isEqualTo(1);
-    assertThat(check.out()).contains("FAIL  mail", "password: \"***\"");
+    assertThat(check.out()).contains("FAIL  mail", "password: '***'");
     assertThat(check.err()).contains("chmod 600");
     holdsNoSecret(check.all());
 

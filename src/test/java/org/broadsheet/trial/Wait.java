@@ -7,13 +7,13 @@ import java.util.function.BooleanSupplier;
 /** Waits for what can be observed, never for a mere span of time. */
 final class Wait {
   /** Far beyond what anything takes on a busy machine. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
   private Wait() {}
 
-  /** Waits until the condition holds; fails after a minute. */
+  /** Waits until the condition holds; fails after two minutes. */
   static void until(String what, BooleanSupplier condition) {
     until(what, PATIENCE, condition);
   }
