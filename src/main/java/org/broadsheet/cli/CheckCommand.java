@@ -57,6 +57,7 @@ final class CheckCommand implements Callable<Integer> {
     try (Newsroom newsroom = Newsroom.open(settings)) {
       verdict.fine("database", settings.store().toString());
       verdict.of("topics", newsroom.topicProblems());
+      verdict.of("templates", newsroom.templateProblems());
       verdict.of("mail", newsroom.checkTransport());
       if (online) {
         checkFeeds(newsroom, settings, verdict);
@@ -80,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
         .forEach(
             feed ->
                 verdict.of(
-                    feed.url().toString(), troubles.getOrDefault(feed, Optional.of("not asked"))));
+                    Feed.shown(feed.url()), troubles.getOrDefault(feed, Optional.of("not asked"))));
   }
 
   /** Prints one line for each thing checked and remembers whether all were fine. */
@@ -106,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
       }
       for (String problem : problems) {
         allFine = false;
-        out.println("FAIL  " + what + ": " + problem);
+        out.println("FAIL  " + what + ": " + OneLineConverter.escape(problem));
       }
     }
 

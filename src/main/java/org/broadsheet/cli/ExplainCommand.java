@@ -9,6 +9,7 @@ import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.Newsroom;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Feed;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
@@ -64,7 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
     Report report = found.report();
     say("%s".formatted(report.entry().title()));
     say("  link      %s".formatted(Optional.ofNullable(report.entry().link()).orElse("none")));
-    say("  feed      %s  %s".formatted(report.feed().name(), report.feed().url()));
+    say("  feed      %s  %s".formatted(report.feed().name(), Feed.shown(report.feed().url())));
     say("  gathered  %s; the feed says %s".formatted(report.gathered(), stated(report)));
     FoundEntry.Filed filed = found.filed();
     if (filed == null) {

@@ -1,5 +1,8 @@
 package org.broadsheet.cli;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
 /** Ends a command with a message for the person who typed it. */
 final class Fault extends RuntimeException {
   /** The exit code of a command that could not do what it was asked; 2 is picocli's for usage. */
@@ -15,6 +18,12 @@ final class Fault extends RuntimeException {
   static String say(Exception failure) {
     if (failure instanceof Fault || failure instanceof org.broadsheet.store.StoreUnavailable) {
       return String.valueOf(failure.getMessage());
+    }
+    if (failure instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": there is no such file: check the path";
+    }
+    if (failure instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": access is denied: check the permissions";
     }
     return "Unexpected: " + OneLineConverter.escape(failure.toString());
   }

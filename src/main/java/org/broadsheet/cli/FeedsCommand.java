@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.news.Feed;
 import org.broadsheet.store.FeedHealth;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,7 +63,7 @@ final class FeedsCommand implements Callable<Integer> {
           ago(feed.changed(), now),
           in(feed, now),
           feed.entries(),
-          feed.name().isEmpty() ? feed.url() : feed.name() + "  " + feed.url());
+          OneLineConverter.escape((feed.name() + "  " + Feed.shown(feed.url())).strip()));
       if (isTroubled(feed)) {
         out.println("          " + trouble(feed));
       }

@@ -1,6 +1,6 @@
 package org.broadsheet.cli;
 
-import ch.qos.logback.classic.pattern.ClassicConverter;
+import ch.qos.logback.classic.pattern.ThrowableHandlingConverter;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.util.Locale;
@@ -8,9 +8,10 @@ import java.util.Locale;
 /**
  * Writes an event's message and stack trace on one line: line ends become {@code " | "} in a stack
  * trace and visible escapes in a message, as do all other control characters, so that nothing a
- * feed or a server says can forge a line of the log or steer a terminal.
+ * feed or a server says can forge a line of the log or steer a terminal. Its kind tells Logback
+ * that the stack trace is taken care of; else the trace would follow again, on lines of its own.
  */
-public final class OneLineConverter extends ClassicConverter {
+public final class OneLineConverter extends ThrowableHandlingConverter {
   private final ThrowableProxyConverter throwable = new ThrowableProxyConverter();
 
   @Override

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {OpmlCommand.Import.class, OpmlCommand.Export.class},
-    footer = {"", "Example: broadsheet opml import feeds.opml --write"})
+    footer = {"", "Example:  broadsheet opml import feeds.opml --write"})
 final class OpmlCommand implements Callable<Integer> {
   private static final int DONE = 0;
   private static final int REFUSED = 1;
@@ -83,7 +83,7 @@ final class OpmlCommand implements Callable<Integer> {
       name = "import",
       mixinStandardHelpOptions = true,
       description = "Prints what to add to the configuration's feeds, or adds it.",
-      footer = {"", "Example: broadsheet opml import feeds.opml --write"})
+      footer = {"", "Example:  broadsheet opml import feeds.opml --write"})
   static final class Import extends Exchange {
     @Parameters(paramLabel = "FILE", description = "The OPML file.")
     private Path file;
@@ -154,7 +154,7 @@ final class OpmlCommand implements Callable<Integer> {
       name = "export",
       mixinStandardHelpOptions = true,
       description = "Writes the configured feeds as OPML 2.0, without credentials.",
-      footer = {"", "Example: broadsheet opml export feeds.opml"})
+      footer = {"", "Example:  broadsheet opml export feeds.opml"})
   static final class Export extends Exchange {
     @Parameters(
         paramLabel = "FILE",

@@ -2,6 +2,7 @@ package org.broadsheet.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsFile;
@@ -27,10 +28,21 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     SettingsFile file = new SettingsFile(config.file(), System.getenv());
     Settings settings = config.settings(file.read());
-    Daemon daemon = Daemon.start(file, settings);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "stop"));
+    CompletableFuture<Daemon> started = new CompletableFuture<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopWhenStarted(started), "stop"));
+    try {
+      started.complete(Daemon.start(file, settings));
+    } catch (IOException | RuntimeException failure) {
+      started.completeExceptionally(failure);
+      throw failure;
+    }
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  /** A signal that comes while the daemon starts is heeded as soon as it has started. */
+  private static void stopWhenStarted(CompletableFuture<Daemon> started) {
+    started.thenAccept(RunCommand::stop).exceptionally(_ -> null).join();
   }
 
   /**

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads the JSON lines of {@code try} as reports. */
@@ -37,6 +38,7 @@ final class TryItems {
    * Hands on each object of the file with its number, from 1.
    *
    * @return 0, the exit code of success
+   * @throws Fault naming the line that is no JSON
    */
   static int each(Path file, ObjLongConsumer<Map<String, String>> action) throws IOException {
     long number = 0;
@@ -48,6 +50,10 @@ final class TryItems {
           action.accept(object(parser), ++number);
         }
       }
+    } catch (StreamReadException broken) {
+      throw new Fault(
+          "%s:%d: this is no JSON: %s"
+              .formatted(file, broken.getLocation().getLineNr(), broken.getOriginalMessage()));
     }
     return 0;
   }

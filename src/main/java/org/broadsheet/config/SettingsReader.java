@@ -78,6 +78,9 @@ public final class SettingsReader {
     }
     if (root instanceof Node.Mapping mapping) {
       new References(mapping, problems).check();
+      if (settings != null && settings.templates() != null) {
+        sources.watch(settings.templates());
+      }
       if (settings != null) {
         new LooseEnds(settings, mapping, problems).check();
       }

@@ -1,7 +1,10 @@
 package org.broadsheet.config;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,11 +14,15 @@ import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files that one reading took in, remembered so that a change in any of them shows. */
 final class Sources {
   private static final int MAX_BYTES = 16_000_000;
+
+  /** A folder of templates has a dozen; whoever names a larger one by mistake pays for no more. */
+  private static final int MAX_FILES = 100;
 
   private final Map<Path, Seen> seen = new HashMap<>();
 
@@ -34,6 +41,23 @@ final class Sources {
     byte[] content = Files.readAllBytes(file);
     seen.put(file, new Seen(stamp, ByteBuffer.wrap(content)));
     return content;
+  }
+
+  /** Makes a folder's list of files, and the content of each, sources from now on. */
+  void watch(Path folder) {
+    remember(folder);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      files.filter(Files::isRegularFile).limit(MAX_FILES).forEach(this::remember);
+    } catch (IOException _) {
+      // told by whoever reads the files
+    }
+  }
+
+  private void remember(Path source) {
+    seen.put(source, new Seen(stamp(source), contentOrNull(source)));
   }
 
   /**
@@ -64,9 +88,16 @@ final class Sources {
 
   private static @Nullable ByteBuffer contentOrNull(Path file) {
     try {
-      return ByteBuffer.wrap(Files.readAllBytes(file));
+      return Files.isDirectory(file) ? names(file) : ByteBuffer.wrap(Files.readAllBytes(file));
     } catch (IOException _) {
       return null;
+    }
+  }
+
+  private static ByteBuffer names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      String names = files.map(file -> file.getFileName() + "\0").sorted().collect(joining());
+      return ByteBuffer.wrap(names.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -134,16 +134,23 @@ public final class Daemon implements AutoCloseable {
     switch (reading) {
       case Reading.Valid(Settings settings, List<Problem> warnings) -> {
         warnings.forEach(warning -> LOG.warn("Settings: {}", warning));
-        newsroom.take(settings);
-        vitals.settingsAre("");
-        LOG.info("The changed settings are in force");
+        List<String> problems = newsroom.take(settings);
+        if (problems.isEmpty()) {
+          vitals.settingsAre("");
+          LOG.info("The changed settings are in force");
+        } else {
+          refuse(problems);
+        }
       }
-      case Reading.Invalid(List<Problem> problems) -> {
-        problems.forEach(problem -> LOG.error("Settings: {}", problem));
-        LOG.error("The changed settings are not taken over; the old ones stay in force");
-        vitals.settingsAre(problems.getFirst().toString());
-      }
+      case Reading.Invalid(List<Problem> problems) ->
+          refuse(problems.stream().map(Problem::toString).toList());
     }
+  }
+
+  private void refuse(List<String> problems) {
+    problems.forEach(problem -> LOG.error("Settings: {}", problem));
+    LOG.error("The changed settings are not taken over; the old ones stay in force");
+    vitals.settingsAre(problems.getFirst());
   }
 
   /**
@@ -158,13 +165,16 @@ public final class Daemon implements AutoCloseable {
     } catch (SchedulerException failure) {
       LOG.warn("The scheduler did not stop cleanly", failure);
     }
-    if (!shifts.awaitIdle(PATIENCE)) {
-      LOG.warn("A shift did not end in time; what it held is taken up at the next start");
-    }
+    boolean idle = shifts.awaitIdle(PATIENCE);
     if (web != null) {
       web.close();
     }
-    newsroom.close();
+    if (idle) {
+      newsroom.close();
+    } else {
+      LOG.warn("A shift did not end in time; what it held is taken up at the next start");
+      newsroom.abandon();
+    }
     LOG.info("Broadsheet has stopped");
   }
 }

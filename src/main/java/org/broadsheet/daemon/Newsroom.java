@@ -3,6 +3,7 @@ package org.broadsheet.daemon;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -117,8 +118,7 @@ public final class Newsroom implements AutoCloseable {
 
   /** What is wrong with the configured topics, one line each. */
   public List<String> topicProblems() {
-    return with(
-        wired -> wired.topics().problems().stream().map(problem -> problem.toString()).toList());
+    return with(Wiring::topicProblems);
   }
 
   /** Tries the mail transport without sending; empty when it works, else what is wrong. */
@@ -139,16 +139,30 @@ public final class Newsroom implements AutoCloseable {
         });
   }
 
+  /** What is wrong with the templates that override the packed ones, one line each. */
+  public List<String> templateProblems() {
+    return with(Wiring::templateProblems);
+  }
+
   /**
-   * Puts other settings in force. Shifts under way end under the old ones; the database stays the
-   * one that was opened.
+   * Puts other settings in force, unless there is something wrong with their topics or templates.
+   * Shifts under way end under the old ones; the database stays the one that was opened.
+   *
+   * @return what is wrong, one line each; when there is anything, the old settings stay in force
    */
-  public void take(Settings settings) {
+  public List<String> take(Settings settings) {
     Wiring next = new Wiring(settings, store, clock, metrics);
+    List<String> problems = new ArrayList<>(next.topicProblems());
+    problems.addAll(next.templateProblems());
+    if (!problems.isEmpty()) {
+      next.close();
+      return problems;
+    }
     configureFeeds(settings);
     Wiring last = wiring;
     wiring = next;
     Thread.ofVirtual().name("close old settings").start(last::close);
+    return problems;
   }
 
   /** The database. */
@@ -187,6 +201,14 @@ public final class Newsroom implements AutoCloseable {
         }
       }
     }
+  }
+
+  /**
+   * Closes the database under shifts that don't end, as the end of the process would; what they
+   * held is as after a crash.
+   */
+  void abandon() {
+    store.close();
   }
 
   /** Waits for the shifts under way, then closes what they use and the database. */

@@ -53,6 +53,7 @@ final class Wiring implements AutoCloseable {
   private final Transport transport;
   private final Visit visit;
   private final Gather gather;
+  private final Press press;
   private final Publish publish;
   private final Deliver deliver;
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
@@ -61,7 +62,7 @@ final class Wiring implements AutoCloseable {
   Wiring(Settings settings, Store store, InstantSource clock, Metrics metrics) {
     this.fetcher = fetcher(settings.fetch(), clock);
     this.topics = new TopicIndex(settings.topics());
-    topics.problems().forEach(problem -> LOG.error("Topic {}", problem));
+    topicProblems().forEach(problem -> LOG.error("Topic {}", problem));
     this.transport = transport(settings.mail().route());
     this.visit = new Visit(fetcher, new FeedParser(), clock);
     this.gather =
@@ -72,6 +73,7 @@ final class Wiring implements AutoCloseable {
             metrics,
             settings.fetch().parallel(),
             perHost(settings.fetch()));
+    this.press = press(settings);
     this.publish = publish(settings, store, clock, metrics);
     this.deliver = new Deliver(store.outbox(), transport, new RetryPolicy(), clock, metrics);
   }
@@ -132,13 +134,15 @@ final class Wiring implements AutoCloseable {
         : Math.clamp(Duration.ofMinutes(1).dividedBy(gap), 1, Integer.MAX_VALUE);
   }
 
-  private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {
+  private static Press press(Settings settings) {
     MailSettings.Mailbox from = settings.mail().from();
-    Press press =
-        new Press(
-            new Renderer(settings.templates()),
-            new Frame(from.name(), null, null),
-            new Composer(new Sender(from.name(), from.address())));
+    return new Press(
+        new Renderer(settings.templates()),
+        new Frame(from.name(), null, null),
+        new Composer(new Sender(from.name(), from.address())));
+  }
+
+  private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {
     return new Publish(
         settings.digests(),
         settings.subscribers(),
@@ -156,6 +160,18 @@ final class Wiring implements AutoCloseable {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       feeds.forEach(feed -> threads.execute(() -> result.accept(feed, visit.trouble(feed))));
     }
+  }
+
+  /** What is wrong with the topics, one line each. */
+  List<String> topicProblems() {
+    return topics.problems().stream()
+        .map(problem -> problem.topic() + ": " + problem.message())
+        .toList();
+  }
+
+  /** What is wrong with the overriding templates, one line each. */
+  List<String> templateProblems() {
+    return press.templateProblems();
   }
 
   TopicIndex topics() {

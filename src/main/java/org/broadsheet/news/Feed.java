@@ -18,10 +18,16 @@ import org.jspecify.annotations.Nullable;
 public record Feed(URI url, String name, @Nullable Locale language, Duration every, int priority) {
   public Feed {
     if (!url.isAbsolute() || url.getHost() == null) {
-      throw new IllegalArgumentException("a feed's address must be absolute: " + url);
+      throw new IllegalArgumentException("a feed's address must be absolute: " + shown(url));
     }
     if (every.isNegative()) {
       throw new IllegalArgumentException("a feed's interval must not be negative: " + every);
     }
+  }
+
+  /** A feed's address as it may be shown: with the user and the password in it masked. */
+  public static String shown(URI address) {
+    String whole = address.toString();
+    return address.getRawUserInfo() == null ? whole : whole.replaceFirst("(?<=//)[^/?#]*@", "***@");
   }
 }

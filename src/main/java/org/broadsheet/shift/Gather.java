@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.broadsheet.news.Feed;
 import org.broadsheet.store.FeedTable;
 import org.broadsheet.store.FeedVisit;
 import org.broadsheet.store.Gathered;
@@ -157,7 +158,9 @@ public final class Gather {
     Summary summary = before;
     for (int i = 0; i < batch.size(); i++) {
       if (results.get(i).stale()) {
-        LOG.warn("Feed {} was taken over by another node", batch.get(i).visit().feed().url());
+        LOG.warn(
+            "Feed {} was taken over by another node",
+            Feed.shown(batch.get(i).visit().feed().url()));
       }
       summary = summary.plus(batch.get(i), results.get(i));
       metrics.feedVisited(outcome(batch.get(i)));

@@ -1,6 +1,7 @@
 package org.broadsheet.shift;
 
 import java.time.Instant;
+import java.util.List;
 import org.broadsheet.mail.Composer;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Letter;
@@ -23,6 +24,11 @@ public final class Press {
     this.renderer = renderer;
     this.frame = frame;
     this.composer = composer;
+  }
+
+  /** What is wrong with the overriding templates, as {@code file:line: what}. */
+  public List<String> templateProblems() {
+    return renderer.problems();
   }
 
   /**

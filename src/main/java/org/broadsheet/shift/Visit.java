@@ -52,7 +52,8 @@ public final class Visit {
       FetchRequest request = new FetchRequest(claim.fetchUrl(), claim.etag(), claim.lastModified());
       return after(claim, fetcher.fetch(request));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
-      LOG.error("Feed {} did harm and is left alone for a while", claim.feed().url(), harm);
+      LOG.error(
+          "Feed {} did harm and is left alone for a while", Feed.shown(claim.feed().url()), harm);
       return failed(claim, "did harm: " + harm.getClass().getSimpleName());
     }
   }
@@ -80,7 +81,8 @@ public final class Visit {
       case FetchResult.Throttled throttled ->
           noFeed(claim, result, "asks to come later (HTTP " + throttled.status() + ")");
       case FetchResult.Gone _ -> {
-        LOG.warn("Feed {} is gone (HTTP 410) and is no longer visited", claim.feed().url());
+        LOG.warn(
+            "Feed {} is gone (HTTP 410) and is no longer visited", Feed.shown(claim.feed().url()));
         yield noFeed(claim, result, "gone (HTTP 410)");
       }
       case FetchResult.Failed(var _, String message) -> noFeed(claim, result, message);

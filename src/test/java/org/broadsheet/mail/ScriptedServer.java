@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * An SMTP server that does what it is told, phase by phase, and otherwise what is right. Scripted
  * acts are used up in order; then come the ordinary replies again.
  */
-final class ScriptedServer implements AutoCloseable {
-  enum Phase {
+public final class ScriptedServer implements AutoCloseable {
+  /** Where in the conversation an act takes the place of the ordinary reply. */
+  public enum Phase {
     GREETING,
     EHLO,
     HELO,
@@ -58,7 +59,8 @@ final class ScriptedServer implements AutoCloseable {
   final List<byte[]> messages = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger connections = new AtomicInteger();
 
-  ScriptedServer() throws IOException {
+  /** In clear, at a port of 127.0.0.1 that was free. */
+  public ScriptedServer() throws IOException {
     this(null, false);
   }
 
@@ -68,7 +70,7 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /** Announces these in reply to EHLO. */
-  ScriptedServer offering(String... extension) {
+  public ScriptedServer offering(String... extension) {
     extensions.addAll(List.of(extension));
     return this;
   }
@@ -79,18 +81,27 @@ final class ScriptedServer implements AutoCloseable {
    * @param act a reply; {@code drop} to cut the connection; {@code hang} to fall silent; {@code
    *     drip} to answer without end, a character at a time; a reply and {@code +drop} for both
    */
-  ScriptedServer then(Phase phase, String act) {
+  public ScriptedServer then(Phase phase, String act) {
     script.computeIfAbsent(phase, _ -> new ArrayDeque<>()).add(act);
     return this;
   }
 
-  ScriptedServer start() {
+  /** Begins to listen. */
+  public ScriptedServer start() {
     Thread.ofVirtual().start(this::accept);
     return this;
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return socket.getLocalPort();
+  }
+
+  /** The messages received whole, in order, whatever was answered. */
+  public List<byte[]> received() {
+    synchronized (messages) {
+      return List.copyOf(messages);
+    }
   }
 
   long count(String verb) {

@@ -1,0 +1,146 @@
+package org.broadsheet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What somebody meets who types commands, right or wrong. */
+class CommandsTest {
+  private static final String FEED =
+      "<rss version='2.0'><channel><title>A feed</title>"
+          + "<item><title>One</title><link>https://a.example/1</link></item></channel></rss>";
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  static Stream<String> commands() {
+    return all("", Main.commandLine()).map(String::strip).filter(name -> !name.isEmpty());
+  }
+
+  private static Stream<String> all(String name, CommandLine line) {
+    Stream<String> below =
+        line.getSubcommands().entrySet().stream()
+            .flatMap(sub -> all(name + " " + sub.getKey(), sub.getValue()));
+    return Stream.concat(Stream.of(name), below);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theHelpOfEachCommandHasAnExampleOfIt(String command) {
+    String[] arguments = (command + " --help").split(" ");
+    assertThat(run(arguments)).isZero();
+    assertThat(out.toString()).contains("Example").contains("  broadsheet " + command);
+    assertThat(out + "" + err).doesNotContain("\u001b");
+  }
+
+  @Test
+  void aCommandThatIsNoneIsWrongUsageAndTheLikelyOneIsNamed() {
+    assertThat(run("colate")).isEqualTo(2);
+    assertThat(err.toString()).contains("colate");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void noCommandIsWrongUsage() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString()).contains("which command?", "run", "once", "check");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run",
+        "once",
+        "check",
+        "feeds",
+        "preview morning",
+        "explain words",
+        "opml export",
+      })
+  void aMissingConfigurationIsNamed(String command) {
+    Path missing = folder.resolve("none.yaml");
+    assertThat(run((command + " --config " + missing).split(" "))).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("none.yaml", "there is no such file")
+        .doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stories", "pairs"})
+  void tryNamesAFileThatIsMissing(String what) {
+    Path missing = folder.resolve("none.jsonl");
+    assertThat(run("try", what, missing.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("none.jsonl: there is no such file")
+        .doesNotContain("java.");
+  }
+
+  @Test
+  void tryNamesTheLineThatIsNoJson() throws IOException {
+    Path items = folder.resolve("items.jsonl");
+    Files.writeString(items, "{\"id\": \"1\", \"title\": \"fine\"}\n{\"id\": broken}\n");
+    assertThat(run("try", "stories", items.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("items.jsonl:2:").doesNotContain("java.");
+  }
+
+  @Test
+  void inspectReadsTheDocumentsThatAFileLists() throws IOException {
+    List<Path> feeds = twoFeeds();
+    Path list = folder.resolve("list.txt");
+    Files.write(list, feeds.stream().map(Path::toString).toList());
+    assertThat(run("inspect", "--json", "@" + list)).isZero();
+    assertThat(out.toString().lines()).hasSize(2).allMatch(line -> line.contains("\"One\""));
+  }
+
+  @Test
+  void inspectReadsTheDocumentsThatStandardInputLists() throws IOException {
+    List<Path> feeds = twoFeeds();
+    String list = feeds.get(0) + "\n\n" + feeds.get(1) + "\n";
+    InputStream before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)));
+      assertThat(run("inspect", "--json", "-")).isZero();
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(out.toString().lines()).hasSize(2).allMatch(line -> line.contains("\"One\""));
+  }
+
+  @Test
+  void inspectGoesOnAfterADocumentThatCannotBeOpened() throws IOException {
+    List<Path> feeds = twoFeeds();
+    String missing = folder.resolve("none.rss").toString();
+    assertThat(run("inspect", "--json", missing, feeds.getFirst().toString())).isEqualTo(1);
+    assertThat(out.toString().lines()).hasSize(2);
+    assertThat(out.toString()).contains("none.rss", "\"One\"");
+  }
+
+  private List<Path> twoFeeds() throws IOException {
+    return List.of(
+        Files.writeString(folder.resolve("first.rss"), FEED),
+        Files.writeString(folder.resolve("second.rss"), FEED));
+  }
+
+  private int run(String... arguments) {
+    return Main.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}

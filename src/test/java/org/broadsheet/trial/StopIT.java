@@ -1,0 +1,91 @@
+package org.broadsheet.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.mail.ScriptedServer;
+import org.broadsheet.mail.ScriptedServer.Phase;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.store.FeedHealth;
+import org.broadsheet.store.Store;
+import org.broadsheet.store.StoreAddress;
+import org.broadsheet.trial.Application.Running;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** SIGTERM stops the daemon soon and cleanly, whatever it waits for. */
+@Execution(ExecutionMode.CONCURRENT)
+class StopIT {
+  private static final int STARTS = 10;
+
+  @TempDir private Path folder;
+  private final InstantSource clock = InstantSource.system();
+
+  @Test
+  void aSlowFeedAndASlowMailServerDoNotHoldUpTheStopAndCostNoLetter() throws Exception {
+    try (FeedSite site = new FeedSite();
+        ScriptedServer server = new ScriptedServer().then(Phase.DOT, "hang").start()) {
+      site.stall("/slow.rss").serve("/quick.rss", Rss.of("quick", List.of("Bulletin one")));
+      String route = "smtp: {host: 127.0.0.1, port: %d, security: none}".formatted(server.port());
+      List<String> feeds = List.of(site.url("/quick.rss"), site.url("/slow.rss"));
+      Paper paper = new Paper(folder, route, feeds, List.of(1, 2));
+      paper.subscribe(clock.instant());
+      paper.schedule(clock.instant().plusSeconds(1), 1);
+
+      try (Running daemon = paper.start()) {
+        Wait.until(
+            "the daemon to wait for both",
+            () -> !server.received().isEmpty() && site.visits("/slow.rss") > 0);
+        assertThat(daemon.stop()).as(daemon.log()).isZero();
+      }
+      try (Running daemon = paper.start()) {
+        Wait.until("both letters", () -> lettersOf(server).size() == 2);
+        assertThat(daemon.stop()).as(daemon.log()).isZero();
+      }
+      assertThat(lettersOf(server).values())
+          .allSatisfy(same -> assertThat(same).allMatch(copy -> copy.sameBytes(same.getFirst())))
+          .allSatisfy(same -> assertThat(same).hasSizeLessThanOrEqualTo(2));
+      nothingIsStuck(paper, Delivery.State.ACCEPTED, 2);
+    }
+  }
+
+  @Test
+  void startingAndStoppingAgainAndAgainLeavesNothingClaimed() throws Exception {
+    try (Newspapers newspapers = new Newspapers(1)) {
+      Paper paper = new Paper(folder, "folder: outbox", newspapers.urls(), List.of(1));
+      paper.scheduleNothing(clock.instant());
+      for (int start = 0; start < STARTS; start++) {
+        newspapers.printNext();
+        try (Running daemon = paper.start()) {
+          daemon.awaitLog(start % 2 == 0 ? "Broadsheet is at work" : "Gathered");
+          assertThat(daemon.stop()).as(daemon.log()).isZero();
+        }
+      }
+      newspapers.printNext();
+      try (Running daemon = paper.start()) {
+        Wait.until("all feeds to be read", () -> daemon.log().contains("Gathered 10 feeds"));
+        assertThat(daemon.stop()).isZero();
+      }
+      nothingIsStuck(paper, Delivery.State.ACCEPTED, 0);
+    }
+  }
+
+  private static Map<String, List<ReceivedLetter>> lettersOf(ScriptedServer server) {
+    return ReceivedLetter.byMessageId(server.received().stream().map(ReceivedLetter::of).toList());
+  }
+
+  private static void nothingIsStuck(Paper paper, Delivery.State state, int letters) {
+    StoreAddress address = new StoreAddress(paper.database(), null, null);
+    try (Store store = Store.open(address, "trial")) {
+      Map<Delivery.State, Integer> counts = store.outbox().counts();
+      assertThat(counts).containsEntry(state, letters);
+      assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(letters);
+      assertThat(store.feeds().health()).noneMatch(feed -> feed.state() == FeedHealth.State.NEW);
+    }
+  }
+}
