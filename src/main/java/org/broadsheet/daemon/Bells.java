@@ -116,10 +116,13 @@ final class Bells implements AutoCloseable {
     scheduler.triggerJob(JobKey.jobKey(shift));
   }
 
-  /** Stops ringing; a shift that is being worked goes on. */
+  /**
+   * Stops ringing, and waits until the scheduler has let go of the database; a shift that is being
+   * worked goes on.
+   */
   @Override
   public void close() throws SchedulerException {
-    scheduler.shutdown(false);
+    scheduler.shutdown(true);
   }
 
   /** What Quartz runs. */

@@ -31,8 +31,7 @@ class BuildIT {
     "httpclient5, 5.6, what the address guard was measured with"
   })
   void aLibraryIsNoOlderThanIsSafe(String library, String safe, String why) throws IOException {
-    String shipped = versions().get(library);
-    assertThat(shipped).as(library).isNotNull();
+    String shipped = versions().getOrDefault(library, "0");
     assertThat(Arrays.compare(numbers(shipped), numbers(safe)))
         .as("%s %s, because of %s", library, shipped, why)
         .isGreaterThanOrEqualTo(0);

@@ -12,8 +12,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.broadsheet.config.Reading;
+import org.broadsheet.config.Settings;
+import org.broadsheet.config.SettingsReader;
 import org.broadsheet.trial.Application.Result;
 import org.broadsheet.trial.Application.Running;
 
@@ -94,9 +98,12 @@ final class Paper {
     return application.start("run", "-c", "broadsheet.yaml");
   }
 
-  /** The JDBC address of the database. */
-  String database() {
-    return "jdbc:h2:" + folder.toAbsolutePath().resolve("data");
+  /** What its configuration says now. */
+  Settings settings() {
+    return switch (SettingsReader.read(folder.resolve("broadsheet.yaml"), Map.of())) {
+      case Reading.Valid(Settings settings, _) -> settings;
+      case Reading.Invalid(var problems) -> throw new AssertionError(problems);
+    };
   }
 
   private void write(List<ZoneOffset> zones, List<LocalTime> at) throws IOException {
@@ -119,7 +126,7 @@ final class Paper {
         mail:
           from: press@example.org
           %s
-        store: {url: "jdbc:h2:./data"}
+        store: {url: "jdbc:h2:%s"}
         fetch: {allow: [127.0.0.1], host-gap: 0s, host-connections: 10}
         """
             .formatted(
@@ -130,6 +137,7 @@ final class Paper {
                     .map(time -> '"' + HOURS_AND_MINUTES.format(time) + '"')
                     .collect(Collectors.joining(", ")),
                 subscribers,
-                route));
+                route,
+                folder.toAbsolutePath().resolve("data")));
   }
 }

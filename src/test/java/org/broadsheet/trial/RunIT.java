@@ -119,7 +119,7 @@ class RunIT {
     Running daemon = paper.start();
     try {
       Instant nextBulletin = first;
-      Instant giveUp = last.plusSeconds(60);
+      Instant giveUp = last.plusSeconds(120);
       while (ReceivedLetter.byMessageId(letters.get()).size() < EDITIONS) {
         Instant now = clock.instant();
         assertThat(now).as(daemon.log()).isBefore(giveUp);

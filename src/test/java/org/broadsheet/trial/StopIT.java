@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.daemon.Newsroom;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.store.FeedHealth;
 import org.broadsheet.store.Store;
-import org.broadsheet.store.StoreAddress;
 import org.broadsheet.trial.Application.Running;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,9 +44,10 @@ class StopIT {
         assertThat(daemon.stop()).as(daemon.log()).isZero();
       }
       try (Running daemon = paper.start()) {
-        Wait.until("both letters", () -> lettersOf(server).size() == 2);
+        Wait.until("both letters, one again", () -> server.received().size() == 3);
         assertThat(daemon.stop()).as(daemon.log()).isZero();
       }
+      assertThat(lettersOf(server)).hasSize(2);
       assertThat(lettersOf(server).values())
           .allSatisfy(same -> assertThat(same).allMatch(copy -> copy.sameBytes(same.getFirst())))
           .allSatisfy(same -> assertThat(same).hasSizeLessThanOrEqualTo(2));
@@ -80,8 +81,8 @@ class StopIT {
   }
 
   private static void nothingIsStuck(Paper paper, Delivery.State state, int letters) {
-    StoreAddress address = new StoreAddress(paper.database(), null, null);
-    try (Store store = Store.open(address, "trial")) {
+    try (Newsroom newsroom = Newsroom.open(paper.settings())) {
+      Store store = newsroom.store();
       Map<Delivery.State, Integer> counts = store.outbox().counts();
       assertThat(counts).containsEntry(state, letters);
       assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(letters);
