@@ -50,7 +50,8 @@ final class InspectCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE|URL",
       description =
-          "Documents; a folder stands for all files in it, - for a list on standard input.")
+          "Documents; a folder stands for all files in it, - for a list on standard input, @FILE"
+              + " for a list in a file.")
   private List<String> documents = new ArrayList<>();
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -21,11 +21,11 @@ import java.util.Set;
  * parameters that are known to track the reader. Nothing else is dropped or reordered: two
  * different articles must never become one. Idempotent; thread-safe.
  */
-public final class CanonicalLink {
+final class CanonicalLink {
   private static final String TRACKING = "tracking-parameters.txt";
   private static final String UNRESERVED =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-  private static final String ALLOWED = UNRESERVED + "!$&'()*+,;=:@/?";
+  private static final boolean[] ALLOWED = table(UNRESERVED + "!$&'()*+,;=:@/?");
   private static final Set<String> NAMES = new HashSet<>();
   private static final List<String> PREFIXES = new ArrayList<>();
 
@@ -59,7 +59,7 @@ public final class CanonicalLink {
    *
    * @param link an absolute address; one that is not http or https comes back as it is, trimmed
    */
-  public static String of(String link) {
+  static String of(String link) {
     String text = link.strip().replace('\\', '/');
     int colon = text.indexOf("://");
     if (colon < 0) {
@@ -144,7 +144,7 @@ public final class CanonicalLink {
       int end = stated.indexOf('&', start);
       end = end < 0 ? stated.length() : end;
       String parameter = stated.substring(start, end);
-      if (parameter.startsWith("amp;")) {
+      while (parameter.startsWith("amp;")) {
         parameter = parameter.substring("amp;".length());
       }
       if (!parameter.isEmpty() && !tracks(parameter)) {
@@ -159,7 +159,15 @@ public final class CanonicalLink {
     int equals = parameter.indexOf('=');
     String name = equals < 0 ? parameter : parameter.substring(0, equals);
     String lower = encoded(name).toLowerCase(Locale.ROOT);
-    return NAMES.contains(lower) || PREFIXES.stream().anyMatch(lower::startsWith);
+    if (NAMES.contains(lower)) {
+      return true;
+    }
+    for (String prefix : PREFIXES) {
+      if (lower.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Percent-encoding where it is needed, in capitals, and nowhere else. */
@@ -189,15 +197,25 @@ public final class CanonicalLink {
 
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (ALLOWED.indexOf(text.charAt(i)) < 0) {
+      if (!isAllowed(text.charAt(i))) {
         return false;
       }
     }
     return true;
   }
 
+  private static boolean isAllowed(int point) {
+    return point < ALLOWED.length && ALLOWED[point];
+  }
+
+  private static boolean[] table(String characters) {
+    boolean[] table = new boolean[0x80];
+    characters.chars().forEach(c -> table[c] = true);
+    return table;
+  }
+
   private static void append(StringBuilder out, int point) {
-    if (point < 0x80 && ALLOWED.indexOf(point) >= 0) {
+    if (isAllowed(point)) {
       out.append((char) point);
       return;
     }

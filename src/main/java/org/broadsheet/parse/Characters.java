@@ -18,25 +18,30 @@ final class Characters {
   }
 
   private static String without(String text, boolean directions) {
-    StringBuilder out = null;
-    for (int i = 0; i < text.length(); i++) {
-      boolean keep = isKept(text, i, directions);
-      if (!keep && out == null) {
-        out = new StringBuilder(text.length()).append(text, 0, i);
-      } else if (keep && out != null) {
+    int first = 0;
+    while (first < text.length() && isKept(text, first, directions)) {
+      first++;
+    }
+    if (first == text.length()) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length()).append(text, 0, first);
+    for (int i = first + 1; i < text.length(); i++) {
+      if (isKept(text, i, directions)) {
         out.append(text.charAt(i));
       }
     }
-    return out == null ? text : out.toString();
+    return out.toString();
   }
 
   private static boolean isKept(String text, int at, boolean directions) {
     char c = text.charAt(at);
+    return (c >= ' ' && c < 0x7F) || isUncommonKept(c, text, at, directions);
+  }
+
+  private static boolean isUncommonKept(char c, String text, int at, boolean directions) {
     if (c < ' ') {
       return c == '\t' || c == '\n' || c == '\r';
-    }
-    if (c < 0x7F) {
-      return true;
     }
     if (c <= 0x9F) {
       return c == 0x85;

@@ -35,41 +35,6 @@ final class FeedDates {
           Map.entry("nov", 11),
           Map.entry("dec", 12));
 
-  /** Zone names that mail and feeds use, in minutes east of Greenwich. */
-  private static final Map<String, Integer> ZONES =
-      Map.ofEntries(
-          Map.entry("EST", -300),
-          Map.entry("EDT", -240),
-          Map.entry("CST", -360),
-          Map.entry("CDT", -300),
-          Map.entry("MST", -420),
-          Map.entry("MDT", -360),
-          Map.entry("PST", -480),
-          Map.entry("PDT", -420),
-          Map.entry("AKST", -540),
-          Map.entry("AKDT", -480),
-          Map.entry("HST", -600),
-          Map.entry("BST", 60),
-          Map.entry("WET", 0),
-          Map.entry("WEST", 60),
-          Map.entry("CET", 60),
-          Map.entry("MET", 60),
-          Map.entry("CEST", 120),
-          Map.entry("MEST", 120),
-          Map.entry("EET", 120),
-          Map.entry("EEST", 180),
-          Map.entry("MSK", 180),
-          Map.entry("IST", 330),
-          Map.entry("HKT", 480),
-          Map.entry("SGT", 480),
-          Map.entry("AWST", 480),
-          Map.entry("JST", 540),
-          Map.entry("KST", 540),
-          Map.entry("AEST", 600),
-          Map.entry("AEDT", 660),
-          Map.entry("NZST", 720),
-          Map.entry("NZDT", 780));
-
   private final String text;
   private int at;
 
@@ -219,7 +184,7 @@ final class FeedDates {
     if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
       return numericZone(text.charAt(at) == '+' ? 1 : -1);
     }
-    return ZONES.getOrDefault(name, 0);
+    return ZoneNames.minutes(name);
   }
 
   private @Nullable Integer numericZone(int sign) {

@@ -2,10 +2,18 @@ package org.broadsheet.parse;
 
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Language tags (BCP 47) as feeds write them. */
 final class Languages {
+  private static final int REMEMBERED = 500;
+
+  /** What tags were found to mean, for there are few; nothing where they mean none. */
+  private static final Map<String, Optional<Locale>> KNOWN = new ConcurrentHashMap<>();
+
   private Languages() {}
 
   /** The language a tag names, or null where it is missing, undetermined or malformed. */
@@ -13,6 +21,17 @@ final class Languages {
     if (tag == null || tag.isBlank()) {
       return null;
     }
+    Optional<Locale> known = KNOWN.get(tag);
+    if (known == null) {
+      known = Optional.ofNullable(read(tag));
+      if (KNOWN.size() < REMEMBERED) {
+        KNOWN.put(tag, known);
+      }
+    }
+    return known.orElse(null);
+  }
+
+  private static @Nullable Locale read(String tag) {
     try {
       Locale locale = new Locale.Builder().setLanguageTag(tag.strip().replace('_', '-')).build();
       String language = locale.getLanguage();

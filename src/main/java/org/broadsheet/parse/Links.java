@@ -49,6 +49,9 @@ final class Links {
     StringBuilder out = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (out == null && isPlain(c)) {
+        continue;
+      }
       String instead = c <= ' ' ? (c == ' ' ? "%20" : "") : replacement(c);
       if (instead != null && out == null) {
         out = new StringBuilder(text.length() + 16).append(text, 0, i);
@@ -62,6 +65,11 @@ final class Links {
       }
     }
     return out == null ? text : out.toString();
+  }
+
+  /** Letters, digits and what most stands between them in an address. */
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '-' && c <= ';') || (c >= 'A' && c <= 'Z');
   }
 
   private static @Nullable String replacement(char c) {

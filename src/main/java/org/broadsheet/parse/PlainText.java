@@ -46,6 +46,24 @@ final class PlainText {
 
   /** One line: white space folded, controls and directional marks dropped, cut at the limit. */
   static String line(String text) {
+    return isLine(text) ? text : folded(text);
+  }
+
+  /** Whether there is nothing to do, as far as can be told at a glance. */
+  private static boolean isLine(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = (c > ' ' && c < 0x7F) || (c > 0xA0 && c < 0x0600);
+      if (!letter && (c != ' ' || before == ' ')) {
+        return false;
+      }
+      before = c;
+    }
+    return text.length() <= Limits.TEXT && (before != ' ' || text.isEmpty());
+  }
+
+  private static String folded(String text) {
     String harmless = Characters.harmless(text);
     StringBuilder out = new StringBuilder(Math.min(harmless.length(), Limits.TEXT));
     boolean space = false;

@@ -49,15 +49,17 @@ enum Repair {
       StringBuilder out = new StringBuilder(text.length() + 64);
       int from = 0;
       int at = text.indexOf('&');
+      int cdata = text.indexOf(CDATA);
       while (at >= 0) {
-        out.append(text, from, at);
-        if (inCdata(text, at)) {
-          out.append('&');
-          from = at + 1;
+        if (cdata >= 0 && cdata < at) {
+          int close = text.indexOf("]]>", cdata);
+          int behind = close < 0 ? text.length() : close;
+          cdata = text.indexOf(CDATA, behind);
+          at = at < behind ? text.indexOf('&', behind) : at;
         } else {
-          from = appendReference(text, at, out);
+          from = appendReference(text, at, out.append(text, from, at));
+          at = text.indexOf('&', from);
         }
-        at = text.indexOf('&', from);
       }
       return from == 0 ? text : out.append(text, from, text.length()).toString();
     }
@@ -141,11 +143,6 @@ enum Repair {
     } catch (NumberFormatException notOne) {
       return ' ';
     }
-  }
-
-  private static boolean inCdata(String text, int at) {
-    int open = text.lastIndexOf(CDATA, at);
-    return open >= 0 && text.lastIndexOf("]]>", at) < open;
   }
 
   /** Writes what the ampersand at {@code at} stands for and tells where reading goes on. */

@@ -12,6 +12,7 @@ import org.jdom2.IllegalDataException;
 import org.jdom2.IllegalNameException;
 import org.jdom2.JDOMException;
 import org.jdom2.JDOMFactory;
+import org.jdom2.UncheckedJDOMFactory;
 import org.jdom2.input.SAXBuilder;
 import org.jdom2.input.sax.SAXEngine;
 import org.jdom2.input.sax.SAXHandler;
@@ -26,7 +27,8 @@ import org.xml.sax.XMLReader;
  *
  * <p>A DOCTYPE is refused by the parser itself, so there is no entity to expand and no file or
  * address to open, whatever limits the runtime was started with. Thread-safe: engines, which are
- * not, are lent from a pool, so that a thousand feeds do not cost a thousand engines.
+ * not, are lent from a pool, so that a thousand feeds do not cost a thousand engines. JDOM does not
+ * verify names and characters again, since the parser has.
  */
 final class XmlTree {
   private static final String LIMIT = "JAXP0001";
@@ -92,7 +94,8 @@ final class XmlTree {
 
   private static SAXEngine engine() {
     try {
-      return new SAXBuilder(new HardenedReaders(), BoundedHandler::new, null).buildEngine();
+      return new SAXBuilder(new HardenedReaders(), BoundedHandler::new, new UncheckedJDOMFactory())
+          .buildEngine();
     } catch (JDOMException e) {
       throw new IllegalStateException("this runtime has no XML parser that can be secured", e);
     }
@@ -177,6 +180,21 @@ final class XmlTree {
       if (skippedDepth == 0) {
         super.characters(text, start, length);
       }
+    }
+
+    /** White space between a feed's parts is not theirs; within a part it may be. */
+    @Override
+    protected void flushCharacters(String data) throws SAXException {
+      if (data.isEmpty() || !data.isBlank() || !isContainer(getCurrentElement().getName())) {
+        super.flushCharacters(data);
+      }
+    }
+
+    private static boolean isContainer(String name) {
+      return switch (name) {
+        case "rss", "channel", "item", "feed", "entry" -> true;
+        default -> false;
+      };
     }
 
     @Override

@@ -63,7 +63,7 @@ class SafeHtmlTest {
 
   @Test
   void wordsAreReadBlockByBlock() {
-    assertThat(SafeHtml.text("<h1>Head</h1><p>One <b>two</b>&amp;<br>three</p>"))
+    assertThat(HtmlWords.of("<h1>Head</h1><p>One <b>two</b>&amp;<br>three</p>"))
         .isEqualTo("Head\nOne two&\nthree");
   }
 

@@ -1,0 +1,144 @@
+package org.broadsheet.parse;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+
+/**
+ * Cleans any HTML, however broken, by way of the tree that a browser would make of it. What was
+ * reshaped is cleaned again until nothing changes, so that cleaning is idempotent.
+ */
+final class HtmlTree {
+  /** Elements within elements, as far as they are told apart. */
+  static final int DEPTH = 100;
+
+  private static final int PASSES = 4;
+
+  private final StringBuilder out;
+  private final String base;
+  private boolean reshaped;
+
+  private HtmlTree(int length, String base) {
+    this.out = new StringBuilder(length + 64);
+    this.base = base;
+  }
+
+  /** What of {@code html} may be shown; what does not settle loses its structure. */
+  static String clean(String html, String base) {
+    String before = html;
+    for (int i = 0; i < PASSES; i++) {
+      HtmlTree pass = new HtmlTree(before.length(), base);
+      pass.children(Parser.htmlParser().setMaxDepth(DEPTH).parseInput(before, "").body());
+      String after = pass.out.toString().strip();
+      if (!pass.reshaped || after.equals(before)) {
+        return after;
+      }
+      before = after;
+    }
+    return SafeHtml.escaped(HtmlWords.of(before), Integer.MAX_VALUE);
+  }
+
+  private void children(Element element) {
+    for (Node node : element.childNodes()) {
+      if (node instanceof TextNode text) {
+        text(text, out);
+      } else if (node instanceof Element child) {
+        element(child);
+      }
+    }
+  }
+
+  private void element(Element element) {
+    String name = element.normalName();
+    if (HtmlRules.DROPPED.contains(name)) {
+      reshaped = true;
+      return;
+    }
+    Set<String> attributes = HtmlRules.KEPT.get(name);
+    if (attributes == null) {
+      reshaped = true;
+      children(element);
+      return;
+    }
+    reshaped |= isWithinItsKind(element, name);
+    switch (name) {
+      case "img" -> image(element, attributes);
+      case "a" -> link(element, attributes);
+      case "table" -> {
+        reshaped = true; // what a table does not hold moves in front of it
+        whole(element, name, attributes);
+      }
+      default -> whole(element, name, attributes);
+    }
+  }
+
+  /** Whether a parser that read the result afresh would end the outer of two such elements. */
+  private static boolean isWithinItsKind(Element element, String name) {
+    String kind = kind(name);
+    for (Element at = element.parent(); at != null && !kind.isEmpty(); at = at.parent()) {
+      if (kind(at.normalName()).equals(kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String kind(String name) {
+    return switch (name) {
+      case "h1", "h2", "h3", "h4", "h5", "h6" -> "heading";
+      case "dd", "dt" -> "definition";
+      case "a", "p", "li" -> name;
+      default -> "";
+    };
+  }
+
+  private void link(Element element, Set<String> attributes) {
+    if (HtmlRules.address(element.attr("href"), true, base) == null) {
+      reshaped = true;
+      children(element);
+    } else {
+      whole(element, "a", attributes);
+    }
+  }
+
+  private void image(Element element, Set<String> attributes) {
+    if (HtmlRules.address(element.attr("src"), false, base) == null
+        && element.hasAttr("data-src")) {
+      element.attr("src", element.attr("data-src"));
+    }
+    boolean shown = HtmlRules.address(element.attr("src"), false, base) != null;
+    if (shown
+        && !HtmlRules.isDot(element.attr("width"))
+        && !HtmlRules.isDot(element.attr("height"))) {
+      whole(element, "img", attributes);
+    }
+  }
+
+  private void whole(Element element, String name, Set<String> attributes) {
+    out.append('<').append(name);
+    for (Attribute attribute : element.attributes()) {
+      String key = attribute.getKey().toLowerCase(Locale.ROOT);
+      HtmlRules.appendAttribute(out, key, attribute.getValue(), attributes, base);
+    }
+    out.append('>');
+    if (HtmlRules.VOID.contains(name)) {
+      return;
+    }
+    if (name.equals("pre") && element.wholeText().startsWith("\n")) {
+      out.append('\n'); // a parser drops the first line end
+    }
+    children(element);
+    out.append("</").append(name).append('>');
+  }
+
+  private static void text(TextNode node, StringBuilder out) {
+    String text = Characters.allowed(node.getWholeText());
+    for (int i = 0; i < text.length(); i++) {
+      HtmlRules.append(out, text.charAt(i), false);
+    }
+  }
+}
