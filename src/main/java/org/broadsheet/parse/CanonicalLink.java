@@ -144,7 +144,7 @@ final class CanonicalLink {
       int end = stated.indexOf('&', start);
       end = end < 0 ? stated.length() : end;
       String parameter = stated.substring(start, end);
-      if (parameter.startsWith("amp;")) {
+      while (parameter.startsWith("amp;")) {
         parameter = parameter.substring("amp;".length());
       }
       if (!parameter.isEmpty() && !tracks(parameter)) {

@@ -20,6 +20,7 @@ class CanonicalLinkTest {
     "https://news.example/a?utm_source=x&id=7&fbclid=y, https://news.example/a?id=7",
     "https://news.example/a?utm_source=x, https://news.example/a",
     "https://news.example/a?id=7&amp;utm_medium=x, https://news.example/a?id=7",
+    "https://news.example/a?amp;amp;id=7, https://news.example/a?id=7",
     "https://news.example/a?b=2&a=1, https://news.example/a?b=2&a=1",
     "https://news.example/a#comments, https://news.example/a",
     "https://news.example/#!/story/7, https://news.example/#!/story/7",
