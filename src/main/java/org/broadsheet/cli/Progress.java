@@ -1,6 +1,5 @@
 package org.broadsheet.cli;
 
-import java.io.Console;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -24,8 +23,7 @@ final class Progress implements AutoCloseable {
    * @param total where it will end
    */
   static Progress of(String task, long total) {
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
+    if (!System.console().isTerminal()) {
       return new Progress(null);
     }
     return new Progress(
