@@ -1,5 +1,6 @@
 package org.broadsheet.cli;
 
+import java.util.Objects;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -23,7 +24,7 @@ final class Progress implements AutoCloseable {
    * @param total where it will end
    */
   static Progress of(String task, long total) {
-    if (!System.console().isTerminal()) {
+    if (!Objects.requireNonNull(System.console()).isTerminal()) {
       return new Progress(null);
     }
     return new Progress(
