@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.broadsheet.config.Problem;
 import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsFile;
 import org.broadsheet.config.WebSettings;
+import org.broadsheet.store.StoreUnavailable;
 import org.broadsheet.web.Listen;
 import org.broadsheet.web.Site;
 import org.broadsheet.web.WebServer;
@@ -36,14 +39,14 @@ public final class Daemon implements AutoCloseable {
   private final Bells bells;
   private final @Nullable WebServer web;
   private final Thread watch = Thread.ofVirtual().name("settings").unstarted(this::watchSettings);
-  private volatile boolean stopping;
+  private final CountDownLatch stopped = new CountDownLatch(1);
 
   private Daemon(SettingsFile file, Settings settings, Newsroom newsroom)
       throws SchedulerException {
     this.file = file;
     this.newsroom = newsroom;
     this.vitals = new Vitals(newsroom);
-    this.shifts = new Shifts(newsroom, () -> stopping);
+    this.shifts = new Shifts(newsroom, this::isStopping);
     boolean onPostgres = settings.store().url().startsWith("jdbc:postgresql:");
     this.bells = new Bells(newsroom.store().dataSource(), onPostgres, shifts::ring);
     this.web = settings.web() == null ? null : web(settings.web());
@@ -93,13 +96,16 @@ public final class Daemon implements AutoCloseable {
     watch.start();
   }
 
+  private boolean isStopping() {
+    return stopped.getCount() == 0;
+  }
+
   private void watchSettings() {
     try {
-      while (!stopping) {
-        Thread.sleep(SETTINGS_CHECK);
+      while (!stopped.await(SETTINGS_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
         takeChangedSettings();
       }
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
   }
@@ -142,23 +148,43 @@ public final class Daemon implements AutoCloseable {
    */
   @Override
   public void close() {
-    stopping = true;
-    watch.interrupt();
+    stopped.countDown();
+    silence();
+    boolean idle = shifts.awaitIdle(PATIENCE);
+    if (web != null) {
+      web.close();
+    }
+    closeNewsroom(idle);
+    takeBellsDown();
+    LOG.info("Broadsheet has stopped");
+  }
+
+  private void silence() {
+    try {
+      bells.silence();
+    } catch (SchedulerException failure) {
+      LOG.warn("The scheduler could not be silenced", failure);
+    }
+  }
+
+  private void closeNewsroom(boolean idle) {
+    try {
+      if (idle) {
+        newsroom.close();
+      } else {
+        LOG.warn("A shift did not end in time; what it held is taken up at the next start");
+        newsroom.abandon();
+      }
+    } catch (StoreUnavailable failure) {
+      LOG.warn("The database did not close cleanly; the next start mends that", failure);
+    }
+  }
+
+  private void takeBellsDown() {
     try {
       bells.close();
     } catch (SchedulerException failure) {
       LOG.warn("The scheduler did not stop cleanly", failure);
     }
-    boolean idle = shifts.awaitIdle(PATIENCE);
-    if (web != null) {
-      web.close();
-    }
-    if (idle) {
-      newsroom.close();
-    } else {
-      LOG.warn("A shift did not end in time; what it held is taken up at the next start");
-      newsroom.abandon();
-    }
-    LOG.info("Broadsheet has stopped");
   }
 }
