@@ -116,9 +116,14 @@ final class Bells implements AutoCloseable {
     scheduler.triggerJob(JobKey.jobKey(shift));
   }
 
+  /** Stops ringing; a shift that is being worked goes on. */
+  void silence() throws SchedulerException {
+    scheduler.standby();
+  }
+
   /**
-   * Stops ringing, and waits until the scheduler has let go of the database; a shift that is being
-   * worked goes on.
+   * Takes the bells down; to be called only when the database is closed, for Quartz interrupts its
+   * threads, and an interrupted thread that is writing would close H2's file under all others.
    */
   @Override
   public void close() throws SchedulerException {

@@ -39,7 +39,7 @@ public final class Daemon implements AutoCloseable {
   private final Bells bells;
   private final @Nullable WebServer web;
   private final Thread watch = Thread.ofVirtual().name("settings").unstarted(this::watchSettings);
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
 
   private Daemon(SettingsFile file, Settings settings, Newsroom newsroom)
       throws SchedulerException {
@@ -107,16 +107,16 @@ public final class Daemon implements AutoCloseable {
   }
 
   private boolean isStopping() {
-    return stop.getCount() == 0;
+    return stopped.getCount() == 0;
   }
 
   /** Ends by the latch alone: an interrupt while it writes would close H2's file. */
   private void watchSettings() {
     try {
-      while (!stop.await(SETTINGS_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!stopped.await(SETTINGS_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
         takeChangedSettings();
       }
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
   }
@@ -159,22 +159,43 @@ public final class Daemon implements AutoCloseable {
    */
   @Override
   public void close() {
-    stop.countDown();
+    stopped.countDown();
+    silence();
+    boolean idle = shifts.awaitIdle(PATIENCE);
+    if (web != null) {
+      web.close();
+    }
+    closeNewsroom(idle);
+    takeBellsDown();
+    LOG.info("Broadsheet has stopped");
+  }
+
+  private void silence() {
+    try {
+      bells.silence();
+    } catch (SchedulerException failure) {
+      LOG.warn("The scheduler could not be silenced", failure);
+    }
+  }
+
+  private void closeNewsroom(boolean idle) {
+    try {
+      if (idle) {
+        newsroom.close();
+      } else {
+        LOG.warn("A shift did not end in time; what it held is taken up at the next start");
+        newsroom.abandon();
+      }
+    } catch (StoreUnavailable failure) {
+      LOG.warn("The database did not close cleanly; the next start mends that", failure);
+    }
+  }
+
+  private void takeBellsDown() {
     try {
       bells.close();
     } catch (SchedulerException failure) {
       LOG.warn("The scheduler did not stop cleanly", failure);
     }
-    boolean idle = shifts.awaitIdle(PATIENCE);
-    if (web != null) {
-      web.close();
-    }
-    if (idle) {
-      newsroom.close();
-    } else {
-      LOG.warn("A shift did not end in time; what it held is taken up at the next start");
-      newsroom.abandon();
-    }
-    LOG.info("Broadsheet has stopped");
   }
 }

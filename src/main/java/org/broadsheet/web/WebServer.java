@@ -75,13 +75,16 @@ public final class WebServer implements AutoCloseable {
     return server.port();
   }
 
-  /** Stops listening and drops the requests that are being answered. */
+  /**
+   * Stops listening. Requests that are being answered are not interrupted, since an interrupt in
+   * the middle of a read closes H2's file; their answers go nowhere.
+   */
   @Override
   public void close() {
     if (server != null) {
       server.stop();
     }
-    requests.shutdownNow();
+    requests.shutdown();
   }
 
   private void configure(JavalinConfig config) {
