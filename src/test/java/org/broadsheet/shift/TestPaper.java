@@ -28,6 +28,7 @@ import org.broadsheet.render.Frame;
 import org.broadsheet.render.Renderer;
 import org.broadsheet.store.FeedUpdate;
 import org.broadsheet.store.FeedVisit;
+import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoreAddress;
 import org.broadsheet.topic.TopicIndex;
@@ -53,7 +54,10 @@ final class TestPaper implements AutoCloseable {
   private final Collate collate;
 
   TestPaper(Path folder) {
-    store = Store.open(new StoreAddress("jdbc:h2:" + folder.resolve("paper"), null, null), "test");
+    store =
+        Store.open(
+            new StoreAddress("jdbc:h2:" + folder.resolve("paper"), null, null),
+            NodeName.ofThisProcess("test"));
     store.feeds().configure(List.of(FEED), now);
     collate = new Collate(store.entries(), Duration.ofDays(7), () -> now, metrics);
   }

@@ -82,7 +82,7 @@ class GoldenTest {
       throws InterruptedException {
     for (int known = 1; known <= feeds.size(); known++) {
       newsroom.store().feeds().configure(feeds.subList(0, known), BEFORE_DAWN);
-      newsroom.gather(() -> false);
+      newsroom.gather(() -> false, _ -> {});
     }
   }
 
