@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -150,43 +149,52 @@ public final class FeedTable {
         });
   }
 
-  /**
-   * The visits as they will be once their fence has grown by the claim. Feeds being visited take
-   * the first places at their host, so one scan tells how many more may join them.
-   */
+  /** The visits as they will be once their fence has grown by the claim. */
   private static List<FeedVisit> lockDue(Handle handle, Instant now, int limit, int perHost) {
-    List<FeedVisit> visits =
-        handle
-            .createQuery(
-                """
-                select id, url, name, title, language, every_seconds, priority, fetch_url, etag,
-                  last_modified, content_hash, failures, fence + 1 as fence, next_at
-                from feed
-                where active and not disabled and next_at <= :now
-                  and (lease_until is null or lease_until <= :now)
-                  and id in (
-                    select id
-                    from (
-                      select id, next_at, lease_until,
-                        row_number() over (
-                          partition by host
-                          order by case when lease_until > :now then 0 else 1 end, next_at, id
-                        ) as place
-                      from feed
-                      where active and not disabled and next_at <= :now or lease_until > :now
-                    ) due
-                    where place <= :perHost and (lease_until is null or lease_until <= :now)
-                    order by next_at, id
-                    limit :limit)
-                order by next_at, id
-                for update skip locked
-                """)
-            .bind("now", now)
-            .bind("perHost", perHost)
-            .bind("limit", limit)
-            .map((row, context) -> visit(row))
-            .list();
-    return new ArrayList<>(visits);
+    return handle
+        .createQuery(
+            """
+            select id, url, name, title, language, every_seconds, priority, fetch_url, etag,
+              last_modified, content_hash, failures, fence + 1 as fence, next_at
+            from feed
+            where id = any(:ids) and active and not disabled and next_at <= :now
+              and (lease_until is null or lease_until <= :now)
+            order by next_at, id
+            for update skip locked
+            """)
+        .bindArray("ids", Long.class, due(handle, now, limit, perHost))
+        .bind("now", now)
+        .map((row, context) -> visit(row))
+        .list();
+  }
+
+  /**
+   * Feeds being visited take the first places at their host, so one scan tells how many more may
+   * join them. Asked by itself, since H2 would search the answer once for each feed.
+   */
+  private static List<Long> due(Handle handle, Instant now, int limit, int perHost) {
+    return handle
+        .createQuery(
+            """
+            select id
+            from (
+              select id, next_at, lease_until,
+                row_number() over (
+                  partition by host
+                  order by case when lease_until > :now then 0 else 1 end, next_at, id
+                ) as place
+              from feed
+              where active and not disabled and next_at <= :now or lease_until > :now
+            ) due
+            where place <= :perHost and (lease_until is null or lease_until <= :now)
+            order by next_at, id
+            limit :limit
+            """)
+        .bind("now", now)
+        .bind("perHost", perHost)
+        .bind("limit", limit)
+        .mapTo(Long.class)
+        .list();
   }
 
   private static FeedVisit visit(ResultSet row) throws SQLException {
