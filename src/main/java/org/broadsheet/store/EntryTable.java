@@ -35,19 +35,14 @@ public final class EntryTable {
 
   /** The reports that wait to be filed, longest waiting first, at most {@code limit} of them. */
   public List<Report> unfiled(int limit) {
-    return database.inTransaction(handle -> reports(handle, waiting(handle, limit)));
+    return database.inTransaction(handle -> queued(handle, limit));
   }
 
-  private static List<Long> waiting(Handle handle, int limit) {
-    return handle
-        .createQuery("select entry_id from unfiled order by entry_id limit :limit")
-        .bind("limit", limit)
-        .mapTo(Long.class)
-        .list();
-  }
-
-  /** By id, so that no planner can be tempted to read all entries. */
-  private static List<Report> reports(Handle handle, List<Long> ids) {
+  /**
+   * The bounds keep H2 from reading and sorting every entry in the queue, as it does for a join; a
+   * list of ids would be searched from its start for each entry.
+   */
+  private static List<Report> queued(Handle handle, int limit) {
     ReportRows rows = new ReportRows();
     return handle
         .createQuery(
@@ -55,11 +50,15 @@ public final class EntryTable {
             select %s
             from entry e
             join feed f on f.id = e.feed_id
-            where e.id = any(:ids)
+            where e.id >= (select min(entry_id) from unfiled)
+              and e.id <= (
+                select max(entry_id)
+                from (select entry_id from unfiled order by entry_id limit :limit) page)
+              and exists (select 1 from unfiled u where u.entry_id = e.id)
             order by e.id
             """
                 .formatted(ReportRows.COLUMNS))
-        .bindArray("ids", Long.class, ids)
+        .bind("limit", limit)
         .map((row, context) -> rows.read(row))
         .list();
   }

@@ -90,7 +90,7 @@ public final class Store implements AutoCloseable {
   }
 
   private static Store hold(StoreAddress address, NodeName node) {
-    String url = address.isH2() ? withSettings(address.url()) : address.url();
+    String url = address.isH2() ? withSettings(fileUrl(address)) : address.url();
     HikariDataSource source = new HikariDataSource(pool(address, url, node));
     try {
       Migrations.run(source, address.isH2());
@@ -99,6 +99,14 @@ public final class Store implements AutoCloseable {
       source.close();
       throw e;
     }
+  }
+
+  private static String fileUrl(StoreAddress address) {
+    String[] parts = address.url().split(";", 2);
+    String settings = parts.length == 1 ? "" : ";" + parts[1];
+    return SideDoor.file(address)
+        .map(file -> "jdbc:h2:" + SideDoor.FILES + file + settings)
+        .orElse(address.url());
   }
 
   private static @Nullable SideDoor door(StoreAddress address) {
