@@ -123,11 +123,13 @@ final class Bells implements AutoCloseable {
 
   /**
    * Takes the bells down; to be called only when the database is closed, for Quartz interrupts its
-   * threads, and an interrupted thread that is writing would close H2's file under all others.
+   * threads, and an interrupted thread that is writing would close H2's file under all others. Does
+   * not wait for Quartz's threads, which may be trying to reach the database for as long as they
+   * live.
    */
   @Override
   public void close() throws SchedulerException {
-    scheduler.shutdown(true);
+    scheduler.shutdown(false);
   }
 
   /** What Quartz runs. */
