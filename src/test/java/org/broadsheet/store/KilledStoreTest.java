@@ -39,7 +39,7 @@ class KilledStoreTest {
           acknowledged.add(line.substring("acked ".length()));
         }
         if (acknowledged.size() == enough) {
-          writer.destroyForcibly();
+          writer.toHandle().destroyForcibly();
         }
       }
     }
