@@ -42,7 +42,7 @@ final class Newspapers implements AutoCloseable {
   void printNext() {
     int feed = printed.size() % FEEDS;
     String key = word();
-    titles.get(feed).add("Bulletin %s %s %s %s".formatted(key, word(), word(), word()));
+    titles.get(feed).add("%s %s bulletin %s %s".formatted(key, word(), word(), word()));
     site.serve(path(feed), Rss.of("paper-" + feed, titles.get(feed)));
     printed.add(new Bulletin(key, clock.instant()));
   }
