@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param bits the length of the common prefix
  * @param name what the block is for
  */
-@SuppressWarnings("ArrayRecordComponent") // compared through contains only
 record BlockedRange(byte[] prefix, int bits, String name) {
   private static final List<BlockedRange> IPV4 =
       List.of(

@@ -19,7 +19,6 @@ public sealed interface FetchResult {
    * @param lastModified to be stored byte for byte for the next visit
    * @param maxAge how long the server says the body stays fresh
    */
-  @SuppressWarnings("ArrayRecordComponent") // written once, never shared for writing
   record Content(
       byte[] body,
       @Nullable String contentType,

@@ -9,6 +9,5 @@ package org.broadsheet.news;
  * @param envelopeSender the address for SMTP's {@code MAIL FROM}
  * @param mime the whole message, lines ended by CR LF
  */
-@SuppressWarnings("ArrayRecordComponent") // written once, never shared for writing
 public record Letter(
     EditionKey edition, String recipient, String messageId, String envelopeSender, byte[] mime) {}

@@ -11,7 +11,6 @@ package org.broadsheet.story;
  * @param nameless number of the title with names and figures left out, 0 when hardly a word remains
  * @param appeared seconds since the epoch
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared as a whole, never written
 record Print(
     int[] sketch,
     int wording,

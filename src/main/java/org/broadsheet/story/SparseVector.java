@@ -10,7 +10,6 @@ import java.util.Arrays;
  * @param weights of the keys
  * @param reports in how many reports each key was found
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared as a whole, never written
 record SparseVector(int[] keys, float[] weights, char[] reports) {
   static final SparseVector EMPTY = new SparseVector(new int[0], new float[0], new char[0]);
 

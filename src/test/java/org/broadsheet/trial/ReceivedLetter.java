@@ -27,7 +27,6 @@ import java.util.stream.Stream;
  * @param html the HTML part
  * @param bytes all of it, as it travelled
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by sameBytes only
 record ReceivedLetter(
     String messageId, String recipient, String subject, String text, String html, byte[] bytes) {
 
