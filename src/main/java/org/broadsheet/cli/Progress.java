@@ -1,6 +1,6 @@
 package org.broadsheet.cli;
 
-import java.util.Objects;
+import java.io.Console;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -23,8 +23,10 @@ final class Progress implements AutoCloseable {
    * @param task what is being done, in a word
    * @param total where it will end
    */
+  @SuppressWarnings("SystemConsoleNull") // since JDK 25 there is none again without a terminal
   static Progress of(String task, long total) {
-    if (!Objects.requireNonNull(System.console()).isTerminal()) {
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
       return new Progress(null);
     }
     return new Progress(
