@@ -88,7 +88,7 @@ class OpmlCommandTest {
   @Test
   void helpShowsAnExample() {
     assertThat(run("import", "--help")).isZero();
-    assertThat(out.toString()).contains("Example: broadsheet opml import feeds.opml --write");
+    assertThat(out.toString()).contains("Example:  broadsheet opml import feeds.opml --write");
   }
 
   private int run(String subcommand, String... arguments) {
