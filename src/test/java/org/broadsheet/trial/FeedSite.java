@@ -28,7 +28,6 @@ final class FeedSite implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** What is served; without a body the answer begins and never ends. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Document(String mediaType, byte @Nullable [] body) {}
 
   /** Starts serving at once, at a port that was free. */
