@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.Newsroom;
 import org.broadsheet.news.Digest;
@@ -32,6 +33,9 @@ import picocli.CommandLine.Spec;
       "          broadsheet explain https://www.example.org/2026/03/10/troops"
     })
 final class ExplainCommand implements Callable<Integer> {
+  /** How many of the terms that were found are shown. */
+  private static final int TERMS = 6;
+
   @Mixin private ConfigOption config;
   @Spec private CommandSpec spec;
 
@@ -112,11 +116,13 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static String terms(Match match) {
-    return String.join(
-        ", ",
+    String terms =
         match.terms().stream()
+            .limit(TERMS)
             .map(term -> "\"%s\" in %s (%d)".formatted(term.text(), term.field(), term.reports()))
-            .toList());
+            .collect(Collectors.joining(", "));
+    int more = match.terms().size() - TERMS;
+    return more > 0 ? terms + " and " + more + " more" : terms;
   }
 
   private void explainEditions(List<EditionKey> editions) {

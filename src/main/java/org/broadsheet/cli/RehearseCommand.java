@@ -28,7 +28,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "rehearse",
     hidden = true,
-    description = "Goes once through all that the program does, for the build to learn from.")
+    mixinStandardHelpOptions = true,
+    description = "Goes once through all that the program does, for the build to learn from.",
+    footer = {"", "Example:  broadsheet rehearse"})
 final class RehearseCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(100);
