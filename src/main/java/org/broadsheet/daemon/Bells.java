@@ -11,7 +11,6 @@ import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
-import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
@@ -109,11 +108,6 @@ final class Bells implements AutoCloseable {
       scheduler.scheduleJob(job, Set.of(trigger), true);
     }
     scheduler.start();
-  }
-
-  /** Rings once, soon, out of turn. */
-  void ring(String shift) throws SchedulerException {
-    scheduler.triggerJob(JobKey.jobKey(shift));
   }
 
   /** Stops ringing; a shift that is being worked goes on. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.broadsheet.news.Delivery;
@@ -62,13 +63,14 @@ final class Vitals {
 
   private Check outbox(Instant now) {
     Map<Delivery.State, Integer> counts = newsroom.store().outbox().counts();
-    Instant oldest = newsroom.store().outbox().oldestQueued().orElse(now);
+    Optional<Instant> waiting = newsroom.store().outbox().oldestQueued();
     newsroom
         .metrics()
         .outboxCounted(
             counts.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> (long) each.getValue())),
-            newsroom.store().outbox().oldestQueued().orElse(null));
+            waiting.orElse(null));
+    Instant oldest = waiting.orElse(now);
     boolean fine = Duration.between(oldest, now).compareTo(LONG_WAIT) < 0;
     return new Check("outbox", fine, new TreeMap<>(counts) + ", oldest waiting since " + oldest);
   }

@@ -68,7 +68,7 @@ final class Tls implements TlsSocketStrategy {
       TrustManager[] managers = factory.getTrustManagers();
       for (int i = 0; i < managers.length; i++) {
         if (managers[i] instanceof X509ExtendedTrustManager extended) {
-          managers[i] = new ExplainingTrustManager(extended);
+          managers[i] = new ExplainingTrust(extended);
         }
       }
       SSLContext context = SSLContext.getInstance("TLS");

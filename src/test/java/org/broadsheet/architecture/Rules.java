@@ -43,7 +43,7 @@ final class Rules {
           "java.lang.System.currentTimeMillis");
 
   private static final Pattern EMPTY_NAME =
-      Pattern.compile(".*(Utils?|Helper|Impl|Service|DTO|Dto)|.*(?<!Trust)Manager");
+      Pattern.compile(".*(Utils?|Helper|Manager|Impl|Service|DTO|Dto)");
 
   private Rules() {}
 

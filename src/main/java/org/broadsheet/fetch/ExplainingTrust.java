@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * Trusts exactly whom its delegate trusts, and where it does not, says why in the operator's words:
  * which date has passed, whose name the certificate bears, who signed it.
  */
-final class ExplainingTrustManager extends X509ExtendedTrustManager {
+final class ExplainingTrust extends X509ExtendedTrustManager {
   private static final int DNS_NAME = 2;
   private static final int MOST_NAMES = 3;
 
   private final X509ExtendedTrustManager delegate;
 
-  ExplainingTrustManager(X509ExtendedTrustManager delegate) {
+  ExplainingTrust(X509ExtendedTrustManager delegate) {
     this.delegate = delegate;
   }
 
