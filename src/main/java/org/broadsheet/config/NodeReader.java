@@ -33,7 +33,7 @@ final class NodeReader {
           Spot.of(text, offender),
           "",
           String.format(
-              "the control character U+%04X does not belong here: delete it",
+              "the character U+%04X does not belong in a text: delete it",
               (int) text.charAt(offender)));
       return new Node.Broken(Spot.START);
     }
@@ -123,10 +123,13 @@ final class NodeReader {
 
   /** The index of the first character that YAML 1.2 section 5.1 forbids, or -1. */
   private static int firstUnprintable(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
       boolean control = c < ' ' && c != '\n' && c != '\r' && c != '\t';
-      if (control || (c >= 0x7F && c <= 0x9F && c != 0x85) || c == 0xFFFE || c == 0xFFFF) {
+      boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+      boolean late = c >= 0x7F && c <= 0x9F && c != 0x85;
+      if (control || half || late || c == 0xFFFE || c == 0xFFFF) {
         return i;
       }
     }

@@ -208,7 +208,13 @@ class ProblemsTest {
   @Test
   void aControlCharacterIsToldWithItsPlace() {
     assertThat(problems("feeds:\n  - a\u0007b\n"))
-        .containsExactly("2:6: the control character U+0007 does not belong here: delete it");
+        .containsExactly("2:6: the character U+0007 does not belong in a text: delete it");
+  }
+
+  @Test
+  void halfOfASurrogatePairIsToldWithItsPlace() {
+    assertThat(problems("feeds:\n  - a\uD800"))
+        .containsExactly("2:6: the character U+D800 does not belong in a text: delete it");
   }
 
   @Test
@@ -223,5 +229,16 @@ class ProblemsTest {
       case Reading.Invalid(List<Problem> problems) ->
           problems.stream().map(p -> p.line() + ":" + p.column() + ": " + p.message()).toList();
     };
+  }
+
+  @Test
+  void aMessageStaysOnOneLineWhateverItQuotes() {
+    String twoLines = "feeds: [\"https://a.example/x\\ny\\u2028\\ez\"]\n";
+
+    assertThat(problems(twoLines))
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .startsWith("1:9: \"https://a.example/x\\ny\\u2028\\u001bz\" is not"));
   }
 }
