@@ -16,8 +16,8 @@ create table if not exists entry (
   language varchar,
   published timestamp with time zone,
   updated timestamp with time zone,
-  -- What is only carried: JSON.
-  details varchar not null
+  -- What is only carried: JSON in UTF-8. As octets it costs half of what characters cost in H2.
+  details bytea not null
 );
 
 -- What an entry said before its feed changed it.
@@ -25,7 +25,7 @@ create table if not exists entry_history (
   entry_id bigint not null,
   replaced_at timestamp with time zone not null,
   title varchar not null,
-  details varchar not null,
+  details bytea not null,
   primary key (entry_id, replaced_at)
 );
 

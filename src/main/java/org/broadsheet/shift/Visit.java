@@ -1,11 +1,7 @@
 package org.broadsheet.shift;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -21,6 +17,7 @@ import org.broadsheet.parse.ParseResult;
 import org.broadsheet.parse.ParsedFeed;
 import org.broadsheet.store.FeedUpdate;
 import org.broadsheet.store.FeedVisit;
+import org.broadsheet.store.Fingerprint;
 import org.broadsheet.store.Visited;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -107,7 +104,7 @@ public final class Visit {
   }
 
   private Visited read(FeedVisit claim, FetchResult.Content content) {
-    String hash = hash(content);
+    String hash = Fingerprint.ofDocument(content.contentType(), content.body());
     if (hash.equals(claim.contentHash())) {
       return content(claim, content, hash, null, "unchanged", List.of(), List.of());
     }
@@ -208,18 +205,5 @@ public final class Visit {
             status,
             repairs);
     return new Visited(claim, update, entries);
-  }
-
-  /** Two documents with the same hash say the same: SHA-256 of type and body. */
-  private static String hash(FetchResult.Content content) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      if (content.contentType() != null) {
-        digest.update(content.contentType().getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest(content.body()));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform has SHA-256", missing);
-    }
   }
 }

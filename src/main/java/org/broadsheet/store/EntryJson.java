@@ -1,6 +1,6 @@
 package org.broadsheet.store;
 
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +16,12 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The parts of an entry that no query asks for, as one JSON object. Empty parts are left out; names
- * that are not known are skipped, so an older program reads what a newer one wrote. Thread-safe.
+ * The parts of an entry that no query asks for, as one JSON object in UTF-8. Empty parts are left
+ * out; names that are not known are skipped, so an older program reads what a newer one wrote.
+ * Thread-safe.
  */
 final class EntryJson {
-  /** An H2 column holds 2<sup>20</sup> characters. */
+  /** An H2 column holds 2<sup>20</sup> bytes. */
   private static final int MOST = 1_000_000;
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -28,13 +29,13 @@ final class EntryJson {
   private EntryJson() {}
 
   /** Everything but what has a column of its own; the contents are left out if it gets too long. */
-  static String write(Entry entry) {
-    String whole = write(entry, entry.contents());
-    return whole.length() <= MOST ? whole : write(entry, List.of());
+  static byte[] write(Entry entry) {
+    byte[] whole = write(entry, entry.contents());
+    return whole.length <= MOST ? whole : write(entry, List.of());
   }
 
-  private static String write(Entry entry, List<String> contents) {
-    StringWriter out = new StringWriter(entry.summary().length() + 256);
+  private static byte[] write(Entry entry, List<String> contents) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(entry.summary().length() + 256);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();
       text(json, "guid", entry.guid());
@@ -48,7 +49,7 @@ final class EntryJson {
       text(json, "comments", entry.comments());
       json.writeEndObject();
     }
-    return out.toString();
+    return out.toByteArray();
   }
 
   private static void text(JsonGenerator json, String name, @Nullable String value) {
@@ -104,7 +105,7 @@ final class EntryJson {
   }
 
   /** What {@link #write} wrote. */
-  static Details read(String text) {
+  static Details read(byte[] text) {
     Details details = new Details();
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
       json.nextToken();

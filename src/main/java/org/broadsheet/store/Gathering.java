@@ -46,7 +46,12 @@ final class Gathering {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  private static final String QUEUE = "insert into unfiled (entry_id, gathered) values (?, ?)";
+  private static final String QUEUE =
+      """
+      insert into unfiled (entry_id, gathered)
+      select fresh.id, cast(? as timestamp with time zone)
+      from unnest(cast(? as bigint array)) as fresh(id)
+      """;
 
   private static final String KEEP_OLD =
       """
@@ -208,7 +213,7 @@ final class Gathering {
     try (PreparedStatement insert = connection.prepareStatement(INSERT_ENTRY);
         PreparedStatement queue = connection.prepareStatement(QUEUE)) {
       Parameters row = new Parameters(insert);
-      Parameters queued = new Parameters(queue);
+      List<Long> ids = new ArrayList<>();
       for (Sorted visit : visits) {
         for (Fresh fresh : visit.added()) {
           long id = newId(handle);
@@ -218,11 +223,12 @@ final class Gathering {
               .key(fresh.content())
               .instant(now);
           said(row, fresh.entry()).add();
-          queued.number(id).instant(now).add();
+          ids.add(id);
         }
       }
       insert.executeBatch();
-      queue.executeBatch();
+      new Parameters(queue).instant(now).numbers(ids);
+      queue.executeUpdate();
     }
   }
 
@@ -253,7 +259,7 @@ final class Gathering {
         .text(Columns.tag(entry.language()))
         .instant(Columns.sane(entry.published()))
         .instant(Columns.sane(entry.updated()))
-        .text(EntryJson.write(entry));
+        .bytes(EntryJson.write(entry));
   }
 
   /** The next id of this node's block. Blocks are never handed out twice, not even on rollback. */

@@ -4,11 +4,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of one row of a JDBC batch, given from left to right.
+ * The parameters of a statement, or of one row of its batch, given from left to right.
  *
  * <p>Used where thousands of rows are written; everything else binds by name through Jdbi.
  */
@@ -22,6 +23,11 @@ final class Parameters {
 
   Parameters text(@Nullable String value) throws SQLException {
     statement.setString(++last, Columns.text(value));
+    return this;
+  }
+
+  Parameters bytes(byte[] value) throws SQLException {
+    statement.setBytes(++last, value);
     return this;
   }
 
@@ -51,6 +57,18 @@ final class Parameters {
 
   Parameters key(UUID value) throws SQLException {
     statement.setObject(++last, value);
+    return this;
+  }
+
+  Parameters numbers(List<Long> values) throws SQLException {
+    Object[] numbers = values.toArray();
+    statement.setArray(++last, statement.getConnection().createArrayOf("bigint", numbers));
+    return this;
+  }
+
+  Parameters texts(List<String> values) throws SQLException {
+    Object[] texts = values.stream().map(Columns::text).toArray();
+    statement.setArray(++last, statement.getConnection().createArrayOf("varchar", texts));
     return this;
   }
 

@@ -59,7 +59,7 @@ final class ReportRows {
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
-    EntryJson.Details details = EntryJson.read(row.getString("details"));
+    EntryJson.Details details = EntryJson.read(row.getBytes("details"));
     return new Entry(
         details.guid,
         row.getString("link"),

@@ -21,10 +21,27 @@ final class Affinity {
     this.rarity = rarity;
   }
 
+  /** Looks up how rare the report's words and names are now. */
+  Weighed weigh(Traits report) {
+    return new Weighed(report, weigh(report.words()), weigh(report.anchors()));
+  }
+
+  private Weighed.Side weigh(SparseVector vector) {
+    double[] rarities = new double[vector.size()];
+    double square = 0;
+    for (int i = 0; i < rarities.length; i++) {
+      rarities[i] = rarity.of(vector.keys()[i]);
+      double weight = vector.weights()[i] * rarities[i];
+      square += weight * weight;
+    }
+    return new Weighed.Side(vector, rarities, Math.sqrt(square));
+  }
+
   /** How well a report fits a core, 0 to 1, {@link #ENOUGH} being enough. */
-  double of(Traits report, Core core) {
-    double later = weights.perDay() * core.distance(report.print().appeared()) / DAY;
-    if (report.language().equals(core.language)) {
+  double of(Weighed report, Core core) {
+    Traits traits = report.traits();
+    double later = weights.perDay() * core.distance(traits.print().appeared()) / DAY;
+    if (traits.language().equals(core.language)) {
       return inLanguage(
           report, core, weights.sameLanguage() * (1 - weights.crowd() * core.doublings()) + later);
     }
@@ -50,18 +67,18 @@ final class Affinity {
     return false;
   }
 
-  private double inLanguage(Traits report, Core core, double threshold) {
+  private double inLanguage(Weighed report, Core core, double threshold) {
     Overlap words = overlap(report.words(), core.words());
     Overlap anchors = overlap(report.anchors(), core.anchors());
     double likeness = words.cosine;
-    if (report.anchors().size() > 0 && core.anchors().size() > 0) {
+    if (report.anchors().vector().size() > 0 && core.anchors().size() > 0) {
       likeness = (1 - weights.names()) * likeness + weights.names() * anchors.cosine;
     }
     boolean substantial = words.shared >= weights.fewestWords() && words.rarity >= weights.rarity();
     return scaled(likeness, threshold, substantial);
   }
 
-  private double acrossLanguages(Traits report, Core core, double threshold) {
+  private double acrossLanguages(Weighed report, Core core, double threshold) {
     Overlap anchors = overlap(report.anchors(), core.anchors());
     boolean substantial =
         anchors.shared >= weights.fewestAnchors() && anchors.rarity >= weights.rarity();
@@ -77,33 +94,30 @@ final class Affinity {
     return substantial ? score : Math.min(score, 0.98 * ENOUGH);
   }
 
-  private Overlap overlap(SparseVector a, SparseVector b) {
+  private Overlap overlap(Weighed.Side report, SparseVector core) {
+    SparseVector vector = report.vector();
     double dot = 0;
+    double square = 0;
     double shared = 0;
     int count = 0;
-    int j = 0;
-    for (int i = 0; i < a.size(); i++) {
-      while (j < b.size() && b.keys()[j] < a.keys()[i]) {
-        j++;
+    int i = 0;
+    for (int j = 0; j < core.size(); j++) {
+      int key = core.keys()[j];
+      while (i < vector.size() && vector.keys()[i] < key) {
+        i++;
       }
-      if (j < b.size() && b.keys()[j] == a.keys()[i]) {
-        double rare = rarity.of(a.keys()[i]);
-        dot += a.weights()[i] * b.weights()[j] * rare * rare;
+      boolean both = i < vector.size() && vector.keys()[i] == key;
+      double rare = both ? report.rarities()[i] : rarity.of(key);
+      double weight = core.weights()[j] * rare;
+      square += weight * weight;
+      if (both) {
+        dot += vector.weights()[i] * rare * weight;
         shared += Math.max(0, rare - ORDINARY);
         count++;
       }
     }
-    double cosine = dot == 0 ? 0 : dot / (length(a) * length(b));
+    double cosine = dot == 0 ? 0 : dot / (report.length() * Math.sqrt(square));
     return new Overlap(cosine, shared, count);
-  }
-
-  private double length(SparseVector vector) {
-    double square = 0;
-    for (int i = 0; i < vector.size(); i++) {
-      double weight = vector.weights()[i] * rarity.of(vector.keys()[i]);
-      square += weight * weight;
-    }
-    return Math.sqrt(square);
   }
 
   private record Overlap(double cosine, double rarity, int shared) {}

@@ -59,11 +59,12 @@ public final class Folding {
     if (best.core != null) {
       return copied(best, best.core);
     }
+    Weighed weighed = affinity.weigh(traits);
     for (Core core : stories.candidates(traits)) {
-      best.offer(core, affinity.of(traits, core), traits);
+      best.offer(core, affinity.of(weighed, core), traits);
     }
     return best.core != null && best.score >= Affinity.ENOUGH
-        ? new Fold.Joins(best.core.storyId, new Evidence(best.score, reasons(report, best.core)))
+        ? new Fold.Joins(best.core.storyId, new Evidence(best.score, reasons(best.core)))
         : new Fold.Starts();
   }
 
@@ -93,8 +94,8 @@ public final class Folding {
   /** How alike two reports are, by the rarities learned so far; remembers neither. */
   public Likeness compare(Report a, Report b) {
     Traits traits = traits(a);
-    Core core = Core.of(reader.read(b));
-    double score = affinity.of(traits, core);
+    Core core = Core.of(traits(b));
+    double score = affinity.of(affinity.weigh(traits), core);
     double wording = affinity.wording(traits, core);
     if (wording >= weights.copied()) {
       score = Math.max(score, wording);
@@ -113,19 +114,24 @@ public final class Folding {
     return lastTraits;
   }
 
-  /** The rarest shared words first, each with its rarity. */
-  private List<String> reasons(Report report, Core core) {
+  /** The rarest words that the report read last shares with a core, each with its rarity. */
+  private List<String> reasons(Core core) {
     Set<Integer> seen = new HashSet<>();
-    return reader.shared(report, core.words(), core.anchors()).stream()
+    return reader.shared(core.words(), core.anchors()).stream()
         .filter(shared -> seen.add(shared.key()))
-        .sorted(Comparator.comparingDouble(shared -> -stories.rarity().of(shared.key())))
+        .map(shared -> new Reason(shared.word(), stories.rarity().of(shared.key())))
+        .sorted(Comparator.comparingDouble(Reason::rarity).reversed())
         .limit(MOST_REASONS)
-        .map(shared -> shared.word() + ' ' + tenths(stories.rarity().of(shared.key())))
+        .map(Reason::toString)
         .toList();
   }
 
-  private static double tenths(double value) {
-    return Math.round(value * 10) / 10.0;
+  private record Reason(String word, double rarity) {
+    @Override
+    public String toString() {
+      long tenths = Math.round(rarity * 10);
+      return word + ' ' + tenths / 10 + '.' + tenths % 10;
+    }
   }
 
   private final class Best {

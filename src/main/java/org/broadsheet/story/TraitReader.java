@@ -1,6 +1,5 @@
 package org.broadsheet.story;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.news.Report;
 import org.broadsheet.text.LanguageGuess;
@@ -23,6 +22,7 @@ final class TraitReader {
   private final Tally words = new Tally(MOST_WORDS);
   private final Tally anchors = new Tally(MOST_ANCHORS);
   private final Sketch sketch = new Sketch();
+  private final Transcript transcript = new Transcript();
 
   TraitReader(Weights weights) {
     this.weights = weights;
@@ -35,7 +35,9 @@ final class TraitReader {
     words.clear();
     anchors.clear();
     sketch.clear();
+    transcript.begin(title, text);
     TitleShape shape = readTitle(title, language);
+    transcript.endTitle();
     cursor.read(text, language);
     while (cursor.next()) {
       take(1);
@@ -57,24 +59,10 @@ final class TraitReader {
         print);
   }
 
-  /** The words of the report, as it spells them, whose numbers are in both vectors. */
-  List<Shared> shared(Report report, SparseVector inWords, SparseVector inAnchors) {
-    String title = report.entry().title();
-    String text = text(report);
-    List<Shared> found = new ArrayList<>();
-    cursor.read(title + " \n" + text, language(report, title, text));
-    while (cursor.next()) {
-      if (cursor.anchor() != 0 && inAnchors.has(cursor.anchor())) {
-        found.add(new Shared(cursor.word(), cursor.anchor(), true));
-      } else if (cursor.term() != 0 && inWords.has(cursor.term())) {
-        found.add(new Shared(cursor.word(), cursor.term(), false));
-      }
-    }
-    return found;
+  /** The words of the report that was read last which stand in both vectors too. */
+  List<Transcript.Shared> shared(SparseVector inTerms, SparseVector inAnchors) {
+    return transcript.shared(inTerms, inAnchors);
   }
-
-  /** A word that stands in both. */
-  record Shared(String word, int key, boolean anchor) {}
 
   private static String text(Report report) {
     return PlainText.of(report.entry().body(), TEXT_READ);
@@ -101,6 +89,7 @@ final class TraitReader {
 
   private void take(float weight) {
     sketch.add(cursor.raw());
+    transcript.add(cursor);
     if (cursor.term() != 0) {
       words.add(cursor.term(), weight);
     }

@@ -66,11 +66,15 @@ final class Window {
 
   /** Forgets the cores whose last report was gathered before the moment, in epoch seconds. */
   void forgetBefore(long moment) {
+    int forgottenBefore = forgotten;
     for (int slot = 0; slot < cores.size(); slot++) {
       Core core = cores.get(slot);
       if (core != null && core.lastGathered() < moment) {
         forget(core, slot);
       }
+    }
+    if (forgotten == forgottenBefore) {
+      return;
     }
     storyByLink.values().retainAll(coresByStory.keySet());
     if (forgotten * 4 > cores.size()) {
@@ -169,9 +173,9 @@ final class Window {
     int[] sketch = traits.print().sketch();
     for (int row = 0; row < sketch.length; row += SKETCH_ROWS) {
       if (sketch[row] != 0 && sketch[row + 1] != 0) {
-        int key = band(sketch, row);
-        int[] list = copies.list(key);
-        int length = Math.min(MOST_COPIES, copies.length(key));
+        int place = copies.slot(band(sketch, row));
+        int[] list = copies.list(place);
+        int length = Math.min(MOST_COPIES, copies.length(place));
         for (int i = 0; i < length; i++) {
           Core core = cores.get(list[i]);
           if (core != null && !found.contains(core)) {
@@ -194,23 +198,24 @@ final class Window {
     float whole = 0;
     for (long ranked : rarestFirst(traits)) {
       int count = (int) (ranked >>> 32);
-      double rare = rarity.of((int) ranked);
+      int place = (int) ranked;
+      double rare = rarity.at(place);
       whole += (float) (rare * rare);
       if (rare == 0) {
         break;
       }
       if (count <= budget) {
         budget -= count;
-        found = visit((int) ranked, (float) (rare * rare), found);
+        found = visit(place, (float) (rare * rare), found);
       }
     }
     return best(found, whole * LEAST_SHARE);
   }
 
-  private int visit(int key, float gain, int alreadyFound) {
+  private int visit(int place, float gain, int alreadyFound) {
     int found = alreadyFound;
-    int[] list = postings.list(key);
-    int length = postings.length(key);
+    int[] list = postings.list(place);
+    int length = postings.length(place);
     for (int i = 0; i < length; i++) {
       if (partial[list[i]] == 0) {
         touched[found++] = list[i];
@@ -220,14 +225,15 @@ final class Window {
     return found;
   }
 
+  /** Each word's place in the postings in the lower half, how many cores hold it in the upper. */
   private long[] rarestFirst(Traits traits) {
     int[] words = traits.words().keys();
     int[] anchors = traits.anchors().keys();
     long[] ranked = new long[words.length + anchors.length];
     for (int i = 0; i < ranked.length; i++) {
       int key = i < words.length ? words[i] : anchors[i - words.length];
-      int count = postings.cores(postings.slot(key));
-      ranked[i] = ((long) count << 32) | (key & 0xFFFFFFFFL);
+      int place = postings.slot(key);
+      ranked[i] = ((long) postings.cores(place) << 32) | place;
     }
     Arrays.sort(ranked);
     return ranked;

@@ -29,10 +29,10 @@ final class Lexicon {
    * @param hash of the word in lower case
    * @return the slot that answers {@link #term} and {@link #name} until the next look-up
    */
-  int lookUp(long hash, CharSequence text, int start, int end) {
+  int lookUp(long hash, char[] text, int start, int end) {
     int slot = (int) hash & (SLOTS - 1);
     if (words[slot] != hash) {
-      String word = text.subSequence(start, end).toString();
+      String word = new String(text, start, end - start);
       words[slot] = hash;
       terms[slot] = analyse(word);
       names[slot] = terms[slot] == 0 ? 0 : skeleton(word);

@@ -16,22 +16,43 @@ public final class PlainText {
    * @param limit how many characters at most
    */
   public static String of(String html, int limit) {
-    StringBuilder out = new StringBuilder(Math.min(html.length(), limit));
+    int end = html.length();
+    int tag = html.indexOf('<');
+    int entity = html.indexOf('&');
+    if (tag < 0 && entity < 0) {
+      return end <= limit ? html : html.substring(0, limit);
+    }
+    StringBuilder out = new StringBuilder(Math.min(end, limit));
     int i = 0;
-    while (i < html.length() && out.length() < limit) {
-      char c = html.charAt(i);
-      if (c == '<' && opensTag(html, i)) {
-        int close = html.indexOf('>', i);
-        i = close < 0 ? html.length() : close + 1;
-        out.append(' ');
-      } else if (c == '&') {
+    while (i < end && out.length() < limit) {
+      tag = nextOrEnd(html, '<', tag, i);
+      entity = nextOrEnd(html, '&', entity, i);
+      int next = Math.min(tag, entity);
+      if (i < next) {
+        int most = limit - out.length();
+        out.append(html, i, Math.min(next, i + most));
+        i = next;
+      } else if (i == entity) {
         i = appendEntity(html, i, out);
+      } else if (opensTag(html, i)) {
+        int close = html.indexOf('>', i);
+        i = close < 0 ? end : close + 1;
+        out.append(' ');
       } else {
-        out.append(c);
+        out.append('<');
         i++;
       }
     }
     return out.toString();
+  }
+
+  /** Where the character next stands at or after a place, given where it was last found. */
+  private static int nextOrEnd(String html, char sought, int lastFound, int from) {
+    if (lastFound >= from) {
+      return lastFound;
+    }
+    int found = lastFound < 0 ? -1 : html.indexOf(sought, from);
+    return found < 0 ? html.length() : found;
   }
 
   /** A less-than sign before a space or a digit is arithmetic, not markup. */

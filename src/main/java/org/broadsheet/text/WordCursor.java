@@ -12,9 +12,13 @@ public final class WordCursor {
   private static final int LONGEST_WORD = 64;
   private static final int SHORTEST_NAME = 3;
 
+  /** The small letter of each letter of ASCII, 0 for what is no letter. */
+  private static final char[] SMALL_LETTERS = smallLetters();
+
   private final Map<String, Lexicon> lexicons = new HashMap<>();
   private Lexicon lexicon = new Lexicon(LanguageGuess.UNDETERMINED);
-  private CharSequence text = "";
+  private char[] text = new char[2048];
+  private int length;
   private int position;
   private int start;
   private long raw;
@@ -28,24 +32,36 @@ public final class WordCursor {
    * @param newText plain text
    * @param language an ISO 639 code in lower case, whose stemming and stop words apply
    */
-  public void read(CharSequence newText, String language) {
-    text = newText;
+  public void read(String newText, String language) {
+    length = newText.length();
+    if (text.length < length) {
+      text = new char[2 * length];
+    }
+    newText.getChars(0, length, text, 0);
     position = 0;
     lexicon = lexicons.computeIfAbsent(language, Lexicon::new);
   }
 
+  private static char[] smallLetters() {
+    char[] small = new char[0x80];
+    for (char c = 'a'; c <= 'z'; c++) {
+      small[c] = c;
+      small[c - 'a' + 'A'] = c;
+    }
+    return small;
+  }
+
   /** Moves to the next word and says whether there was one. */
   public boolean next() {
-    while (position < text.length()) {
-      char c = text.charAt(position);
-      if (c >= '0' && c <= '9') {
+    for (; position < length; position++) {
+      char c = text[position];
+      if (isDigit(c)) {
         return readNumber();
+      } else if (c < 0x80 ? SMALL_LETTERS[c] != 0 : Character.isLetter(c) && !isUnspaced(c)) {
+        return readWord();
       } else if (isUnspaced(c)) {
         return readPair();
-      } else if (Character.isLetter(c)) {
-        return readWord();
       }
-      position++;
     }
     return false;
   }
@@ -73,19 +89,31 @@ public final class WordCursor {
     return number;
   }
 
-  /** The present word as the text spells it. */
-  public String word() {
-    return text.subSequence(start, position).toString();
+  /** Where the present word begins in the text. */
+  public int start() {
+    return start;
+  }
+
+  /** Where the present word has ended in the text. */
+  public int end() {
+    return position;
   }
 
   private boolean readWord() {
     start = position;
-    boolean capital = Character.isUpperCase(text.charAt(start));
-    int limit = Math.min(text.length(), start + LONGEST_WORD);
+    boolean capital = Character.isUpperCase(text[start]);
+    int limit = Math.min(length, start + LONGEST_WORD);
     long hash = Hash.start();
-    while (position < limit && isWordPart(text.charAt(position))) {
-      hash = Hash.add(hash, lowerCase(text.charAt(position++)));
+    int at = start;
+    for (; at < limit; at++) {
+      char c = text[at];
+      char small = c < 0x80 ? SMALL_LETTERS[c] : smallLetter(c);
+      if (small == 0) {
+        break;
+      }
+      hash = Hash.add(hash, small);
     }
+    position = at;
     raw = Hash.mix(hash);
     number = false;
     int slot = lexicon.lookUp(raw, text, start, position);
@@ -94,26 +122,20 @@ public final class WordCursor {
     return true;
   }
 
-  private static boolean isWordPart(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (Character.isLetter(c) && !isUnspaced(c))
-        || (c > 0x7F && Character.getType(c) == Character.NON_SPACING_MARK);
-  }
-
-  private static char lowerCase(char c) {
-    if (c < 0x80) {
-      return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
-    }
-    return Character.toLowerCase(c);
+  /** 0 for what does not belong into a word. */
+  private static char smallLetter(char c) {
+    boolean inWord =
+        Character.isLetter(c) ? !isUnspaced(c) : Character.getType(c) == Character.NON_SPACING_MARK;
+    return inWord ? Character.toLowerCase(c) : 0;
   }
 
   private boolean readPair() {
     start = position++;
-    char first = text.charAt(start);
-    boolean paired = position < text.length() && isUnspaced(text.charAt(position));
+    char first = text[start];
+    boolean paired = position < length && isUnspaced(text[position]);
     long hash = Hash.add(Hash.start(), first);
     if (paired) {
-      hash = Hash.add(hash, text.charAt(position));
+      hash = Hash.add(hash, text[position]);
     }
     raw = Hash.mix(hash);
     term = paired ? Hash.fold(raw) : 0;
@@ -142,16 +164,16 @@ public final class WordCursor {
     boolean grouped = false;
     boolean decimal = false;
     long hash = Hash.start();
-    while (position < text.length()) {
-      char c = text.charAt(position);
-      if (c >= '0' && c <= '9') {
+    while (position < length) {
+      char c = text[position];
+      if (isDigit(c)) {
         hash = Hash.add(hash, c);
         digits++;
         position++;
-      } else if (!decimal && isDigit(position + 1) && groups(c, digits, grouped)) {
+      } else if (!decimal && isDigitAt(position + 1) && groups(c, digits, grouped)) {
         grouped = true;
         position++;
-      } else if (!decimal && isDigit(position + 1) && (c == ',' || c == '.')) {
+      } else if (!decimal && isDigitAt(position + 1) && (c == ',' || c == '.')) {
         decimal = true;
         hash = Hash.add(hash, '.');
         position++;
@@ -173,10 +195,14 @@ public final class WordCursor {
   }
 
   private boolean isGroup(int from) {
-    return isDigit(from) && isDigit(from + 1) && isDigit(from + 2) && !isDigit(from + 3);
+    return isDigitAt(from) && isDigitAt(from + 1) && isDigitAt(from + 2) && !isDigitAt(from + 3);
   }
 
-  private boolean isDigit(int at) {
-    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+  private boolean isDigitAt(int at) {
+    return at < length && isDigit(text[at]);
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }
