@@ -35,7 +35,7 @@ final class AtomReader {
         title(feed.getTitleEx()),
         link,
         PlainText.orNull(feed.getId()),
-        subtitle == null ? null : html(subtitle, base),
+        subtitle == null ? null : Html.clean(markup(subtitle), base),
         Languages.parse(aside(aside, "lang")),
         rights(aside),
         authors,
@@ -64,10 +64,10 @@ final class AtomReader {
     draft.guid(entry.getId());
     links(entry, draft);
     if (entry.getSummary() != null) {
-      draft.summary(html(entry.getSummary(), draft.base()));
+      draft.summary(markup(entry.getSummary()));
     }
     for (Content content : entry.getContents()) {
-      draft.content(html(content, draft.base()));
+      draft.content(markup(content));
     }
     for (Person person : persons(entry.getAuthors(), draft.base())) {
       draft.author(person);
@@ -130,9 +130,10 @@ final class AtomReader {
         : PlainText.of(title.getValue());
   }
 
-  private static String html(Content content, String base) {
+  /** What is stated, as HTML that is not yet safe. */
+  private static String markup(Content content) {
     String value = content.getValue() == null ? "" : content.getValue();
-    return "html".equals(content.getType()) ? Html.clean(value, base) : Html.ofText(value);
+    return "html".equals(content.getType()) ? value : Html.ofText(value);
   }
 
   private static @Nullable String rights(List<Element> aside) {

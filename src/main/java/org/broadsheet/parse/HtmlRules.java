@@ -173,10 +173,15 @@ final class HtmlRules {
       return;
     }
     out.append(' ').append(name).append("=\"");
+    int written = 0;
     for (int i = 0; i < safe.length(); i++) {
-      append(out, safe.charAt(i), true);
+      if (isEscaped(safe.charAt(i))) {
+        out.append(safe, written, i);
+        append(out, safe.charAt(i), true);
+        written = i + 1;
+      }
     }
-    out.append('"');
+    out.append(safe, written, safe.length()).append('"');
   }
 
   private static @Nullable String safe(String name, String value, Set<String> kept, String base) {
@@ -196,6 +201,10 @@ final class HtmlRules {
     return !value.isEmpty()
         && value.length() <= 5
         && value.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static boolean isEscaped(char c) {
+    return c == '&' || c == '<' || c == '>' || c == '"' || c == '\u00A0';
   }
 
   /** Writes a character as text, or as part of a quoted attribute. */

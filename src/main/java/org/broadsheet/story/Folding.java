@@ -2,11 +2,8 @@ package org.broadsheet.story;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.broadsheet.news.Report;
 import org.jspecify.annotations.Nullable;
 
@@ -114,24 +111,9 @@ public final class Folding {
     return lastTraits;
   }
 
-  /** The rarest words that the report read last shares with a core, each with its rarity. */
+  /** What the report read last has in common with a core. */
   private List<String> reasons(Core core) {
-    Set<Integer> seen = new HashSet<>();
-    return reader.shared(core.words(), core.anchors()).stream()
-        .filter(shared -> seen.add(shared.key()))
-        .map(shared -> new Reason(shared.word(), stories.rarity().of(shared.key())))
-        .sorted(Comparator.comparingDouble(Reason::rarity).reversed())
-        .limit(MOST_REASONS)
-        .map(Reason::toString)
-        .toList();
-  }
-
-  private record Reason(String word, double rarity) {
-    @Override
-    public String toString() {
-      long tenths = Math.round(rarity * 10);
-      return word + ' ' + tenths / 10 + '.' + tenths % 10;
-    }
+    return reader.transcript().rarest(core.words(), core.anchors(), stories.rarity(), MOST_REASONS);
   }
 
   private final class Best {

@@ -1,6 +1,5 @@
 package org.broadsheet.story;
 
-import java.util.List;
 import org.broadsheet.news.Report;
 import org.broadsheet.text.LanguageGuess;
 import org.broadsheet.text.PlainText;
@@ -12,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class TraitReader {
   /** News puts first what matters, so the beginning of a text is enough. */
   static final int TEXT_READ = 1_000;
+
+  /** So much of a text, with its title, tells its language. */
+  private static final int LEAD = 400;
 
   private static final int MOST_WORDS = 48;
   private static final int MOST_ANCHORS = 20;
@@ -59,9 +61,9 @@ final class TraitReader {
         print);
   }
 
-  /** The words of the report that was read last which stand in both vectors too. */
-  List<Transcript.Shared> shared(SparseVector inTerms, SparseVector inAnchors) {
-    return transcript.shared(inTerms, inAnchors);
+  /** The words of the report that was read last, until the next is. */
+  Transcript transcript() {
+    return transcript;
   }
 
   private static String text(Report report) {
@@ -69,7 +71,8 @@ final class TraitReader {
   }
 
   private static String language(Report report, String title, String text) {
-    return LanguageGuess.of(report.language(), title.length() < 60 ? title + ' ' + text : title);
+    String lead = text.substring(0, Math.min(text.length(), LEAD));
+    return LanguageGuess.of(report.language(), title.length() < 60 ? title + ' ' + lead : title);
   }
 
   private TitleShape readTitle(String title, String language) {

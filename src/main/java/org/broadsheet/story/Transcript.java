@@ -15,9 +15,6 @@ final class Transcript {
   private int inTitle;
   private int size;
 
-  /** A word that two texts share, in the spelling of the one. */
-  record Shared(String word, int key) {}
-
   /** Starts over with another report, whose title is read before its text. */
   void begin(String newTitle, String newText) {
     title = newTitle;
@@ -46,18 +43,48 @@ final class Transcript {
     size += NUMBERS;
   }
 
-  /** The words whose numbers are in the vectors, as names where they are names in both. */
-  List<Shared> shared(SparseVector inTerms, SparseVector inAnchors) {
-    List<Shared> shared = new ArrayList<>();
+  /**
+   * The rarest words that stand in both vectors too, each with its rarity, the rarest first.
+   *
+   * @param inTerms whose words are looked for
+   * @param inAnchors whose names are looked for; a word found in both counts as a name
+   * @param most how many words at most
+   */
+  List<String> rarest(SparseVector inTerms, SparseVector inAnchors, Rarity rarity, int most) {
+    List<Found> rarest = new ArrayList<>(most + 1);
     for (int i = 0; i < size; i += NUMBERS) {
-      int term = words[i];
-      int anchor = words[i + 1];
-      boolean name = anchor != 0 && inAnchors.has(anchor);
-      if (name || (term != 0 && inTerms.has(term))) {
-        String source = i < inTitle ? title : text;
-        shared.add(new Shared(source.substring(words[i + 2], words[i + 3]), name ? anchor : term));
+      int key = words[i + 1] != 0 && inAnchors.has(words[i + 1]) ? words[i + 1] : words[i];
+      if (key == words[i + 1] || (key != 0 && inTerms.has(key))) {
+        insert(rarest, new Found(key, i, rarity.of(key)), most);
       }
     }
-    return shared;
+    return rarest.stream().map(this::told).toList();
+  }
+
+  private record Found(int key, int place, double rarity) {}
+
+  private static void insert(List<Found> rarest, Found found, int most) {
+    int at = rarest.size();
+    while (at > 0 && rarest.get(at - 1).rarity < found.rarity) {
+      at--;
+    }
+    for (int i = at - 1; i >= 0 && rarest.get(i).rarity == found.rarity; i--) {
+      if (rarest.get(i).key == found.key) {
+        return;
+      }
+    }
+    if (at < most) {
+      rarest.add(at, found);
+      if (rarest.size() > most) {
+        rarest.removeLast();
+      }
+    }
+  }
+
+  private String told(Found found) {
+    String source = found.place < inTitle ? title : text;
+    String word = source.substring(words[found.place + 2], words[found.place + 3]);
+    long tenths = Math.round(found.rarity * 10);
+    return word + ' ' + tenths / 10 + '.' + tenths % 10;
   }
 }
