@@ -1,8 +1,6 @@
 package org.broadsheet.text;
 
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,27 +15,6 @@ public final class LanguageGuess {
 
   private static final int SAMPLE = 400;
 
-  private static final String[][] SMALL_WORDS = {
-    {"en", "the of and to in is that for on with was by at from as his her has have are it after"},
-    {"de", "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine nach bei"},
-    {"fr", "le la les de des et un une du en est pour que dans qui sur par au pas plus avec"},
-    {"es", "el la los las de y en que del un una por con para es se su al más como tras"},
-    {"it", "il lo la gli di e che un una per con del della non sono nel alla dei dal è"},
-    {"pt", "o a os as de e que do da em um uma para com não no na por dos mais ao"},
-    {"nl", "de het een van en in is dat op te voor met zijn niet aan er bij om door naar"},
-    {"pl", "w i z na do się nie że o jest to za po od przez dla jak przy są oraz"},
-    {"sv", "och att det i en som är på för av med den till inte har om ett från vid efter"},
-    {"da", "og at det i en som er på for af med den til ikke har om et fra ved efter"},
-    {"no", "og at det i en som er på for av med den til ikke har om et fra ved etter"},
-    {"fi", "ja on ei että se oli hän ovat mutta kun myös joka sekä ole mukaan jo"},
-    {"tr", "ve bir bu da de için ile çok olarak daha olan gibi sonra kadar ne en"},
-    {"cs", "a v se na je že s z do o to i za ve pro jako by po od jsou"},
-    {"hu", "a az és hogy nem is egy ez van meg csak volt mint már de azt"},
-    {"ro", "și în de la a cu pe care din nu este un o să pentru mai au"}
-  };
-
-  private static final Map<String, Integer> VOTES = votes();
-
   private LanguageGuess() {}
 
   /**
@@ -50,7 +27,9 @@ public final class LanguageGuess {
   public static String of(@Nullable Locale declared, CharSequence text) {
     String script = byScript(text);
     if (declared == null || declared.getLanguage().isEmpty()) {
-      return script.isEmpty() ? bySmallWords(text) : script;
+      return script.isEmpty()
+          ? SmallWords.language(text.subSequence(0, Math.min(text.length(), SAMPLE)))
+          : script;
     }
     String language = declared.getLanguage();
     return script.isEmpty() || writesIn(language, script) ? language : script;
@@ -109,47 +88,5 @@ public final class LanguageGuess {
       return "zh";
     }
     return c >= 0xAC00 && c < 0xD7B0 ? "ko" : "";
-  }
-
-  private static String bySmallWords(CharSequence text) {
-    int[] score = new int[SMALL_WORDS.length];
-    StringBuilder word = new StringBuilder();
-    int end = Math.min(text.length(), SAMPLE);
-    for (int i = 0; i <= end; i++) {
-      if (i < end && Character.isLetter(text.charAt(i))) {
-        word.append(Character.toLowerCase(text.charAt(i)));
-      } else if (!word.isEmpty()) {
-        count(VOTES.getOrDefault(word.toString(), 0), score);
-        word.setLength(0);
-      }
-    }
-    return winner(score);
-  }
-
-  private static void count(int votes, int[] score) {
-    for (int language = 0; language < score.length; language++) {
-      score[language] += (votes >>> language) & 1;
-    }
-  }
-
-  private static String winner(int[] score) {
-    int best = 0;
-    boolean tie = false;
-    for (int language = 1; language < score.length; language++) {
-      tie = score[language] == score[best] || (tie && score[language] < score[best]);
-      best = score[language] > score[best] ? language : best;
-    }
-    return score[best] == 0 || tie ? UNDETERMINED : SMALL_WORDS[best][0];
-  }
-
-  /** For each small word the set of its languages, a bit for each. */
-  private static Map<String, Integer> votes() {
-    Map<String, Integer> votes = new HashMap<>();
-    for (int language = 0; language < SMALL_WORDS.length; language++) {
-      for (String word : SMALL_WORDS[language][1].split(" ", -1)) {
-        votes.merge(word, 1 << language, (a, b) -> a | b);
-      }
-    }
-    return Map.copyOf(votes);
   }
 }
