@@ -16,7 +16,7 @@ final class Window {
   /** A word's list is followed only as far as it leads to few enough cores in all. */
   private static final int MOST_VISITS = 1_200;
 
-  private static final int MOST_CANDIDATES = 8;
+  private static final int MOST_CANDIDATES = 4;
 
   /** What shares a smaller part of the report's rare words is not looked at closely. */
   private static final float LEAST_SHARE = 0.1f;
