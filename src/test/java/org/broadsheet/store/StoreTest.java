@@ -2,10 +2,12 @@ package org.broadsheet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.broadsheet.store.Samples.NOW;
 import static org.broadsheet.store.Samples.entries;
 import static org.broadsheet.store.Samples.gather;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -105,6 +107,19 @@ class StoreTest extends StoreTestBase {
     store.close();
     store = Store.open(address, Samples.node("node-a"));
     assertThat(migrations()).contains("99");
+  }
+
+  @Test
+  void aFileThatIsMostlyHolesIsSmallerOnceItIsClosed() throws IOException {
+    assumeThat(engine()).isEqualTo(Engine.H2);
+    execute("create table ballast (id integer primary key, weight varchar)");
+    for (int i = 0; i < 200; i++) {
+      execute("insert into ballast values (" + i + ", repeat('" + i + "', 5000))");
+    }
+    execute("drop table ballast");
+    long before = Files.size(folder.resolve("store.mv.db"));
+    store.close();
+    assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(before / 2);
   }
 
   private void execute(String sql) {
