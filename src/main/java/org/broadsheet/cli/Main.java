@@ -1,5 +1,9 @@
 package org.broadsheet.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.broadsheet.daemon.Download;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,37 +17,70 @@ import picocli.CommandLine.Spec;
     description = "Reads the feeds you choose, folds many reports into one story, mails a digest.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {
-      RunCommand.class,
-      OnceCommand.class,
-      CheckCommand.class,
-      PreviewCommand.class,
-      ExplainCommand.class,
-      FeedsCommand.class,
-      OpmlCommand.class,
-      DemoCommand.class,
-      RehearseCommand.class
-    },
     footer = {"", "Try it at once, offline:  broadsheet demo"})
 public final class Main implements Runnable {
+  private static final Set<String> VERSION = Set.of("-V", "--version");
+  private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
   @Spec private CommandSpec spec;
 
   /** Runs the command that the arguments name and ends the process with its exit code. */
   public static void main(String[] arguments) {
     Log.to(arguments.length > 0 && arguments[0].equals("run") ? Log.OPERATOR : Log.PERSON);
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(arguments).execute(arguments));
   }
 
-  /** The command line, ready to execute; standard output and error are where results go. */
+  /** By name, in the order in which the help lists them. */
+  private static Map<String, Supplier<Object>> commands() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("run", RunCommand::new);
+    commands.put("once", OnceCommand::new);
+    commands.put("check", CheckCommand::new);
+    commands.put("preview", PreviewCommand::new);
+    commands.put("explain", ExplainCommand::new);
+    commands.put("feeds", FeedsCommand::new);
+    commands.put("opml", OpmlCommand::new);
+    commands.put("demo", DemoCommand::new);
+    commands.put("rehearse", RehearseCommand::new);
+    commands.put("inspect", () -> new InspectCommand(Download::of));
+    commands.put("try", TryCommand::new);
+    return commands;
+  }
+
+  /** The command line with all its commands. */
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .addSubcommand(new InspectCommand(Download::of))
-        .addSubcommand(new TryCommand())
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> {
-              command.getErr().println(command.getColorScheme().errorText(Fault.say(failure)));
-              return Fault.EXIT_CODE;
-            });
+    return commandLine(COMMANDS.keySet());
+  }
+
+  /**
+   * The command line, ready to execute; standard output and error are where results go.
+   *
+   * @param arguments what it will be executed with: only the command that the first one names is
+   *     there, for each costs time to describe; all are where it names none
+   */
+  static CommandLine commandLine(String... arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    if (COMMANDS.containsKey(first)) {
+      return commandLine(Set.of(first));
+    }
+    return commandLine(VERSION.contains(first) ? Set.of() : COMMANDS.keySet());
+  }
+
+  private static CommandLine commandLine(Set<String> names) {
+    CommandLine line =
+        new CommandLine(new Main())
+            .setExecutionExceptionHandler(
+                (failure, command, parsed) -> {
+                  command.getErr().println(command.getColorScheme().errorText(Fault.say(failure)));
+                  return Fault.EXIT_CODE;
+                });
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (names.contains(name)) {
+            line.addSubcommand(name, command.get());
+          }
+        });
+    return line;
   }
 
   @Override

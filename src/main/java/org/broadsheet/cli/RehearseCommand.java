@@ -70,7 +70,7 @@ final class RehearseCommand implements Callable<Integer> {
   private static void perform(String... arguments) {
     StringWriter printed = new StringWriter();
     PrintWriter out = new PrintWriter(printed, true);
-    if (Main.commandLine().setOut(out).setErr(out).execute(arguments) != 0) {
+    if (Main.commandLine(arguments).setOut(out).setErr(out).execute(arguments) != 0) {
       throw new Fault("broadsheet " + String.join(" ", arguments) + " failed:\n" + printed);
     }
   }

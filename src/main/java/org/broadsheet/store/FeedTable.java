@@ -1,6 +1,8 @@
 package org.broadsheet.store;
 
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,8 +11,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.jdbi.v3.core.Handle;
@@ -35,21 +40,61 @@ public final class FeedTable {
     List<Feed> sorted = feeds.stream().sorted(Comparator.comparing(Feed::url)).toList();
     database.inTransaction(
         handle -> {
-          Set<String> known = new HashSet<>(urls(handle, "select url from feed"));
-          Set<String> dropped = new HashSet<>(urls(handle, "select url from feed where active"));
+          Map<String, Configured> known = known(handle);
+          Set<String> dropped =
+              known.values().stream()
+                  .filter(Configured::active)
+                  .map(Configured::url)
+                  .collect(Collectors.toCollection(HashSet::new));
           sorted.forEach(feed -> dropped.remove(feed.url().toString()));
           deactivate(handle, dropped);
-          update(handle, sorted.stream().filter(f -> known.contains(f.url().toString())).toList());
+          update(handle, sorted.stream().filter(feed -> differs(feed, known)).toList());
           insert(
               handle,
-              sorted.stream().filter(f -> !known.contains(f.url().toString())).toList(),
+              sorted.stream().filter(feed -> !known.containsKey(feed.url().toString())).toList(),
               now);
           return sorted.size();
         });
   }
 
-  private static List<String> urls(Handle handle, String select) {
-    return handle.createQuery(select).mapTo(String.class).list();
+  /** What is configured of a feed. */
+  private record Configured(
+      String url,
+      boolean active,
+      String name,
+      @Nullable String language,
+      long every,
+      int priority) {
+    static Configured of(Feed feed) {
+      return new Configured(
+          feed.url().toString(),
+          true,
+          Objects.requireNonNull(Columns.text(feed.name())),
+          Columns.tag(feed.language()),
+          feed.every().toSeconds(),
+          feed.priority());
+    }
+  }
+
+  private static Map<String, Configured> known(Handle handle) {
+    return handle
+        .createQuery("select url, active, name, language, every_seconds, priority from feed")
+        .map(
+            (row, context) ->
+                new Configured(
+                    row.getString("url"),
+                    row.getBoolean("active"),
+                    row.getString("name"),
+                    row.getString("language"),
+                    row.getLong("every_seconds"),
+                    row.getInt("priority")))
+        .collect(Collectors.toMap(Configured::url, feed -> feed));
+  }
+
+  /** Whether the feed is known, but not as it is configured now. */
+  private static boolean differs(Feed feed, Map<String, Configured> known) {
+    Configured before = known.get(feed.url().toString());
+    return before != null && !before.equals(Configured.of(feed));
   }
 
   private static void deactivate(Handle handle, Set<String> urls) {
@@ -131,22 +176,22 @@ public final class FeedTable {
           if (free.isEmpty()) {
             return free;
           }
-          PreparedBatch batch =
-              handle.prepareBatch(
-                  """
-                  update feed set claimed_by = :node, lease_until = :until, fence = fence + 1
-                  where id = :id
-                  """);
-          for (FeedVisit visit : free) {
-            batch
-                .bind("node", database.node())
-                .bind("until", now.plus(lease))
-                .bind("id", visit.feedId())
-                .add();
-          }
-          batch.execute();
+          take(handle.getConnection(), free, now.plus(lease));
           return free;
         });
+  }
+
+  private void take(Connection connection, List<FeedVisit> free, Instant until)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update feed set claimed_by = ?, lease_until = ?, fence = fence + 1 where id = ?")) {
+      Parameters row = new Parameters(update);
+      for (FeedVisit visit : free) {
+        row.text(database.node()).instant(until).number(visit.feedId()).add();
+      }
+      update.executeBatch();
+    }
   }
 
   /**

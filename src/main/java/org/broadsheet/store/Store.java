@@ -8,17 +8,23 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.FileStore;
+import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /** The database, open and at the current version of its tables. Thread-safe. */
 public final class Store implements AutoCloseable {
   /**
    * What our SQL needs of H2, and what keeps a commit: by default H2 acknowledges commits up to
-   * half a second before it writes them.
+   * half a second before it writes them. When the file is tidied is ours to say; by default that is
+   * whenever it is closed.
    */
   private static final String[] H2_SETTINGS = {
     "MODE=PostgreSQL",
@@ -28,9 +34,14 @@ public final class Store implements AutoCloseable {
     "DB_CLOSE_DELAY=-1",
     "DB_CLOSE_ON_EXIT=FALSE",
     "LOCK_TIMEOUT=10000",
+    "MAX_COMPACT_TIME=0",
     "CACHE_SIZE=16384"
   };
 
+  /** Of the file, in percent. */
+  private static final int LEAST_IN_USE = 50;
+
+  private static final Duration TIDYING = Duration.ofMillis(200);
   private static final int CONNECTIONS = 8;
   private static final long IDLE_MILLIS = 60_000;
 
@@ -232,9 +243,23 @@ public final class Store implements AutoCloseable {
   private void closeFileWithLastConnection() {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
+      tidy(connection);
       statement.execute("set db_close_delay 0");
     } catch (SQLException e) {
       throw StoreUnavailable.of(address, e);
+    }
+  }
+
+  /**
+   * Moves what the file holds together, in part where there is much of it, unless most of the file
+   * is in use: that takes longer than many a command to do its work.
+   */
+  private static void tidy(Connection connection) throws SQLException {
+    SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+    MVStore file = session.getDatabase().getStore().getMvStore();
+    FileStore<?> chunks = file.getFileStore();
+    if (chunks != null && chunks.getChunksFillRate() < LEAST_IN_USE) {
+      file.compactFile(Math.toIntExact(TIDYING.toMillis()));
     }
   }
 }

@@ -49,6 +49,29 @@ class CommandsTest {
     assertThat(out + "" + err).doesNotContain("\u001b");
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void aCommandReadsTheSameWhereItIsTheOnlyOneThatIsDescribed(String command) {
+    String[] arguments = (command + " --help").split(" ");
+    run(arguments);
+    StringWriter among = new StringWriter();
+    Main.commandLine().setOut(new PrintWriter(among, true)).execute(arguments);
+    assertThat(out.toString()).isEqualTo(among.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-V", "--version"})
+  void theVersionIsTold(String option) {
+    assertThat(run(option)).isZero();
+    assertThat(out.toString()).startsWith("broadsheet ");
+  }
+
+  @Test
+  void theHelpListsTheCommands() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("run", "once", "inspect", "try").doesNotContain("rehearse");
+  }
+
   @Test
   void aCommandThatIsNoneIsWrongUsageAndTheLikelyOneIsNamed() {
     assertThat(run("colate")).isEqualTo(2);
@@ -138,7 +161,7 @@ class CommandsTest {
   }
 
   private int run(String... arguments) {
-    return Main.commandLine()
+    return Main.commandLine(arguments)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

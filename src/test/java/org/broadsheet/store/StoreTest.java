@@ -2,16 +2,22 @@ package org.broadsheet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.broadsheet.store.Samples.NOW;
 import static org.broadsheet.store.Samples.entries;
 import static org.broadsheet.store.Samples.gather;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -69,6 +75,60 @@ class StoreTest extends StoreTestBase {
     assertThat(store.outbox().list(1)).isEmpty();
     assertThat(store.entries().unfiled(10)).hasSize(3);
     assertThat(migrations()).hasSize(4);
+  }
+
+  @Test
+  void theVersionsThatNeedNoMigrationAreThoseOfAllScripts() throws Exception {
+    Path scripts = Path.of(Store.class.getResource("/db/migration").toURI());
+    try (Stream<Path> files = Files.list(scripts)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .extracting(name -> name.substring(1, name.indexOf("__")))
+          .containsExactlyInAnyOrderElementsOf(Migrations.VERSIONS);
+    }
+  }
+
+  @Test
+  void aMigrationThatFailedKeepsTheStoreFromBeingOpened() {
+    execute("update flyway_schema_history set success = false where version = '4'");
+    store.close();
+    assertThatThrownBy(() -> Store.open(address, Samples.node("node-a")))
+        .isInstanceOf(StoreUnavailable.class);
+  }
+
+  @Test
+  void aStoreThatANewerProgramMigratedIsOpened() {
+    execute(
+        """
+        insert into flyway_schema_history
+          (installed_rank, version, description, type, script, installed_by, execution_time,
+           success)
+        values (99, '99', 'later', 'SQL', 'V99__later.sql', 'a newer program', 1, true)
+        """);
+    store.close();
+    store = Store.open(address, Samples.node("node-a"));
+    assertThat(migrations()).contains("99");
+  }
+
+  @Test
+  void aFileThatIsMostlyHolesIsSmallerOnceItIsClosed() throws IOException {
+    assumeThat(engine()).isEqualTo(Engine.H2);
+    execute("create table ballast (id integer primary key, weight varchar)");
+    for (int i = 0; i < 200; i++) {
+      execute("insert into ballast values (" + i + ", repeat('" + i + "', 5000))");
+    }
+    execute("drop table ballast");
+    long before = Files.size(folder.resolve("store.mv.db"));
+    store.close();
+    assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(before / 2);
+  }
+
+  private void execute(String sql) {
+    try (Connection connection = store.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
