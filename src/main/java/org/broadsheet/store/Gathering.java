@@ -6,11 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.broadsheet.news.Entry;
 import org.jdbi.v3.core.Handle;
@@ -74,11 +77,12 @@ final class Gathering {
   List<Gathered> record(Handle handle, List<Visited> visits, Instant now) throws SQLException {
     Connection connection = handle.getConnection();
     List<Sorted> sorted = sort(connection, visits);
-    List<Sorted> current = updateFeeds(connection, sorted, now);
+    Set<Sorted> held = updateFeeds(connection, sorted, now);
+    List<Sorted> current = sorted.stream().filter(held::contains).toList();
     insert(connection, handle, current, now);
     update(connection, current, now);
     return sorted.stream()
-        .map(visit -> current.contains(visit) ? visit.gathered() : Gathered.STALE)
+        .map(visit -> held.contains(visit) ? visit.gathered() : Gathered.STALE)
         .toList();
   }
 
@@ -161,8 +165,8 @@ final class Gathering {
     return new Sorted(visited, added, updated, unchanged);
   }
 
-  /** Returns those visits whose claim still held; only what they brought may be written. */
-  private static List<Sorted> updateFeeds(Connection connection, List<Sorted> visits, Instant now)
+  /** Returns those very visits whose claim still held; only what they brought may be written. */
+  private static Set<Sorted> updateFeeds(Connection connection, List<Sorted> visits, Instant now)
       throws SQLException {
     List<Sorted> ordered = new ArrayList<>(visits);
     ordered.sort(Comparator.comparingLong(v -> v.visited().visit().feedId()));
@@ -171,13 +175,13 @@ final class Gathering {
         bind(new Parameters(update), visit, now);
       }
       int[] counts = update.executeBatch();
-      List<Sorted> current = new ArrayList<>();
+      Set<Sorted> held = Collections.newSetFromMap(new IdentityHashMap<>());
       for (int i = 0; i < counts.length; i++) {
         if (counts[i] == 1) {
-          current.add(ordered.get(i));
+          held.add(ordered.get(i));
         }
       }
-      return current;
+      return held;
     }
   }
 
