@@ -105,6 +105,7 @@ public final class Collate {
 
   private boolean file(List<Report> reports, CollateLease lease) {
     Window window = window(lease);
+    boolean hadRoom = window.folding.forgottenForRoom() == 0;
     held = null;
     List<Filing> filings = new ArrayList<>(reports.size());
     for (Report report : reports.stream().sorted(AS_THEY_APPEARED).toList()) {
@@ -115,6 +116,12 @@ public final class Collate {
       return false;
     }
     window.lastFiled += filings.size();
+    if (hadRoom && window.folding.forgottenForRoom() > 0) {
+      LOG.warn(
+          "Memory holds fewer stories than {} days bring, so the oldest are not looked at:"
+              + " give Java a larger heap (-Xmx)",
+          reach.toDays());
+    }
     window.folding.forgetBefore(clock.instant().minus(reach));
     held = window;
     return true;

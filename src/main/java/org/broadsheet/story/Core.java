@@ -24,6 +24,7 @@ final class Core {
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
   private long lastGathered = Long.MIN_VALUE;
+  private int lastReport;
 
   Core(long storyId, String language) {
     this.storyId = storyId;
@@ -33,7 +34,7 @@ final class Core {
   /** A core of one report. */
   static Core of(Traits traits) {
     Core core = new Core(0, traits.language());
-    core.add(traits, 0, 1);
+    core.add(traits, 0, 0, 1);
     return core;
   }
 
@@ -41,9 +42,10 @@ final class Core {
    * Takes in one more report.
    *
    * @param gathered seconds since the epoch
+   * @param number of the report, each having a higher one than those before it
    * @param most how many reports make the average
    */
-  void add(Traits traits, long gathered, int most) {
+  void add(Traits traits, long gathered, int number, int most) {
     if (averaged < most) {
       words = words.averagedWith(traits.words(), averaged, MOST_WORDS);
       anchors = anchors.averagedWith(traits.anchors(), averaged, MOST_ANCHORS);
@@ -62,6 +64,7 @@ final class Core {
     first = Math.min(first, traits.print().appeared());
     last = Math.max(last, traits.print().appeared());
     lastGathered = Math.max(lastGathered, gathered);
+    lastReport = number;
   }
 
   SparseVector words() {
@@ -92,6 +95,11 @@ final class Core {
 
   long lastGathered() {
     return lastGathered;
+  }
+
+  /** The number of the last report it has taken in. */
+  int lastReport() {
+    return lastReport;
   }
 
   /** Seconds between a moment and the time over which the story has been reported. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Folding {
   private static final int MOST_REASONS = 8;
 
+  /** What a story takes in memory, measured with a margin. */
+  private static final int BYTES_PER_STORY = 1_600;
+
   private final Duration window;
   private final Weights weights;
   private final Window stories;
@@ -23,18 +26,19 @@ public final class Folding {
   private @Nullable Traits lastTraits;
 
   /**
-   * An empty memory.
+   * An empty memory, which grows to no more than half of the heap that the process may have: when
+   * it is full, the stories that have gone without a report for longest are forgotten.
    *
    * @param window how far apart two reports of one event may have appeared
    */
   public Folding(Duration window) {
-    this(window, Weights.TUNED);
+    this(window, mostStoriesIn(Runtime.getRuntime().maxMemory()));
   }
 
-  Folding(Duration window, Weights weights) {
+  Folding(Duration window, int mostStories) {
     this.window = window;
-    this.weights = weights;
-    this.stories = new Window(weights);
+    this.weights = Weights.TUNED;
+    this.stories = new Window(weights, mostStories);
     this.affinity = new Affinity(weights, stories.rarity());
     this.reader = new TraitReader(weights);
   }
@@ -86,6 +90,15 @@ public final class Folding {
    */
   public void forgetBefore(Instant cutoff) {
     stories.forgetBefore(cutoff.getEpochSecond());
+  }
+
+  private static int mostStoriesIn(long heap) {
+    return (int) Math.min(Integer.MAX_VALUE, heap / 2 / BYTES_PER_STORY);
+  }
+
+  /** How many stories have been forgotten before their time, because memory is short. */
+  public int forgottenForRoom() {
+    return stories.forgottenForRoom();
   }
 
   /** How alike two reports are, by the rarities learned so far; remembers neither. */

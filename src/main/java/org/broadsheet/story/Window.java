@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +24,12 @@ final class Window {
   private static final float LEAST_SHARE = 0.1f;
 
   private static final int LAST = Integer.MAX_VALUE;
-  private static final int MOST_COPIES = 32;
   private static final int SKETCH_ROWS = 2;
 
   private final Weights weights;
+  private final int mostCores;
   private final Postings postings = new Postings();
-  private final Postings copies = new Postings();
+  private final Bands bands = new Bands();
   private final Rarity rarity;
   private final Map<Long, Long> storyByLink = new HashMap<>();
   private final Map<Long, List<Integer>> coresByStory = new HashMap<>();
@@ -35,9 +37,18 @@ final class Window {
   private float[] partial = new float[1024];
   private int[] touched = new int[1024];
   private int forgotten;
+  private int forgottenForRoom;
+  private int reports;
 
-  Window(Weights weights) {
+  /**
+   * An empty memory.
+   *
+   * @param mostCores how many cores are remembered at most; when there is no room, the quarter that
+   *     has gone without a report for longest is forgotten
+   */
+  Window(Weights weights, int mostCores) {
     this.weights = weights;
+    this.mostCores = mostCores;
     this.rarity = new Rarity(postings, weights);
   }
 
@@ -49,12 +60,17 @@ final class Window {
     return link == 0 ? null : storyByLink.get(link);
   }
 
+  /** How many cores have been forgotten for want of room. */
+  int forgottenForRoom() {
+    return forgottenForRoom;
+  }
+
   void add(long storyId, Traits traits, long gathered) {
     int slot = slot(storyId, traits.language());
     Core core = Objects.requireNonNull(cores.get(slot));
     SparseVector wordsBefore = core.words();
     SparseVector anchorsBefore = core.anchors();
-    core.add(traits, gathered, weights.core());
+    core.add(traits, gathered, ++reports, weights.core());
     rarity.learn(0, 1);
     post(wordsBefore, core.words(), slot);
     post(anchorsBefore, core.anchors(), slot);
@@ -66,10 +82,22 @@ final class Window {
 
   /** Forgets the cores whose last report was gathered before the moment, in epoch seconds. */
   void forgetBefore(long moment) {
+    forget(core -> core.lastGathered() < moment);
+  }
+
+  private void makeRoom() {
+    int[] lastReports =
+        cores.stream().filter(Objects::nonNull).mapToInt(Core::lastReport).sorted().toArray();
+    int firstKept = lastReports[lastReports.length / 4];
+    forgottenForRoom += lastReports.length / 4;
+    forget(core -> core.lastReport() < firstKept);
+  }
+
+  private void forget(Predicate<Core> isPast) {
     int forgottenBefore = forgotten;
     for (int slot = 0; slot < cores.size(); slot++) {
       Core core = cores.get(slot);
-      if (core != null && core.lastGathered() < moment) {
+      if (core != null && isPast.test(core)) {
         forget(core, slot);
       }
     }
@@ -110,7 +138,7 @@ final class Window {
     cores.clear();
     coresByStory.clear();
     postings.clear();
-    copies.clear();
+    bands.clear();
     forgotten = 0;
     for (Core core : kept) {
       if (core != null) {
@@ -127,20 +155,19 @@ final class Window {
   }
 
   private void postSketch(Print print, int slot) {
-    int[] sketch = print.sketch();
-    for (int row = 0; row < sketch.length; row += SKETCH_ROWS) {
-      copies.add(band(sketch, row), slot);
-    }
+    forEachBand(print.sketch(), band -> bands.add(band, slot));
   }
 
   private int slot(long storyId, String language) {
-    List<Integer> slots = coresByStory.computeIfAbsent(storyId, id -> new ArrayList<>(1));
-    for (int slot : slots) {
+    for (int slot : coresByStory.getOrDefault(storyId, List.of())) {
       if (Objects.requireNonNull(cores.get(slot)).language.equals(language)) {
         return slot;
       }
     }
-    slots.add(cores.size());
+    if (cores.size() - forgotten >= mostCores) {
+      makeRoom();
+    }
+    coresByStory.computeIfAbsent(storyId, id -> new ArrayList<>(1)).add(cores.size());
     cores.add(new Core(storyId, language));
     rarity.learn(1, 0);
     return cores.size() - 1;
@@ -162,28 +189,30 @@ final class Window {
     }
   }
 
-  private static int band(int[] sketch, int row) {
-    int band = sketch[row] * 31 + sketch[row + 1] * 17 + row;
-    return band == 0 ? 1 : band;
+  /** Tells each band of a fingerprint that the text is long enough to have. */
+  private static void forEachBand(int[] sketch, IntConsumer consumer) {
+    for (int row = 0; row < sketch.length; row += SKETCH_ROWS) {
+      if (sketch[row] != 0 && sketch[row + 1] != 0) {
+        int band = sketch[row] * 31 + sketch[row + 1] * 17 + row;
+        consumer.accept(band == 0 ? 1 : band);
+      }
+    }
   }
 
   /** Cores one of whose members may be a copy of the report. */
   List<Core> perhapsCopied(Traits traits) {
     List<Core> found = new ArrayList<>();
-    int[] sketch = traits.print().sketch();
-    for (int row = 0; row < sketch.length; row += SKETCH_ROWS) {
-      if (sketch[row] != 0 && sketch[row + 1] != 0) {
-        int place = copies.slot(band(sketch, row));
-        int[] list = copies.list(place);
-        int length = Math.min(MOST_COPIES, copies.length(place));
-        for (int i = 0; i < length; i++) {
-          Core core = cores.get(list[i]);
-          if (core != null && !found.contains(core)) {
-            found.add(core);
-          }
-        }
-      }
-    }
+    forEachBand(
+        traits.print().sketch(),
+        band ->
+            bands.forEach(
+                band,
+                slot -> {
+                  Core core = cores.get(slot);
+                  if (core != null && !found.contains(core)) {
+                    found.add(core);
+                  }
+                }));
     return found;
   }
 

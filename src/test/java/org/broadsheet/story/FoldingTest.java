@@ -134,6 +134,29 @@ class FoldingTest {
   }
 
   @Test
+  void aFullMemoryForgetsTheStoriesLongestWithoutAReport() {
+    Folding small = new Folding(Duration.ofDays(7), 8);
+    for (int id = 1; id <= 8; id++) {
+      small.remember(id, numbered(id));
+    }
+    small.remember(1, numbered(1));
+
+    small.remember(9, numbered(9));
+
+    assertThat(small.forgottenForRoom()).isEqualTo(2);
+    assertThat(small.fold(numbered(2))).isInstanceOf(Fold.Starts.class);
+    assertThat(small.fold(numbered(3))).isInstanceOf(Fold.Starts.class);
+    assertThat(small.fold(numbered(1))).isInstanceOf(Fold.Joins.class);
+    assertThat(small.fold(numbered(4))).isInstanceOf(Fold.Joins.class);
+    assertThat(small.fold(numbered(9))).isInstanceOf(Fold.Joins.class);
+  }
+
+  private static Report numbered(int id) {
+    String word = "Quarrel" + "abcdefghijk".charAt(id) + "ville";
+    return report(id, "herald", "en", word + " council elects mayor", word + " has a mayor.");
+  }
+
+  @Test
   void aReportOutsideTheWindowStartsAnew() {
     folding.remember(7, report(1, "herald", "en", "Storm floods Bremerhaven", STORM));
     Report late =
