@@ -2,6 +2,7 @@ package org.broadsheet.cli;
 
 import java.io.StringWriter;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.broadsheet.news.Enclosure;
@@ -106,7 +107,7 @@ final class ParsedJson {
   }
 
   private static void time(String name, @Nullable Instant value, JsonGenerator json) {
-    text(name, value == null ? null : value.toString(), json);
+    text(name, value == null ? null : value.truncatedTo(ChronoUnit.SECONDS).toString(), json);
   }
 
   private static void text(String name, @Nullable String value, JsonGenerator json) {

@@ -27,7 +27,7 @@ final class AtomReader {
     List<Person> authors = persons(feed.getAuthors(), base);
     List<Entry> entries = new ArrayList<>(feed.getEntries().size());
     for (com.rometools.rome.feed.atom.Entry entry : feed.getEntries()) {
-      entries.add(entry(entry, base));
+      entries.add(entry(entry, base, authors));
     }
     List<Element> aside = feed.getForeignMarkup();
     Content subtitle = feed.getSubtitle();
@@ -52,7 +52,8 @@ final class AtomReader {
     return logo == null || logo.isBlank() ? feed.getIcon() : logo;
   }
 
-  private static Entry entry(com.rometools.rome.feed.atom.Entry entry, String feedBase) {
+  private static Entry entry(
+      com.rometools.rome.feed.atom.Entry entry, String feedBase, List<Person> feedAuthors) {
     EntryDraft draft = new EntryDraft(feedBase);
     draft.base(entry.getXmlBase());
     Content title = entry.getTitleEx();
@@ -76,6 +77,9 @@ final class AtomReader {
       draft.category(category.getTerm());
     }
     Extensions.read(entry.getForeignMarkup(), draft);
+    if (!draft.hasAuthor()) {
+      feedAuthors.forEach(draft::author);
+    }
     return draft.toEntry();
   }
 

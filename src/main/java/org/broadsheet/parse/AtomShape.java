@@ -73,11 +73,7 @@ final class AtomShape {
     switch (child.getName()) {
       case "entry" -> container(child, own, base);
       case "source" -> child.setNamespace(Names.ASIDE);
-      case "title", "summary", "subtitle" -> text(child, base);
-      case "content" -> {
-        unpack(child);
-        text(child, base);
-      }
+      case "title", "summary", "subtitle", "content" -> text(child, base);
       case "tagline" -> {
         child.setName("subtitle");
         text(child, base);
@@ -139,7 +135,7 @@ final class AtomShape {
     String type = attribute(element, "type");
     String mode = attribute(element, "mode");
     boolean html = type.contains("html");
-    if (mode.equals("base64")) {
+    if (mode.equals("base64") || (mode.isEmpty() && isBinary(type))) {
       element.setText(unpacked(element.getText()));
       html = html || PlainText.holdsTag(element.getText());
     } else if (!element.getChildren().isEmpty()
@@ -164,12 +160,6 @@ final class AtomShape {
   /** RFC 4287 section 4.1.3.3: what is neither text nor XML is in Base64. */
   private static boolean isBinary(String type) {
     return type.indexOf('/') > 0 && !type.startsWith("text/") && !type.contains("xml");
-  }
-
-  private static void unpack(Element content) {
-    if (attribute(content, "mode").isEmpty() && isBinary(attribute(content, "type"))) {
-      content.setText(unpacked(content.getText()));
-    }
   }
 
   /** Text out of Base64; the argument where it is not in Base64 or does not hold text. */

@@ -62,7 +62,7 @@ final class Extensions {
 
   private void dublinCore(String name, String text) {
     switch (name) {
-      case "creator" -> draft.author(People.parse(text));
+      case "creator", "author" -> draft.author(People.parse(text));
       case "subject" -> draft.category(text);
       case "date" -> draft.published(text);
       case "language" -> draft.language(text);
@@ -155,6 +155,7 @@ final class Extensions {
       case "summary", "subtitle" -> draft.summary(text);
       case "image" -> draft.image(element.getAttributeValue("href"));
       case "duration" -> draft.playing(duration(text));
+      case "keywords" -> List.of(text.split(",", -1)).forEach(draft::category);
       default -> {}
     }
   }
@@ -175,11 +176,18 @@ final class Extensions {
 
   private void mediaContent(Element content) {
     String url = content.getAttributeValue("url");
-    String type = content.getAttributeValue("type", "");
-    if (type.startsWith("image/") || content.getAttributeValue("medium", "").equals("image")) {
+    if (isPicture(content)) {
       draft.image(url);
     }
-    draft.enclosure(url, type, content.getAttributeValue("fileSize"));
+    draft.enclosure(
+        url, content.getAttributeValue("type", ""), content.getAttributeValue("fileSize"));
+  }
+
+  /** Whether an element of Media RSS names a picture. */
+  static boolean isPicture(Element media) {
+    return media.getName().equals("thumbnail")
+        || media.getAttributeValue("type", "").startsWith("image/")
+        || media.getAttributeValue("medium", "").equals("image");
   }
 
   private static String text(Element element) {

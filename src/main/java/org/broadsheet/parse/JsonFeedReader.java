@@ -82,9 +82,10 @@ final class JsonFeedReader {
     String link = Links.resolve(string(feed, "home_page_url"), documentBase);
     String base = link == null ? documentBase : link;
     String subtitle = string(feed, "description");
+    List<Person> authors = authors(feed, base);
     List<Entry> entries = new ArrayList<>();
     for (Map<?, ?> item : objects(feed, "items")) {
-      entries.add(entry(item, base));
+      entries.add(entry(item, base, authors));
     }
     String icon = string(feed, "icon");
     return new ParsedFeed(
@@ -94,7 +95,7 @@ final class JsonFeedReader {
         subtitle == null ? null : Html.ofText(subtitle),
         Languages.parse(string(feed, "language")),
         null,
-        authors(feed, base),
+        authors,
         null,
         null,
         Links.resolve(icon == null ? string(feed, "favicon") : icon, base),
@@ -103,7 +104,8 @@ final class JsonFeedReader {
         List.of());
   }
 
-  private static Entry entry(Map<?, ?> item, String base) {
+  /** Where an item names no authors, the feed's are its authors (JSON Feed 1.1). */
+  private static Entry entry(Map<?, ?> item, String base, List<Person> feedAuthors) {
     EntryDraft draft = new EntryDraft(base);
     draft.guid(string(item, "id"));
     draft.plainTitle(string(item, "title"));
@@ -119,7 +121,8 @@ final class JsonFeedReader {
     draft.published(string(item, "date_published"));
     draft.updated(string(item, "date_modified"));
     draft.language(string(item, "language"));
-    authors(item, base).forEach(draft::author);
+    List<Person> authors = authors(item, base);
+    (authors.isEmpty() ? feedAuthors : authors).forEach(draft::author);
     if (item.get("tags") instanceof List<?> tags) {
       tags.forEach(tag -> draft.category(tag instanceof String name ? name : null));
     }

@@ -73,7 +73,7 @@ final class RssReader {
         authors,
         published != null ? published : date,
         updated != null ? updated : date,
-        Links.resolve(first(image, extras.itunesImage()), base),
+        Links.resolve(first(image, extras.image()), base),
         extras.timeToLive(),
         entries,
         List.of());
@@ -85,6 +85,7 @@ final class RssReader {
         new @Nullable String[] {
           channel.getManagingEditor(),
           extras.text(Names.DC, "creator"),
+          extras.text(Names.DC, "author"),
           extras.aside("author"),
           extras.text(Names.ITUNES, "author"),
           channel.getWebMaster()
@@ -174,11 +175,16 @@ final class RssReader {
       return date != null ? date : FeedDates.parse(text(Names.ATOM, atom));
     }
 
-    @Nullable String itunesImage() {
+    @Nullable String image() {
       for (Element element : elements) {
-        if (element.getName().equals("image")
-            && Names.canonical(element.getNamespaceURI()).equals(Names.ITUNES)) {
-          return element.getAttributeValue("href");
+        String source =
+            switch (Names.canonical(element.getNamespaceURI())) {
+              case Names.ITUNES -> element.getName().equals("image") ? "href" : "";
+              case Names.MEDIA -> Extensions.isPicture(element) ? "url" : "";
+              default -> "";
+            };
+        if (!source.isEmpty()) {
+          return element.getAttributeValue(source);
         }
       }
       return null;

@@ -68,6 +68,35 @@ class AtomTest {
   }
 
   @Test
+  void anEntryWithoutAuthorsHasThoseOfItsFeed() {
+    ParsedFeed feed =
+        Parsing.feed(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>
+              <author><name>Desk</name></author>
+              <entry><title>a</title><author><name>Mira</name></author></entry>
+              <entry><title>b</title></entry></feed>
+            """);
+    assertThat(feed.entries().getFirst().authors())
+        .extracting(Person::name)
+        .containsExactly("Mira");
+    assertThat(feed.entries().getLast().authors()).extracting(Person::name).containsExactly("Desk");
+  }
+
+  @Test
+  void whatIsNeitherTextNorXmlIsInBase64() {
+    ParsedFeed feed =
+        Parsing.feed(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom">
+              <title type="application/octet-stream">PGI+VGlkZTwvYj4gdGFibGVz</title>
+              <entry><title type="text/plain">PGI+VGlkZTwvYj4=</title></entry></feed>
+            """);
+    assertThat(feed.title()).isEqualTo("Tide tables");
+    assertThat(feed.entries().getFirst().title()).isEqualTo("PGI+VGlkZTwvYj4=");
+  }
+
+  @Test
   void plainTextThatHoldsALessThanSignIsNotTakenForMarkup() {
     ParsedFeed feed =
         Parsing.feed(

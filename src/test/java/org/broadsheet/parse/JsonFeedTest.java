@@ -53,6 +53,19 @@ class JsonFeedTest {
   }
 
   @Test
+  void anItemWithoutAuthorsHasThoseOfItsFeed() {
+    ParsedFeed feed =
+        Parsing.feed(
+            """
+            {"version": "https://jsonfeed.org/version/1.1", "title": "t",
+             "authors": [{"name": "Desk"}],
+             "items": [{"id": "1", "authors": [{"name": "Mo"}]}, {"id": "2"}]}
+            """);
+    assertThat(feed.entries().getFirst().authors()).extracting(Person::name).containsExactly("Mo");
+    assertThat(feed.entries().getLast().authors()).extracting(Person::name).containsExactly("Desk");
+  }
+
+  @Test
   void brokenJsonAndOtherJsonAreRefusedWithTheirPlace() {
     assertThat(Parsing.refusal(Parsing.result("{\"items\": [{\"id\": ]}")))
         .contains("line 1, column");

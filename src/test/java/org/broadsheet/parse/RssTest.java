@@ -58,6 +58,26 @@ class RssTest {
   }
 
   @Test
+  void extensionsStateAuthorsPicturesAndKeywords() {
+    ParsedFeed feed =
+        Parsing.feed(
+            """
+            <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
+                xmlns:media="http://search.yahoo.com/mrss/"
+                xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">
+              <channel><title>Radio Fjord</title><dc:author>Edda Voll</dc:author>
+                <media:content url="https://fjord.example/f.png" medium="image"/>
+                <item><title>Night ferry</title><dc:author>ola@fjord.example (Ola)</dc:author>
+                  <itunes:keywords>sea, night</itunes:keywords></item></channel></rss>
+            """);
+    assertThat(feed.authors()).containsExactly(new Person("Edda Voll", null, null));
+    assertThat(feed.image()).isEqualTo("https://fjord.example/f.png");
+    Entry entry = feed.entries().getFirst();
+    assertThat(entry.authors()).containsExactly(new Person("Ola", "ola@fjord.example", null));
+    assertThat(entry.categories()).containsExactly("sea", "night");
+  }
+
+  @Test
   void rss2IsReadWithContentMediaAndItunes() {
     ParsedFeed feed =
         Parsing.feed(
