@@ -6,17 +6,14 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
-import org.h2.mvstore.FileStore;
-import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /** The database, open and at the current version of its tables. Thread-safe. */
@@ -24,7 +21,7 @@ public final class Store implements AutoCloseable {
   /**
    * What our SQL needs of H2, and what keeps a commit: by default H2 acknowledges commits up to
    * half a second before it writes them. When the file is tidied is ours to say; by default that is
-   * whenever it is closed.
+   * whenever it is closed, which takes longer than many a command to do its work.
    */
   private static final String[] H2_SETTINGS = {
     "MODE=PostgreSQL",
@@ -38,10 +35,18 @@ public final class Store implements AutoCloseable {
     "CACHE_SIZE=16384"
   };
 
-  /** Of the file, in percent. */
-  private static final int LEAST_IN_USE = 50;
+  /** Whether less than half of a file that is worth the trouble is in use. */
+  private static final String HOLES =
+      """
+      select size.setting_value > 4000000 and used.setting_value < 50
+      from information_schema.settings size, information_schema.settings used
+      where size.setting_name = 'info.FILE_SIZE'
+        and used.setting_name = 'info.CHUNKS_FILL_RATE'
+      """;
 
-  private static final Duration TIDYING = Duration.ofMillis(200);
+  /** With these H2 closes the file at once and takes the time, in milliseconds, to tidy it. */
+  private static final String TIDYING = ";DB_CLOSE_DELAY=0;MAX_COMPACT_TIME=1000";
+
   private static final int CONNECTIONS = 8;
   private static final long IDLE_MILLIS = 60_000;
 
@@ -227,39 +232,46 @@ public final class Store implements AutoCloseable {
     if (source.isClosed()) {
       return;
     }
+    boolean holes = false;
     try {
       if (door != null) {
         door.close();
       }
       if (address.isH2() && !guest) {
-        closeFileWithLastConnection();
+        holes = closeFileWithLastConnection();
       }
     } finally {
       source.close();
     }
+    if (holes) {
+      tidy();
+    }
   }
 
-  /** While the store is open the file stays open, even when the pool has no connection. */
-  private void closeFileWithLastConnection() {
+  /**
+   * While the store is open the file stays open, even when the pool has no connection.
+   *
+   * @return whether the file is mostly holes
+   */
+  private boolean closeFileWithLastConnection() {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      tidy(connection);
       statement.execute("set db_close_delay 0");
+      try (ResultSet row = statement.executeQuery(HOLES)) {
+        return row.next() && row.getBoolean(1);
+      }
     } catch (SQLException e) {
       throw StoreUnavailable.of(address, e);
     }
   }
 
-  /**
-   * Moves what the file holds together, in part where there is much of it, unless most of the file
-   * is in use: that takes longer than many a command to do its work.
-   */
-  private static void tidy(Connection connection) throws SQLException {
-    SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-    MVStore file = session.getDatabase().getStore().getMvStore();
-    FileStore<?> chunks = file.getFileStore();
-    if (chunks != null && chunks.getChunksFillRate() < LEAST_IN_USE) {
-      file.compactFile(Math.toIntExact(TIDYING.toMillis()));
+  /** Opens the file once more, so that H2 moves together what is in it when it closes it. */
+  private void tidy() {
+    String url = withSettings(fileUrl(address) + TIDYING);
+    try {
+      DriverManager.getConnection(url, source.getUsername(), source.getPassword()).close();
+    } catch (SQLException _) {
+      // Somebody else has the file meanwhile, and will tidy it in turn.
     }
   }
 }
