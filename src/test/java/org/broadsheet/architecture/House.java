@@ -17,7 +17,9 @@ final class House {
           Map.entry("config", Set.of("tools.jackson.core", "tools.jackson.dataformat.yaml")),
           Map.entry("fetch", Set.of("org.apache.hc")),
           Map.entry(
-              "parse", Set.of("com.rometools", "org.jdom2", "org.jsoup", "tools.jackson.core")),
+              "parse",
+              Set.of(
+                  "com.rometools", "org.jdom2", "com.ctc.wstx", "org.jsoup", "tools.jackson.core")),
           Map.entry("text", Set.of("org.apache.lucene")),
           Map.entry("story", Set.of()),
           Map.entry("topic", Set.of()),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pins the H2 version and its settings: what it has acknowledged survives kill -9. */
-class KilledStoreTest {
+class KilledStoreIT {
   private static final int KILLS = 20;
 
   @TempDir Path folder;

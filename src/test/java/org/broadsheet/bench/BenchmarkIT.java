@@ -10,7 +10,7 @@ import org.broadsheet.cli.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BenchmarkTest {
+class BenchmarkIT {
   @TempDir Path folder;
 
   @Test
