@@ -5,36 +5,44 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** Brings the tables to the version this program was written for. */
-final class Migrations {
-  /** The numbers of the scripts in {@code db/migration}. */
-  static final Set<String> VERSIONS = Set.of("1", "2", "3", "4");
+/**
+ * Brings the tables to the version this program was written for.
+ *
+ * @param versions the numbers of the scripts
+ * @param locations the folders of the scripts, on the class path
+ * @param types the two column types that the databases do not share a name for
+ */
+record Migrations(Set<String> versions, List<String> locations, Map<String, String> types) {
+  static final Migrations H2 =
+      new Migrations(
+          Set.of("1", "2", "3"),
+          List.of("db/migration"),
+          Map.of("text", "character large object", "bytes", "binary large object"));
 
-  private Migrations() {}
-
-  /** The two column types that H2 and PostgreSQL do not share a name for. */
-  private static final Map<String, String> H2_TYPES =
-      Map.of("text", "character large object", "bytes", "binary large object");
-
-  private static final Map<String, String> POSTGRESQL_TYPES =
-      Map.of("text", "text", "bytes", "bytea");
+  /** With the tables of the scheduler that several nodes share. */
+  static final Migrations POSTGRESQL =
+      new Migrations(
+          Set.of("1", "2", "3", "4"),
+          List.of("db/migration", "db/postgresql"),
+          Map.of("text", "text", "bytes", "bytea"));
 
   private static final String HISTORY =
       "select version, success from flyway_schema_history where version is not null";
 
-  static void run(DataSource source, boolean h2) {
+  void run(DataSource source) {
     if (!isCurrent(source)) {
-      migrate(source, h2);
+      migrate(source);
     }
   }
 
   /** Asked first because Flyway takes longer to start than many a command to do its work. */
-  private static boolean isCurrent(DataSource source) {
+  private boolean isCurrent(DataSource source) {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(HISTORY)) {
@@ -45,18 +53,18 @@ final class Migrations {
         }
         applied.add(rows.getString("version"));
       }
-      return applied.equals(VERSIONS);
+      return applied.equals(versions);
     } catch (SQLException unreadable) {
       // New, damaged or out of reach: Flyway finds out and says so.
       return false;
     }
   }
 
-  private static void migrate(DataSource source, boolean h2) {
+  private void migrate(DataSource source) {
     Flyway.configure()
         .dataSource(source)
-        .locations("classpath:db/migration")
-        .placeholders(h2 ? H2_TYPES : POSTGRESQL_TYPES)
+        .locations(locations.stream().map("classpath:"::concat).toArray(String[]::new))
+        .placeholders(types)
         .load()
         .migrate();
   }

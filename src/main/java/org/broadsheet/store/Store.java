@@ -109,7 +109,7 @@ public final class Store implements AutoCloseable {
     String url = address.isH2() ? withSettings(fileUrl(address)) : address.url();
     HikariDataSource source = new HikariDataSource(pool(address, url, node));
     try {
-      Migrations.run(source, address.isH2());
+      (address.isH2() ? Migrations.H2 : Migrations.POSTGRESQL).run(source);
       return new Store(address, source, node, false, door(address));
     } catch (FlywayException | StoreUnavailable e) {
       source.close();
