@@ -27,9 +27,9 @@ import org.xml.sax.XMLReader;
  * Builds the tree of a well-formed document, within {@link Limits} and without any document type.
  *
  * <p>Woodstox is told to know nothing of document types, so there is no entity to expand and no
- * file or address to open; it also takes a third of the time of the parser that Java brings.
- * Thread-safe: engines, which are not, are lent from a pool, so that a thousand feeds do not cost a
- * thousand engines. JDOM does not verify names and characters again, since the parser has.
+ * file or address to open; it also takes half the time of the parser that Java brings. Thread-safe:
+ * engines, which are not, are lent from a pool, so that a thousand feeds do not cost a thousand
+ * engines. JDOM does not verify names and characters again, since the parser has.
  */
 final class XmlTree {
   private static final String LIMIT = "limit (";
