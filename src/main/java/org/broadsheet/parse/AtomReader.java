@@ -77,9 +77,7 @@ final class AtomReader {
       draft.category(category.getTerm());
     }
     Extensions.read(entry.getForeignMarkup(), draft);
-    if (!draft.hasAuthor()) {
-      feedAuthors.forEach(draft::author);
-    }
+    draft.inheritAuthors(feedAuthors);
     return draft.toEntry();
   }
 

@@ -110,6 +110,13 @@ final class EntryDraft {
     }
   }
 
+  /** Names the feed's authors where none is stated (RFC 4287 section 4.2.1, JSON Feed 1.1). */
+  void inheritAuthors(List<Person> feedAuthors) {
+    if (!hasAuthor()) {
+      feedAuthors.forEach(this::author);
+    }
+  }
+
   boolean hasAuthor() {
     return !authors.isEmpty();
   }

@@ -104,7 +104,6 @@ final class JsonFeedReader {
         List.of());
   }
 
-  /** Where an item names no authors, the feed's are its authors (JSON Feed 1.1). */
   private static Entry entry(Map<?, ?> item, String base, List<Person> feedAuthors) {
     EntryDraft draft = new EntryDraft(base);
     draft.guid(string(item, "id"));
@@ -121,8 +120,8 @@ final class JsonFeedReader {
     draft.published(string(item, "date_published"));
     draft.updated(string(item, "date_modified"));
     draft.language(string(item, "language"));
-    List<Person> authors = authors(item, base);
-    (authors.isEmpty() ? feedAuthors : authors).forEach(draft::author);
+    authors(item, base).forEach(draft::author);
+    draft.inheritAuthors(feedAuthors);
     if (item.get("tags") instanceof List<?> tags) {
       tags.forEach(tag -> draft.category(tag instanceof String name ? name : null));
     }

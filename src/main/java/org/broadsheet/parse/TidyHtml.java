@@ -15,26 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TidyHtml {
   private static final int DEEPEST = 40;
-  private static final Set<String> ENDING_PARAGRAPHS =
-      Set.of(
-          "blockquote",
-          "dd",
-          "div",
-          "dl",
-          "dt",
-          "figcaption",
-          "figure",
-          "h1",
-          "h2",
-          "h3",
-          "h4",
-          "h5",
-          "h6",
-          "hr",
-          "li",
-          "ol",
-          "p",
-          "ul");
   private static final Map<String, Tag> TAGS = tags();
 
   /**
@@ -82,11 +62,14 @@ final class TidyHtml {
         (name, kept) -> {
           if (!isIntricate(name)) {
             boolean empty = HtmlRules.VOID.contains(name);
-            tags.put(
-                name, new Tag(name, kept, empty, ENDING_PARAGRAPHS.contains(name), kind(name)));
+            tags.put(name, new Tag(name, kept, empty, endsParagraph(name), kind(name)));
           }
         });
     return tags;
+  }
+
+  private static boolean endsParagraph(String name) {
+    return HtmlRules.BLOCKS.contains(name) && !name.equals("br");
   }
 
   /** Whether a browser has rules of its own for what stands within. */

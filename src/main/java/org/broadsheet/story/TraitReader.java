@@ -12,9 +12,6 @@ final class TraitReader {
   /** News puts first what matters, so the beginning of a text is enough. */
   static final int TEXT_READ = 1_000;
 
-  /** So much of a text, with its title, tells its language. */
-  private static final int LEAD = 400;
-
   private static final int MOST_WORDS = 48;
   private static final int MOST_ANCHORS = 20;
   private static final int FEWEST_FIXED_WORDS = 2;
@@ -71,7 +68,7 @@ final class TraitReader {
   }
 
   private static String language(Report report, String title, String text) {
-    String lead = text.substring(0, Math.min(text.length(), LEAD));
+    String lead = text.substring(0, Math.min(text.length(), LanguageGuess.SAMPLE));
     return LanguageGuess.of(report.language(), title.length() < 60 ? title + ' ' + lead : title);
   }
 

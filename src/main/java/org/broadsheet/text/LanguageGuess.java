@@ -13,7 +13,8 @@ public final class LanguageGuess {
   /** The code for "undetermined", as BCP 47 has it. */
   public static final String UNDETERMINED = "und";
 
-  private static final int SAMPLE = 400;
+  /** How many characters of a text are looked at. */
+  public static final int SAMPLE = 400;
 
   private LanguageGuess() {}
 
@@ -21,7 +22,7 @@ public final class LanguageGuess {
    * The language of a text.
    *
    * @param declared what the entry or its feed says
-   * @param text plain text; only its beginning is looked at
+   * @param text plain text; only its first {@value #SAMPLE} characters are looked at
    * @return an ISO 639 code in lower case, or {@link #UNDETERMINED}
    */
   public static String of(@Nullable Locale declared, CharSequence text) {
