@@ -28,7 +28,6 @@ public final class Store implements AutoCloseable {
     "DATABASE_TO_LOWER=TRUE",
     "DEFAULT_NULL_ORDERING=HIGH",
     "WRITE_DELAY=0",
-    "DB_CLOSE_DELAY=-1",
     "DB_CLOSE_ON_EXIT=FALSE",
     "LOCK_TIMEOUT=10000",
     "MAX_COMPACT_TIME=0",
@@ -110,7 +109,9 @@ public final class Store implements AutoCloseable {
     HikariDataSource source = new HikariDataSource(pool(address, url, node));
     try {
       (address.isH2() ? Migrations.H2 : Migrations.POSTGRESQL).run(source);
-      return new Store(address, source, node, false, door(address));
+      Store store = new Store(address, source, node, false, door(address));
+      store.keepFileOpen();
+      return store;
     } catch (FlywayException | StoreUnavailable e) {
       source.close();
       throw e;
@@ -249,10 +250,17 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * While the store is open the file stays open, even when the pool has no connection.
-   *
-   * @return whether the file is mostly holes
+   * From now on the file stays open, even when the pool has no connection. This is no setting of
+   * the pool's address, or else a connection that the pool makes in the moment of closing would
+   * undo {@link #closeFileWithLastConnection}.
    */
+  private void keepFileOpen() {
+    if (address.isH2()) {
+      database.inTransaction(handle -> handle.execute("set db_close_delay -1"));
+    }
+  }
+
+  /** Returns whether the file is mostly holes. */
   private boolean closeFileWithLastConnection() {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {

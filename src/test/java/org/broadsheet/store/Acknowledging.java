@@ -3,7 +3,6 @@ package org.broadsheet.store;
 import static org.broadsheet.store.Samples.DIGEST;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -26,8 +25,13 @@ final class Acknowledging {
             System.getProperty("java.class.path"),
             Acknowledging.class.getName(),
             file.toString())
-        .redirectError(Redirect.DISCARD)
+        .redirectError(errors(file).toFile())
         .start();
+  }
+
+  /** Where a program started on this file says what went wrong. */
+  static Path errors(Path file) {
+    return file.resolveSibling(file.getFileName() + ".errors");
   }
 
   public static void main(String[] arguments) throws InterruptedException {

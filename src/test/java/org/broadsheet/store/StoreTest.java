@@ -7,10 +7,12 @@ import static org.broadsheet.store.Samples.NOW;
 import static org.broadsheet.store.Samples.entries;
 import static org.broadsheet.store.Samples.gather;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -133,6 +135,23 @@ class StoreTest extends StoreTestBase {
     assertThat(Files.size(folder.resolve("store.mv.db"))).isLessThan(before / 2);
     store = Store.open(address, Samples.node("node-a"));
     assertThat(store.entries().unfiled(10)).hasSize(3);
+  }
+
+  @Test
+  void aConnectionMadeInTheMomentOfClosingDoesNotKeepTheFileOpen() throws SQLException {
+    assumeThat(engine()).isEqualTo(Engine.H2);
+    execute("set db_close_delay 0");
+    HikariDataSource pool = (HikariDataSource) store.dataSource();
+    try (Connection late =
+            DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+        Statement statement = late.createStatement();
+        ResultSet delay =
+            statement.executeQuery(
+                "select coalesce(max(setting_value), '0') from information_schema.settings"
+                    + " where upper(setting_name) = 'DB_CLOSE_DELAY'")) {
+      assertThat(delay.next()).isTrue();
+      assertThat(delay.getString(1)).isEqualTo("0");
+    }
   }
 
   private void execute(String sql) {
