@@ -1,6 +1,7 @@
 package org.broadsheet.fetch;
 
 import java.net.URI;
+import org.broadsheet.news.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *     authentication (RFC 7617) to this origin and to no other
  * @param etag the stored {@code ETag}, sent back byte for byte
  * @param lastModified the stored {@code Last-Modified}, sent back byte for byte
+ * @param access what else the operator says about asking it
  */
-public record FetchRequest(URI uri, @Nullable String etag, @Nullable String lastModified) {
+public record FetchRequest(
+    URI uri, @Nullable String etag, @Nullable String lastModified, Access access) {
   public FetchRequest {
     if (!WebAddress.isFetchable(uri)) {
       throw new IllegalArgumentException(
@@ -21,7 +24,7 @@ public record FetchRequest(URI uri, @Nullable String etag, @Nullable String last
 
   /** A first visit, with nothing to compare. */
   public static FetchRequest to(URI uri) {
-    return new FetchRequest(uri, null, null);
+    return new FetchRequest(uri, null, null, Access.PLAIN);
   }
 
   /** Whether a server may answer that nothing has changed. */

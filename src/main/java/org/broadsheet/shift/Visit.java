@@ -10,6 +10,7 @@ import org.broadsheet.fetch.FetchResult;
 import org.broadsheet.fetch.Fetcher;
 import org.broadsheet.fetch.NextVisit;
 import org.broadsheet.fetch.VisitPolicy;
+import org.broadsheet.news.Access;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.broadsheet.parse.FeedParser;
@@ -46,7 +47,8 @@ public final class Visit {
   /** Visits a feed and tells what it brought; waits for the network. */
   public Visited to(FeedVisit claim) {
     try {
-      FetchRequest request = new FetchRequest(claim.fetchUrl(), claim.etag(), claim.lastModified());
+      FetchRequest request =
+          new FetchRequest(claim.fetchUrl(), claim.etag(), claim.lastModified(), Access.PLAIN);
       return after(claim, fetcher.fetch(request));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
       LOG.error(

@@ -11,6 +11,7 @@ import java.util.List;
 import org.broadsheet.fetch.FetchResult.Content;
 import org.broadsheet.fetch.FetchResult.Failed;
 import org.broadsheet.fetch.FetchResult.Failure;
+import org.broadsheet.news.Access;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,7 +159,7 @@ final class FetcherRedirectTest {
   @Test
   void theRefererStaysAtHomeAndTheValidatorsTravel() {
     try (RawServer server = chain(List.of("301"))) {
-      fetcher.fetch(new FetchRequest(server.at("/0"), "\"1\"", null));
+      fetcher.fetch(new FetchRequest(server.at("/0"), "\"1\"", null, Access.PLAIN));
 
       assertThat(server.requests())
           .hasSize(2)

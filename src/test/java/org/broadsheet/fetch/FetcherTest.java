@@ -19,6 +19,7 @@ import org.broadsheet.fetch.FetchResult.Failure;
 import org.broadsheet.fetch.FetchResult.Gone;
 import org.broadsheet.fetch.FetchResult.Throttled;
 import org.broadsheet.fetch.FetchResult.Unchanged;
+import org.broadsheet.news.Access;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,8 @@ final class FetcherTest {
   void validatorsGoBackByteForByte(String etag) {
     String modified = "Sunday, 22-Nov-26 09:00:00 GMT";
     try (RawServer server = RawServer.saying("HTTP/1.1 304 Not Modified", "", "")) {
-      FetchResult result = fetcher.fetch(new FetchRequest(server.at("/"), etag, modified));
+      FetchResult result =
+          fetcher.fetch(new FetchRequest(server.at("/"), etag, modified, Access.PLAIN));
 
       assertThat(result).isEqualTo(new Unchanged(null, null, null));
       assertThat(server.requests().getFirst().lines())
@@ -110,7 +112,7 @@ final class FetcherTest {
     try (RawServer server =
         RawServer.saying(
             "HTTP/1.1 304 Not Modified", "ETag: \"2\"", "Cache-Control: max-age=60", "", "")) {
-      assertThat(fetcher.fetch(new FetchRequest(server.at("/"), "\"1\"", null)))
+      assertThat(fetcher.fetch(new FetchRequest(server.at("/"), "\"1\"", null, Access.PLAIN)))
           .isEqualTo(new Unchanged("\"2\"", null, Duration.ofMinutes(1)));
     }
   }
