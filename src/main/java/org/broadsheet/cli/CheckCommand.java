@@ -1,14 +1,17 @@
 package org.broadsheet.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.broadsheet.config.Settings;
+import org.broadsheet.daemon.FeedProbe;
 import org.broadsheet.daemon.Newsroom;
 import org.broadsheet.news.Feed;
+import org.broadsheet.shift.Probe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,31 +60,33 @@ final class CheckCommand implements Callable<Integer> {
     try (Newsroom newsroom = Newsroom.open(settings)) {
       verdict.fine("database", settings.store().toString());
       verdict.of("topics", newsroom.topicProblems());
+      verdict.of("feeds", newsroom.feedProblems());
       verdict.of("templates", newsroom.templateProblems());
       verdict.of("mail", newsroom.checkTransport());
       if (online) {
-        checkFeeds(newsroom, settings, verdict);
+        checkFeeds(settings, verdict);
       }
     }
     return verdict.exitCode();
   }
 
-  private static void checkFeeds(Newsroom newsroom, Settings settings, Verdict verdict) {
-    Map<Feed, Optional<String>> troubles = new ConcurrentHashMap<>();
-    try (Progress progress = Progress.of("Fetching", settings.feeds().size())) {
-      newsroom.checkFeeds(
-          settings.feeds(),
-          (feed, trouble) -> {
-            troubles.put(feed, trouble);
-            progress.at(troubles.size());
+  private static void checkFeeds(Settings settings, Verdict verdict) {
+    List<URI> feeds = settings.feeds().stream().map(Feed::url).toList();
+    Map<URI, Probe.Finding> findings = new ConcurrentHashMap<>();
+    try (FeedProbe probe = new FeedProbe(settings);
+        Progress progress = Progress.of("Fetching", feeds.size())) {
+      probe.tryAll(
+          feeds,
+          (feed, finding) -> {
+            findings.put(feed, finding);
+            progress.at(findings.size());
           });
     }
-    settings
-        .feeds()
-        .forEach(
-            feed ->
-                verdict.of(
-                    Feed.shown(feed.url()), troubles.getOrDefault(feed, Optional.of("not asked"))));
+    for (URI feed : feeds) {
+      Probe.Finding finding = findings.get(feed);
+      String trouble = finding == null ? "not asked" : Probe.words(finding);
+      verdict.of(Feed.shown(feed), trouble.isEmpty() ? List.of() : List.of(trouble));
+    }
   }
 
   /** Prints one line for each thing checked and remembers whether all were fine. */

@@ -72,7 +72,9 @@ final class ExplainCommand implements Callable<Integer> {
     say("  feed      %s  %s".formatted(report.feed().name(), Feed.shown(report.feed().url())));
     say("  gathered  %s; the feed says %s".formatted(report.gathered(), stated(report)));
     FoundEntry.Filed filed = found.filed();
-    if (filed == null) {
+    if (found.withheld() != null) {
+      say("  story     never filed: " + found.withheld());
+    } else if (filed == null) {
       say("  story     not filed yet: the next collate will");
     } else {
       explainStory(filed, newsroom, settings);

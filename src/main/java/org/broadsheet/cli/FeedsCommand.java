@@ -28,7 +28,9 @@ final class FeedsCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
   @Spec private CommandSpec spec;
 
-  @Option(names = "--troubled", description = "Only feeds that fail, are gone or need repairs.")
+  @Option(
+      names = "--troubled",
+      description = "Only feeds that fail, are gone, have moved or need repairs.")
   private boolean troubled;
 
   @Override
@@ -45,17 +47,23 @@ final class FeedsCommand implements Callable<Integer> {
   }
 
   private static boolean isTroubled(FeedHealth feed) {
-    return feed.state() == FeedHealth.State.FAILING
-        || feed.state() == FeedHealth.State.DISABLED
-        || !feed.repairs().isEmpty();
+    return switch (feed.state()) {
+      case FAILING, QUARANTINED, DISABLED -> true;
+      case NEW, FINE, INACTIVE -> hasMoved(feed) || !feed.repairs().isEmpty();
+    };
+  }
+
+  private static boolean hasMoved(FeedHealth feed) {
+    return !feed.url().equals(feed.fetchUrl());
   }
 
   private void print(List<FeedHealth> feeds, Instant now) {
     PrintWriter out = spec.commandLine().getOut();
     Ansi ansi = spec.commandLine().getColorScheme().ansi();
-    out.printf("%-9s %9s %9s %9s %8s  %s%n", "STATE", "VISITED", "NEWS", "NEXT", "ENTRIES", "FEED");
+    out.printf(
+        "%-11s %9s %9s %9s %8s  %s%n", "STATE", "VISITED", "NEWS", "NEXT", "ENTRIES", "FEED");
     for (FeedHealth feed : feeds) {
-      String state = "%-9s".formatted(feed.state().name().toLowerCase(Locale.ROOT));
+      String state = "%-11s".formatted(feed.state().name().toLowerCase(Locale.ROOT));
       out.printf(
           "%s %9s %9s %9s %8d  %s%n",
           ansi.string(style(feed.state()).formatted(state)),
@@ -72,13 +80,14 @@ final class FeedsCommand implements Callable<Integer> {
 
   private static String trouble(FeedHealth feed) {
     String repairs = feed.repairs().isEmpty() ? "" : "; repaired: " + feed.repairs();
-    return OneLineConverter.escape(feed.status() + repairs);
+    String moved = hasMoved(feed) ? "; moved to " + Feed.shown(feed.fetchUrl()) : "";
+    return OneLineConverter.escape(feed.status() + moved + repairs);
   }
 
   private static String style(FeedHealth.State state) {
     return switch (state) {
       case FINE -> "@|green %s|@";
-      case FAILING, DISABLED -> "@|red %s|@";
+      case FAILING, QUARANTINED, DISABLED -> "@|red %s|@";
       case NEW, INACTIVE -> "%s";
     };
   }
@@ -90,7 +99,7 @@ final class FeedsCommand implements Callable<Integer> {
   private static String in(FeedHealth feed, Instant now) {
     return switch (feed.state()) {
       case DISABLED, INACTIVE -> "-";
-      case NEW, FINE, FAILING ->
+      case NEW, FINE, FAILING, QUARANTINED ->
           feed.next().isAfter(now) ? "in " + span(Duration.between(now, feed.next())) : "due";
     };
   }

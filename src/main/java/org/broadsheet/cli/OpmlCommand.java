@@ -6,10 +6,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.broadsheet.config.FeedList;
 import org.broadsheet.config.Opml;
@@ -17,7 +20,9 @@ import org.broadsheet.config.OpmlWriter;
 import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
+import org.broadsheet.daemon.FeedProbe;
 import org.broadsheet.news.Feed;
+import org.broadsheet.shift.Probe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,7 +87,11 @@ final class OpmlCommand implements Callable<Integer> {
   @Command(
       name = "import",
       mixinStandardHelpOptions = true,
-      description = "Prints what to add to the configuration's feeds, or adds it.",
+      description = {
+        "Prints what to add to the configuration's feeds, or adds it.",
+        "Each address is fetched: where it is that of a page, the feed that the page offers is"
+            + " taken in its place."
+      },
       footer = {"", "Example:  broadsheet opml import feeds.opml --write"})
   static final class Import extends Exchange {
     @Parameters(paramLabel = "FILE", description = "The OPML file.")
@@ -92,6 +101,9 @@ final class OpmlCommand implements Callable<Integer> {
         names = "--write",
         description = "Add the feeds to the configuration; all else in it stays as it is.")
     private boolean write;
+
+    @Option(names = "--offline", description = "Take the addresses as they are; fetch nothing.")
+    private boolean offline;
 
     @Override
     public Integer call() throws IOException {
@@ -106,7 +118,7 @@ final class OpmlCommand implements Callable<Integer> {
               each ->
                   refuse(file + ":" + each.line() + ":" + each.column() + ": " + each.reason()));
           Optional<Settings> settings = settings();
-          yield settings.isEmpty() ? REFUSED : add(without(settings.get().feeds(), feeds));
+          yield settings.isEmpty() ? REFUSED : add(settings.get(), feeds);
         }
       };
     }
@@ -114,6 +126,50 @@ final class OpmlCommand implements Callable<Integer> {
     private static List<Opml.Outline> without(List<Feed> known, List<Opml.Outline> feeds) {
       Set<URI> urls = known.stream().map(Feed::url).collect(Collectors.toSet());
       return feeds.stream().filter(feed -> !urls.contains(feed.url())).toList();
+    }
+
+    private int add(Settings settings, List<Opml.Outline> listed) throws IOException {
+      List<Opml.Outline> feeds = without(settings.feeds(), listed);
+      if (!offline) {
+        feeds = without(settings.feeds(), followed(settings, feeds));
+      }
+      return add(feeds);
+    }
+
+    /** The feeds themselves, each once, in the place of pages that offer them. */
+    private List<Opml.Outline> followed(Settings settings, List<Opml.Outline> listed) {
+      Map<URI, Probe.Finding> findings = new ConcurrentHashMap<>();
+      try (FeedProbe probe = new FeedProbe(settings);
+          Progress progress = Progress.of("Fetching", listed.size())) {
+        probe.tryAll(
+            listed.stream().map(Opml.Outline::url).toList(),
+            (url, finding) -> {
+              findings.put(url, finding);
+              progress.at(findings.size());
+            });
+      }
+      Map<URI, Opml.Outline> feeds = new LinkedHashMap<>();
+      for (Opml.Outline outline : listed) {
+        Opml.Outline feed = followed(outline, findings.get(outline.url()));
+        feeds.putIfAbsent(feed.url(), feed);
+      }
+      return List.copyOf(feeds.values());
+    }
+
+    private Opml.Outline followed(Opml.Outline outline, Probe.@Nullable Finding finding) {
+      String shown = Feed.shown(outline.url());
+      return switch (finding) {
+        case Probe.Finding.Elsewhere(URI feed, var _) -> {
+          refuse(shown + ": a page; its feed " + Feed.shown(feed) + " is taken");
+          yield new Opml.Outline(feed, outline.title(), outline.language());
+        }
+        case Probe.Finding.Trouble(String reason) -> {
+          refuse(shown + ": taken as it is: " + reason);
+          yield outline;
+        }
+        case Probe.Finding.Fine _ -> outline;
+        case null -> outline;
+      };
     }
 
     private int add(List<Opml.Outline> feeds) throws IOException {

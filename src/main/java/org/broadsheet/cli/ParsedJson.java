@@ -27,7 +27,8 @@ final class ParsedJson {
       json.writeStartObject();
       json.writeStringProperty("path", document);
       switch (result) {
-        case ParseResult.Unreadable(String reason) -> json.writeStringProperty("error", reason);
+        case ParseResult.Unreadable(String reason, var _) ->
+            json.writeStringProperty("error", reason);
         case ParseResult.Parsed(ParsedFeed feed) -> feed(feed, json);
       }
       json.writeEndObject();

@@ -11,7 +11,7 @@ final class ParsedSummary {
 
   static String of(String document, ParseResult result) {
     return switch (result) {
-      case ParseResult.Unreadable(String reason) -> document + "\n  " + reason + "\n";
+      case ParseResult.Unreadable(String reason, var _) -> document + "\n  " + reason + "\n";
       case ParseResult.Parsed(ParsedFeed feed) -> of(document, feed);
     };
   }

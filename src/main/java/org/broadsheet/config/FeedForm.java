@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.broadsheet.news.Feed;
+import org.broadsheet.news.Terms;
 import org.jspecify.annotations.Nullable;
 
 /** An item of {@code feeds}: an address, an address with details, or an OPML file of many. */
@@ -30,16 +32,21 @@ final class FeedForm implements Form<FeedForm.Item> {
           "Larger is preferred when reports of one story compete.");
 
   private static final Section<Item> LISTED =
-      new Section<>("a feed", List.of(URL, NAME, LANGUAGE, EVERY, PRIORITY), FeedForm::listed);
+      new Section<>("a feed", withTerms(URL, NAME, LANGUAGE, EVERY, PRIORITY), FeedForm::listed);
   private static final Section<Item> INCLUDED =
-      new Section<>("an OPML file", List.of(OPML, LANGUAGE, EVERY, PRIORITY), FeedForm::included);
+      new Section<>("an OPML file", withTerms(OPML, LANGUAGE, EVERY, PRIORITY), FeedForm::included);
+
+  private static List<Key<?>> withTerms(Key<?>... own) {
+    return Stream.concat(Stream.of(own), TermsForm.KEYS.stream()).toList();
+  }
 
   /**
    * What an item stands for.
    *
+   * @param terms of all its feeds
    * @param included whether the feeds come from an OPML file, and so give way to listed ones
    */
-  record Item(List<Feed> feeds, boolean included) {}
+  record Item(List<Feed> feeds, Terms terms, boolean included) {}
 
   @Override
   public @Nullable Item bind(Node node, Binding binding) {
@@ -57,17 +64,19 @@ final class FeedForm implements Form<FeedForm.Item> {
     };
   }
 
-  private static Item listed(Values values) {
+  private static @Nullable Item listed(Values values) {
     String name = values.has(NAME) ? values.get(NAME) : "";
     Feed feed =
         new Feed(
             values.get(URL), name, values.find(LANGUAGE), values.get(EVERY), values.get(PRIORITY));
-    return new Item(List.of(feed), false);
+    Terms terms = TermsForm.terms(values);
+    return terms == null ? null : new Item(List.of(feed), terms, false);
   }
 
-  private static Item included(Values values) {
+  private static @Nullable Item included(Values values) {
     List<Feed> feeds = values.get(OPML).stream().map(outline -> feed(outline, values)).toList();
-    return new Item(feeds, true);
+    Terms terms = TermsForm.terms(values);
+    return terms == null ? null : new Item(feeds, terms, true);
   }
 
   private static Feed feed(Opml.Outline outline, Values values) {

@@ -1,10 +1,13 @@
 package org.broadsheet.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Subscriber;
+import org.broadsheet.news.Terms;
 import org.broadsheet.news.Topic;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * digests exist. Printing it shows no secret.
  *
  * @param feeds in the file's order, those of OPML files in place; addresses are unique
+ * @param terms of the feeds for which the operator says more, by the feed's address; for all others
+ *     {@link Terms#STANDARD}
  * @param topics in the file's order
  * @param digests in the file's order, each with its topics by name
  * @param subscribers in the file's order, each with their digests by name
@@ -24,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
     List<Feed> feeds,
+    Map<URI, Terms> terms,
     List<Topic> topics,
     List<Digest> digests,
     List<Subscriber> subscribers,
@@ -34,6 +40,7 @@ public record Settings(
     @Nullable Path templates) {
   public Settings {
     feeds = List.copyOf(feeds);
+    terms = Map.copyOf(terms);
     topics = List.copyOf(topics);
     digests = List.copyOf(digests);
     subscribers = List.copyOf(subscribers);

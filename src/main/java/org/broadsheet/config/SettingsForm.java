@@ -3,6 +3,7 @@ package org.broadsheet.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Subscriber;
+import org.broadsheet.news.Terms;
 import org.broadsheet.news.Topic;
 
 /** The whole file. */
@@ -58,8 +60,10 @@ final class SettingsForm {
   private static Settings settings(Values values) {
     List<Topic> topics = listed(values, TOPICS);
     List<Digest> digests = withTopics(listed(values, DIGESTS), topics);
+    Map<Feed, Terms> feeds = feeds(values.get(FEEDS));
     return new Settings(
-        feeds(values.get(FEEDS)),
+        List.copyOf(feeds.keySet()),
+        terms(feeds),
         topics,
         digests,
         withDigests(listed(values, SUBSCRIBERS), digests),
@@ -75,22 +79,35 @@ final class SettingsForm {
   }
 
   /** All feeds in order; what OPML files repeat of the listed ones or of each other gives way. */
-  private static List<Feed> feeds(List<FeedForm.Item> items) {
-    Map<URI, Feed> unique = new LinkedHashMap<>();
+  private static Map<Feed, Terms> feeds(List<FeedForm.Item> items) {
+    Map<Feed, Terms> unique = new LinkedHashMap<>();
     Set<URI> listed =
         items.stream()
             .filter(item -> !item.included())
             .flatMap(item -> item.feeds().stream())
             .map(Feed::url)
             .collect(Collectors.toSet());
+    Set<URI> seen = new HashSet<>();
     for (FeedForm.Item item : items) {
       for (Feed feed : item.feeds()) {
-        if (!item.included() || !listed.contains(feed.url())) {
-          unique.putIfAbsent(feed.url(), feed);
+        boolean givesWay = item.included() && listed.contains(feed.url());
+        if (!givesWay && seen.add(feed.url())) {
+          unique.put(feed, item.terms());
         }
       }
     }
-    return List.copyOf(unique.values());
+    return unique;
+  }
+
+  private static Map<URI, Terms> terms(Map<Feed, Terms> feeds) {
+    Map<URI, Terms> special = new LinkedHashMap<>();
+    feeds.forEach(
+        (feed, terms) -> {
+          if (!terms.equals(Terms.STANDARD)) {
+            special.put(feed.url(), terms);
+          }
+        });
+    return special;
   }
 
   private static List<Digest> withTopics(List<Digest> digests, List<Topic> topics) {

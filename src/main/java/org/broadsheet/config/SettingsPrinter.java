@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.broadsheet.config.MailSettings.Folder;
 import org.broadsheet.config.MailSettings.Smtp;
+import org.broadsheet.news.Access;
 import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Subscriber;
+import org.broadsheet.news.Terms;
 import org.broadsheet.news.Topic;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -51,7 +53,7 @@ final class SettingsPrinter {
 
   private void settings(Settings settings) {
     out.writeStartObject();
-    list("feeds", settings.feeds(), this::feed);
+    list("feeds", settings.feeds(), feed -> feed(feed, settings.terms().get(feed.url())));
     list("topics", settings.topics(), this::topic);
     list("digests", settings.digests(), this::digest);
     list("subscribers", settings.subscribers(), this::subscriber);
@@ -63,12 +65,41 @@ final class SettingsPrinter {
     out.writeEndObject();
   }
 
-  private void feed(Feed feed) {
+  private void feed(Feed feed, @Nullable Terms terms) {
     text("url", Masking.mask(feed.url().toString()));
     text("name", feed.name());
     language(feed.language());
     text("every", duration(feed.every()));
     out.writeNumberProperty("priority", feed.priority());
+    terms(terms == null ? Terms.STANDARD : terms);
+  }
+
+  private void terms(Terms terms) {
+    Access access = terms.access();
+    text("max-every", duration(terms.maxEvery()));
+    String authorization = access.authorization();
+    if (authorization != null) {
+      text(authorization.startsWith("Bearer ") ? "token" : "password", Secret.MASK);
+      text("user", authorization.startsWith("Bearer ") ? null : Secret.MASK);
+    }
+    if (!access.headers().isEmpty()) {
+      out.writeName("headers");
+      out.writeStartObject();
+      access.headers().keySet().stream().sorted().forEach(name -> text(name, Secret.MASK));
+      out.writeEndObject();
+    }
+    text("user-agent", access.userAgent());
+    text("proxy", access.proxy() == null ? null : Masking.mask(access.proxy().toString()));
+    text("certificate", access.unverified() ? "any" : null);
+    rule("keep", terms.keep());
+    rule("drop", terms.drop());
+  }
+
+  private void rule(String name, @Nullable Criterion criterion) {
+    if (criterion != null) {
+      out.writeName(name);
+      criterion(criterion);
+    }
   }
 
   private void topic(Topic topic) {

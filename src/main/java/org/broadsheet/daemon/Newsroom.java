@@ -6,14 +6,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.broadsheet.config.Secret;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.StoreSettings;
 import org.broadsheet.news.Digest;
-import org.broadsheet.news.Feed;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Story;
 import org.broadsheet.news.Subscriber;
@@ -126,17 +124,9 @@ public final class Newsroom implements AutoCloseable {
     return with(wired -> wired.transport().check());
   }
 
-  /**
-   * Fetches and reads feeds without recording anything.
-   *
-   * @param result told of each feed, as it comes in, what is wrong with it; empty when it is fine
-   */
-  public void checkFeeds(List<Feed> feeds, BiConsumer<Feed, Optional<String>> result) {
-    with(
-        wired -> {
-          wired.checkFeeds(feeds, result);
-          return feeds;
-        });
+  /** What is wrong with the rules of the feeds, one line each. */
+  public List<String> feedProblems() {
+    return with(Wiring::feedProblems);
   }
 
   /** What is wrong with the templates that override the packed ones, one line each. */
@@ -145,14 +135,15 @@ public final class Newsroom implements AutoCloseable {
   }
 
   /**
-   * Puts other settings in force, unless there is something wrong with their topics or templates.
-   * Shifts under way end under the old ones; the database stays the one that was opened.
+   * Puts other settings in force, unless there is something wrong with their topics, feeds or
+   * templates. Shifts under way end under the old ones; the database stays the one that was opened.
    *
    * @return what is wrong, one line each; when there is anything, the old settings stay in force
    */
   public List<String> take(Settings settings) {
     Wiring next = new Wiring(settings, store, clock, metrics);
     List<String> problems = new ArrayList<>(next.topicProblems());
+    problems.addAll(next.feedProblems());
     problems.addAll(next.templateProblems());
     if (!problems.isEmpty()) {
       next.close();

@@ -3,9 +3,11 @@ package org.broadsheet.daemon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.broadsheet.news.Delivery;
@@ -81,8 +83,10 @@ final class Vitals {
         newsroom.store().feeds().health().stream()
             .collect(Collectors.groupingBy(FeedHealth::state, TreeMap::new, Collectors.counting()));
     boolean fine =
-        !states.containsKey(FeedHealth.State.FAILING)
-            && !states.containsKey(FeedHealth.State.DISABLED);
+        Collections.disjoint(
+            states.keySet(),
+            Set.of(
+                FeedHealth.State.FAILING, FeedHealth.State.QUARANTINED, FeedHealth.State.DISABLED));
     return new Check("feeds", fine, states.toString());
   }
 }

@@ -4,11 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.BiConsumer;
 import org.broadsheet.config.FetchSettings;
 import org.broadsheet.config.MailSettings;
 import org.broadsheet.config.Secret;
@@ -24,11 +20,11 @@ import org.broadsheet.mail.SmtpServer;
 import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.mail.Timeouts;
 import org.broadsheet.mail.Transport;
-import org.broadsheet.news.Feed;
 import org.broadsheet.outbox.RetryPolicy;
 import org.broadsheet.parse.FeedParser;
 import org.broadsheet.render.Frame;
 import org.broadsheet.render.Renderer;
+import org.broadsheet.shift.Admission;
 import org.broadsheet.shift.Deliver;
 import org.broadsheet.shift.Gather;
 import org.broadsheet.shift.Press;
@@ -51,7 +47,7 @@ final class Wiring implements AutoCloseable {
   private final Fetcher fetcher;
   private final TopicIndex topics;
   private final Transport transport;
-  private final Visit visit;
+  private final Admission admission;
   private final Gather gather;
   private final Press press;
   private final Publish publish;
@@ -64,11 +60,12 @@ final class Wiring implements AutoCloseable {
     this.topics = new TopicIndex(settings.topics());
     topicProblems().forEach(problem -> LOG.error("Topic {}", problem));
     this.transport = transport(settings.mail().route());
-    this.visit = new Visit(fetcher, new FeedParser(), clock);
+    this.admission = new Admission(settings.terms());
+    admission.problems().forEach(problem -> LOG.error("Feed {}", problem));
     this.gather =
         new Gather(
             store.feeds(),
-            visit,
+            new Visit(fetcher, new FeedParser()::parse, admission, clock),
             clock,
             metrics,
             settings.fetch().parallel(),
@@ -78,7 +75,7 @@ final class Wiring implements AutoCloseable {
     this.deliver = new Deliver(store.outbox(), transport, new RetryPolicy(), clock, metrics);
   }
 
-  private static Fetcher fetcher(FetchSettings settings, InstantSource clock) {
+  static Fetcher fetcher(FetchSettings settings, InstantSource clock) {
     FetchLimits standard = FetchLimits.defaults(userAgent(settings.contact()));
     FetchLimits limits =
         new FetchLimits(
@@ -155,18 +152,16 @@ final class Wiring implements AutoCloseable {
         metrics);
   }
 
-  /** Fetches and reads feeds, recording nothing; tells of each what is wrong with it. */
-  void checkFeeds(List<Feed> feeds, BiConsumer<Feed, Optional<String>> result) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      feeds.forEach(feed -> threads.execute(() -> result.accept(feed, visit.trouble(feed))));
-    }
-  }
-
   /** What is wrong with the topics, one line each. */
   List<String> topicProblems() {
     return topics.problems().stream()
         .map(problem -> problem.topic() + ": " + problem.message())
         .toList();
+  }
+
+  /** What is wrong with the feeds' rules, one line each. */
+  List<String> feedProblems() {
+    return admission.problems();
   }
 
   /** What is wrong with the overriding templates, one line each. */

@@ -123,7 +123,7 @@ final class Exchange {
     return new Answer.Ended(
         switch (status) {
           case 200, 203 -> content(trail, headers, response.getEntity());
-          case 304 -> unchanged(request, headers);
+          case 304 -> unchanged(trail, request, headers);
           case 401, 403 -> failed(Failure.UNAUTHORISED, trail, status);
           case 404 -> failed(Failure.NOT_FOUND, trail, status);
           case 410 -> new Gone();
@@ -163,12 +163,15 @@ final class Exchange {
     return body;
   }
 
-  private static FetchResult unchanged(FetchRequest request, ResponseHeaders headers) {
+  private static FetchResult unchanged(Trail trail, FetchRequest request, ResponseHeaders headers) {
     if (!request.isConditional()) {
       return new Failed(Failure.HTTP_ERROR, "HTTP 304 to a question that allowed no such answer");
     }
     return new Unchanged(
-        headers.text(HttpHeaders.ETAG), headers.text(HttpHeaders.LAST_MODIFIED), headers.maxAge());
+        headers.text(HttpHeaders.ETAG),
+        headers.text(HttpHeaders.LAST_MODIFIED),
+        trail.movedTo(),
+        headers.maxAge());
   }
 
   private static Failed failed(Failure failure, Trail trail, int status) {

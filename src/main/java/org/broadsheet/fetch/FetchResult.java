@@ -39,9 +39,14 @@ public sealed interface FetchResult {
    *
    * @param etag a newer one, if the server sent it; null leaves the stored one as it is
    * @param lastModified a newer one, if the server sent it; null leaves the stored one as it is
+   * @param movedTo as for {@link Content}
    * @param maxAge how long the server says the body stays fresh
    */
-  record Unchanged(@Nullable String etag, @Nullable String lastModified, @Nullable Duration maxAge)
+  record Unchanged(
+      @Nullable String etag,
+      @Nullable String lastModified,
+      @Nullable URI movedTo,
+      @Nullable Duration maxAge)
       implements FetchResult {}
 
   /**

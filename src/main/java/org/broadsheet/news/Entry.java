@@ -50,6 +50,26 @@ public record Entry(
     enclosures = List.copyOf(enclosures);
   }
 
+  /** The same entry, written in the given language. */
+  public Entry in(Locale tongue) {
+    return new Entry(
+        guid,
+        link,
+        canonicalLink,
+        title,
+        summary,
+        contents,
+        authors,
+        categories,
+        links,
+        enclosures,
+        image,
+        comments,
+        tongue,
+        published,
+        updated);
+  }
+
   /**
    * What makes this entry the same as one seen before in its feed: its guid, else its link, else
    * its title and text.

@@ -42,7 +42,7 @@ final class AtomReader {
         FeedDates.parse(aside(aside, "published")),
         FeedDates.parse(aside(aside, "updated")),
         Links.resolve(image(feed), base),
-        null,
+        PaceReader.read(aside),
         entries,
         List.of());
   }

@@ -109,20 +109,20 @@ public final class FeedParser {
       return new ParseResult.Unreadable("The feed's contents make no sense: " + e.getMessage());
     }
     return NotAFeed.isHtml(text)
-        ? new ParseResult.Unreadable(NotAFeed.page(text, base))
+        ? NotAFeed.page(text, base)
         : new ParseResult.Unreadable(NotAFeed.otherXml(root.getName()));
   }
 
   private static ParseResult unreadable(String text, String base) {
-    return new ParseResult.Unreadable(
-        NotAFeed.isHtml(text)
-            ? NotAFeed.page(text, base)
-            : "Neither a feed nor sound XML, and too broken to be repaired.");
+    return NotAFeed.isHtml(text)
+        ? NotAFeed.page(text, base)
+        : new ParseResult.Unreadable(
+            "Neither a feed nor sound XML, and too broken to be repaired.");
   }
 
   private static ParseResult broken(String text, String base, XmlTree.MalformedXml e) {
     return NotAFeed.isHtml(text)
-        ? new ParseResult.Unreadable(NotAFeed.page(text, base))
+        ? NotAFeed.page(text, base)
         : new ParseResult.Unreadable("The document " + e.getMessage() + ".");
   }
 }

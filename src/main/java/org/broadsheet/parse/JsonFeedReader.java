@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.news.Entry;
+import org.broadsheet.news.Pace;
 import org.broadsheet.news.Person;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -99,7 +100,7 @@ final class JsonFeedReader {
         null,
         null,
         Links.resolve(icon == null ? string(feed, "favicon") : icon, base),
-        null,
+        Pace.UNKNOWN,
         entries,
         List.of());
   }

@@ -1,8 +1,13 @@
 package org.broadsheet.parse;
 
+import static java.util.stream.Collectors.joining;
+
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -19,7 +24,7 @@ final class NotAFeed {
   }
 
   /** An HTML page: its title, and the feeds it announces (RFC 4287's and RSS's media types). */
-  static String page(String text, String base) {
+  static ParseResult.Unreadable page(String text, String base) {
     String head = text.substring(0, Math.min(text.length(), Limits.HTML));
     Document page = Jsoup.parse(head, base);
     String title = PlainText.line(page.title());
@@ -27,26 +32,39 @@ final class NotAFeed {
     if (!title.isEmpty()) {
       reason.append(" titled \"").append(title).append('"');
     }
-    List<String> feeds = feeds(page, base);
+    List<URI> feeds = feeds(page, base);
     if (feeds.isEmpty()) {
-      return reason.append(". It announces no feed; look for one on the site.").toString();
+      reason.append(". It announces no feed; look for one on the site.");
+    } else {
+      reason
+          .append(feeds.size() == 1 ? "; it offers the feed " : "; it offers the feeds ")
+          .append(feeds.stream().map(URI::toString).collect(joining(", ")))
+          .append(" to subscribe to instead.");
     }
-    reason.append(feeds.size() == 1 ? "; it offers the feed " : "; it offers the feeds ");
-    return reason.append(String.join(", ", feeds)).append(" to subscribe to instead.").toString();
+    return new ParseResult.Unreadable(reason.toString(), feeds);
   }
 
-  private static List<String> feeds(Document page, String base) {
-    List<String> feeds = new ArrayList<>();
+  private static List<URI> feeds(Document page, String base) {
+    List<URI> feeds = new ArrayList<>();
     for (Element link : page.select("link[rel~=(?i)alternate][href]")) {
       String type = link.attr("type").toLowerCase(Locale.ROOT);
       boolean announces =
           type.contains("rss") || type.contains("atom") || type.contains("feed+json");
       String address = announces ? Links.resolve(link.attr("href"), base) : null;
       if (address != null && feeds.size() < SHOWN) {
-        feeds.add(address);
+        address(address).filter(uri -> !feeds.contains(uri)).ifPresent(feeds::add);
       }
     }
     return feeds;
+  }
+
+  private static Optional<URI> address(String text) {
+    try {
+      URI address = new URI(text);
+      return address.getHost() == null ? Optional.empty() : Optional.of(address);
+    } catch (URISyntaxException unusable) {
+      return Optional.empty();
+    }
   }
 
   /** Well-formed XML with another root. */

@@ -1,5 +1,8 @@
 package org.broadsheet.parse;
 
+import java.net.URI;
+import java.util.List;
+
 /** What became of a document. */
 public sealed interface ParseResult {
   /** It is a feed, perhaps an empty one. */
@@ -10,6 +13,17 @@ public sealed interface ParseResult {
    *
    * @param reason one or two sentences for the operator: what the document is instead or where it
    *     broke, and what can be done
+   * @param offers the addresses of the feeds that it announces, if it is an HTML page ({@code link
+   *     rel=alternate}); http or https, in the page's order
    */
-  record Unreadable(String reason) implements ParseResult {}
+  record Unreadable(String reason, List<URI> offers) implements ParseResult {
+    public Unreadable {
+      offers = List.copyOf(offers);
+    }
+
+    /** It is nothing that announces feeds. */
+    public Unreadable(String reason) {
+      this(reason, List.of());
+    }
+  }
 }

@@ -1,10 +1,10 @@
 package org.broadsheet.parse;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.broadsheet.news.Entry;
+import org.broadsheet.news.Pace;
 import org.broadsheet.news.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param published RSS {@code pubDate}
  * @param updated RSS {@code lastBuildDate}, Atom {@code updated}
  * @param image absolute http or https address of the feed's logo
- * @param timeToLive how long the feed asks to be left alone (RSS {@code ttl}), positive
+ * @param pace when the feed asks to be visited
  * @param entries in the feed's order
  * @param repairs names of the steps that were needed to read the document, in the order taken;
  *     empty for a sound document
@@ -37,7 +37,7 @@ public record ParsedFeed(
     @Nullable Instant published,
     @Nullable Instant updated,
     @Nullable String image,
-    @Nullable Duration timeToLive,
+    Pace pace,
     List<Entry> entries,
     List<String> repairs) {
   public ParsedFeed {
@@ -49,18 +49,7 @@ public record ParsedFeed(
   /** The same feed, with the steps that were needed before it could be read. */
   ParsedFeed withRepairs(List<String> steps) {
     return new ParsedFeed(
-        title,
-        link,
-        id,
-        subtitle,
-        language,
-        rights,
-        authors,
-        published,
-        updated,
-        image,
-        timeToLive,
-        entries,
-        steps);
+        title, link, id, subtitle, language, rights, authors, published, updated, image, pace,
+        entries, steps);
   }
 }

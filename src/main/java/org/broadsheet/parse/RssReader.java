@@ -5,7 +5,6 @@ import com.rometools.rome.feed.rss.Channel;
 import com.rometools.rome.feed.rss.Enclosure;
 import com.rometools.rome.feed.rss.Item;
 import com.rometools.rome.io.FeedException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +73,7 @@ final class RssReader {
         published != null ? published : date,
         updated != null ? updated : date,
         Links.resolve(first(image, extras.image()), base),
-        extras.timeToLive(),
+        PaceReader.read(extras.elements()),
         entries,
         List.of());
   }
@@ -188,16 +187,6 @@ final class RssReader {
         }
       }
       return null;
-    }
-
-    @Nullable Duration timeToLive() {
-      String stated = aside("ttl");
-      if (stated == null || !stated.strip().chars().allMatch(Character::isDigit)) {
-        return null;
-      }
-      String digits = stated.strip();
-      int minutes = digits.length() > 7 ? 0 : Integer.parseInt(digits);
-      return minutes == 0 ? null : Duration.ofMinutes(minutes);
     }
   }
 }

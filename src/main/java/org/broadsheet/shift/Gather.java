@@ -138,10 +138,10 @@ public final class Gather {
   }
 
   private static Metrics.Visit outcome(Visited over) {
-    if (over.update().failures() > 0) {
+    if (over.update().memory().failures() > 0) {
       return Metrics.Visit.FAILED;
     }
-    return over.entries().isEmpty() ? Metrics.Visit.UNCHANGED : Metrics.Visit.FETCHED;
+    return over.arrivals().isEmpty() ? Metrics.Visit.UNCHANGED : Metrics.Visit.FETCHED;
   }
 
   private static List<Visited> takeSome(BlockingQueue<Visited> visited)
@@ -152,16 +152,24 @@ public final class Gather {
     return batch;
   }
 
+  private static void tell(Visited over, Gathered gathered) {
+    String feed = Feed.shown(over.visit().feed().url());
+    if (gathered.stale()) {
+      LOG.warn("Feed {} was taken over by another node", feed);
+    } else if (gathered.recognised() > 0) {
+      LOG.warn(
+          "Feed {} has given its entries new guids; {} were recognised and are not sent again",
+          feed,
+          gathered.recognised());
+    }
+  }
+
   private Summary record(List<Visited> batch, Summary before) {
     Instant now = clock.instant();
     List<Gathered> results = feeds.recordAll(batch, now);
     Summary summary = before;
     for (int i = 0; i < batch.size(); i++) {
-      if (results.get(i).stale()) {
-        LOG.warn(
-            "Feed {} was taken over by another node",
-            Feed.shown(batch.get(i).visit().feed().url()));
-      }
+      tell(batch.get(i), results.get(i));
       summary = summary.plus(batch.get(i), results.get(i));
       metrics.feedVisited(outcome(batch.get(i)));
       metrics.entriesAdded(results.get(i).added());

@@ -3,19 +3,19 @@ package org.broadsheet.shift;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.broadsheet.fetch.FetchRequest;
 import org.broadsheet.fetch.FetchResult;
 import org.broadsheet.fetch.Fetcher;
 import org.broadsheet.fetch.NextVisit;
 import org.broadsheet.fetch.VisitPolicy;
-import org.broadsheet.news.Access;
-import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
+import org.broadsheet.news.Pace;
 import org.broadsheet.parse.FeedParser;
 import org.broadsheet.parse.ParseResult;
 import org.broadsheet.parse.ParsedFeed;
+import org.broadsheet.store.Arrival;
+import org.broadsheet.store.FeedMemory;
 import org.broadsheet.store.FeedUpdate;
 import org.broadsheet.store.FeedVisit;
 import org.broadsheet.store.Fingerprint;
@@ -31,46 +31,52 @@ import org.slf4j.LoggerFactory;
 public final class Visit {
   private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
 
+  private static final String QUARANTINED =
+      "in quarantine: its document did harm again and again, and is read once it changes";
+
+  /** How many visits in a row a redirect must lead to the same place until we go there at once. */
+  private static final int VISITS_TO_MOVE = 3;
+
   private final Fetcher fetcher;
-  private final FeedParser parser;
+  private final Reader reader;
+  private final Admission admission;
   private final InstantSource clock;
 
   /** Bounds the memory that documents take while they are read. */
   private final Semaphore readers = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  public Visit(Fetcher fetcher, FeedParser parser, InstantSource clock) {
+  /**
+   * @param reader makes entries of documents
+   * @param admission on which terms feeds are visited
+   * @param clock tells when visits end
+   */
+  public Visit(Fetcher fetcher, Reader reader, Admission admission, InstantSource clock) {
     this.fetcher = fetcher;
-    this.parser = parser;
+    this.reader = reader;
+    this.admission = admission;
     this.clock = clock;
+  }
+
+  /** As {@link FeedParser#parse}. */
+  @FunctionalInterface
+  public interface Reader {
+    ParseResult parse(byte[] body, @Nullable String contentType, URI base);
   }
 
   /** Visits a feed and tells what it brought; waits for the network. */
   public Visited to(FeedVisit claim) {
+    FeedMemory memory = claim.memory();
     try {
       FetchRequest request =
-          new FetchRequest(claim.fetchUrl(), claim.etag(), claim.lastModified(), Access.PLAIN);
+          new FetchRequest(
+              memory.fetchUrl(),
+              memory.etag(),
+              memory.lastModified(),
+              admission.access(claim.feed()));
       return after(claim, fetcher.fetch(request));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
-      LOG.error(
-          "Feed {} did harm and is left alone for a while", Feed.shown(claim.feed().url()), harm);
-      return failed(claim, "did harm: " + harm.getClass().getSimpleName());
+      return harmed(claim, memory, harm);
     }
-  }
-
-  /** Fetches and reads a feed for the first time, keeping nothing; empty when all is well. */
-  public Optional<String> trouble(Feed feed) {
-    return switch (fetcher.fetch(FetchRequest.to(feed.url()))) {
-      case FetchResult.Content content ->
-          switch (parse(content)) {
-            case ParseResult.Parsed _ -> Optional.empty();
-            case ParseResult.Unreadable(String reason) -> Optional.of(reason);
-          };
-      case FetchResult.Unchanged _ -> Optional.empty();
-      case FetchResult.Throttled(int status, var _) ->
-          Optional.of("asks to come later (HTTP " + status + ")");
-      case FetchResult.Gone _ -> Optional.of("gone (HTTP 410)");
-      case FetchResult.Failed(var _, String message) -> Optional.of(message);
-    };
   }
 
   private Visited after(FeedVisit claim, FetchResult result) {
@@ -89,123 +95,144 @@ public final class Visit {
   }
 
   private Visited unchanged(FeedVisit claim, FetchResult.Unchanged unchanged) {
-    String etag = unchanged.etag() != null ? unchanged.etag() : claim.etag();
-    String lastModified =
-        unchanged.lastModified() != null ? unchanged.lastModified() : claim.lastModified();
+    FeedMemory before = claim.memory();
+    FeedMemory memory =
+        before.withValidators(
+            unchanged.etag() != null ? unchanged.etag() : before.etag(),
+            unchanged.lastModified() != null ? unchanged.lastModified() : before.lastModified());
     return visited(
         claim,
-        claim.fetchUrl(),
-        etag,
-        lastModified,
-        claim.contentHash(),
+        moved(claim, memory, unchanged.movedTo()),
+        unchanged,
         null,
-        next(claim, unchanged, etag != null || lastModified != null),
         "unchanged",
         List.of(),
         List.of());
   }
 
   private Visited read(FeedVisit claim, FetchResult.Content content) {
+    FeedMemory before = claim.memory();
     String hash = Fingerprint.ofDocument(content.contentType(), content.body());
-    if (hash.equals(claim.contentHash())) {
-      return content(claim, content, hash, null, "unchanged", List.of(), List.of());
+    FeedMemory memory = before.withValidators(content.etag(), content.lastModified());
+    if (hash.equals(before.contentHash())) {
+      memory = moved(claim, memory, content.movedTo());
+      return visited(claim, memory, content, null, "unchanged", List.of(), List.of());
     }
+    FeedMemory.Harm harm = before.harm();
+    if (harm != null && harm.isInQuarantine() && harm.contentHash().equals(hash)) {
+      return failed(claim, before, QUARANTINED);
+    }
+    try {
+      return read(claim, content, memory, hash);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+      int visits = harm != null && harm.contentHash().equals(hash) ? harm.visits() + 1 : 1;
+      return harmed(claim, before.withHarm(new FeedMemory.Harm(hash, visits)), failure);
+    }
+  }
+
+  private Visited read(
+      FeedVisit claim, FetchResult.Content content, FeedMemory memory, String hash) {
     return switch (parse(content)) {
-      case ParseResult.Unreadable(String reason) -> failed(claim, "unreadable: " + reason);
-      case ParseResult.Parsed(ParsedFeed feed) ->
-          content(
-              claim,
-              content,
-              hash,
-              feed.title().isEmpty() ? null : feed.title(),
-              feed.entries().size() + " entries",
-              feed.repairs(),
-              feed.entries());
+      case ParseResult.Unreadable(String reason, var _) ->
+          failed(claim, claim.memory(), "unreadable: " + reason);
+      case ParseResult.Parsed(ParsedFeed feed) -> {
+        Pace pace = Rhythm.of(feed.pace(), feed.entries(), clock.instant());
+        yield visited(
+            claim,
+            moved(claim, memory.withContent(hash, pace), content.movedTo()),
+            content,
+            feed.title().isEmpty() ? null : feed.title(),
+            feed.entries().size() + " entries",
+            feed.repairs(),
+            admission.arrivals(claim, feed));
+      }
     };
   }
 
   private ParseResult parse(FetchResult.Content content) {
     readers.acquireUninterruptibly();
     try {
-      return parser.parse(content.body(), content.contentType(), content.uri());
+      return reader.parse(content.body(), content.contentType(), content.uri());
     } finally {
       readers.release();
     }
   }
 
-  private Visited content(
-      FeedVisit claim,
-      FetchResult.Content content,
-      String hash,
-      @Nullable String title,
-      String status,
-      List<String> repairs,
-      List<Entry> entries) {
-    return visited(
-        claim,
-        content.movedTo() != null ? content.movedTo() : claim.fetchUrl(),
-        content.etag(),
-        content.lastModified(),
-        hash,
-        title,
-        next(claim, content, content.hasValidators()),
-        status,
-        repairs,
-        entries);
+  private static FeedMemory moved(FeedVisit claim, FeedMemory memory, @Nullable URI to) {
+    if (to == null) {
+      return memory.withMove(null);
+    }
+    FeedMemory.Move before = memory.move();
+    int visits = before != null && before.to().equals(to) ? before.visits() + 1 : 1;
+    if (visits < VISITS_TO_MOVE) {
+      return memory.withMove(new FeedMemory.Move(to, visits));
+    }
+    LOG.info(
+        "Feed {} has moved to {} and is fetched there from now on",
+        Feed.shown(claim.feed().url()),
+        Feed.shown(to));
+    return memory.movedTo(to);
   }
 
-  /** An answer without a feed leaves the validators as they are. */
-  private Visited noFeed(FeedVisit claim, FetchResult result, String status) {
+  private Visited harmed(FeedVisit claim, FeedMemory memory, Throwable harm) {
+    LOG.error(
+        "Feed {} did harm and is left alone for a while", Feed.shown(claim.feed().url()), harm);
+    return failed(claim, memory, "did harm: " + harm.getClass().getSimpleName());
+  }
+
+  private Visited failed(FeedVisit claim, FeedMemory memory, String status) {
     return visited(
         claim,
-        claim.fetchUrl(),
-        claim.etag(),
-        claim.lastModified(),
-        claim.contentHash(),
+        memory,
+        new FetchResult.Failed(FetchResult.Failure.IO, status),
         null,
-        next(claim, result, true),
         status,
         List.of(),
         List.of());
   }
 
-  private Visited failed(FeedVisit claim, String status) {
-    return noFeed(claim, new FetchResult.Failed(FetchResult.Failure.IO, status), status);
+  /** An answer without a feed leaves the validators as they are. */
+  private Visited noFeed(FeedVisit claim, FetchResult result, String status) {
+    return visited(claim, claim.memory(), result, null, status, List.of(), List.of());
   }
 
-  private NextVisit next(FeedVisit claim, FetchResult result, boolean hasValidators) {
-    return VisitPolicy.after(
-        result,
-        claim.feed().every(),
-        hasValidators,
-        claim.failures(),
-        clock.instant(),
-        claim.feedId());
-  }
-
-  private static Visited visited(
+  private Visited visited(
       FeedVisit claim,
-      URI fetchUrl,
-      @Nullable String etag,
-      @Nullable String lastModified,
-      @Nullable String hash,
+      FeedMemory memory,
+      FetchResult result,
       @Nullable String title,
-      NextVisit next,
       String status,
       List<String> repairs,
-      List<Entry> entries) {
+      List<Arrival> arrivals) {
+    NextVisit next =
+        VisitPolicy.after(
+            result,
+            new VisitPolicy.Known(
+                claim.feed().every(),
+                admission.terms(claim.feed()).maxEvery(),
+                memory.pace(),
+                hasValidators(memory, result),
+                memory.failures(),
+                claim.feedId()),
+            clock.instant());
     FeedUpdate update =
         new FeedUpdate(
-            fetchUrl,
-            etag,
-            lastModified,
-            hash,
+            memory.withFailures(next.failures()),
             title,
             next.at(),
-            next.failures(),
             next.disabled(),
             status,
             repairs);
-    return new Visited(claim, update, entries);
+    return new Visited(claim, update, arrivals);
+  }
+
+  /** Whether the server gives validators, even if the next visit will not send them. */
+  private static boolean hasValidators(FeedMemory memory, FetchResult result) {
+    return switch (result) {
+      case FetchResult.Content content -> content.hasValidators();
+      case FetchResult.Unchanged _ -> true;
+      case FetchResult.Throttled _, FetchResult.Gone _, FetchResult.Failed _ ->
+          memory.hasValidators();
+    };
   }
 }

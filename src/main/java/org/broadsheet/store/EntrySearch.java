@@ -57,7 +57,7 @@ final class EntrySearch {
             .mapToObj(i -> "lower(e.title) like :word" + i + " escape '!'")
             .collect(Collectors.joining(" and "));
     return """
-    select %s, i.filed_no, i.story_id, i.filed_at, i.because
+    select %s, e.withheld, i.filed_no, i.story_id, i.filed_at, i.because
     from entry e
     join feed f on f.id = e.feed_id
     left join filing i on i.entry_id = e.id
@@ -76,7 +76,8 @@ final class EntrySearch {
   private static FoundEntry found(ReportRows rows, ResultSet row) throws SQLException {
     Report report = rows.read(row);
     boolean waits = row.getObject("filed_no") == null;
-    return new FoundEntry(report, waits ? null : EntryTable.filed(row), List.of());
+    return new FoundEntry(
+        report, row.getString("withheld"), waits ? null : EntryTable.filed(row), List.of());
   }
 
   private static FoundEntry withEditions(Handle handle, FoundEntry found) {
@@ -96,6 +97,6 @@ final class EntrySearch {
             .bind("story", found.filed().storyId())
             .map((row, context) -> EditionTable.key(row))
             .list();
-    return new FoundEntry(found.report(), found.filed(), editions);
+    return new FoundEntry(found.report(), found.withheld(), found.filed(), editions);
   }
 }

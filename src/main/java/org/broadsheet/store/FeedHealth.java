@@ -44,6 +44,8 @@ public record FeedHealth(
     FINE,
     /** The last visit failed. */
     FAILING,
+    /** Its document did harm and is not read until it changes. */
+    QUARANTINED,
     /** Gone; no longer visited. */
     DISABLED,
     /** No longer in the configuration; kept for what it brought. */

@@ -117,33 +117,18 @@ public final class FeedTable {
     return handle
         .createQuery(
             """
-            select id, url, name, title, language, every_seconds, priority, fetch_url, etag,
-              last_modified, content_hash, failures, fence + 1 as fence, next_at
+            select %s, fence + 1 as fence, next_at
             from feed
             where id = any(:ids) and active and not disabled and next_at <= :now
               and (lease_until is null or lease_until <= :now)
             order by next_at, id
             for update skip locked
-            """)
+            """
+                .formatted(FeedRows.COLUMNS))
         .bindArray("ids", Long.class, ids)
         .bind("now", now)
-        .map((row, context) -> visit(row))
+        .map((row, context) -> FeedRows.visit(row))
         .list();
-  }
-
-  private static FeedVisit visit(ResultSet row) throws SQLException {
-    Feed feed =
-        ReportRows.feed(
-            row, row.getString("url"), row.getString("name"), row.getString("title"), "language");
-    return new FeedVisit(
-        row.getLong("id"),
-        feed,
-        URI.create(row.getString("fetch_url")),
-        row.getString("etag"),
-        row.getString("last_modified"),
-        row.getString("content_hash"),
-        row.getInt("failures"),
-        row.getLong("fence"));
   }
 
   /**
@@ -151,7 +136,8 @@ public final class FeedTable {
    * learnt of the feed and gives the claim back.
    */
   public Gathered record(FeedVisit visit, FeedUpdate update, List<Entry> entries, Instant now) {
-    return recordAll(List.of(new Visited(visit, update, entries)), now).getFirst();
+    List<Arrival> arrivals = entries.stream().map(Arrival::of).toList();
+    return recordAll(List.of(new Visited(visit, update, arrivals)), now).getFirst();
   }
 
   /**
@@ -220,7 +206,9 @@ public final class FeedTable {
       return FeedHealth.State.DISABLED;
     }
     if (row.getInt("failures") > 0) {
-      return FeedHealth.State.FAILING;
+      return row.getInt("harms") < FeedMemory.Harm.QUARANTINE
+          ? FeedHealth.State.FAILING
+          : FeedHealth.State.QUARANTINED;
     }
     return Columns.instantOrNull(row, "checked_at") == null
         ? FeedHealth.State.NEW

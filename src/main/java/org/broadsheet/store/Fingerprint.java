@@ -58,6 +58,11 @@ public final class Fingerprint {
     return new UUID(upper, hash.getLong());
   }
 
+  /** A key that lies between those of the entries of this feed and of all feeds before it. */
+  static UUID before(long feedId) {
+    return new UUID((feedId << Integer.SIZE) - 1, -1L);
+  }
+
   /** What the entry says: its title, summary and contents. */
   UUID content(Entry entry) {
     check.reset();

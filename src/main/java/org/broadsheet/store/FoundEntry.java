@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * An entry and what became of it.
  *
  * @param report the entry, where it came from and when it was gathered
- * @param filed where it was filed; null while it waits
+ * @param withheld why it is kept but never filed; null for all others
+ * @param filed where it was filed; null while it waits, or if it is withheld
  * @param editions the editions that showed its story, earliest slot first
  */
-public record FoundEntry(Report report, @Nullable Filed filed, List<EditionKey> editions) {
+public record FoundEntry(
+    Report report, @Nullable String withheld, @Nullable Filed filed, List<EditionKey> editions) {
   public FoundEntry {
     editions = List.copyOf(editions);
   }

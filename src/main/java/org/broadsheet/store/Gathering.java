@@ -35,18 +35,19 @@ final class Gathering {
   private static final String UPDATE_FEED =
       """
       update feed
-      set fetch_url = ?, host = ?, etag = ?, last_modified = ?, content_hash = ?,
-          title = coalesce(?, title), next_at = ?, failures = ?, disabled = ?, status = ?,
-          repairs = ?, entries = entries + ?, checked_at = ?, changed_at = coalesce(?, changed_at),
+      set %s,
+          title = coalesce(?, title), next_at = ?, disabled = ?, status = ?, repairs = ?,
+          entries = entries + ?, checked_at = ?, changed_at = coalesce(?, changed_at),
           claimed_by = null, lease_until = null, fence = fence + 1
       where id = ? and fence = ?
-      """;
+      """
+          .formatted(FeedRows.ASSIGNMENTS);
 
   private static final String INSERT_ENTRY =
       """
       insert into entry (id, feed_id, identity, content_hash, gathered, title, link,
-        canonical_link, language, published, updated, details)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        canonical_link, language, published, updated, details, withheld)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String QUEUE =
@@ -71,6 +72,8 @@ final class Gathering {
       where id = ?
       """;
 
+  private static final String RENAME = "update entry set identity = ? where id = ?";
+
   private long nextId;
   private long endOfBlock;
 
@@ -79,6 +82,7 @@ final class Gathering {
     List<Sorted> sorted = sort(connection, visits);
     Set<Sorted> held = updateFeeds(connection, sorted, now);
     List<Sorted> current = sorted.stream().filter(held::contains).toList();
+    rename(connection, current);
     insert(connection, handle, current, now);
     update(connection, current, now);
     return sorted.stream()
@@ -87,43 +91,54 @@ final class Gathering {
   }
 
   /** One visit's entries, told apart by what the database knows of them. */
-  private record Sorted(Visited visited, List<Fresh> added, List<Changed> updated, int unchanged) {
+  private record Sorted(
+      Visited visited,
+      List<Fresh> added,
+      List<Changed> updated,
+      int unchanged,
+      Map<UUID, Known> renamed) {
     Gathered gathered() {
-      return new Gathered(added.size(), updated.size(), unchanged, false);
+      return new Gathered(added.size(), updated.size(), unchanged, renamed.size(), false);
     }
   }
 
-  private record Fresh(UUID identity, UUID content, Entry entry) {}
+  private record Fresh(UUID identity, UUID content, Arrival arrival) {}
 
   private record Changed(long id, UUID content, Entry entry) {}
-
-  private record Known(long id, UUID content) {}
 
   private static List<Sorted> sort(Connection connection, List<Visited> visits)
       throws SQLException {
     Fingerprint fingerprint = new Fingerprint();
-    List<Map<UUID, Entry>> served = new ArrayList<>();
+    List<Map<UUID, Arrival>> served = new ArrayList<>();
     List<UUID> identities = new ArrayList<>();
     for (Visited visited : visits) {
-      Map<UUID, Entry> entries = identities(fingerprint, visited);
-      served.add(entries);
-      identities.addAll(entries.keySet());
+      Map<UUID, Arrival> arrivals = identities(fingerprint, visited);
+      served.add(arrivals);
+      identities.addAll(arrivals.keySet());
     }
     Map<UUID, Known> known = known(connection, identities);
     List<Sorted> sorted = new ArrayList<>();
     for (int i = 0; i < visits.size(); i++) {
-      sorted.add(sort(fingerprint, visits.get(i), served.get(i), known));
+      Map<UUID, Arrival> arrivals = served.get(i);
+      Map<UUID, Known> renamed = Map.of();
+      if (!visits.get(i).visit().first()
+          && Collections.disjoint(known.keySet(), arrivals.keySet())) {
+        renamed = new Renumbered(connection, fingerprint).find(visits.get(i).visit(), arrivals);
+        known.putAll(renamed);
+      }
+      sorted.add(sort(fingerprint, visits.get(i), arrivals, known, renamed));
     }
     return sorted;
   }
 
   /** By identity, in the feed's order; of several entries with one identity the first counts. */
-  private static Map<UUID, Entry> identities(Fingerprint fingerprint, Visited visited) {
-    Map<UUID, Entry> entries = new LinkedHashMap<>();
-    for (Entry entry : visited.entries()) {
-      entries.putIfAbsent(fingerprint.identity(visited.visit().feedId(), entry), entry);
+  private static Map<UUID, Arrival> identities(Fingerprint fingerprint, Visited visited) {
+    Map<UUID, Arrival> arrivals = new LinkedHashMap<>();
+    for (Arrival arrival : visited.arrivals()) {
+      arrivals.putIfAbsent(
+          fingerprint.identity(visited.visit().feedId(), arrival.entry()), arrival);
     }
-    return entries;
+    return arrivals;
   }
 
   private static Map<UUID, Known> known(Connection connection, List<UUID> identities)
@@ -146,23 +161,27 @@ final class Gathering {
   }
 
   private static Sorted sort(
-      Fingerprint fingerprint, Visited visited, Map<UUID, Entry> served, Map<UUID, Known> known) {
+      Fingerprint fingerprint,
+      Visited visited,
+      Map<UUID, Arrival> served,
+      Map<UUID, Known> known,
+      Map<UUID, Known> renamed) {
     List<Fresh> added = new ArrayList<>();
     List<Changed> updated = new ArrayList<>();
     int unchanged = 0;
-    for (Map.Entry<UUID, Entry> one : served.entrySet()) {
-      Entry entry = one.getValue();
+    for (Map.Entry<UUID, Arrival> one : served.entrySet()) {
+      Entry entry = one.getValue().entry();
       UUID content = fingerprint.content(entry);
       Known old = known.get(one.getKey());
       if (old == null) {
-        added.add(new Fresh(one.getKey(), content, entry));
+        added.add(new Fresh(one.getKey(), content, one.getValue()));
       } else if (!old.content().equals(content)) {
         updated.add(new Changed(old.id(), content, entry));
       } else {
         unchanged++;
       }
     }
-    return new Sorted(visited, added, updated, unchanged);
+    return new Sorted(visited, added, updated, unchanged, renamed);
   }
 
   /** Returns those very visits whose claim still held; only what they brought may be written. */
@@ -189,15 +208,9 @@ final class Gathering {
     FeedVisit visit = sorted.visited().visit();
     FeedUpdate update = sorted.visited().update();
     boolean changed = !sorted.added().isEmpty() || !sorted.updated().isEmpty();
-    parameters
-        .text(update.fetchUrl().toString())
-        .text(FeedTable.host(update.fetchUrl()))
-        .text(update.etag())
-        .text(update.lastModified())
-        .text(update.contentHash())
+    FeedRows.bind(parameters, update.memory())
         .text(update.title())
         .instant(update.next())
-        .number(update.failures())
         .flag(update.disabled())
         .text(update.status())
         .text(Columns.lines(update.repairs()))
@@ -207,6 +220,21 @@ final class Gathering {
         .number(visit.feedId())
         .number(visit.fence())
         .add();
+  }
+
+  private static void rename(Connection connection, List<Sorted> visits) throws SQLException {
+    if (visits.stream().allMatch(visit -> visit.renamed().isEmpty())) {
+      return;
+    }
+    try (PreparedStatement update = connection.prepareStatement(RENAME)) {
+      Parameters row = new Parameters(update);
+      for (Sorted visit : visits) {
+        for (Map.Entry<UUID, Known> renamed : visit.renamed().entrySet()) {
+          row.key(renamed.getKey()).number(renamed.getValue().id()).add();
+        }
+      }
+      update.executeBatch();
+    }
   }
 
   private void insert(Connection connection, Handle handle, List<Sorted> visits, Instant now)
@@ -226,8 +254,10 @@ final class Gathering {
               .key(fresh.identity())
               .key(fresh.content())
               .instant(now);
-          said(row, fresh.entry()).add();
-          ids.add(id);
+          said(row, fresh.arrival().entry()).text(fresh.arrival().withheld()).add();
+          if (fresh.arrival().withheld() == null) {
+            ids.add(id);
+          }
         }
       }
       insert.executeBatch();

@@ -3,6 +3,7 @@ package org.broadsheet.store;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +39,16 @@ final class Parameters {
 
   Parameters number(int value) throws SQLException {
     statement.setInt(++last, value);
+    return this;
+  }
+
+  /** Whole seconds. */
+  Parameters seconds(@Nullable Duration value) throws SQLException {
+    if (value == null) {
+      statement.setNull(++last, Types.BIGINT);
+    } else {
+      statement.setLong(++last, value.toSeconds());
+    }
     return this;
   }
 

@@ -5,17 +5,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Match;
-import org.broadsheet.news.Person;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
 import org.broadsheet.news.Topic;
 import org.broadsheet.text.Hit;
-import org.broadsheet.text.LanguageGuess;
 import org.broadsheet.text.Page;
-import org.broadsheet.text.PlainText;
 import org.broadsheet.text.SavedQueries;
 
 /**
@@ -27,7 +23,6 @@ import org.broadsheet.text.SavedQueries;
  */
 public final class TopicIndex implements AutoCloseable {
   private static final int ENOUGH = 3;
-  private static final int TEXT_READ = 20_000;
 
   private final SavedQueries queries;
 
@@ -54,7 +49,7 @@ public final class TopicIndex implements AutoCloseable {
     Map<String, Tally> tallies = new LinkedHashMap<>();
     Map<String, Integer> byLanguage = new LinkedHashMap<>();
     for (Report report : story.reports()) {
-      Page page = page(report);
+      Page page = EntryPage.of(report.feed(), report.entry());
       byLanguage.merge(page.language(), 1, Integer::sum);
       for (Hit hit : queries.search(page)) {
         tallies.computeIfAbsent(hit.name(), name -> new Tally()).add(page.language(), hit);
@@ -69,18 +64,6 @@ public final class TopicIndex implements AutoCloseable {
         });
     matches.sort(Comparator.comparingDouble(match -> -match.score()));
     return List.copyOf(matches);
-  }
-
-  private static Page page(Report report) {
-    String title = report.entry().title();
-    String body = PlainText.of(report.entry().body(), TEXT_READ);
-    return new Page(
-        LanguageGuess.of(report.language(), title + ' ' + body),
-        title,
-        body,
-        report.feed().name(),
-        report.entry().authors().stream().map(Person::name).filter(Objects::nonNull).toList(),
-        report.entry().categories());
   }
 
   /** Nothing to release at present; analyzers are shared by all indexes. */

@@ -41,14 +41,14 @@ class OpmlCommandTest {
 
   @Test
   void importPrintsOnlyWhatIsMissing() {
-    assertThat(run("import", list.toString())).isZero();
+    assertThat(run("import", "--offline", list.toString())).isZero();
     assertThat(out).hasToString("  - url: \"https://b.example/\"\n    name: \"B\"\n");
   }
 
   @Test
   void importAddsToTheFileAndKeepsItsPermissions() throws IOException {
     Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r-----"));
-    assertThat(run("import", "--write", list.toString())).isZero();
+    assertThat(run("import", "--offline", "--write", list.toString())).isZero();
 
     assertThat(config)
         .content()
@@ -64,7 +64,7 @@ class OpmlCommandTest {
             """);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config)))
         .isEqualTo("rw-r-----");
-    assertThat(run("import", "--write", list.toString())).isZero();
+    assertThat(run("import", "--offline", "--write", list.toString())).isZero();
     assertThat(out.toString()).contains("b.yaml: 1 added").contains("b.yaml: 0 added");
   }
 
@@ -73,14 +73,14 @@ class OpmlCommandTest {
     Path exported = folder.resolve("out.opml");
     assertThat(run("export", exported.toString())).isZero();
     assertThat(exported).content().contains("title=\"A\" xmlUrl=\"https://a.example/\"");
-    assertThat(run("import", exported.toString())).isZero();
+    assertThat(run("import", "--offline", exported.toString())).isZero();
     assertThat(out.toString()).isEmpty();
   }
 
   @Test
   void aBrokenConfigurationIsToldAndLeftAlone() throws IOException {
     Files.writeString(config, "feds: []\n");
-    assertThat(run("import", "--write", list.toString())).isEqualTo(1);
+    assertThat(run("import", "--offline", "--write", list.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("b.yaml:1:1: unknown key \"feds\"");
     assertThat(config).content().isEqualTo("feds: []\n");
   }

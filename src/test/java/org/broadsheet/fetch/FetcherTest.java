@@ -101,7 +101,7 @@ final class FetcherTest {
       FetchResult result =
           fetcher.fetch(new FetchRequest(server.at("/"), etag, modified, Access.PLAIN));
 
-      assertThat(result).isEqualTo(new Unchanged(null, null, null));
+      assertThat(result).isEqualTo(new Unchanged(null, null, null, null));
       assertThat(server.requests().getFirst().lines())
           .contains("If-None-Match: " + etag, "If-Modified-Since: " + modified);
     }
@@ -113,7 +113,7 @@ final class FetcherTest {
         RawServer.saying(
             "HTTP/1.1 304 Not Modified", "ETag: \"2\"", "Cache-Control: max-age=60", "", "")) {
       assertThat(fetcher.fetch(new FetchRequest(server.at("/"), "\"1\"", null, Access.PLAIN)))
-          .isEqualTo(new Unchanged("\"2\"", null, Duration.ofMinutes(1)));
+          .isEqualTo(new Unchanged("\"2\"", null, null, Duration.ofMinutes(1)));
     }
   }
 

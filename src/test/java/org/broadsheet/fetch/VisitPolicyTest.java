@@ -3,9 +3,13 @@ package org.broadsheet.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -20,6 +24,7 @@ import org.broadsheet.fetch.FetchResult.Failure;
 import org.broadsheet.fetch.FetchResult.Gone;
 import org.broadsheet.fetch.FetchResult.Throttled;
 import org.broadsheet.fetch.FetchResult.Unchanged;
+import org.broadsheet.news.Pace;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -48,14 +53,14 @@ final class VisitPolicyTest {
       @ForAll @IntRange(max = 1_000_000) int failures,
       @ForAll long seed) {
     Duration every = Duration.ofSeconds(seconds);
-    NextVisit next = VisitPolicy.after(result, every, validators, failures, Visits.NOW, seed);
+    NextVisit next = after(result, every, validators, failures, seed);
     assertThat(next.at()).isAfterOrEqualTo(Visits.NOW.plus(every));
   }
 
   @Property
   void anAnswerEndsTheCountOfFailuresAndAnythingElseAddsToIt(
       @ForAll("results") FetchResult result, @ForAll @IntRange(max = 1_000_000) int failures) {
-    NextVisit next = VisitPolicy.after(result, HOUR, true, failures, Visits.NOW, 1);
+    NextVisit next = after(result, HOUR, true, failures, 1);
     boolean answered = result instanceof Content || result instanceof Unchanged;
     assertThat(next.failures()).isEqualTo(answered ? 0 : failures + 1);
   }
@@ -112,16 +117,82 @@ final class VisitPolicyTest {
 
   @Test
   void onlyAFeedThatIsGoneIsDisabled() {
-    Instant now = Visits.NOW;
-    assertThat(VisitPolicy.after(new Gone(), HOUR, true, 0, now, 1).disabled()).isTrue();
-    assertThat(VisitPolicy.after(BROKEN, HOUR, true, 99, now, 1).disabled()).isFalse();
-    assertThat(VisitPolicy.after(unchanged(DAY), HOUR, true, 0, now, 1).disabled()).isFalse();
+    assertThat(after(new Gone(), HOUR, true, 0, 1).disabled()).isTrue();
+    assertThat(after(BROKEN, HOUR, true, 99, 1).disabled()).isFalse();
+    assertThat(after(unchanged(DAY), HOUR, true, 0, 1).disabled()).isFalse();
+  }
+
+  @Test
+  void aFeedIsVisitedFourTimesInTheUsualTimeBetweenTwoEntriesWithinItsBounds() {
+    assertAbout(HOUR, paced(rhythm(Duration.ofMinutes(5), Duration.ZERO)));
+    assertAbout(Duration.ofHours(2), paced(rhythm(Duration.ofHours(8), Duration.ZERO)));
+    assertAbout(Duration.ofHours(4), paced(rhythm(Duration.ofDays(30), Duration.ZERO)));
+  }
+
+  @Test
+  void theLongerAFeedIsSilentTheLessOftenItIsVisited() {
+    assertAbout(HOUR, paced(rhythm(Duration.ofMinutes(5), Duration.ofHours(8))));
+    assertAbout(Duration.ofHours(3), paced(rhythm(Duration.ofMinutes(5), DAY)));
+    assertAbout(Duration.ofHours(4), paced(rhythm(null, Duration.ofDays(300))));
+    assertAbout(HOUR, paced(rhythm(null, Duration.ofDays(-3))));
+  }
+
+  @Test
+  void theRestThatAFeedAsksForIsKeptUpToADay() {
+    Pace ttl = new Pace(Duration.ofHours(6), Set.of(), Set.of(), null, null);
+    Pace weekly = new Pace(Duration.ofDays(7), Set.of(), Set.of(), null, null);
+    assertAbout(Duration.ofHours(6), paced(ttl));
+    assertAbout(DAY, paced(weekly));
+  }
+
+  @Test
+  void hoursAndDaysThatAFeedAsksToSkipAreSkipped() {
+    ZonedDateTime first = Visits.NOW.plus(paced(Pace.UNKNOWN)).atZone(ZoneOffset.UTC);
+    int hour = first.getHour();
+    Pace twoHours = new Pace(null, Set.of(hour, (hour + 1) % 24), Set.of(), null, null);
+    assertThat(paced(twoHours)).isBetween(HOUR.plusHours(1), HOUR.plusHours(3));
+    Pace today = new Pace(null, Set.of(), Set.of(first.getDayOfWeek()), null, null);
+    ZonedDateTime next = Visits.NOW.plus(paced(today)).atZone(ZoneOffset.UTC);
+    assertThat(next.toLocalDate()).isEqualTo(first.toLocalDate().plusDays(1));
+  }
+
+  @Test
+  void aFeedThatAsksNeverToBeVisitedIsVisitedAllTheSame() {
+    Pace never = new Pace(null, Set.of(), EnumSet.allOf(DayOfWeek.class), null, null);
+    assertAbout(HOUR, paced(never));
+  }
+
+  private static NextVisit after(
+      FetchResult result, Duration every, boolean validators, int failures, long seed) {
+    return after(result, every, DAY, Pace.UNKNOWN, validators, failures, seed);
+  }
+
+  private static NextVisit after(
+      FetchResult result,
+      Duration every,
+      Duration maxEvery,
+      Pace pace,
+      boolean validators,
+      int failures,
+      long seed) {
+    return VisitPolicy.after(
+        result,
+        new VisitPolicy.Known(every, maxEvery, pace, validators, failures, seed),
+        Visits.NOW);
+  }
+
+  private static Duration paced(Pace pace) {
+    return Duration.between(
+        Visits.NOW, after(unchanged(null), HOUR, Duration.ofHours(4), pace, true, 0, 1).at());
+  }
+
+  private static Pace rhythm(@Nullable Duration gap, @Nullable Duration sinceNewest) {
+    return Pace.UNKNOWN.withRhythm(gap, sinceNewest == null ? null : Visits.NOW.minus(sinceNewest));
   }
 
   private static Duration wait(
       FetchResult result, Duration every, boolean validators, int failures, long seed) {
-    return Duration.between(
-        Visits.NOW, VisitPolicy.after(result, every, validators, failures, Visits.NOW, seed).at());
+    return Duration.between(Visits.NOW, after(result, every, validators, failures, seed).at());
   }
 
   private static void assertAbout(Duration expected, Duration wait) {
@@ -129,7 +200,7 @@ final class VisitPolicyTest {
   }
 
   private static Unchanged unchanged(@Nullable Duration maxAge) {
-    return new Unchanged(null, null, maxAge);
+    return new Unchanged(null, null, null, maxAge);
   }
 
   private static Content content(@Nullable Duration maxAge) {

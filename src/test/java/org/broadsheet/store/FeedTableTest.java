@@ -4,6 +4,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.broadsheet.store.Samples.LEASE;
 import static org.broadsheet.store.Samples.NOW;
+import static org.broadsheet.store.Samples.arrivals;
 import static org.broadsheet.store.Samples.entries;
 import static org.broadsheet.store.Samples.entry;
 import static org.broadsheet.store.Samples.feed;
@@ -11,12 +12,15 @@ import static org.broadsheet.store.Samples.feeds;
 import static org.broadsheet.store.Samples.update;
 
 import java.net.URI;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.broadsheet.news.Feed;
+import org.broadsheet.news.Pace;
 import org.broadsheet.news.Report;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +38,7 @@ class FeedTableTest extends StoreTestBase {
 
     assertThat(store.feeds().nextDue()).contains(NOW);
     assertThat(claimOne())
-        .isEqualTo(new FeedVisit(claimedId(), feed, feed.url(), null, null, null, 0, 1));
+        .isEqualTo(new FeedVisit(claimedId(), feed, FeedMemory.of(feed.url()), true, 1));
   }
 
   private long claimedId() {
@@ -59,7 +63,7 @@ class FeedTableTest extends StoreTestBase {
     assertThat(store.feeds().nextDue()).contains(NOW.plus(ofMinutes(30)));
     FeedVisit next = store.feeds().claimDue(NOW.plus(ofMinutes(30)), LEASE, 1, 1).getFirst();
     assertThat(next.feed()).isEqualTo(renamed);
-    assertThat(next.etag()).isEqualTo("\"e1\"");
+    assertThat(next.memory().etag()).isEqualTo("\"e1\"");
     assertThat(next.feedId()).isEqualTo(visit.feedId());
   }
 
@@ -90,8 +94,7 @@ class FeedTableTest extends StoreTestBase {
   }
 
   private static FeedUpdate gone(FeedVisit visit) {
-    return new FeedUpdate(
-        visit.fetchUrl(), null, null, null, null, NOW, 0, true, "410 gone", List.of());
+    return new FeedUpdate(visit.memory(), null, NOW, true, "410 gone", List.of());
   }
 
   @Test
@@ -144,11 +147,11 @@ class FeedTableTest extends StoreTestBase {
     store.feeds().configure(feeds(1), NOW);
     FeedVisit first = claimOne();
     assertThat(store.feeds().record(first, update(first, NOW), entries("a", 3), NOW))
-        .isEqualTo(new Gathered(3, 0, 0, false));
+        .isEqualTo(new Gathered(3, 0, 0, 0, false));
 
     FeedVisit second = claimOne();
     assertThat(store.feeds().record(second, update(second, NOW), entries("a", 5), NOW))
-        .isEqualTo(new Gathered(2, 0, 3, false));
+        .isEqualTo(new Gathered(2, 0, 3, 0, false));
     assertThat(store.entries().unfiled(10)).hasSize(5);
     assertThat(store.feeds().health().getFirst().entries()).isEqualTo(5);
   }
@@ -158,10 +161,10 @@ class FeedTableTest extends StoreTestBase {
     store.feeds().configure(feeds(2), NOW);
     List<Visited> visits =
         store.feeds().claimDue(NOW, LEASE, 2, 1).stream()
-            .map(v -> new Visited(v, update(v, NOW), entries("a", 2)))
+            .map(v -> new Visited(v, update(v, NOW), arrivals("a", 2)))
             .toList();
     assertThat(store.feeds().recordAll(visits, NOW))
-        .containsExactly(new Gathered(2, 0, 0, false), new Gathered(2, 0, 0, false));
+        .containsExactly(new Gathered(2, 0, 0, 0, false), new Gathered(2, 0, 0, 0, false));
   }
 
   @Test
@@ -187,7 +190,7 @@ class FeedTableTest extends StoreTestBase {
     Instant later = NOW.plusSeconds(60);
     assertThat(
             store.feeds().record(second, update(second, NOW), List.of(entry("g", "After")), later))
-        .isEqualTo(new Gathered(0, 1, 0, false));
+        .isEqualTo(new Gathered(0, 1, 0, 0, false));
 
     Report report = store.entries().unfiled(10).getFirst();
     assertThat(report.id()).isEqualTo(id);
@@ -209,15 +212,26 @@ class FeedTableTest extends StoreTestBase {
   void aVisitLeavesBehindWhatItLearnt() {
     store.feeds().configure(List.of(new Feed(URI.create(URL), "", null, Duration.ZERO, 0)), NOW);
     FeedVisit visit = claimOne();
-    FeedUpdate update =
-        new FeedUpdate(
+    FeedMemory memory =
+        new FeedMemory(
             URI.create("https://moved.example.org/feed"),
             "W/\"é\"",
             "Sun, 01 Mar 2026 06:00:00 GMT",
             "abc",
+            2,
+            new Pace(
+                Duration.ofMinutes(90),
+                Set.of(0, 23),
+                Set.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY),
+                Duration.ofSeconds(40),
+                NOW.minusSeconds(7)),
+            new FeedMemory.Move(URI.create("https://again.example.org/feed"), 2),
+            new FeedMemory.Harm("def", 1));
+    FeedUpdate update =
+        new FeedUpdate(
+            memory,
             "The Outlet\0",
             NOW.plusSeconds(90),
-            2,
             false,
             "500 sorry",
             List.of("windows-1252 taken for UTF-8", "junk before\nthe declaration"));
@@ -228,7 +242,7 @@ class FeedTableTest extends StoreTestBase {
             new FeedHealth(
                 "The Outlet",
                 URI.create(URL),
-                update.fetchUrl(),
+                memory.fetchUrl(),
                 FeedHealth.State.FAILING,
                 NOW,
                 null,
@@ -239,19 +253,14 @@ class FeedTableTest extends StoreTestBase {
                 0));
     FeedVisit next = store.feeds().claimDue(update.next(), LEASE, 1, 1).getFirst();
     assertThat(next.feed().name()).isEqualTo("The Outlet");
-    assertThat(next.fetchUrl()).isEqualTo(update.fetchUrl());
-    assertThat(next.etag()).isEqualTo(update.etag());
-    assertThat(next.lastModified()).isEqualTo(update.lastModified());
-    assertThat(next.contentHash()).isEqualTo("abc");
-    assertThat(next.failures()).isEqualTo(2);
+    assertThat(next.memory()).isEqualTo(memory);
   }
 
   @Test
   void aVisitWithoutATitleKeepsTheTitleAndOneWithoutNewsTheTimeOfChange() {
     store.feeds().configure(List.of(new Feed(URI.create(URL), "", null, Duration.ZERO, 0)), NOW);
     FeedVisit first = claimOne();
-    FeedUpdate titled =
-        new FeedUpdate(first.fetchUrl(), null, null, null, "Told", NOW, 0, false, "200", List.of());
+    FeedUpdate titled = new FeedUpdate(first.memory(), "Told", NOW, false, "200", List.of());
     store.feeds().record(first, titled, entries("a", 1), NOW);
     FeedVisit second = claimOne();
     store.feeds().record(second, update(second, NOW), entries("a", 1), NOW.plusSeconds(5));
@@ -277,11 +286,11 @@ class FeedTableTest extends StoreTestBase {
             .feeds()
             .recordAll(
                 List.of(
-                    new Visited(paused, update(paused, later), entries("stale", 2)),
-                    new Visited(other, update(other, later), entries("good", 3))),
+                    new Visited(paused, update(paused, later), arrivals("stale", 2)),
+                    new Visited(other, update(other, later), arrivals("good", 3))),
                 later);
 
-    assertThat(gathered).containsExactly(Gathered.STALE, new Gathered(3, 0, 0, false));
+    assertThat(gathered).containsExactly(Gathered.STALE, new Gathered(3, 0, 0, 0, false));
     assertThat(store.entries().unfiled(10))
         .allSatisfy(report -> assertThat(report.entry().title()).contains("good"));
   }
@@ -306,7 +315,7 @@ class FeedTableTest extends StoreTestBase {
 
     assertThat(store.feeds().recordAll(visits, NOW))
         .hasSize(300)
-        .containsOnly(new Gathered(0, 0, 0, false));
+        .containsOnly(new Gathered(0, 0, 0, 0, false));
     assertThat(store.feeds().nextDue()).contains(NOW.plusSeconds(60));
     assertThat(store.feeds().recordAll(List.of(), NOW)).isEmpty();
   }

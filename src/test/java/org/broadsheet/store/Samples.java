@@ -15,6 +15,7 @@ import org.broadsheet.news.Enclosure;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Letter;
+import org.broadsheet.news.Pace;
 import org.broadsheet.news.Person;
 import org.broadsheet.news.Report;
 
@@ -73,6 +74,10 @@ final class Samples {
     return entries;
   }
 
+  static List<Arrival> arrivals(String prefix, int count) {
+    return entries(prefix, count).stream().map(Arrival::of).toList();
+  }
+
   /** With every part filled, in several scripts. */
   static Entry fullEntry() {
     return new Entry(
@@ -102,8 +107,9 @@ final class Samples {
   }
 
   static FeedUpdate update(FeedVisit visit, Instant next) {
-    return new FeedUpdate(
-        visit.fetchUrl(), "\"e1\"", null, "hash", null, next, 0, false, "200", List.of());
+    FeedMemory memory =
+        visit.memory().withValidators("\"e1\"", null).withContent("hash", Pace.UNKNOWN);
+    return new FeedUpdate(memory.withFailures(0), null, next, false, "200", List.of());
   }
 
   /** Gathers the entries from one feed, so that they wait to be filed. */

@@ -1,0 +1,101 @@
+package org.broadsheet.shift;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.broadsheet.news.Access;
+import org.broadsheet.news.Entry;
+import org.broadsheet.news.Feed;
+import org.broadsheet.news.Terms;
+import org.broadsheet.parse.ParsedFeed;
+import org.broadsheet.store.Arrival;
+import org.broadsheet.store.FeedVisit;
+import org.broadsheet.text.LanguageGuess;
+import org.broadsheet.text.PlainText;
+import org.broadsheet.topic.FeedRules;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On which terms each feed is visited, and which of its entries are filed. Thread-safe.
+ *
+ * <p>Every entry is stored. Not filed are those that the feed's own rules refuse, and those without
+ * a date that a feed has when it is met: whether they are news nobody can tell. Dated ones are
+ * filed, and digests leave out what is older than they allow.
+ */
+public final class Admission {
+  private static final String UNDATED = "it bears no date and was there when the feed was met";
+
+  private final Map<URI, Terms> terms;
+  private final Map<URI, FeedRules> rules = new LinkedHashMap<>();
+
+  /**
+   * @param terms by the feed's address; {@link Terms#STANDARD} where there are none
+   */
+  public Admission(Map<URI, Terms> terms) {
+    this.terms = Map.copyOf(terms);
+    terms.forEach(
+        (url, of) -> {
+          if (of.keep() != null || of.drop() != null) {
+            rules.put(url, new FeedRules(of.keep(), of.drop()));
+          }
+        });
+  }
+
+  /** What is wrong with the feeds' rules, one line each; such a rule is not applied. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    rules.forEach(
+        (url, of) ->
+            of.problems()
+                .forEach(
+                    problem ->
+                        problems.add(
+                            "%s, rule \"%s\": %s"
+                                .formatted(Feed.shown(url), problem.topic(), problem.message()))));
+    return problems;
+  }
+
+  Terms terms(Feed feed) {
+    return terms.getOrDefault(feed.url(), Terms.STANDARD);
+  }
+
+  Access access(Feed feed) {
+    return terms(feed).access();
+  }
+
+  /** What the feed serves, each with the reason if it is not to be filed. */
+  List<Arrival> arrivals(FeedVisit visit, ParsedFeed document) {
+    List<Arrival> arrivals = new ArrayList<>(document.entries().size());
+    for (Entry stated : document.entries()) {
+      Entry entry = stated;
+      if (stated.language() == null && visit.feed().language() == null) {
+        entry = withLanguage(stated, document.language());
+      }
+      arrivals.add(new Arrival(entry, objection(visit, entry)));
+    }
+    return arrivals;
+  }
+
+  private @Nullable String objection(FeedVisit visit, Entry entry) {
+    if (visit.first() && entry.published() == null && entry.updated() == null) {
+      return UNDATED;
+    }
+    FeedRules own = rules.get(visit.feed().url());
+    return own == null ? null : own.objection(visit.feed(), entry).orElse(null);
+  }
+
+  /** In the language that the document declares, unless the script belies it, else a guess. */
+  private static Entry withLanguage(Entry entry, @Nullable Locale declared) {
+    String sample = entry.title() + ' ' + PlainText.of(entry.body(), LanguageGuess.SAMPLE);
+    String language = LanguageGuess.of(declared, sample);
+    if (declared != null && declared.getLanguage().equals(language)) {
+      return entry.in(declared);
+    }
+    return language.equals(LanguageGuess.UNDETERMINED)
+        ? entry
+        : entry.in(Locale.forLanguageTag(language));
+  }
+}

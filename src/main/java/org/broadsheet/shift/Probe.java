@@ -1,0 +1,79 @@
+package org.broadsheet.shift;
+
+import java.net.URI;
+import org.broadsheet.fetch.FetchRequest;
+import org.broadsheet.fetch.FetchResult;
+import org.broadsheet.fetch.Fetcher;
+import org.broadsheet.news.Access;
+import org.broadsheet.news.Feed;
+import org.broadsheet.parse.FeedParser;
+import org.broadsheet.parse.ParseResult;
+
+/** Tries addresses without recording anything. Thread-safe. */
+public final class Probe {
+  private final Fetcher fetcher;
+  private final FeedParser parser;
+
+  public Probe(Fetcher fetcher, FeedParser parser) {
+    this.fetcher = fetcher;
+    this.parser = parser;
+  }
+
+  /** What is at an address. */
+  public sealed interface Finding {
+    /** A feed. */
+    record Fine() implements Finding {}
+
+    /**
+     * A page that offers a feed.
+     *
+     * @param feed where the feed is; it was read and is one
+     * @param reason what there is instead of a feed, in words for the operator
+     */
+    record Elsewhere(URI feed, String reason) implements Finding {}
+
+    /**
+     * No feed.
+     *
+     * @param reason what there is instead, in words for the operator
+     */
+    record Trouble(String reason) implements Finding {}
+  }
+
+  /** Fetches an address and, should it be that of a page, the feeds that the page offers. */
+  public Finding at(URI address, Access access) {
+    return switch (fetcher.fetch(new FetchRequest(address, null, null, access))) {
+      case FetchResult.Content content ->
+          switch (parser.parse(content.body(), content.contentType(), content.uri())) {
+            case ParseResult.Parsed _ -> new Finding.Fine();
+            case ParseResult.Unreadable unreadable -> offered(unreadable);
+          };
+      case FetchResult.Unchanged _ -> new Finding.Fine();
+      case FetchResult.Throttled(int status, var _) ->
+          new Finding.Trouble("asks to come later (HTTP " + status + ")");
+      case FetchResult.Gone _ -> new Finding.Trouble("gone (HTTP 410)");
+      case FetchResult.Failed(var _, String message) -> new Finding.Trouble(message);
+    };
+  }
+
+  private Finding offered(ParseResult.Unreadable page) {
+    for (URI offer : page.offers()) {
+      if (fetcher.fetch(FetchRequest.to(offer)) instanceof FetchResult.Content content
+          && parser.parse(content.body(), content.contentType(), content.uri())
+              instanceof ParseResult.Parsed) {
+        return new Finding.Elsewhere(offer, page.reason());
+      }
+    }
+    return new Finding.Trouble(page.reason());
+  }
+
+  /** The same words for everybody who asks what is wrong; empty where nothing is. */
+  public static String words(Finding finding) {
+    return switch (finding) {
+      case Finding.Fine _ -> "";
+      case Finding.Elsewhere(URI feed, String reason) ->
+          reason + " " + Feed.shown(feed) + " was read and is a feed: configure that address.";
+      case Finding.Trouble(String reason) -> reason;
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package org.broadsheet.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.broadsheet.news.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises the entries of a feed that has given all of them new guids at once, as it does with a
+ * new scheme or a new system behind it.
+ *
+ * <p>An entry is recognised by its title together with the moment of its publication or, where that
+ * does not tell, its link. A column that bears the same title and link each day is new each day.
+ * Only when at least half of what the feed serves is recognised does any of it count.
+ */
+final class Renumbered {
+  private static final int FEWEST = 2;
+  private static final int LOOKED_AT = 1_000;
+  private static final Duration SAME_MOMENT = Duration.ofHours(1);
+
+  private static final String SELECT =
+      """
+      select id, content_hash, title, canonical_link, published
+      from entry
+      where identity > ? and identity < ?
+      order by id desc
+      limit ?
+      """;
+
+  private final Connection connection;
+  private final Fingerprint fingerprint;
+
+  Renumbered(Connection connection, Fingerprint fingerprint) {
+    this.connection = connection;
+    this.fingerprint = fingerprint;
+  }
+
+  private record Old(
+      Known known, String title, @Nullable String link, @Nullable Instant published) {}
+
+  /**
+   * The entries that are known under another identity, by their new one; empty unless so many are
+   * that the feed must have changed its scheme.
+   *
+   * @param arrivals by identity, none of which is known
+   */
+  Map<UUID, Known> find(FeedVisit visit, Map<UUID, Arrival> arrivals) throws SQLException {
+    Map<UUID, Known> found = new HashMap<>();
+    if (arrivals.size() < FEWEST) {
+      return found;
+    }
+    Map<String, List<Old>> byTitle = byTitle(visit.feedId());
+    Set<Known> taken = new HashSet<>();
+    for (Map.Entry<UUID, Arrival> arrival : arrivals.entrySet()) {
+      Entry entry = arrival.getValue().entry();
+      for (Old old : byTitle.getOrDefault(entry.title(), List.of())) {
+        if (!taken.contains(old.known) && isSame(old, entry)) {
+          taken.add(old.known);
+          found.put(arrival.getKey(), old.known);
+          break;
+        }
+      }
+    }
+    boolean enough = found.size() >= FEWEST && 2 * found.size() >= arrivals.size();
+    return enough ? found : Map.of();
+  }
+
+  private Map<String, List<Old>> byTitle(long feedId) throws SQLException {
+    Map<String, List<Old>> byTitle = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+      new Parameters(select)
+          .key(Fingerprint.before(feedId))
+          .key(Fingerprint.before(feedId + 1))
+          .number(LOOKED_AT);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          Old old = old(rows);
+          if (!old.title.isBlank()) {
+            byTitle.computeIfAbsent(old.title, title -> new ArrayList<>()).add(old);
+          }
+        }
+      }
+    }
+    return byTitle;
+  }
+
+  private static Old old(ResultSet row) throws SQLException {
+    return new Old(
+        new Known(row.getLong("id"), row.getObject("content_hash", UUID.class)),
+        row.getString("title"),
+        row.getString("canonical_link"),
+        Columns.instantOrNull(row, "published"));
+  }
+
+  private boolean isSame(Old old, Entry entry) {
+    boolean bothDated = old.published != null && entry.published() != null;
+    if (bothDated && isSameMoment(old.published, entry.published())) {
+      return true;
+    }
+    boolean sameLink = old.link != null && Objects.equals(old.link, entry.canonicalLink());
+    return sameLink && (!bothDated || old.known.content().equals(fingerprint.content(entry)));
+  }
+
+  private static boolean isSameMoment(Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(SAME_MOMENT) <= 0;
+  }
+}
