@@ -1,5 +1,6 @@
 package org.broadsheet.fetch;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.MessageHeaders;
+import org.broadsheet.fetch.FetchResult.HubLinks;
 import org.jspecify.annotations.Nullable;
 
 /** What the headers of a response say, in our types. */
@@ -51,18 +53,64 @@ final class ResponseHeaders {
     return wait.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : wait;
   }
 
-  /** RFC 9111 section 5.2.2.1; null if the server states none or forbids to store the answer. */
-  @Nullable Duration maxAge() {
-    Duration maxAge = null;
+  /**
+   * How much longer the answer is fresh (RFC 9111 section 4.2): its {@code max-age}, else the time
+   * from its {@code Date} to its {@code Expires}, less its {@code Age}. Null if it states neither
+   * or must not be used again unasked.
+   *
+   * @param now when it came, should it have no date
+   */
+  @Nullable Duration freshness(Instant now) {
+    Duration lifetime = null;
     for (String directive : listed(HttpHeaders.CACHE_CONTROL)) {
       if (directive.equals("no-cache") || directive.equals("no-store")) {
         return null;
       }
-      if (directive.startsWith("max-age=")) {
-        maxAge = seconds(directive.substring("max-age=".length()).replace("\"", ""));
+      if (directive.startsWith("max-age=") && lifetime == null) {
+        lifetime = seconds(directive.substring("max-age=".length()).replace("\"", ""));
       }
     }
-    return maxAge;
+    if (lifetime == null) {
+      lifetime = untilExpiry(now);
+    }
+    return lifetime == null ? null : lessAge(lifetime);
+  }
+
+  /** Anything but a date, such as 0, means that the answer is stale already. */
+  private @Nullable Duration untilExpiry(Instant now) {
+    String value = text(HttpHeaders.EXPIRES);
+    if (value == null) {
+      return null;
+    }
+    Instant expiry = DateUtils.parseStandardDate(value);
+    String sent = text(HttpHeaders.DATE);
+    Instant date = sent == null ? null : DateUtils.parseStandardDate(sent);
+    Instant start = date == null ? now : date;
+    return expiry == null || expiry.isBefore(start)
+        ? Duration.ZERO
+        : Duration.between(start, expiry);
+  }
+
+  private Duration lessAge(Duration lifetime) {
+    String value = text(HttpHeaders.AGE);
+    Duration age = value == null ? null : seconds(value.strip());
+    Duration left = age == null ? lifetime : lifetime.minus(age);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /**
+   * The links by which a publisher names its hub (W3C WebSub section 4).
+   *
+   * @param at what the links are relative to
+   */
+  HubLinks hubLinks(URI at) {
+    HubLinks links = HubLinks.NONE;
+    for (Header header : headers.getHeaders(HttpHeaders.LINK)) {
+      for (LinkHeader.Link link : LinkHeader.parse(header.getValue())) {
+        links = links.with(at, link);
+      }
+    }
+    return links;
   }
 
   /** Content codings in the order in which they were applied, without {@code identity}. */

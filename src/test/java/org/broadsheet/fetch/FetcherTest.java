@@ -61,7 +61,8 @@ final class FetcherTest {
                   null,
                   "W/\"a b\"",
                   "Sun, 22 Nov 2026 09:00:00 GMT",
-                  Duration.ofHours(2)));
+                  Duration.ofHours(2),
+                  FetchResult.HubLinks.NONE));
     }
   }
 
