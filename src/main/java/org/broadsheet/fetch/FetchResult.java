@@ -97,32 +97,8 @@ public sealed interface FetchResult {
    * @param message for the operator, on one line, without credentials
    */
   record Failed(Failure failure, String message) implements FetchResult {
-    private static final int LONGEST = 300;
-
     public Failed {
-      message = oneLine(message);
-    }
-
-    private static String oneLine(String text) {
-      StringBuilder line = new StringBuilder(Math.min(text.length(), LONGEST));
-      text.codePoints()
-          .limit(LONGEST)
-          .map(c -> isLayout(c) ? ' ' : c)
-          .forEachOrdered(line::appendCodePoint);
-      return line.toString();
-    }
-
-    /** Line ends, other controls and marks that turn the writing direction. */
-    private static boolean isLayout(int c) {
-      return switch (Character.getType(c)) {
-        case Character.CONTROL,
-            Character.FORMAT,
-            Character.LINE_SEPARATOR,
-            Character.PARAGRAPH_SEPARATOR,
-            Character.SURROGATE ->
-            true;
-        default -> false;
-      };
+      message = OneLine.of(message);
     }
   }
 

@@ -76,6 +76,22 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
+  /**
+   * Tells a hub what is wished of it, under the same rules as a visit: the guard, the host's turn,
+   * the deadline, the number of redirects. Never throws for anything that the network or the hub
+   * does. An interrupt ends it as unanswered and stays set.
+   */
+  public HubAnswer tell(HubRequest request) {
+    try {
+      return follow(new HubDialogue(request, limits, clock), request.hub());
+    } catch (FetchException e) {
+      return new HubAnswer.Unanswered(e.asResult().failure(), e.asResult().message());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new HubAnswer.Unanswered(Failure.IO, "interrupted");
+    }
+  }
+
   private <R> R follow(Dialogue<R> dialogue, URI first)
       throws FetchException, InterruptedException {
     Trail trail = Trail.from(first);

@@ -4,6 +4,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +26,11 @@ import org.apache.hc.client5.http.DnsResolver;
  * threads of their own: a dead name server then delays only those who wait for it.
  */
 final class GuardedResolver implements DnsResolver, AutoCloseable {
-  private static final int LOOKUPS_AT_ONCE = 128;
+  /**
+   * Far more than there are visits at a time: a look-up that nobody waits for any longer keeps its
+   * place until the platform gives it up, too.
+   */
+  private static final int LOOKUPS_AT_ONCE = 512;
 
   /** Beyond these a visit would only try one dead address after the other. */
   private static final int MOST_ADDRESSES = 4;
@@ -122,7 +129,28 @@ final class GuardedResolver implements DnsResolver, AutoCloseable {
     InetAddress literal = AddressGuard.literal(host);
     List<InetAddress> permitted =
         literal == null ? guard.permitted(host, ask(host)) : guard.permitted(host, literal);
-    return permitted.subList(0, Math.min(permitted.size(), MOST_ADDRESSES));
+    return mixed(permitted).stream().limit(MOST_ADDRESSES).toList();
+  }
+
+  /**
+   * The address families by turns, as in RFC 8305 section 4: where one of them leads nowhere, the
+   * second attempt tries the other.
+   */
+  private static List<InetAddress> mixed(List<InetAddress> addresses) {
+    Class<?> first = addresses.getFirst().getClass();
+    Deque<InetAddress> ones = new ArrayDeque<>();
+    Deque<InetAddress> others = new ArrayDeque<>();
+    addresses.forEach(address -> (first.isInstance(address) ? ones : others).add(address));
+    List<InetAddress> mixed = new ArrayList<>(addresses.size());
+    while (!ones.isEmpty() || !others.isEmpty()) {
+      if (!ones.isEmpty()) {
+        mixed.add(ones.remove());
+      }
+      if (!others.isEmpty()) {
+        mixed.add(others.remove());
+      }
+    }
+    return mixed;
   }
 
   private InetAddress[] ask(String host) throws UnknownHostException {

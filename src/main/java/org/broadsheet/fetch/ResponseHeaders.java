@@ -3,6 +3,9 @@ package org.broadsheet.fetch;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +22,11 @@ final class ResponseHeaders {
   static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(7);
 
   private static final int MOST_DIGITS = 9;
+
+  /** The form of dates that names no zone, which the library does not read. */
+  private static final DateTimeFormatter ASCTIME =
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private final MessageHeaders headers;
 
@@ -44,7 +52,7 @@ final class ResponseHeaders {
     }
     Duration wait = seconds(value.strip());
     if (wait == null) {
-      Instant date = DateUtils.parseStandardDate(value);
+      Instant date = date(value);
       if (date == null) {
         return null;
       }
@@ -82,9 +90,9 @@ final class ResponseHeaders {
     if (value == null) {
       return null;
     }
-    Instant expiry = DateUtils.parseStandardDate(value);
+    Instant expiry = date(value);
     String sent = text(HttpHeaders.DATE);
-    Instant date = sent == null ? null : DateUtils.parseStandardDate(sent);
+    Instant date = sent == null ? null : date(sent);
     Instant start = date == null ? now : date;
     return expiry == null || expiry.isBefore(start)
         ? Duration.ZERO
@@ -131,6 +139,19 @@ final class ResponseHeaders {
       }
     }
     return members;
+  }
+
+  /** Any of the three forms of RFC 9110 section 5.6.7, else null. */
+  private static @Nullable Instant date(String text) {
+    Instant date = DateUtils.parseStandardDate(text);
+    if (date != null) {
+      return date;
+    }
+    try {
+      return ASCTIME.parse(text.strip(), Instant::from);
+    } catch (DateTimeParseException _) {
+      return null;
+    }
   }
 
   /** Digits alone; more than fit count as the largest that do. */
