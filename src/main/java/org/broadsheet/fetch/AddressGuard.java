@@ -35,7 +35,7 @@ public final class AddressGuard {
    * @throws BlockedAddressException if there is none
    */
   List<InetAddress> permitted(String host, InetAddress... resolved) throws BlockedAddressException {
-    if (!allowedHosts.isEmpty() && allowedHosts.contains(spelling(host))) {
+    if (opens(host)) {
       return List.of(resolved);
     }
     List<InetAddress> permitted = new ArrayList<>(resolved.length);
@@ -49,10 +49,19 @@ public final class AddressGuard {
       }
     }
     if (permitted.isEmpty()) {
-      throw new BlockedAddressException(
-          host + ' ' + refusal + ", where feeds may not lead unless fetch.allow names the host");
+      throw blocked(host, refusal);
     }
     return permitted;
+  }
+
+  /** Whether the operator opened the host wherever it lies. */
+  boolean opens(String host) {
+    return !allowedHosts.isEmpty() && allowedHosts.contains(spelling(host));
+  }
+
+  static BlockedAddressException blocked(String host, String refusal) {
+    return new BlockedAddressException(
+        host + ' ' + refusal + ", where feeds may not lead unless fetch.allow names the host");
   }
 
   /** The address that the host is written as, or null if it is a name. */

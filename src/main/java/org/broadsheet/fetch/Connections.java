@@ -2,13 +2,12 @@ package org.broadsheet.fetch;
 
 import java.time.Duration;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
@@ -17,12 +16,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The open connections and the client that speaks over them.
- *
- * <p>The client is the library's minimal one: no cookies, no stored credentials, no redirects, no
- * retries, no proxy, no decompression, nothing said that we do not say ourselves. The pool sets no
- * bound of its own, as {@link HostTurns} does; a connection is kept for the next request to its
- * host for a few seconds only. Thread-safe.
+ * A pool of open connections. It sets no bound of its own, as {@link HostTurns} does; a connection
+ * is kept for the next request to its host for a few seconds only. Thread-safe.
  */
 final class Connections implements AutoCloseable {
   private static final Duration KEPT_IDLE = Duration.ofSeconds(5);
@@ -32,7 +27,6 @@ final class Connections implements AutoCloseable {
   private static final int MOST_HEADERS = 200;
 
   private final PoolingHttpClientConnectionManager pool;
-  private final HttpClient client;
 
   Connections(FetchLimits limits, DnsResolver resolver, TlsSocketStrategy tls) {
     Timeout whole = Timeout.of(limits.deadline());
@@ -60,11 +54,10 @@ final class Connections implements AutoCloseable {
                             .build())
                     .build())
             .build();
-    client = HttpClients.createMinimal(pool);
   }
 
-  HttpClient client() {
-    return client;
+  HttpClientConnectionManager pool() {
+    return pool;
   }
 
   /** Closes what has been idle too long. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.broadsheet.fetch.FetchResult.Failed;
 import org.broadsheet.fetch.FetchResult.Failure;
 
-/** Ends a visit from within its streams; never leaves this package. */
+/** Ends a visit or a request from within; never leaves this package. */
 final class FetchException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -13,6 +13,10 @@ final class FetchException extends IOException {
   FetchException(Failure failure, String message) {
     super(message);
     this.failure = failure;
+  }
+
+  FetchException(Failed failed) {
+    this(failed.failure(), failed.message());
   }
 
   Failed asResult() {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *     authentication (RFC 7617) to this origin and to no other
  * @param etag the stored {@code ETag}, sent back byte for byte
  * @param lastModified the stored {@code Last-Modified}, sent back byte for byte
- * @param access what else the operator says about asking it
+ * @param access what else the operator says about asking it; its authorization, which comes before
+ *     that of a user and password in the address, its headers and its word on certificates hold for
+ *     this origin and for no other
  */
 public record FetchRequest(
     URI uri, @Nullable String etag, @Nullable String lastModified, Access access) {
@@ -25,6 +27,19 @@ public record FetchRequest(
   /** A first visit, with nothing to compare. */
   public static FetchRequest to(URI uri) {
     return new FetchRequest(uri, null, null, Access.PLAIN);
+  }
+
+  /**
+   * A visit to a feed that may have moved: what holds only for the origin of its own address is not
+   * carried to another.
+   *
+   * @param home the feed's own address, of which the access speaks
+   * @param at where it is fetched
+   */
+  public static FetchRequest to(
+      URI home, URI at, @Nullable String etag, @Nullable String lastModified, Access access) {
+    boolean isHome = WebAddress.sameOrigin(home, at);
+    return new FetchRequest(at, etag, lastModified, isHome ? access : access.elsewhere());
   }
 
   /** Whether a server may answer that nothing has changed. */

@@ -17,7 +17,9 @@ public sealed interface FetchResult {
    *     permanent (301, 308); carries the request's credentials if it is of the same origin
    * @param etag to be stored byte for byte for the next visit
    * @param lastModified to be stored byte for byte for the next visit
-   * @param maxAge how long the server says the body stays fresh
+   * @param maxAge how long the server says the body stays fresh, by {@code max-age} or {@code
+   *     Expires}, less the age it had when it came
+   * @param links where the server says that news of it may be subscribed to
    */
   record Content(
       byte[] body,
@@ -26,11 +28,43 @@ public sealed interface FetchResult {
       @Nullable URI movedTo,
       @Nullable String etag,
       @Nullable String lastModified,
-      @Nullable Duration maxAge)
+      @Nullable Duration maxAge,
+      HubLinks links)
       implements FetchResult {
     /** Whether the next visit can be conditional. */
     public boolean hasValidators() {
       return etag != null || lastModified != null;
+    }
+  }
+
+  /**
+   * What a publisher says in {@code Link} headers of its hub (W3C WebSub section 4).
+   *
+   * @param hub the first hub it names, an http or https address
+   * @param self the address that its hub knows it by, the topic to subscribe to
+   */
+  record HubLinks(@Nullable URI hub, @Nullable URI self) {
+    /** No word of a hub. */
+    static final HubLinks NONE = new HubLinks(null, null);
+
+    /** These, and what a further link says that they do not. */
+    HubLinks with(URI at, LinkHeader.Link link) {
+      boolean isHub = hub == null && link.relations().contains("hub");
+      boolean isSelf = self == null && link.relations().contains("self");
+      if (!isHub && !isSelf) {
+        return this;
+      }
+      URI target = target(at, link.target());
+      return target == null ? this : new HubLinks(isHub ? target : hub, isSelf ? target : self);
+    }
+
+    private static @Nullable URI target(URI at, String reference) {
+      try {
+        URI target = WebAddress.resolve(at, reference);
+        return WebAddress.isFetchable(target) ? target : null;
+      } catch (IllegalArgumentException _) {
+        return null;
+      }
     }
   }
 
@@ -68,32 +102,8 @@ public sealed interface FetchResult {
    * @param message for the operator, on one line, without credentials
    */
   record Failed(Failure failure, String message) implements FetchResult {
-    private static final int LONGEST = 300;
-
     public Failed {
-      message = oneLine(message);
-    }
-
-    private static String oneLine(String text) {
-      StringBuilder line = new StringBuilder(Math.min(text.length(), LONGEST));
-      text.codePoints()
-          .limit(LONGEST)
-          .map(c -> isLayout(c) ? ' ' : c)
-          .forEachOrdered(line::appendCodePoint);
-      return line.toString();
-    }
-
-    /** Line ends, other controls and marks that turn the writing direction. */
-    private static boolean isLayout(int c) {
-      return switch (Character.getType(c)) {
-        case Character.CONTROL,
-            Character.FORMAT,
-            Character.LINE_SEPARATOR,
-            Character.PARAGRAPH_SEPARATOR,
-            Character.SURROGATE ->
-            true;
-        default -> false;
-      };
+      message = OneLine.of(message);
     }
   }
 

@@ -1,12 +1,12 @@
 package org.broadsheet.fetch;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.broadsheet.fetch.Exchange.Answer;
-import org.broadsheet.fetch.Exchange.Answer.Ended;
-import org.broadsheet.fetch.Exchange.Answer.Redirected;
+import org.broadsheet.fetch.Answer.Ended;
+import org.broadsheet.fetch.Answer.Redirected;
 import org.broadsheet.fetch.FetchResult.Failed;
 import org.broadsheet.fetch.FetchResult.Failure;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,9 @@ public final class Fetcher implements AutoCloseable {
   private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
 
   private final FetchLimits limits;
+  private final InstantSource clock;
   private final GuardedResolver resolver;
-  private final Connections connections;
+  private final Routes routes;
   private final HostTurns turns;
   private final Watchdog watchdog = new Watchdog();
   private final Exchange exchange;
@@ -47,10 +48,11 @@ public final class Fetcher implements AutoCloseable {
       GuardedResolver.Lookup lookup,
       @Nullable KeyStore authorities) {
     this.limits = limits;
+    this.clock = clock;
     resolver = new GuardedResolver(guard, lookup, limits.connectTimeout());
-    connections = new Connections(limits, resolver, new Tls(authorities));
+    routes = new Routes(limits, resolver, authorities);
     turns = new HostTurns(limits.hostConnections(), limits.hostGap());
-    exchange = new Exchange(connections.client(), watchdog, limits, clock);
+    exchange = new Exchange(routes, watchdog, limits);
     watchdog.every(HOUSEKEEPING, this::tidy);
   }
 
@@ -58,12 +60,14 @@ public final class Fetcher implements AutoCloseable {
    * Visits an address: waits for the host's turn, asks, follows redirects, reads the body.
    *
    * <p>Blocks for at most {@link FetchLimits#deadline} once it is the host's turn; before that, for
-   * as long as others are ahead. The validators go with every redirect. Never throws for anything
-   * that the network or a server does. An interrupt ends the visit as failed and stays set.
+   * as long as others are ahead. The validators, the user agent and the proxy go with every
+   * redirect, all else that the request's access names only as long as none has left the origin of
+   * the request's address. Never throws for anything that the network or a server does. An
+   * interrupt ends the visit as failed and stays set.
    */
   public FetchResult fetch(FetchRequest request) {
     try {
-      return follow(request);
+      return follow(new FeedDialogue(request, limits, clock), request.uri());
     } catch (FetchException e) {
       return e.asResult();
     } catch (InterruptedException e) {
@@ -72,22 +76,39 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
-  private FetchResult follow(FetchRequest request) throws FetchException, InterruptedException {
-    Trail trail = Trail.from(request.uri());
+  /**
+   * Tells a hub what is wished of it, under the same rules as a visit: the guard, the host's turn,
+   * the deadline, the number of redirects. Never throws for anything that the network or the hub
+   * does. An interrupt ends it as unanswered and stays set.
+   */
+  public HubAnswer tell(HubRequest request) {
+    try {
+      return follow(new HubDialogue(request, limits, clock), request.hub());
+    } catch (FetchException e) {
+      return new HubAnswer.Unanswered(e.asResult().failure(), e.asResult().message());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new HubAnswer.Unanswered(Failure.IO, "interrupted");
+    }
+  }
+
+  private <R> R follow(Dialogue<R> dialogue, URI first)
+      throws FetchException, InterruptedException {
+    Trail trail = Trail.from(first);
     long left = limits.deadline().toNanos();
     while (true) {
-      Answer answer;
+      Answer<R> answer;
       // Taken anew for each redirect: two visits that cross would wait for each other for ever.
       try (HostTurns.Turn _ = turns.take(WebAddress.host(trail.at()))) {
         long start = System.nanoTime();
-        answer = exchange.ask(trail, request, left);
+        answer = exchange.ask(dialogue, trail, left);
         left -= System.nanoTime() - start;
       }
       switch (answer) {
-        case Ended(FetchResult result) -> {
+        case Ended<R>(R result) -> {
           return result;
         }
-        case Redirected(int status, String location) ->
+        case Redirected<R>(int status, String location) ->
             trail = trail.follow(status, location, limits.maxRedirects());
       }
     }
@@ -96,19 +117,19 @@ public final class Fetcher implements AutoCloseable {
   /** Forgets hosts and closes connections that nobody has used for some seconds. */
   void tidy() {
     turns.forgetRested();
-    connections.closeIdle();
+    routes.closeIdle();
   }
 
   /** How much is remembered between visits: hosts, origins and connections. */
   int remembered() {
-    return turns.size() + connections.origins() + connections.open();
+    return turns.size() + routes.remembered();
   }
 
   /** Breaks off all visits under way; they and any later ones end as failed. */
   @Override
   public void close() {
     watchdog.close();
-    connections.close();
+    routes.close();
     resolver.close();
   }
 }

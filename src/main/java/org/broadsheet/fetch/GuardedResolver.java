@@ -4,6 +4,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -22,17 +26,23 @@ import org.apache.hc.client5.http.DnsResolver;
  * threads of their own: a dead name server then delays only those who wait for it.
  */
 final class GuardedResolver implements DnsResolver, AutoCloseable {
-  private static final int LOOKUPS_AT_ONCE = 128;
+  /**
+   * Far more than there are visits at a time: a look-up that nobody waits for any longer keeps its
+   * place until the platform gives it up, too.
+   */
+  private static final int LOOKUPS_AT_ONCE = 512;
 
   /** Beyond these a visit would only try one dead address after the other. */
   private static final int MOST_ADDRESSES = 4;
 
+  /** The last label of what programs take for an IPv4 address in some spelling, and IPv6. */
+  private static final Pattern NUMBER = Pattern.compile("(^|\\.)(\\d+|0[xX]\\p{XDigit}*)$|:");
+
   private final AddressGuard guard;
   private final Lookup lookup;
   private final Duration patience;
-  private final Semaphore slots = new Semaphore(LOOKUPS_AT_ONCE);
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("fetch-dns-", 0).factory());
+  private final Semaphore slots;
+  private final ExecutorService threads;
 
   /** Asks for all addresses of a host; the platform's own outside tests. */
   @FunctionalInterface
@@ -41,9 +51,63 @@ final class GuardedResolver implements DnsResolver, AutoCloseable {
   }
 
   GuardedResolver(AddressGuard guard, Lookup lookup, Duration patience) {
+    this(
+        guard,
+        lookup,
+        patience,
+        new Semaphore(LOOKUPS_AT_ONCE),
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("fetch-dns-", 0).factory()));
+  }
+
+  private GuardedResolver(
+      AddressGuard guard,
+      Lookup lookup,
+      Duration patience,
+      Semaphore slots,
+      ExecutorService threads) {
     this.guard = guard;
     this.lookup = lookup;
     this.patience = patience;
+    this.slots = slots;
+    this.threads = threads;
+  }
+
+  /** One with another guard; it shares this one's threads, and ends with it. */
+  GuardedResolver under(AddressGuard other) {
+    return new GuardedResolver(other, lookup, patience, slots, threads);
+  }
+
+  /**
+   * Decides whether a proxy may be asked to go to a host. Which of its addresses the proxy would
+   * take is not ours to choose, so one that is forbidden forbids the host. A name unknown here is
+   * left to the proxy. One that reads as a number is not, unless it is an address in its plain
+   * spelling: what is none to us, or another, may be a forbidden one to the proxy.
+   *
+   * @throws BlockedAddressException if it may not
+   */
+  void admitByProxy(String host) throws BlockedAddressException {
+    if (guard.opens(host)) {
+      return;
+    }
+    for (InetAddress address : addressesSeenFromHere(host)) {
+      List<InetAddress> _ = guard.permitted(host, address);
+    }
+  }
+
+  private InetAddress[] addressesSeenFromHere(String host) throws BlockedAddressException {
+    InetAddress literal = AddressGuard.literal(host);
+    if (literal != null && (host.indexOf(':') >= 0 || host.equals(literal.getHostAddress()))) {
+      return new InetAddress[] {literal};
+    }
+    if (NUMBER.matcher(host).find()) {
+      throw AddressGuard.blocked(host, "may mean a number to the proxy");
+    }
+    try {
+      return ask(host);
+    } catch (UnknownHostException _) {
+      return new InetAddress[0];
+    }
   }
 
   @Override
@@ -65,7 +129,28 @@ final class GuardedResolver implements DnsResolver, AutoCloseable {
     InetAddress literal = AddressGuard.literal(host);
     List<InetAddress> permitted =
         literal == null ? guard.permitted(host, ask(host)) : guard.permitted(host, literal);
-    return permitted.subList(0, Math.min(permitted.size(), MOST_ADDRESSES));
+    return mixed(permitted).stream().limit(MOST_ADDRESSES).toList();
+  }
+
+  /**
+   * The address families by turns, as in RFC 8305 section 4: where one of them leads nowhere, the
+   * second attempt tries the other.
+   */
+  private static List<InetAddress> mixed(List<InetAddress> addresses) {
+    Class<?> first = addresses.getFirst().getClass();
+    Deque<InetAddress> ones = new ArrayDeque<>();
+    Deque<InetAddress> others = new ArrayDeque<>();
+    addresses.forEach(address -> (first.isInstance(address) ? ones : others).add(address));
+    List<InetAddress> mixed = new ArrayList<>(addresses.size());
+    while (!ones.isEmpty() || !others.isEmpty()) {
+      if (!ones.isEmpty()) {
+        mixed.add(ones.remove());
+      }
+      if (!others.isEmpty()) {
+        mixed.add(others.remove());
+      }
+    }
+    return mixed;
   }
 
   private InetAddress[] ask(String host) throws UnknownHostException {

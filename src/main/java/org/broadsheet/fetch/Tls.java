@@ -17,22 +17,50 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Secure connections, always verified: the chain of the certificate and, by the JDK's own rules
- * (RFC 2818), the host's name. The trusted authorities are loaded with the first connection, not at
- * start. Thread-safe.
+ * Secure connections. Verified ones check the chain of the certificate and, by the JDK's own rules
+ * (RFC 2818), the host's name; the trusted authorities are loaded with the first connection, not at
+ * start. Unverified ones check nothing, and share no session with the others. Thread-safe.
  */
 final class Tls implements TlsSocketStrategy {
   /** Enough for the hosts of a large configuration; the JDK's 20,480 would fill the heap. */
   private static final int REMEMBERED_SESSIONS = 512;
 
-  private final @Nullable KeyStore authorities;
+  private final Trust trust;
   private volatile @Nullable TlsSocketStrategy strategy;
+
+  /** Tells whom to believe. */
+  @FunctionalInterface
+  private interface Trust {
+    TrustManager[] managers() throws GeneralSecurityException;
+  }
+
+  private Tls(Trust trust) {
+    this.trust = trust;
+  }
 
   /**
    * @param authorities whom to trust; null for those that the JDK trusts
    */
-  Tls(@Nullable KeyStore authorities) {
-    this.authorities = authorities;
+  static Tls verified(@Nullable KeyStore authorities) {
+    return new Tls(() -> explaining(authorities));
+  }
+
+  static Tls unverified() {
+    return new Tls(() -> new TrustManager[] {new BlindTrust()});
+  }
+
+  private static TrustManager[] explaining(@Nullable KeyStore authorities)
+      throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(authorities);
+    TrustManager[] managers = factory.getTrustManagers();
+    for (int i = 0; i < managers.length; i++) {
+      if (managers[i] instanceof X509ExtendedTrustManager extended) {
+        managers[i] = new ExplainingTrust(extended);
+      }
+    }
+    return managers;
   }
 
   @Override
@@ -50,7 +78,7 @@ final class Tls implements TlsSocketStrategy {
   private synchronized TlsSocketStrategy prepare() throws IOException {
     TlsSocketStrategy ready = strategy;
     if (ready == null) {
-      // The JDK checks the name while it checks the chain; a second verifier would only load a
+      // The JDK has the name checked together with the chain; a second verifier would only load a
       // list of public suffixes.
       ready =
           new DefaultClientTlsStrategy(
@@ -62,17 +90,8 @@ final class Tls implements TlsSocketStrategy {
 
   private SSLContext context() throws IOException {
     try {
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(authorities);
-      TrustManager[] managers = factory.getTrustManagers();
-      for (int i = 0; i < managers.length; i++) {
-        if (managers[i] instanceof X509ExtendedTrustManager extended) {
-          managers[i] = new ExplainingTrust(extended);
-        }
-      }
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, managers, null);
+      context.init(null, trust.managers(), null);
       context.getClientSessionContext().setSessionCacheSize(REMEMBERED_SESSIONS);
       return context;
     } catch (GeneralSecurityException e) {

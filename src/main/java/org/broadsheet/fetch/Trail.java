@@ -22,6 +22,11 @@ record Trail(URI at, List<URI> passed, boolean permanent) {
     return new Trail(start, List.of(), true);
   }
 
+  /** Whether it has never left the origin at which it began. */
+  boolean isAtHome() {
+    return passed.stream().allMatch(way -> WebAddress.sameOrigin(way, at));
+  }
+
   /** Where the feed lives now, if every redirect was permanent; null if it has not moved. */
   @Nullable URI movedTo() {
     return permanent && !passed.isEmpty() ? at : null;

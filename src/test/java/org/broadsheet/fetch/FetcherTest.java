@@ -9,7 +9,10 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -17,9 +20,11 @@ import org.broadsheet.fetch.FetchResult.Content;
 import org.broadsheet.fetch.FetchResult.Failed;
 import org.broadsheet.fetch.FetchResult.Failure;
 import org.broadsheet.fetch.FetchResult.Gone;
+import org.broadsheet.fetch.FetchResult.HubLinks;
 import org.broadsheet.fetch.FetchResult.Throttled;
 import org.broadsheet.fetch.FetchResult.Unchanged;
 import org.broadsheet.news.Access;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +66,8 @@ final class FetcherTest {
                   null,
                   "W/\"a b\"",
                   "Sun, 22 Nov 2026 09:00:00 GMT",
-                  Duration.ofHours(2)));
+                  Duration.ofHours(2),
+                  HubLinks.NONE));
     }
   }
 
@@ -157,6 +163,12 @@ final class FetcherTest {
     "503, 'Sun, 22 Nov 2026 11:30:00 GMT', PT1H30M",
     "503, 'Sun, 22 Nov 2026 08:00:00 GMT', PT0S",
     "429, 99999999999999999999, P7D",
+    "503, 'Sunday, 22-Nov-26 10:00:30 GMT', PT30S",
+    "429, 'Sun Nov 22 10:02:00 2026', PT2M",
+    "429, 'Sun, 06 Dec 2026 10:00:00 GMT', P7D",
+    "503, 604800, P7D",
+    "503, 604801, P7D",
+    "429, 0, PT0S",
     "429, soon, ",
     "503, -5, ",
   })
@@ -170,6 +182,76 @@ final class FetcherTest {
             "")) {
       assertThat(fetcher.fetch(FetchRequest.to(server.at("/"))))
           .isEqualTo(new Throttled(status, wait));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Cache-Control: max-age=600 | PT10M",
+        "Cache-Control: public; Cache-Control: s-maxage=9, Max-Age=60 | PT1M",
+        "Cache-Control: max-age=600; Age: 100 | PT8M20S",
+        "Cache-Control: max-age=600; Age: 700 | PT0S",
+        "Cache-Control: max-age=600; Age: old | PT10M",
+        "Cache-Control: max-age=600, no-cache | ",
+        "Cache-Control: no-store, max-age=600 | ",
+        "Cache-Control: max-age=600; Expires: Sun, 22 Nov 2026 20:00:00 GMT | PT10M",
+        "Cache-Control: max-age=soon; Expires: Sun, 22 Nov 2026 10:10:00 GMT | PT10M",
+        "Expires: Sun, 22 Nov 2026 10:30:00 GMT | PT30M",
+        "Expires: Sun, 22 Nov 2026 10:30:00 GMT; Date: Sun, 22 Nov 2026 10:10:00 GMT | PT20M",
+        "Expires: Sun, 22 Nov 2026 10:30:00 GMT; Age: 60 | PT29M",
+        "Expires: Sun, 22 Nov 2026 10:30:00 GMT; Cache-Control: no-cache | ",
+        "Expires: Sun, 22 Nov 2020 10:30:00 GMT | PT0S",
+        "Expires: 0 | PT0S",
+        "Expires: -1 | PT0S",
+        "X-Nothing: of it | ",
+      })
+  void freshnessIsWhatIsLeftOfIt(String headers, @Nullable Duration fresh) {
+    List<String> lines = new ArrayList<>(List.of("HTTP/1.1 200 OK", "Content-Length: 0"));
+    Collections.addAll(lines, headers.split("; ", -1));
+    Collections.addAll(lines, "", "");
+    try (RawServer server = RawServer.saying(lines.toArray(String[]::new))) {
+      assertThat(content(server).maxAge()).isEqualTo(fresh);
+    }
+  }
+
+  @Test
+  void aPublishersHubIsFoundInItsHeaders() {
+    try (RawServer server =
+        RawServer.saying(
+            "HTTP/1.1 200 OK",
+            "Link: <https://hub.example/?a=1,2;b>; title=\"a, \\\"b\\\"\"; rel=\"x Hub\", </feed>;"
+                + " rel=self",
+            "Link: <https://second.example/>; rel=hub",
+            "Content-Length: 0",
+            "",
+            "")) {
+      assertThat(content(server).links())
+          .isEqualTo(new HubLinks(URI.create("https://hub.example/?a=1,2;b"), server.at("/feed")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<",
+        "<https://hub.example/",
+        "<https://hub.example/>",
+        "<https://hub.example/>; rel",
+        "<https://hub.example/>; rel=hubs",
+        "<https://hub.example/>; rel=next; rel=hub",
+        "<https://hub.example/>; rel=hub; anchor=\"https://b.example/\"",
+        "<mailto:hub@example.org>; rel=hub",
+        "<javascript:x>; rel=\"hub self\"",
+        "https://hub.example/; rel=hub",
+        "rel=hub; <https://hub.example/>",
+      })
+  void whatNamesNoHubIsNone(String link) {
+    try (RawServer server =
+        RawServer.saying("HTTP/1.1 200 OK", "Link: " + link, "Content-Length: 0", "", "")) {
+      assertThat(content(server).links()).isEqualTo(HubLinks.NONE);
     }
   }
 

@@ -3,59 +3,62 @@ package org.broadsheet.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.broadsheet.fetch.FetchResult.Content;
 import org.broadsheet.fetch.FetchResult.Failed;
 import org.broadsheet.fetch.FetchResult.Failure;
+import org.broadsheet.news.Access;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Certificates are made afresh for each run by the JDK's keytool, so none ever expires. */
 final class FetcherTlsTest {
-  private static final String PASSWORD = "changeit";
+  private static final String FEED = "san=dns:feed.example";
+  private static final String OTHER = "san=dns:other.example";
+  private static final RawServer.Answer EMPTY =
+      (_, out) ->
+          out.write(
+              "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+  private static final Access UNVERIFIED = new Access(null, Map.of(), null, null, true);
 
   @TempDir static Path folder;
+  static Certificates certificates;
 
   @BeforeAll
   static void makeCertificates() throws Exception {
-    keytool("authority", "-dname", "CN=Test Authority", "-ext", "bc:c");
-    keytool("good", "-signer", "authority", "-dname", "CN=good", "-ext", "san=dns:feed.example");
-    keytool(
-        "expired",
-        "-signer",
-        "authority",
-        "-dname",
-        "CN=expired",
-        "-ext",
-        "san=dns:feed.example",
-        "-startdate",
-        "2020/01/01 12:00:00",
-        "-validity",
-        "31");
-    keytool("other", "-signer", "authority", "-dname", "CN=other", "-ext", "san=dns:other.example");
-    keytool("selfsigned", "-dname", "CN=self", "-ext", "san=dns:feed.example");
+    certificates =
+        new Certificates(folder)
+            .with("authority", "-dname", "CN=Test Authority", "-ext", "bc:c")
+            .with("good", "-signer", "authority", "-dname", "CN=good", "-ext", FEED)
+            .with(
+                "expired",
+                "-signer",
+                "authority",
+                "-dname",
+                "CN=expired",
+                "-ext",
+                FEED,
+                "-startdate",
+                "2020/01/01 12:00:00",
+                "-validity",
+                "31")
+            .with("other", "-signer", "authority", "-dname", "CN=other", "-ext", OTHER)
+            .with("selfsigned", "-dname", "CN=self", "-ext", FEED);
   }
 
   @Test
@@ -81,6 +84,50 @@ final class FetcherTlsTest {
     assertThat(failed.message()).contains("certificate of an unknown authority: CN=Test Authority");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"expired", "other", "selfsigned", "good"})
+  void aFeedWithoutVerifyingTakesAnyCertificate(String certificate) throws Exception {
+    try (RawServer server = certificates.server(certificate, EMPTY);
+        Fetcher fetcher = trusting(null)) {
+      assertThat(fetcher.fetch(new FetchRequest(at(server), null, null, UNVERIFIED)))
+          .isInstanceOf(Content.class);
+    }
+  }
+
+  @Test
+  void noConnectionMadeWithoutVerifyingServesAFeedThatVerifies() throws Exception {
+    try (RawServer server = certificates.server("selfsigned", EMPTY);
+        Fetcher fetcher = trusting("authority")) {
+      for (int round = 0; round < 3; round++) {
+        assertThat(fetcher.fetch(new FetchRequest(at(server), null, null, UNVERIFIED)))
+            .isInstanceOf(Content.class);
+        assertThat(((Failed) fetcher.fetch(FetchRequest.to(at(server)))).failure())
+            .isEqualTo(Failure.TLS);
+      }
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void whereAnUnverifiedFeedIsSentElsewhereTheCertificateIsVerified() throws Exception {
+    try (RawServer elsewhere = certificates.server("selfsigned", EMPTY);
+        RawServer home =
+            certificates.server(
+                "selfsigned",
+                (_, out) ->
+                    out.write(
+                        ("HTTP/1.1 301 Moved\r\nContent-Length: 0\r\nLocation: "
+                                + at(elsewhere)
+                                + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII)));
+        Fetcher fetcher = trusting("authority")) {
+      assertThat(fetcher.fetch(new FetchRequest(at(home), null, null, UNVERIFIED)))
+          .isEqualTo(
+              new Failed(Failure.TLS, "feed.example: self-signed certificate of feed.example"));
+      assertThat(elsewhere.requests()).isEmpty();
+    }
+  }
+
   @Test
   void aServerThatSpeaksNoTlsIsNamed() throws IOException {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
@@ -103,75 +150,23 @@ final class FetcherTlsTest {
   }
 
   private static FetchResult visit(String certificate, @Nullable String trusted) throws Exception {
+    try (RawServer server = certificates.server(certificate, EMPTY);
+        Fetcher fetcher = trusting(trusted)) {
+      return fetcher.fetch(FetchRequest.to(at(server)));
+    }
+  }
+
+  private static Fetcher trusting(@Nullable String authority) throws Exception {
     InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
-    KeyStore authorities = trusted == null ? null : trusting(trusted);
-    try (RawServer server = serving(certificate);
-        Fetcher fetcher =
-            new Fetcher(
-                Visits.limits(Duration.ofSeconds(20)),
-                new AddressGuard(Set.of("feed.example")),
-                InstantSource.fixed(Visits.NOW),
-                _ -> new InetAddress[] {loopback},
-                authorities)) {
-      return fetcher.fetch(
-          FetchRequest.to(URI.create("https://feed.example:" + server.port() + "/")));
-    }
+    return new Fetcher(
+        Visits.limits(Duration.ofSeconds(20)),
+        new AddressGuard(Set.of("feed.example", "127.0.0.1")),
+        InstantSource.fixed(Visits.NOW),
+        _ -> new InetAddress[] {loopback},
+        authority == null ? null : certificates.trusting(authority));
   }
 
-  private static RawServer serving(String alias) throws Exception {
-    KeyStore all = keys();
-    KeyStore one = empty();
-    one.setKeyEntry(
-        alias,
-        all.getKey(alias, PASSWORD.toCharArray()),
-        PASSWORD.toCharArray(),
-        all.getCertificateChain(alias));
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(one, PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(factory.getKeyManagers(), null, null);
-    return new RawServer(
-        "https",
-        context
-            .getServerSocketFactory()
-            .createServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1")),
-        (_, out) ->
-            out.write(
-                "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII)));
-  }
-
-  private static KeyStore trusting(String alias) throws Exception {
-    KeyStore authorities = empty();
-    authorities.setCertificateEntry(alias, keys().getCertificate(alias));
-    return authorities;
-  }
-
-  private static KeyStore keys() throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(folder.resolve("keys.p12"))) {
-      store.load(in, PASSWORD.toCharArray());
-    }
-    return store;
-  }
-
-  private static KeyStore empty() throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    return store;
-  }
-
-  private static void keytool(String alias, String... options)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    Collections.addAll(command, "-J-XX:TieredStopAtLevel=1", "-genkeypair", "-keyalg", "EC");
-    Collections.addAll(command, "-keystore", folder.resolve("keys.p12").toString());
-    Collections.addAll(command, "-storepass", PASSWORD, "-alias", alias);
-    Collections.addAll(command, options);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
+  private static URI at(RawServer server) {
+    return URI.create("https://feed.example:" + server.port() + "/");
   }
 }

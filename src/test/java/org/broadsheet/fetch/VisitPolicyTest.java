@@ -205,6 +205,13 @@ final class VisitPolicyTest {
 
   private static Content content(@Nullable Duration maxAge) {
     return new Content(
-        new byte[0], null, URI.create("http://a.example/"), null, null, null, maxAge);
+        new byte[0],
+        null,
+        URI.create("http://a.example/"),
+        null,
+        null,
+        null,
+        maxAge,
+        FetchResult.HubLinks.NONE);
   }
 }
