@@ -24,6 +24,7 @@ final class EntryDraft {
   private final Set<String> categories = new LinkedHashSet<>();
   private final Set<String> links = new LinkedHashSet<>();
   private final Map<String, Enclosure> enclosures = new LinkedHashMap<>();
+  private int htmlLeft = Limits.HTML;
   private String base;
   private String title = "";
   private String summary = "";
@@ -70,17 +71,23 @@ final class EntryDraft {
 
   void summary(@Nullable String html) {
     if (summary.isEmpty() && html != null) {
-      summary = Html.clean(html, base);
+      summary = cleaned(html);
     }
   }
 
   void content(@Nullable String html) {
     if (html != null && contents.size() < Limits.EACH) {
-      String clean = Html.clean(html, base);
+      String clean = cleaned(html);
       if (!clean.isEmpty()) {
         contents.add(clean);
       }
     }
+  }
+
+  private String cleaned(String html) {
+    String read = html.length() <= htmlLeft ? html : html.substring(0, htmlLeft);
+    htmlLeft -= read.length();
+    return Html.clean(read, base);
   }
 
   void link(@Nullable String stated) {

@@ -3,6 +3,7 @@ package org.broadsheet.parse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,12 +141,23 @@ final class HtmlRules {
           "tr",
           "ul");
 
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "(?i)(?<![a-z-])(?:(?:max-)?(?:width|height)\\s*:\\s*[01](?:\\.0*)?(?:px)?"
+              + "|display\\s*:\\s*none|visibility\\s*:\\s*hidden)\\s*(?:[;!]|$)");
+
   private HtmlRules() {}
 
-  /** Whether a picture's side is stated as at most one pixel. */
-  static boolean isDot(String side) {
-    return switch (side.strip().toLowerCase(Locale.ROOT)) {
-      case "0", "1", "0px", "1px" -> true;
+  /** Whether an attribute says that a picture is at most one pixel wide or high, or not shown. */
+  static boolean isUnseen(String name, String value) {
+    return switch (name) {
+      case "width", "height" ->
+          switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "0", "1", "0px", "1px" -> true;
+            default -> false;
+          };
+      case "style" -> UNSEEN.matcher(value).find();
+      case "hidden" -> true;
       default -> false;
     };
   }
@@ -204,7 +216,7 @@ final class HtmlRules {
   }
 
   private static boolean isEscaped(char c) {
-    return c == '&' || c == '<' || c == '>' || c == '"' || c == '\u00A0';
+    return c == '&' || c == '<' || c == '>' || c == '"' || c == '\r' || c == '\u00A0';
   }
 
   /** Writes a character as text, or as part of a quoted attribute. */
@@ -214,6 +226,7 @@ final class HtmlRules {
       case '<' -> out.append("&lt;");
       case '>' -> out.append("&gt;");
       case '\u00A0' -> out.append("&nbsp;");
+      case '\r' -> out.append('\n');
       case '"' -> out.append(quoted ? "&quot;" : "\"");
       default -> out.append(c);
     }

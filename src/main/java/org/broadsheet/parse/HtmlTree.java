@@ -111,11 +111,18 @@ final class HtmlTree {
       element.attr("src", element.attr("data-src"));
     }
     boolean shown = HtmlRules.address(element.attr("src"), false, base) != null;
-    if (shown
-        && !HtmlRules.isDot(element.attr("width"))
-        && !HtmlRules.isDot(element.attr("height"))) {
+    if (shown && !isUnseen(element)) {
       whole(element, "img", attributes);
     }
+  }
+
+  private static boolean isUnseen(Element image) {
+    for (Attribute attribute : image.attributes()) {
+      if (HtmlRules.isUnseen(attribute.getKey(), attribute.getValue())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void whole(Element element, String name, Set<String> attributes) {
@@ -128,10 +135,11 @@ final class HtmlTree {
     if (HtmlRules.VOID.contains(name)) {
       return;
     }
-    if (name.equals("pre") && element.wholeText().startsWith("\n")) {
-      out.append('\n'); // a parser drops the first line end
-    }
+    int start = out.length();
     children(element);
+    if (name.equals("pre") && out.indexOf("\n", start) == start) {
+      out.insert(start, '\n'); // a parser drops the first line end
+    }
     out.append("</").append(name).append('>');
   }
 

@@ -25,7 +25,7 @@ final class SafeHtml {
    */
   static String clean(String html, String base) {
     String read = html.length() <= Limits.HTML ? html : html.substring(0, Limits.HTML);
-    String text = Characters.allowed(read).strip();
+    String text = Characters.allowed(unixLines(read)).strip();
     if (text.indexOf('<') < 0 && text.indexOf('&') < 0) {
       return text;
     }
@@ -33,6 +33,11 @@ final class SafeHtml {
     String cleaned = tidy != null ? tidy : HtmlTree.clean(text, base);
     int longest = 2 * html.length();
     return cleaned.length() <= longest ? cleaned : escaped(HtmlWords.of(text), longest);
+  }
+
+  /** With the line ends that a parser makes of all others. */
+  private static String unixLines(String text) {
+    return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   /** Plain text with the characters that mean something in HTML escaped, cut to a length. */

@@ -182,7 +182,7 @@ final class TidyHtml {
   private boolean opening(Tag tag) {
     int start = out.length();
     boolean leads = false;
-    boolean dot = false;
+    boolean unseen = false;
     seen.clear();
     out.append('<').append(tag.name());
     while (spaceAhead()) {
@@ -198,10 +198,10 @@ final class TidyHtml {
       int before = out.length();
       HtmlRules.appendAttribute(out, name, stated, tag.kept(), base);
       leads |= out.length() > before && (name.equals("href") || name.equals("src"));
-      dot |= (name.equals("width") || name.equals("height")) && HtmlRules.isDot(stated);
+      unseen |= HtmlRules.isUnseen(name, stated);
     }
     out.append('>');
-    return ending(tag) && settled(tag, start, leads, dot);
+    return ending(tag) && settled(tag, start, leads, unseen);
   }
 
   /** Whether the tag ends here; moves behind it. */
@@ -214,7 +214,7 @@ final class TidyHtml {
   }
 
   /** Takes back a picture that may not be shown; declines a link that leads nowhere. */
-  private boolean settled(Tag tag, int start, boolean leads, boolean dot) {
+  private boolean settled(Tag tag, int start, boolean leads, boolean unseen) {
     switch (tag.name()) {
       case "a" -> {
         if (!leads) {
@@ -225,7 +225,7 @@ final class TidyHtml {
         if (!leads && seen.contains("data-src")) {
           return false;
         }
-        if (!leads || dot) {
+        if (!leads || unseen) {
           out.setLength(start);
         }
       }
@@ -248,13 +248,16 @@ final class TidyHtml {
   /** The name of the quoted attribute that begins here, its value decoded; null where none does. */
   private @Nullable String attribute() {
     String name = name();
-    if (name.isEmpty() || at + 2 >= text.length() || text.charAt(at) != '=') {
+    if (name.isEmpty()) {
       return null;
+    }
+    if (at + 2 >= text.length() || text.charAt(at) != '=') {
+      return untidy();
     }
     char quote = text.charAt(at + 1);
     int end = quote == '"' || quote == '\'' ? text.indexOf(quote, at + 2) : -1;
     if (end < 0) {
-      return null;
+      return untidy();
     }
     value.setLength(0);
     at += 2;
@@ -265,10 +268,15 @@ final class TidyHtml {
       at = next == end ? end : HtmlReference.append(text, next, end, true, value);
     }
     if (at < 0) {
-      at = text.length(); // so that the tag is seen not to end
-      return null;
+      return untidy();
     }
     at = end + 1;
     return name;
+  }
+
+  /** Moves to where the tag is seen not to end. */
+  private @Nullable String untidy() {
+    at = text.length();
+    return null;
   }
 }

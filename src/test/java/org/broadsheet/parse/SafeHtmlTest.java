@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.broadsheet.news.Entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,10 +56,69 @@ class SafeHtmlTest {
         .doesNotContain("data:");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "width=1 height=1",
+        "width='1' height='1'",
+        "height='0px'",
+        "style='display:none'",
+        "style=\"border:0; WIDTH: 1px !important\"",
+        "style='max-height:0'",
+        "style='visibility:hidden;'",
+        "hidden",
+      })
+  void picturesThatNobodyIsToSeeAreDropped(String attributes) {
+    String picture = "a<img src='https://t.example/p.gif' " + attributes + ">";
+    assertThat(SafeHtml.clean(picture, BASE)).isEqualTo("a");
+    assertThat(HtmlTree.clean(picture, BASE)).isEqualTo("a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "width='10'",
+        "style='width:100%'",
+        "style='border-width:1px'",
+        "style='width:1.5em'",
+        "style='height:1rem'",
+      })
+  void otherPicturesStay(String attributes) {
+    assertThat(SafeHtml.clean("<img src='https://t.example/p.gif' " + attributes + ">", BASE))
+        .startsWith("<img src=\"https://t.example/p.gif\"");
+  }
+
   @Test
-  void picturesOfOnePixelAreDropped() {
-    assertThat(SafeHtml.clean("a<img src='https://t.example/p.gif' width=1 height=1>", BASE))
-        .isEqualTo("a");
+  void linesEndAsAParserEndsThem() {
+    assertThat(SafeHtml.clean("<pre>\r\r\n&#13;a</pre><i title='&#13;'>b</i>\rc", BASE))
+        .isEqualTo("<pre>\n\n\na</pre><i>b</i>\nc");
+  }
+
+  @Test
+  void inputBeyondTheLimitIsLeftOut() {
+    assertThat(SafeHtml.clean("<i>a</i>".repeat(Limits.HTML), BASE)).hasSize(Limits.HTML);
+  }
+
+  @Test
+  void allTheHtmlOfAnEntrySharesOneLimit() {
+    String part = "x".repeat(Limits.HTML * 2 / 3);
+    Entry entry =
+        Parsing.feed(
+                Parsing.rss(
+                    "<description>%s</description><encoded xmlns='%s'>%s</encoded>"
+                        .formatted(part, "http://purl.org/rss/1.0/modules/content/", part)))
+            .entries()
+            .getFirst();
+    assertThat(entry.contents()).hasSize(1);
+    assertThat(entry.summary().length() + entry.contents().getFirst().length())
+        .isEqualTo(Limits.HTML);
+  }
+
+  @Test
+  void elementsBeyondTheDepthAreToldApartNoMore() {
+    String deep = SafeHtml.clean("<i>".repeat(5_000) + "x", BASE);
+    assertThat(deep).contains("x");
+    assertThat(deep.split("<i>", -1).length).isLessThanOrEqualTo(HtmlTree.DEPTH + 1);
   }
 
   @Test

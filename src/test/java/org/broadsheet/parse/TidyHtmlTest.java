@@ -57,6 +57,8 @@ class TidyHtmlTest {
         "<p/>",
         "<img data-src=\"/x\">",
         "<img src=\"/x",
+        "<img src=\"/x\" hidden>",
+        "<b hidden>x</b>",
         "<img src=\"/x&bogus;y\">",
         "a\r\n<br>",
       })
