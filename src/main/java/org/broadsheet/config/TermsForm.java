@@ -127,21 +127,7 @@ final class TermsForm {
       Map<String, Secret> secrets = new LinkedHashMap<>();
       for (Node.Member member : mapping.members()) {
         Secret secret = Texts.SECRET.bind(member.value(), binding);
-        if (!member.key().matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+")) {
-          binding
-              .problems()
-              .add(
-                  member.at(),
-                  member.key(),
-                  "\"" + member.key() + "\" is no name for one of the " + noun);
-        } else if (secret != null && secret.reveal().chars().anyMatch(Character::isISOControl)) {
-          binding
-              .problems()
-              .add(
-                  member.at(),
-                  member.key(),
-                  "the value of \"" + member.key() + "\" holds a line break or control character");
-        } else if (secret != null) {
+        if (secret != null) {
           secrets.put(member.key(), secret);
         }
       }

@@ -2,9 +2,13 @@ package org.broadsheet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -66,6 +70,53 @@ class OpmlCommandTest {
         .isEqualTo("rw-r-----");
     assertThat(run("import", "--offline", "--write", list.toString())).isZero();
     assertThat(out.toString()).contains("b.yaml: 1 added").contains("b.yaml: 0 added");
+  }
+
+  @Test
+  void importTakesTheFeedThatAPageOffersAndLeavesWhatItCannotRead() throws IOException {
+    HttpServer site =
+        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    serve(
+        site,
+        "/",
+        "<html><head><title>Site</title><link rel=alternate type=application/rss+xml href=/rss>"
+            + "</head></html>");
+    serve(site, "/rss", "<rss version='2.0'><channel><title>Feed</title></channel></rss>");
+    site.start();
+    try {
+      String root = "http://127.0.0.1:" + site.getAddress().getPort();
+      Files.writeString(
+          config,
+          "feeds: [https://a.example/]\nmail: {from: b@c.de, folder: out}\n"
+              + "fetch: {allow: 127.0.0.1, host-gap: 0s}\n");
+      Files.writeString(
+          list,
+          "<opml><body><outline text='Site' xmlUrl='%1$s/'/><outline xmlUrl='%1$s/none/'/></body></opml>"
+              .formatted(root));
+      assertThat(run("import", list.toString())).isZero();
+      assertThat(out)
+          .hasToString(
+              "  - url: \"%1$s/rss\"\n    name: \"Site\"\n  - url: \"%1$s/none/\"\n"
+                  .formatted(root));
+      assertThat(err.toString()).contains("/rss is taken").contains("HTTP 404");
+    } finally {
+      site.stop(0);
+    }
+  }
+
+  private static void serve(HttpServer site, String path, String document) {
+    site.createContext(
+        path,
+        exchange -> {
+          try (exchange) {
+            boolean exact = exchange.getRequestURI().getPath().equals(path);
+            byte[] body = document.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(exact ? 200 : 404, exact ? body.length : -1);
+            if (exact) {
+              exchange.getResponseBody().write(body);
+            }
+          }
+        });
   }
 
   @Test

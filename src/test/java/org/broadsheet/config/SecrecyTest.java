@@ -18,7 +18,11 @@ class SecrecyTest {
     Settings settings =
         settings(
             """
-            feeds: ["https://me:pl4nted@a.example/feed"]
+            feeds:
+              - https://me:pl4nted@a.example/feed
+              - {url: https://b.example/, user: me, password: pl4nted}
+              - {url: https://c.example/, token: pl4nted, proxy: "http://me:pl4nted@p.example:1"}
+              - {url: https://d.example/, headers: {X-Key: pl4nted}, cookies: {session: pl4nted}}
             mail: {from: b@c.de, smtp: {host: h, user: u, password: pl4nted}}
             store:
               url: jdbc:postgresql://root:pl4nted@h/db?user=u&password=pl4nted&sslpassword=pl4nted
@@ -42,6 +46,9 @@ class SecrecyTest {
         "mail: {from: b@c.de, smtp: {host: h, user: u, password: 'pl4nted}}",
         "feeds: ['https://me:pl4nted@', 'https://me:pl4nted@ x']",
         "feeds: ['https://me:pl4nted@a.example/', 'https://me:pl4nted@a.example/']",
+        "feeds: [{url: https://a.example/, token: pl4nted, user: u, password: pl4nted}]",
+        "feeds: [{url: https://a.example/, headers: {Host: pl4nted, X: \"pl4nted\\n\"}}]",
+        "feeds: [{url: https://a.example/, token: \"pl4nted\\n\"}]",
         "store: {url: 'jdbc:mysql://me:pl4nted@h/x'}",
         "store: {password: '${STORE}', password-file: x}",
         "fetch: {parallel: '${STORE}', allow: ['${STORE}/']}",
@@ -62,7 +69,10 @@ class SecrecyTest {
     Settings settings =
         settings(
             """
-            feeds: [{url: https://a.example/feed, name: "yes: #1 ${STORE}", priority: 2}]
+            feeds:
+              - {url: https://a.example/feed, name: "yes: #1 ${STORE}", priority: 2}
+              - {url: https://b.example/, max-every: 1d, user-agent: Mozilla/5.0, certificate: any}
+              - {url: https://c.example/, proxy: "http://p.example:3128", keep: a b, drop: [c, d]}
             topics: [{name: T, match: {all-of: [{en: [a, "null"]}, b], none-of: ["$${c}"]}}]
             digests: [{name: m, at: ["07:00"], days: [mon, weekend], max-age: 36h}]
             subscribers: [{email: a@b.cc, zone: Asia/Kolkata, language: pt-BR}]

@@ -19,9 +19,11 @@ import org.broadsheet.config.MailSettings.Folder;
 import org.broadsheet.config.MailSettings.Mailbox;
 import org.broadsheet.config.MailSettings.Security;
 import org.broadsheet.config.MailSettings.Smtp;
+import org.broadsheet.news.Access;
 import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Feed;
+import org.broadsheet.news.Terms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +96,52 @@ class SettingsReaderTest {
     assertThat(settings.subscribers().getFirst().zone()).isEqualTo(ZoneId.of("Europe/Kyiv"));
     assertThat(settings.subscribers().getLast().digests()).containsExactly("w");
     assertThat(settings.subscribers().getLast().language()).isEqualTo(Locale.ENGLISH);
+  }
+
+  @Test
+  void aFeedMayComeWithTermsAndThoseOfAnOpmlFileAreForAllItsFeeds() throws IOException {
+    Files.writeString(folder.resolve("key"), "k3y\n");
+    Files.writeString(
+        folder.resolve("list.opml"),
+        "<opml><body><outline xmlUrl='https://o.example/1'/></body></opml>");
+    Settings settings =
+        settings(
+            """
+            feeds:
+              - https://a.example/
+              - {url: https://b.example/, user: ann, password-file: key, certificate: any}
+              - url: https://c.example/
+                token: t0ken
+                headers: {X-Key: one}
+                cookies: {a: "1", b: "2"}
+                user-agent: Reader/1
+                proxy: http://proxy.example:3128
+                keep: [bees, hives]
+                drop: {any-of: ["title:sponsored"]}
+                max-every: 2d
+              - {opml: list.opml, max-every: 30m}
+            mail: {from: b@example.org, folder: out}
+            """);
+
+    assertThat(settings.terms()).doesNotContainKey(URI.create("https://a.example/"));
+    Access login = settings.terms().get(URI.create("https://b.example/")).access();
+    assertThat(login.authorization()).isEqualTo("Basic YW5uOmszeQ==");
+    assertThat(login.unverified()).isTrue();
+    Terms terms = settings.terms().get(URI.create("https://c.example/"));
+    assertThat(terms)
+        .isEqualTo(
+            new Terms(
+                Duration.ofDays(2),
+                new Access(
+                    "Bearer t0ken",
+                    Map.of("X-Key", "one", "Cookie", "a=1; b=2"),
+                    "Reader/1",
+                    URI.create("http://proxy.example:3128"),
+                    false),
+                new Criterion.Words(List.of("bees", "hives")),
+                new Criterion.AnyOf(List.of(new Criterion.Query("title:sponsored")))));
+    assertThat(settings.terms().get(URI.create("https://o.example/1")).maxEvery())
+        .isEqualTo(Duration.ofMinutes(30));
   }
 
   @Test
