@@ -5,6 +5,7 @@ import java.net.URI;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.io.Closer;
 import org.broadsheet.fetch.FetchResult.Failure;
 
 /** One question to one server and its answer, within the time that is left. Thread-safe. */
@@ -42,14 +43,16 @@ final class Exchange {
   private static <R> Answer<R> exchange(
       Dialogue<R> dialogue, Trail trail, Route route, HttpUriRequestBase request)
       throws IOException {
-    try (ClassicHttpResponse response = open(trail.at(), route, request)) {
-      try {
-        return dialogue.answer(trail, response);
-      } finally {
-        // Closing would read on to the end of a body we have done with; cancelling does not, and
-        // leaves a connection alone that has already gone back to the pool.
-        request.cancel();
-      }
+    ClassicHttpResponse response = open(trail.at(), route, request);
+    try {
+      return dialogue.answer(trail, response);
+    } finally {
+      // Closing alone would read on to the end of a body we have done with. Cancelling does not,
+      // and
+      // leaves a connection alone that has already gone back to the pool; but then closing fails,
+      // which must not undo the answer.
+      request.cancel();
+      Closer.closeQuietly(response);
     }
   }
 

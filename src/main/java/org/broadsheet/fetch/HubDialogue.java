@@ -42,7 +42,9 @@ record HubDialogue(HubRequest request, FetchLimits limits, InstantSource clock)
   private List<NameValuePair> form() {
     List<NameValuePair> form = new ArrayList<>();
     form.add(new BasicNameValuePair("hub.mode", request.mode().word()));
-    form.add(new BasicNameValuePair("hub.topic", request.topic().toString()));
+    form.add(
+        new BasicNameValuePair(
+            "hub.topic", WebAddress.withoutCredentials(request.topic()).toString()));
     form.add(new BasicNameValuePair("hub.callback", request.callback().toString()));
     if (request.mode() == HubRequest.Mode.SUBSCRIBE) {
       form.add(new BasicNameValuePair("hub.secret", request.secret()));

@@ -1,5 +1,6 @@
 package org.broadsheet.web;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,4 +25,20 @@ public sealed interface Site {
    *     only with tokens of that shape
    */
   record Archive(Function<String, Optional<String>> editions) implements Site {}
+
+  /**
+   * For hubs: {@code /websub/{token}}, where they verify a subscription (GET) and bring what is new
+   * (POST), as W3C WebSub has it. A token is of the same shape as an edition's, and as unguessable.
+   *
+   * @param subscriptions who knows what was wished of hubs
+   * @param maxBytes the longest message that is taken
+   * @param patience how long a message may take to arrive
+   */
+  record Hubs(Subscriptions subscriptions, int maxBytes, Duration patience) implements Site {
+    public Hubs {
+      if (maxBytes < 1 || !patience.isPositive()) {
+        throw new IllegalArgumentException("no message can be so short or so fast");
+      }
+    }
+  }
 }

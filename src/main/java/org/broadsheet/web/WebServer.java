@@ -125,7 +125,19 @@ public final class WebServer implements AutoCloseable {
       }
       case Site.Archive archive ->
           page(routes, "/editions/{token}", context -> show(context, archive));
+      case Site.Hubs hubs -> {
+        HubCallback callback = new HubCallback(hubs);
+        routes.get("/websub/{token}", callback::verify);
+        routes.head("/websub/{token}", context -> context.status(405));
+        routes.post("/websub/{token}", callback::receive);
+      }
     }
+  }
+
+  /** The token in the path, or null if it has not the shape of one. */
+  static @Nullable String token(Context context) {
+    String token = context.pathParam("token");
+    return TOKEN.matcher(token).matches() ? token : null;
   }
 
   /** Left alone, the framework would answer HEAD with 200 whatever the page has to say. */
@@ -146,9 +158,8 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static void show(Context context, Site.Archive archive) {
-    String token = context.pathParam("token");
-    String page =
-        TOKEN.matcher(token).matches() ? archive.editions().apply(token).orElse(null) : null;
+    String token = token(context);
+    String page = token == null ? null : archive.editions().apply(token).orElse(null);
     if (page == null) {
       context.status(404);
     } else {

@@ -1,15 +1,17 @@
 /**
- * What the daemon shows to a browser or a monitoring system.
+ * What the daemon shows to a browser or a monitoring system, and what hubs tell it.
  *
- * <p>Two {@link org.broadsheet.web.Site sites} exist, and a {@link org.broadsheet.web.WebServer}
- * serves the ones it is given: the operator's (is it well, and what has it done) and the readers'
- * (an edition as a web page). They are kept apart because they have different audiences: whoever
- * publishes the readers' site need not publish the other, and gives each a server of its own.
+ * <p>Three {@link org.broadsheet.web.Site sites} exist, and a {@link org.broadsheet.web.WebServer}
+ * serves the ones it is given: the operator's (is it well, and what has it done), the readers' (an
+ * edition as a web page) and the hubs' (where they call about subscriptions). They are kept apart
+ * because they have different audiences: whoever publishes one need not publish another, and can
+ * give each a server of its own.
  *
- * <p>Nothing here changes anything: every page is a GET, no page sets a cookie, reads a file or
- * looks at the {@code Host} header, and every answer forbids scripts. The numbers are counted in
- * {@link org.broadsheet.web.Metrics} without any library, so that a daemon whose web is off loads
- * neither the web server nor the metrics registry.
+ * <p>Nothing but a hub's call changes anything, and that only where its token names a subscription
+ * that was wished for, or its message is signed. No page sets a cookie, reads a file or looks at
+ * the {@code Host} header, and every answer forbids scripts. The numbers are counted in {@link
+ * org.broadsheet.web.Metrics} without any library, so that a daemon whose web is off loads neither
+ * the web server nor the metrics registry.
  */
 @NullMarked
 package org.broadsheet.web;

@@ -150,6 +150,45 @@ final class FetcherTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "404, 1000000, 1000000",
+    "404, 1000000, 100",
+    "410, 100000, 100000",
+    "429, 100000, 100000",
+    "429, 100000, 10",
+    "503, 20, 20",
+    "301, 100000, 100000",
+    "301, 100000, 10",
+  })
+  void whatAServerSaysBesideItsStatusIsNotWaitedFor(int status, int declared, int sent) {
+    RawServer[] self = new RawServer[1];
+    try (RawServer server =
+        new RawServer(
+            (_, out) -> {
+              String head =
+                  "HTTP/1.1 %d No\r\n"
+                      + "Retry-After: 7200\r\n"
+                      + "Location: /\r\n"
+                      + "Content-Length: %d\r\n\r\n";
+              out.write(head.formatted(status, declared).getBytes(StandardCharsets.US_ASCII));
+              out.write(new byte[sent]);
+              out.flush();
+              self[0].hang();
+            })) {
+      self[0] = server;
+      assertThat(fetcher.fetch(FetchRequest.to(server.at("/"))))
+          .isEqualTo(
+              switch (status) {
+                case 404 -> new Failed(Failure.NOT_FOUND, "HTTP 404 from 127.0.0.1");
+                case 410 -> new Gone();
+                case 301 ->
+                    new Failed(Failure.REDIRECTS, "redirected in a loop to " + server.at("/"));
+                default -> new Throttled(status, Duration.ofHours(2));
+              });
+    }
+  }
+
   @Test
   void aFeedCanBeGone() {
     try (RawServer server = RawServer.saying("HTTP/1.1 410 Gone", "Content-Length: 0", "", "")) {

@@ -1,0 +1,145 @@
+package org.broadsheet.web;
+
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where hubs call: they ask whether a subscription was wished (W3C WebSub section 5.3) and bring
+ * what is new (section 7). Thread-safe.
+ */
+final class HubCallback {
+  private static final Logger LOG = LoggerFactory.getLogger(HubCallback.class);
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+
+  /** Bounds the memory that messages take while they arrive. */
+  private static final int MESSAGES_AT_ONCE = 4;
+
+  private static final int PIECE = 8 * 1024;
+
+  private final Subscriptions subscriptions;
+  private final int maxBytes;
+  private final Duration patience;
+  private final Semaphore places = new Semaphore(MESSAGES_AT_ONCE);
+
+  HubCallback(Site.Hubs hubs) {
+    subscriptions = hubs.subscriptions();
+    maxBytes = hubs.maxBytes();
+    patience = hubs.patience();
+  }
+
+  /** Answers a hub's question; whatever was not wished is not found. */
+  void verify(Context context) {
+    String token = WebServer.token(context);
+    String topic = single(context, "hub.topic");
+    String answer = token == null || topic == null ? null : answer(context, token, topic);
+    if (answer == null) {
+      context.status(404);
+    } else {
+      context.contentType("text/plain; charset=utf-8").result(answer);
+    }
+  }
+
+  private @Nullable String answer(Context context, String token, String topic) {
+    String mode = single(context, "hub.mode");
+    String challenge = single(context, "hub.challenge");
+    if ("denied".equals(mode)) {
+      subscriptions.denied(token, topic, single(context, "hub.reason"));
+      return "";
+    }
+    if (mode == null || challenge == null) {
+      return null;
+    }
+    boolean isWished =
+        switch (mode) {
+          case "subscribe" -> subscriptions.confirmBegin(token, topic, lease(context));
+          case "unsubscribe" -> subscriptions.confirmEnd(token, topic);
+          default -> false;
+        };
+    return isWished ? challenge : null;
+  }
+
+  private static @Nullable Duration lease(Context context) {
+    String seconds = single(context, "hub.lease_seconds");
+    return seconds != null && SECONDS.matcher(seconds).matches()
+        ? Duration.ofSeconds(Integer.parseInt(seconds))
+        : null;
+  }
+
+  /** The parameter's value, or null unless it is there just once. */
+  private static @Nullable String single(Context context, String name) {
+    List<String> values = context.queryParams(name);
+    return values.size() == 1 ? values.getFirst() : null;
+  }
+
+  /**
+   * Takes a message. One with a wrong signature is answered like a good one, as the standard wants,
+   * so that nobody learns by trying; it goes no further.
+   */
+  void receive(Context context) {
+    String token = WebServer.token(context);
+    String secret = token == null ? null : subscriptions.secret(token).orElse(null);
+    if (token == null || secret == null) {
+      // The one answer by which a hub knows that it need not call again.
+      context.status(410);
+    } else if (isEncoded(context)) {
+      context.status(415);
+    } else if (!places.tryAcquire()) {
+      context.status(503).header("Retry-After", "60");
+    } else {
+      try {
+        receive(context, token, secret);
+      } catch (IOException _) {
+        // The hub went away, or fell silent for longer than the server waits.
+        context.status(400);
+      } finally {
+        places.release();
+      }
+    }
+  }
+
+  private static boolean isEncoded(Context context) {
+    String encoding = context.header("Content-Encoding");
+    return encoding != null && !encoding.equalsIgnoreCase("identity");
+  }
+
+  private void receive(Context context, String token, String secret) throws IOException {
+    if (context.contentLength() > maxBytes) {
+      context.status(413);
+      return;
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    long end = System.nanoTime() + patience.toNanos();
+    InputStream in = context.bodyInputStream();
+    byte[] piece = new byte[PIECE];
+    for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+      body.write(piece, 0, n);
+      if (body.size() > maxBytes) {
+        context.status(413);
+        return;
+      }
+      if (System.nanoTime() - end > 0) {
+        context.status(408);
+        return;
+      }
+    }
+    received(context, token, secret, body.toByteArray());
+  }
+
+  private void received(Context context, String token, String secret, byte[] body) {
+    if (HubSignature.isValid(context.header("X-Hub-Signature"), body, secret)) {
+      subscriptions.deliver(token, body, context.contentType());
+    } else {
+      LOG.warn("A message that says it is from a hub is not signed by it, and is ignored");
+    }
+    context.status(202);
+  }
+}
