@@ -42,12 +42,24 @@ public record Entry(
     @Nullable Locale language,
     @Nullable Instant published,
     @Nullable Instant updated) {
+  /** A date before there was a web is a clock that was never set. */
+  private static final Instant WEB = Instant.parse("1991-01-01T00:00:00Z");
+
   public Entry {
     contents = List.copyOf(contents);
     authors = List.copyOf(authors);
     categories = List.copyOf(categories);
     links = List.copyOf(links);
     enclosures = List.copyOf(enclosures);
+  }
+
+  /**
+   * When the feed says that the entry appeared: its publication, else its last change. Null where
+   * it says neither, or a moment before 1991, when there were no pages to publish.
+   */
+  public @Nullable Instant dated() {
+    Instant stated = published != null ? published : updated;
+    return stated == null || stated.isBefore(WEB) ? null : stated;
   }
 
   /** The same entry, written in the given language. */

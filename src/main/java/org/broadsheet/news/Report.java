@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Report(long id, Feed feed, Entry entry, Instant gathered) {
   /**
-   * When the report appeared: the stated publication, else the stated update, else the gathering.
-   * Never later than the gathering, so a date in the future gains nothing.
+   * When the report appeared: as the entry is dated, else the gathering. Never later than the
+   * gathering, so a date in the future gains nothing.
    */
   public Instant appeared() {
-    Instant stated = entry.published() != null ? entry.published() : entry.updated();
-    return stated == null || stated.isAfter(gathered) ? gathered : stated;
+    Instant dated = entry.dated();
+    return dated == null || dated.isAfter(gathered) ? gathered : dated;
   }
 
   /** The entry's own language, else its feed's, else null. */

@@ -80,7 +80,7 @@ public final class Admission {
   }
 
   private @Nullable String objection(FeedVisit visit, Entry entry) {
-    if (visit.first() && entry.published() == null && entry.updated() == null) {
+    if (visit.first() && entry.dated() == null) {
       return UNDATED;
     }
     FeedRules own = rules.get(visit.feed().url());

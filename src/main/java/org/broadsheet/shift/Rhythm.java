@@ -24,7 +24,7 @@ final class Rhythm {
   static Pace of(Pace stated, List<Entry> entries, Instant now) {
     List<Instant> dates =
         entries.stream()
-            .map(Entry::published)
+            .map(Entry::dated)
             .filter(Objects::nonNull)
             .filter(date -> !date.isAfter(now))
             .sorted(Comparator.reverseOrder())

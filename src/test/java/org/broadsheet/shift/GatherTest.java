@@ -229,6 +229,22 @@ class GatherTest {
   }
 
   @Test
+  void noDateLosesAnEntry() {
+    intake.gatherWhenDue(rss(BEES));
+    intake.gatherWhenDue(
+        rss(
+            item("4", "https://one.example/4", "Unset", "Thu, 01 Jan 1970 00:00:00 GMT"),
+            item("5", "https://one.example/5", "Ahead", "Thu, 01 Jan 2099 00:00:00 GMT"),
+            item("6", "https://one.example/6", "Nonsense", "the day after the frost"),
+            item("7", "https://one.example/7", "None", "")));
+    Instant gathered = intake.now;
+    assertThat(intake.store.entries().unfiled(9))
+        .filteredOn(report -> !report.entry().title().equals("Bees"))
+        .hasSize(4)
+        .allSatisfy(report -> assertThat(report.appeared()).isEqualTo(gathered));
+  }
+
+  @Test
   void whatTheFeedsRulesRefuseIsStoredAndNotFiled() {
     intake.terms =
         new Terms(
