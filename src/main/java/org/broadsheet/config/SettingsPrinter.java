@@ -210,6 +210,7 @@ final class SettingsPrinter {
       out.writeName("web");
       out.writeStartObject();
       text("listen", web.host() + ":" + web.port());
+      text("public", web.publicHost() + ":" + web.publicPort());
       text("url", web.url());
       out.writeEndObject();
     }

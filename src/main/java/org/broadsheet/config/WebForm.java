@@ -12,15 +12,28 @@ final class WebForm {
           "127.0.0.1:8025",
           "Address and port of the health page and the metrics.");
   private static final Key<URI> URL =
-      Key.optional("url", Addresses.WEB, "How readers reach it from outside.");
+      Key.optional(
+          "url",
+          Addresses.WEB,
+          "How \"public\" is reached from outside; without it nobody listens.");
+  private static final Key<Addresses.Listen> PUBLIC =
+      Key.withDefault(
+          "public",
+          Addresses.LISTEN,
+          "127.0.0.1:8026",
+          "Address and port of what hubs reach, mostly through a proxy.");
 
   static final Section<WebSettings> FORM =
       new Section<>(
           "web",
-          List.of(LISTEN, URL),
+          List.of(LISTEN, PUBLIC, URL),
           values ->
               new WebSettings(
-                  values.get(LISTEN).host(), values.get(LISTEN).port(), values.find(URL)));
+                  values.get(LISTEN).host(),
+                  values.get(LISTEN).port(),
+                  values.get(PUBLIC).host(),
+                  values.get(PUBLIC).port(),
+                  values.find(URL)));
 
   private WebForm() {}
 }

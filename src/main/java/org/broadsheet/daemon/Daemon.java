@@ -15,7 +15,6 @@ import org.broadsheet.store.StoreUnavailable;
 import org.broadsheet.web.Listen;
 import org.broadsheet.web.Site;
 import org.broadsheet.web.WebServer;
-import org.jspecify.annotations.Nullable;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +28,9 @@ public final class Daemon implements AutoCloseable {
   private static final Duration BELL = Duration.ofSeconds(10);
   private static final Duration SETTINGS_CHECK = Duration.ofSeconds(2);
 
+  private static final int LARGEST_MESSAGE = 10_000_000;
+  private static final Duration HUB_PATIENCE = Duration.ofSeconds(30);
+
   /** How long a stop waits for what is under way. */
   private static final Duration PATIENCE = Duration.ofSeconds(25);
 
@@ -37,7 +39,7 @@ public final class Daemon implements AutoCloseable {
   private final Vitals vitals;
   private final Shifts shifts;
   private final Bells bells;
-  private final @Nullable WebServer web;
+  private final List<WebServer> web;
   private final Thread watch = Thread.ofVirtual().name("settings").unstarted(this::watchSettings);
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -49,12 +51,20 @@ public final class Daemon implements AutoCloseable {
     this.shifts = new Shifts(newsroom, this::isStopping);
     boolean onPostgres = settings.store().url().startsWith("jdbc:postgresql:");
     this.bells = new Bells(newsroom.store().dataSource(), onPostgres, shifts::ring);
-    this.web = settings.web() == null ? null : web(settings.web());
+    this.web = settings.web() == null ? List.of() : web(settings.web());
   }
 
-  private WebServer web(WebSettings settings) {
+  /** The operator's pages and, where there is a way in from outside, what is open to the world. */
+  private List<WebServer> web(WebSettings settings) {
     Site operations = new Site.Operations(vitals::health, newsroom.metrics());
-    return new WebServer(new Listen(settings.host(), settings.port()), List.of(operations));
+    WebServer inside =
+        new WebServer(new Listen(settings.host(), settings.port()), List.of(operations));
+    if (settings.url() == null) {
+      return List.of(inside);
+    }
+    Site hubs = new Site.Hubs(newsroom.hubs(), LARGEST_MESSAGE, HUB_PATIENCE);
+    Listen open = new Listen(settings.publicHost(), settings.publicPort());
+    return List.of(inside, new WebServer(open, List.of(hubs)));
   }
 
   /**
@@ -99,10 +109,10 @@ public final class Daemon implements AutoCloseable {
   }
 
   private void begin() throws SchedulerException, IOException {
-    if (web != null) {
-      web.start();
+    for (WebServer server : web) {
+      server.start();
     }
-    bells.start(Set.of("gather", "collate", "publish", "deliver"), BELL);
+    bells.start(Set.of("gather", "hubs", "collate", "publish", "deliver"), BELL);
     watch.start();
   }
 
@@ -162,9 +172,7 @@ public final class Daemon implements AutoCloseable {
     stopped.countDown();
     silence();
     boolean idle = shifts.awaitIdle(PATIENCE);
-    if (web != null) {
-      web.close();
-    }
+    web.forEach(WebServer::close);
     closeNewsroom(idle);
     takeBellsDown();
     LOG.info("Broadsheet has stopped");

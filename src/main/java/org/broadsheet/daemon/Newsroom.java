@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.broadsheet.config.Secret;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.StoreSettings;
@@ -18,12 +19,15 @@ import org.broadsheet.news.Subscriber;
 import org.broadsheet.shift.Collate;
 import org.broadsheet.shift.Deliver;
 import org.broadsheet.shift.Gather;
+import org.broadsheet.shift.Hubs;
 import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoreAddress;
 import org.broadsheet.web.Metrics;
+import org.broadsheet.web.Subscriptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store and the four shifts, wired for the settings in force. Thread-safe, but each shift is
@@ -87,6 +91,61 @@ public final class Newsroom implements AutoCloseable {
   public Gather.Summary gather(BooleanSupplier stop, Consumer<Gather.Summary> progress)
       throws InterruptedException {
     return with(wired -> wired.gather().run(stop, progress));
+  }
+
+  /** Asks hubs to tell what is new; see {@link Hubs#run}. */
+  public void askHubs(BooleanSupplier stop) {
+    with(
+        wired -> {
+          wired.hubs().ifPresent(hubs -> hubs.run(stop));
+          return wired;
+        });
+  }
+
+  /** The dealings with hubs under whichever settings are in force. */
+  Subscriptions hubs() {
+    return new CurrentHubs();
+  }
+
+  private final class CurrentHubs implements Subscriptions {
+    @Override
+    public boolean confirmBegin(String token, String topic, @Nullable Duration lease) {
+      return ask(false, hubs -> hubs.confirmBegin(token, topic, lease));
+    }
+
+    @Override
+    public boolean confirmEnd(String token, String topic) {
+      return ask(false, hubs -> hubs.confirmEnd(token, topic));
+    }
+
+    @Override
+    public void denied(String token, String topic, @Nullable String reason) {
+      ask(
+          false,
+          hubs -> {
+            hubs.denied(token, topic, reason);
+            return true;
+          });
+    }
+
+    @Override
+    public Optional<String> secret(String token) {
+      return ask(Optional.empty(), hubs -> hubs.secret(token));
+    }
+
+    @Override
+    public void deliver(String token, byte[] body, @Nullable String contentType) {
+      ask(
+          false,
+          hubs -> {
+            hubs.deliver(token, body, contentType);
+            return true;
+          });
+    }
+
+    private <T> T ask(T otherwise, Function<Hubs, T> question) {
+      return with(wired -> wired.hubs().map(question).orElse(otherwise));
+    }
   }
 
   /** Files what is not filed; see {@link Collate#run}. */

@@ -12,7 +12,10 @@ import org.broadsheet.shift.Publish;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The four shifts as the daemon rings them: each tells the log and the metrics what it did. */
+/**
+ * The shifts, and the dealings with hubs, as the daemon rings them: each tells the log and the
+ * metrics what it did.
+ */
 final class Shifts {
   private static final Logger LOG = LoggerFactory.getLogger(Shifts.class);
 
@@ -31,6 +34,7 @@ final class Shifts {
     this.rotas =
         Map.of(
             "gather", rota("gather", this::gather, "collate"),
+            "hubs", rota("hubs", this::askHubs, "gather"),
             "collate", rota("collate", this::collate, "publish"),
             "publish", rota("publish", this::publish, "deliver"),
             "deliver", rota("deliver", this::deliver, "deliver"));
@@ -83,6 +87,11 @@ final class Shifts {
           done.failed());
     }
     return done.added() > 0;
+  }
+
+  private boolean askHubs() {
+    newsroom.askHubs(stop);
+    return false;
   }
 
   private boolean collate() {

@@ -4,11 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.broadsheet.config.FetchSettings;
 import org.broadsheet.config.MailSettings;
 import org.broadsheet.config.Secret;
 import org.broadsheet.config.Settings;
+import org.broadsheet.config.WebSettings;
 import org.broadsheet.fetch.AddressGuard;
 import org.broadsheet.fetch.FetchLimits;
 import org.broadsheet.fetch.Fetcher;
@@ -27,6 +29,7 @@ import org.broadsheet.render.Renderer;
 import org.broadsheet.shift.Admission;
 import org.broadsheet.shift.Deliver;
 import org.broadsheet.shift.Gather;
+import org.broadsheet.shift.Hubs;
 import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
 import org.broadsheet.shift.Visit;
@@ -48,6 +51,7 @@ final class Wiring implements AutoCloseable {
   private final TopicIndex topics;
   private final Transport transport;
   private final Admission admission;
+  private final @Nullable Hubs hubs;
   private final Gather gather;
   private final Press press;
   private final Publish publish;
@@ -62,10 +66,12 @@ final class Wiring implements AutoCloseable {
     this.transport = transport(settings.mail().route());
     this.admission = new Admission(settings.terms());
     admission.problems().forEach(problem -> LOG.error("Feed {}", problem));
+    Visit visit = new Visit(fetcher, new FeedParser()::parse, admission, clock);
+    this.hubs = hubs(settings, store, visit, clock, metrics);
     this.gather =
         new Gather(
             store.feeds(),
-            new Visit(fetcher, new FeedParser()::parse, admission, clock),
+            visit,
             clock,
             metrics,
             settings.fetch().parallel(),
@@ -73,6 +79,14 @@ final class Wiring implements AutoCloseable {
     this.press = press(settings);
     this.publish = publish(settings, store, clock, metrics);
     this.deliver = new Deliver(store.outbox(), transport, new RetryPolicy(), clock, metrics);
+  }
+
+  private @Nullable Hubs hubs(
+      Settings settings, Store store, Visit visit, InstantSource clock, Metrics metrics) {
+    WebSettings web = settings.web();
+    return web == null || web.url() == null
+        ? null
+        : new Hubs(store.hubs(), store.feeds(), fetcher, visit, web.url(), clock, metrics);
   }
 
   static Fetcher fetcher(FetchSettings settings, InstantSource clock) {
@@ -175,6 +189,11 @@ final class Wiring implements AutoCloseable {
 
   Transport transport() {
     return transport;
+  }
+
+  /** Empty where nobody can reach us from outside. */
+  Optional<Hubs> hubs() {
+    return Optional.ofNullable(hubs);
   }
 
   Gather gather() {

@@ -41,6 +41,7 @@ public final class VisitPolicy {
    *
    * @param every the shortest time between two visits, as configured; not negative
    * @param maxEvery the longest time for which the feed's own rhythm may stretch that
+   * @param told whether somebody tells what is new in it, so that visits only make sure
    * @param pace what the feed says and shows of its rhythm
    * @param hasValidators whether the next visit can be conditional
    * @param failures visits in a row before this one without a usable answer
@@ -49,6 +50,7 @@ public final class VisitPolicy {
   public record Known(
       Duration every,
       Duration maxEvery,
+      boolean told,
       Pace pace,
       boolean hasValidators,
       int failures,
@@ -59,10 +61,10 @@ public final class VisitPolicy {
    *
    * <ul>
    *   <li>After content or "unchanged": {@code every}. Longer, up to {@code maxEvery}, where the
-   *       feed's entries come seldom or it has been silent. Never less, up to a day, than the
-   *       server's {@code max-age} or the rest that the feed asks for; without validators never
-   *       less than 24 times {@code every}, up to a day. Then on to the next hour and day that the
-   *       feed does not ask to skip.
+   *       feed's entries come seldom, it has been silent, or somebody tells what is new. Never
+   *       less, up to a day, than the server's {@code max-age} or the rest that the feed asks for;
+   *       without validators never less than 24 times {@code every}, up to a day. Then on to the
+   *       next hour and day that the feed does not ask to skip.
    *   <li>Throttled: what the server asks for; if it does not say, an hour, doubled with each
    *       further failure up to a day.
    *   <li>Failed: an hour, doubled with each further failure up to a day.
@@ -112,7 +114,7 @@ public final class VisitPolicy {
     if (newest != null && newest.isBefore(now)) {
       wait = longer(wait, Duration.between(newest, now).dividedBy(SHARE_OF_SILENCE));
     }
-    return shorter(wait, feed.maxEvery);
+    return feed.told ? feed.maxEvery : shorter(wait, feed.maxEvery);
   }
 
   private static Duration upToADay(@Nullable Duration asked) {

@@ -6,6 +6,7 @@ import com.rometools.rome.feed.atom.Feed;
 import com.rometools.rome.feed.atom.Link;
 import com.rometools.rome.feed.synd.SyndPerson;
 import com.rometools.rome.io.FeedException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +44,19 @@ final class AtomReader {
         FeedDates.parse(aside(aside, "updated")),
         Links.resolve(image(feed), base),
         PaceReader.read(aside),
+        link(feed, "hub", base),
+        link(feed, "self", base),
         entries,
         List.of());
+  }
+
+  private static @Nullable URI link(Feed feed, String relation, String base) {
+    for (Link link : feed.getOtherLinks()) {
+      if (relation.equals(link.getRel())) {
+        return HubLinks.address(link.getHref(), base);
+      }
+    }
+    return null;
   }
 
   private static @Nullable String image(Feed feed) {

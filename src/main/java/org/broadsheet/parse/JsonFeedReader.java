@@ -1,5 +1,6 @@
 package org.broadsheet.parse;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,8 +102,19 @@ final class JsonFeedReader {
         null,
         Links.resolve(icon == null ? string(feed, "favicon") : icon, base),
         Pace.UNKNOWN,
+        hub(feed, base),
+        HubLinks.address(string(feed, "feed_url"), base),
         entries,
         List.of());
+  }
+
+  private static @Nullable URI hub(Map<?, ?> feed, String base) {
+    for (Map<?, ?> hub : objects(feed, "hubs")) {
+      if ("websub".equalsIgnoreCase(string(hub, "type"))) {
+        return HubLinks.address(string(hub, "url"), base);
+      }
+    }
+    return null;
   }
 
   private static Entry entry(Map<?, ?> item, String base, List<Person> feedAuthors) {

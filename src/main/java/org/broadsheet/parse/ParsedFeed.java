@@ -1,5 +1,6 @@
 package org.broadsheet.parse;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param updated RSS {@code lastBuildDate}, Atom {@code updated}
  * @param image absolute http or https address of the feed's logo
  * @param pace when the feed asks to be visited
+ * @param hub who tells what is new in it, where it names one (W3C WebSub)
+ * @param self the address that the feed gives itself, by which its hub knows it
  * @param entries in the feed's order
  * @param repairs names of the steps that were needed to read the document, in the order taken;
  *     empty for a sound document
@@ -38,6 +41,8 @@ public record ParsedFeed(
     @Nullable Instant updated,
     @Nullable String image,
     Pace pace,
+    @Nullable URI hub,
+    @Nullable URI self,
     List<Entry> entries,
     List<String> repairs) {
   public ParsedFeed {
@@ -49,7 +54,7 @@ public record ParsedFeed(
   /** The same feed, with the steps that were needed before it could be read. */
   ParsedFeed withRepairs(List<String> steps) {
     return new ParsedFeed(
-        title, link, id, subtitle, language, rights, authors, published, updated, image, pace,
-        entries, steps);
+        title, link, id, subtitle, language, rights, authors, published, updated, image, pace, hub,
+        self, entries, steps);
   }
 }

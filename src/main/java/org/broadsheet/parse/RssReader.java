@@ -74,6 +74,8 @@ final class RssReader {
         updated != null ? updated : date,
         Links.resolve(first(image, extras.image()), base),
         PaceReader.read(extras.elements()),
+        HubLinks.find(extras.elements(), "hub", base),
+        HubLinks.find(extras.elements(), "self", base),
         entries,
         List.of());
   }

@@ -1,6 +1,7 @@
 package org.broadsheet.shift;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -19,6 +20,7 @@ import org.broadsheet.store.FeedMemory;
 import org.broadsheet.store.FeedUpdate;
 import org.broadsheet.store.FeedVisit;
 import org.broadsheet.store.Fingerprint;
+import org.broadsheet.store.HubLink;
 import org.broadsheet.store.Visited;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +57,12 @@ public final class Visit {
     this.reader = reader;
     this.admission = admission;
     this.clock = clock;
+  }
+
+  /** What there was to read in a document. */
+  private record Harvest(
+      @Nullable String title, @Nullable HubLink hub, List<String> repairs, List<Arrival> arrivals) {
+    static final Harvest NONE = new Harvest(null, null, List.of(), List.of());
   }
 
   /** As {@link FeedParser#parse}. */
@@ -101,13 +109,7 @@ public final class Visit {
             unchanged.etag() != null ? unchanged.etag() : before.etag(),
             unchanged.lastModified() != null ? unchanged.lastModified() : before.lastModified());
     return visited(
-        claim,
-        moved(claim, memory, unchanged.movedTo()),
-        unchanged,
-        null,
-        "unchanged",
-        List.of(),
-        List.of());
+        claim, moved(claim, memory, unchanged.movedTo()), unchanged, "unchanged", Harvest.NONE);
   }
 
   private Visited read(FeedVisit claim, FetchResult.Content content) {
@@ -116,7 +118,7 @@ public final class Visit {
     FeedMemory memory = before.withValidators(content.etag(), content.lastModified());
     if (hash.equals(before.contentHash())) {
       memory = moved(claim, memory, content.movedTo());
-      return visited(claim, memory, content, null, "unchanged", List.of(), List.of());
+      return visited(claim, memory, content, "unchanged", Harvest.NONE);
     }
     FeedMemory.Harm harm = before.harm();
     if (harm != null && harm.isInQuarantine() && harm.contentHash().equals(hash)) {
@@ -141,18 +143,63 @@ public final class Visit {
             claim,
             moved(claim, memory.withContent(hash, pace), content.movedTo()),
             content,
-            feed.title().isEmpty() ? null : feed.title(),
             feed.entries().size() + " entries",
-            feed.repairs(),
-            admission.arrivals(claim, feed));
+            new Harvest(
+                title(feed), hub(feed, content), feed.repairs(), admission.arrivals(claim, feed)));
       }
     };
   }
 
+  private static @Nullable String title(ParsedFeed feed) {
+    return feed.title().isEmpty() ? null : feed.title();
+  }
+
+  /** What the server says of its hub counts more than what the document does. */
+  private static @Nullable HubLink hub(ParsedFeed feed, FetchResult.Content content) {
+    URI hub = content.links().hub() != null ? content.links().hub() : feed.hub();
+    URI self = content.links().self() != null ? content.links().self() : feed.self();
+    return hub == null ? null : new HubLink(hub, self == null ? content.uri() : self);
+  }
+
+  /**
+   * Reads what a hub has brought of a feed, whole or in part.
+   *
+   * @param claim of the feed
+   */
+  public Visited told(FeedVisit claim, byte[] body, @Nullable String contentType) {
+    FeedMemory memory = claim.memory();
+    Instant now = clock.instant();
+    try {
+      return switch (parse(body, contentType, memory.fetchUrl())) {
+        case ParseResult.Unreadable(String reason, var _) ->
+            told(claim, now, "its hub brought what is unreadable: " + reason, Harvest.NONE);
+        case ParseResult.Parsed(ParsedFeed feed) ->
+            told(
+                claim,
+                now.plus(admission.terms(claim.feed()).maxEvery()),
+                feed.entries().size() + " entries, brought by its hub",
+                new Harvest(null, null, feed.repairs(), admission.arrivals(claim, feed)));
+      };
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
+      LOG.error("What the hub of feed {} brought did harm", Feed.shown(claim.feed().url()), harm);
+      return told(claim, now, "what its hub brought did harm", Harvest.NONE);
+    }
+  }
+
+  private static Visited told(FeedVisit claim, Instant next, String status, Harvest harvest) {
+    FeedUpdate update =
+        new FeedUpdate(claim.memory(), null, next, false, status, harvest.hub, harvest.repairs);
+    return new Visited(claim, update, harvest.arrivals);
+  }
+
   private ParseResult parse(FetchResult.Content content) {
+    return parse(content.body(), content.contentType(), content.uri());
+  }
+
+  private ParseResult parse(byte[] body, @Nullable String contentType, URI base) {
     readers.acquireUninterruptibly();
     try {
-      return reader.parse(content.body(), content.contentType(), content.uri());
+      return reader.parse(body, contentType, base);
     } finally {
       readers.release();
     }
@@ -185,31 +232,24 @@ public final class Visit {
         claim,
         memory,
         new FetchResult.Failed(FetchResult.Failure.IO, status),
-        null,
         status,
-        List.of(),
-        List.of());
+        Harvest.NONE);
   }
 
   /** An answer without a feed leaves the validators as they are. */
   private Visited noFeed(FeedVisit claim, FetchResult result, String status) {
-    return visited(claim, claim.memory(), result, null, status, List.of(), List.of());
+    return visited(claim, claim.memory(), result, status, Harvest.NONE);
   }
 
   private Visited visited(
-      FeedVisit claim,
-      FeedMemory memory,
-      FetchResult result,
-      @Nullable String title,
-      String status,
-      List<String> repairs,
-      List<Arrival> arrivals) {
+      FeedVisit claim, FeedMemory memory, FetchResult result, String status, Harvest harvest) {
     NextVisit next =
         VisitPolicy.after(
             result,
             new VisitPolicy.Known(
                 claim.feed().every(),
                 admission.terms(claim.feed()).maxEvery(),
+                claim.told(),
                 memory.pace(),
                 hasValidators(memory, result),
                 memory.failures(),
@@ -218,12 +258,13 @@ public final class Visit {
     FeedUpdate update =
         new FeedUpdate(
             memory.withFailures(next.failures()),
-            title,
+            harvest.title,
             next.at(),
             next.disabled(),
             status,
-            repairs);
-    return new Visited(claim, update, arrivals);
+            harvest.hub,
+            harvest.repairs);
+    return new Visited(claim, update, harvest.arrivals);
   }
 
   /** Whether the server gives validators, even if the next visit will not send them. */

@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /** How what is remembered of a feed stands in its row, in both directions. */
 final class FeedRows {
-  /** What {@link #visit} reads. */
+  /** What {@link #visit} reads of {@code feed}; wants a parameter {@code now}. */
   static final String COLUMNS =
       """
       id, url, name, title, language, every_seconds, priority, fetch_url, etag, last_modified,
       content_hash, failures, rest_seconds, skip_hours, skip_days, gap_seconds, newest, moving_to,
-      moving_visits, harmful_hash, harms, checked_at is null or entries = 0 as first\
+      moving_visits, harmful_hash, harms, checked_at is null or entries = 0 as first,
+      exists (
+        select 1 from hub_subscription h where h.feed_id = feed.id and h.lease_until > :now
+      ) as told\
       """;
 
   /** What {@link #bind} gives values to. */
@@ -50,7 +53,12 @@ final class FeedRows {
             move(row),
             harm(row));
     return new FeedVisit(
-        row.getLong("id"), feed, memory, row.getBoolean("first"), row.getLong("fence"));
+        row.getLong("id"),
+        feed,
+        memory,
+        row.getBoolean("told"),
+        row.getBoolean("first"),
+        row.getLong("fence"));
   }
 
   private static Pace pace(ResultSet row) throws SQLException {

@@ -17,10 +17,11 @@ import org.jdbi.v3.core.Handle;
 /** The feeds: who visits them when, and what they brought. Thread-safe. */
 public final class FeedTable {
   private final Database database;
-  private final Gathering gathering = new Gathering();
+  private final Gathering gathering;
 
-  FeedTable(Database database) {
+  FeedTable(Database database, HubTable hubs) {
     this.database = database;
+    this.gathering = new Gathering(hubs);
   }
 
   /**
@@ -40,6 +41,34 @@ public final class FeedTable {
   static String host(URI url) {
     String host = url.getHost();
     return host == null ? "" : host.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Claims one feed, due or not, unless somebody has it.
+   *
+   * @param lease how long the claim holds from {@code now}
+   */
+  public Optional<FeedVisit> claim(long feedId, Instant now, Duration lease) {
+    return database.inTransaction(
+        handle -> {
+          List<FeedVisit> free =
+              handle
+                  .createQuery(
+                      """
+                      select %s, fence + 1 as fence
+                      from feed
+                      where id = :id and active and not disabled
+                        and (lease_until is null or lease_until <= :now)
+                      for update skip locked
+                      """
+                          .formatted(FeedRows.COLUMNS))
+                  .bind("id", feedId)
+                  .bind("now", now)
+                  .map((row, context) -> FeedRows.visit(row))
+                  .list();
+          take(handle.getConnection(), free, now.plus(lease));
+          return free.stream().findFirst();
+        });
   }
 
   /**

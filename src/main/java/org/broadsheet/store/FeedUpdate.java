@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param next when to visit it again
  * @param disabled whether it is to be visited no more
  * @param status how the visit went, one line for the operator
+ * @param hub who tells what is new in it; null means as before
  * @param repairs what had to be mended to read it, each on one line
  */
 public record FeedUpdate(
@@ -20,6 +21,7 @@ public record FeedUpdate(
     Instant next,
     boolean disabled,
     String status,
+    @Nullable HubLink hub,
     List<String> repairs) {
   public FeedUpdate {
     repairs = List.copyOf(repairs);

@@ -74,14 +74,25 @@ final class Gathering {
 
   private static final String RENAME = "update entry set identity = ? where id = ?";
 
+  private final HubTable hubs;
   private long nextId;
   private long endOfBlock;
+
+  Gathering(HubTable hubs) {
+    this.hubs = hubs;
+  }
 
   List<Gathered> record(Handle handle, List<Visited> visits, Instant now) throws SQLException {
     Connection connection = handle.getConnection();
     List<Sorted> sorted = sort(connection, visits);
     Set<Sorted> held = updateFeeds(connection, sorted, now);
     List<Sorted> current = sorted.stream().filter(held::contains).toList();
+    for (Sorted visit : current) {
+      HubLink hub = visit.visited().update().hub();
+      if (hub != null) {
+        hubs.announce(handle, visit.visited().visit().feedId(), hub, now);
+      }
+    }
     rename(connection, current);
     insert(connection, handle, current, now);
     update(connection, current, now);

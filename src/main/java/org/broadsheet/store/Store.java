@@ -59,6 +59,7 @@ public final class Store implements AutoCloseable {
   private final StoryTable stories;
   private final EditionTable editions;
   private final OutboxTable outbox;
+  private final HubTable hubs;
 
   private Store(
       StoreAddress address,
@@ -71,7 +72,8 @@ public final class Store implements AutoCloseable {
     this.door = door;
     this.database = new Database(address, source, node);
     this.address = address;
-    this.feeds = new FeedTable(database);
+    this.hubs = new HubTable(database);
+    this.feeds = new FeedTable(database, hubs);
     this.entries = new EntryTable(database);
     this.stories = new StoryTable(database);
     this.editions = new EditionTable(database);
@@ -209,6 +211,11 @@ public final class Store implements AutoCloseable {
   /** The letters on their way. */
   public OutboxTable outbox() {
     return outbox;
+  }
+
+  /** The subscriptions at hubs. */
+  public HubTable hubs() {
+    return hubs;
   }
 
   /** The pool of connections, for a scheduler that keeps its own tables in this database. */

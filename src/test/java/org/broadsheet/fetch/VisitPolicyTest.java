@@ -138,6 +138,13 @@ final class VisitPolicyTest {
   }
 
   @Test
+  void aFeedWhoseNewsIsToldIsVisitedAsSeldomAsMayBe() {
+    NextVisit next =
+        after(unchanged(null), HOUR, Duration.ofHours(4), true, Pace.UNKNOWN, true, 0, 1);
+    assertAbout(Duration.ofHours(4), Duration.between(Visits.NOW, next.at()));
+  }
+
+  @Test
   void theRestThatAFeedAsksForIsKeptUpToADay() {
     Pace ttl = new Pace(Duration.ofHours(6), Set.of(), Set.of(), null, null);
     Pace weekly = new Pace(Duration.ofDays(7), Set.of(), Set.of(), null, null);
@@ -164,26 +171,28 @@ final class VisitPolicyTest {
 
   private static NextVisit after(
       FetchResult result, Duration every, boolean validators, int failures, long seed) {
-    return after(result, every, DAY, Pace.UNKNOWN, validators, failures, seed);
+    return after(result, every, DAY, false, Pace.UNKNOWN, validators, failures, seed);
   }
 
   private static NextVisit after(
       FetchResult result,
       Duration every,
       Duration maxEvery,
+      boolean told,
       Pace pace,
       boolean validators,
       int failures,
       long seed) {
     return VisitPolicy.after(
         result,
-        new VisitPolicy.Known(every, maxEvery, pace, validators, failures, seed),
+        new VisitPolicy.Known(every, maxEvery, told, pace, validators, failures, seed),
         Visits.NOW);
   }
 
   private static Duration paced(Pace pace) {
     return Duration.between(
-        Visits.NOW, after(unchanged(null), HOUR, Duration.ofHours(4), pace, true, 0, 1).at());
+        Visits.NOW,
+        after(unchanged(null), HOUR, Duration.ofHours(4), false, pace, true, 0, 1).at());
   }
 
   private static Pace rhythm(@Nullable Duration gap, @Nullable Duration sinceNewest) {

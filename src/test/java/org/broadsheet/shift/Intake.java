@@ -1,5 +1,7 @@
 package org.broadsheet.shift;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -7,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,11 +68,26 @@ final class Intake implements AutoCloseable {
     return this;
   }
 
+  private Visit visit() {
+    return new Visit(fetcher, reader, new Admission(Map.of(feed().url(), terms)), () -> now);
+  }
+
+  /** The dealings with hubs of a daemon that is reached at this address. */
+  Hubs hubs(URI reachedAt) {
+    return new Hubs(
+        store.hubs(),
+        store.feeds(),
+        fetcher,
+        visit(),
+        reachedAt,
+        () -> now,
+        new Metrics(() -> now));
+  }
+
   /** Visits the feed if it is due. */
   Gather.Summary gather() {
     store.feeds().configure(List.of(feed()), now);
-    Admission admission = new Admission(Map.of(feed().url(), terms));
-    Visit visit = new Visit(fetcher, reader, admission, () -> now);
+    Visit visit = visit();
     try {
       return new Gather(store.feeds(), visit, () -> now, new Metrics(() -> now), 4, 4)
           .run(() -> false, _ -> {});
@@ -133,7 +149,7 @@ final class Intake implements AutoCloseable {
     private record Answer(int status, Map<String, String> headers, String body) {}
 
     /** A request. */
-    record Asked(String path, Headers headers) {}
+    record Asked(String path, Headers headers, String body) {}
 
     Site() throws IOException {
       server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
@@ -167,7 +183,8 @@ final class Intake implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
       try (exchange) {
         String path = exchange.getRequestURI().getPath();
-        asked.add(new Asked(path, exchange.getRequestHeaders()));
+        String question = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        asked.add(new Asked(path, exchange.getRequestHeaders(), question));
         Answer answer = answers.getOrDefault(path, new Answer(404, Map.of(), ""));
         answer.headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         String etag = answer.headers.get("ETag");
@@ -175,7 +192,7 @@ final class Intake implements AutoCloseable {
           exchange.sendResponseHeaders(304, -1);
           return;
         }
-        byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);
+        byte[] body = answer.body.getBytes(UTF_8);
         exchange.sendResponseHeaders(answer.status, body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
           exchange.getResponseBody().write(body);

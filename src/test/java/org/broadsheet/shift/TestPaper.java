@@ -97,7 +97,8 @@ final class TestPaper implements AutoCloseable {
             published,
             null);
     FeedVisit visit = store.feeds().claimDue(now, Duration.ofMinutes(1), 1, 1).getFirst();
-    FeedUpdate update = new FeedUpdate(visit.memory(), null, now, false, "1 entries", List.of());
+    FeedUpdate update =
+        new FeedUpdate(visit.memory(), null, now, false, "1 entries", null, List.of());
     store.feeds().record(visit, update, List.of(entry), now);
   }
 

@@ -38,7 +38,7 @@ class FeedTableTest extends StoreTestBase {
 
     assertThat(store.feeds().nextDue()).contains(NOW);
     assertThat(claimOne())
-        .isEqualTo(new FeedVisit(claimedId(), feed, FeedMemory.of(feed.url()), true, 1));
+        .isEqualTo(new FeedVisit(claimedId(), feed, FeedMemory.of(feed.url()), false, true, 1));
   }
 
   private long claimedId() {
@@ -94,7 +94,7 @@ class FeedTableTest extends StoreTestBase {
   }
 
   private static FeedUpdate gone(FeedVisit visit) {
-    return new FeedUpdate(visit.memory(), null, NOW, true, "410 gone", List.of());
+    return new FeedUpdate(visit.memory(), null, NOW, true, "410 gone", null, List.of());
   }
 
   @Test
@@ -234,6 +234,7 @@ class FeedTableTest extends StoreTestBase {
             NOW.plusSeconds(90),
             false,
             "500 sorry",
+            null,
             List.of("windows-1252 taken for UTF-8", "junk before\nthe declaration"));
     store.feeds().record(visit, update, List.of(), NOW);
 
@@ -260,7 +261,7 @@ class FeedTableTest extends StoreTestBase {
   void aVisitWithoutATitleKeepsTheTitleAndOneWithoutNewsTheTimeOfChange() {
     store.feeds().configure(List.of(new Feed(URI.create(URL), "", null, Duration.ZERO, 0)), NOW);
     FeedVisit first = claimOne();
-    FeedUpdate titled = new FeedUpdate(first.memory(), "Told", NOW, false, "200", List.of());
+    FeedUpdate titled = new FeedUpdate(first.memory(), "Told", NOW, false, "200", null, List.of());
     store.feeds().record(first, titled, entries("a", 1), NOW);
     FeedVisit second = claimOne();
     store.feeds().record(second, update(second, NOW), entries("a", 1), NOW.plusSeconds(5));

@@ -109,7 +109,7 @@ final class Samples {
   static FeedUpdate update(FeedVisit visit, Instant next) {
     FeedMemory memory =
         visit.memory().withValidators("\"e1\"", null).withContent("hash", Pace.UNKNOWN);
-    return new FeedUpdate(memory.withFailures(0), null, next, false, "200", List.of());
+    return new FeedUpdate(memory.withFailures(0), null, next, false, "200", null, List.of());
   }
 
   /** Gathers the entries from one feed, so that they wait to be filed. */

@@ -1,0 +1,188 @@
+package org.broadsheet.store;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The subscriptions at hubs that tell what is new in feeds (W3C WebSub). Thread-safe. */
+public final class HubTable {
+  private static final int RANDOM_BYTES = 32;
+
+  private final Database database;
+  private final SecureRandom random = new SecureRandom();
+
+  HubTable(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Notes which hub a feed names. A feed that names another one than before gets a new
+   * subscription; the old one lapses.
+   */
+  void announce(Handle handle, long feedId, HubLink link, Instant now) {
+    if (!link.equals(known(handle, feedId))) {
+      handle.execute("delete from hub_subscription where feed_id = ?", feedId);
+      insert(handle, feedId, link, now);
+    }
+  }
+
+  private static @Nullable HubLink known(Handle handle, long feedId) {
+    return handle
+        .createQuery("select hub, topic from hub_subscription where feed_id = :feed")
+        .bind("feed", feedId)
+        .map(
+            (row, context) ->
+                new HubLink(URI.create(row.getString("hub")), URI.create(row.getString("topic"))))
+        .findOne()
+        .orElse(null);
+  }
+
+  private void insert(Handle handle, long feedId, HubLink link, Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into hub_subscription (feed_id, hub, topic, token, secret, ask_at, failures)
+            values (:feed, :hub, :topic, :token, :secret, :now, 0)
+            on conflict do nothing
+            """)
+        .bind("feed", feedId)
+        .bind("hub", link.hub().toString())
+        .bind("topic", link.topic().toString())
+        .bind("token", random())
+        .bind("secret", random())
+        .bind("now", now)
+        .execute();
+  }
+
+  private String random() {
+    byte[] bytes = new byte[RANDOM_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /**
+   * The subscriptions of active feeds that are due to be asked for. Nobody else gets them before
+   * the patience ends.
+   *
+   * @param patience after this, what came to nothing is due again
+   */
+  public List<HubWish> claimDue(Instant now, Duration patience, int limit) {
+    return database.inTransaction(
+        handle -> {
+          List<HubWish> due = due(handle, now, limit);
+          due.forEach(
+              wish ->
+                  handle.execute(
+                      "update hub_subscription set ask_at = ? where feed_id = ?",
+                      Columns.moment(now.plus(patience)),
+                      wish.feedId()));
+          return due;
+        });
+  }
+
+  private static List<HubWish> due(Handle handle, Instant now, int limit) {
+    return handle
+        .createQuery(
+            """
+            select h.*, f.url
+            from hub_subscription h
+            join feed f on f.id = h.feed_id
+            where h.ask_at <= :now and f.active and not f.disabled
+            order by h.ask_at, h.feed_id
+            limit :limit
+            for update skip locked
+            """)
+        .bind("now", now)
+        .bind("limit", limit)
+        .map((row, context) -> wish(row))
+        .list();
+  }
+
+  private static HubWish wish(ResultSet row) throws SQLException {
+    return new HubWish(
+        row.getLong("feed_id"),
+        URI.create(row.getString("url")),
+        new HubLink(URI.create(row.getString("hub")), URI.create(row.getString("topic"))),
+        row.getString("token"),
+        row.getString("secret"),
+        row.getInt("failures"));
+  }
+
+  /** A hub was asked; unless it confirms, it is asked again at the given moment. */
+  public void asked(HubWish wish, Instant again) {
+    database.inTransaction(
+        handle ->
+            handle.execute(
+                "update hub_subscription set failures = failures + 1, ask_at = ? where token = ?",
+                Columns.moment(again),
+                wish.token()));
+  }
+
+  /**
+   * A hub confirms a subscription.
+   *
+   * @param until how long it tells what is new
+   * @param renew when to ask it anew
+   * @return whether there is such a subscription of an active feed
+   */
+  public boolean confirm(String token, String topic, Instant until, Instant renew) {
+    return database.inTransaction(
+            handle ->
+                handle.execute(
+                    """
+                    update hub_subscription set failures = 0, lease_until = ?, ask_at = ?
+                    where token = ? and topic = ?
+                      and feed_id in (select id from feed where active and not disabled)
+                    """,
+                    Columns.moment(until),
+                    Columns.moment(renew),
+                    token,
+                    topic))
+        == 1;
+  }
+
+  /**
+   * A hub ends or denies a subscription.
+   *
+   * @param again when to ask it anew
+   * @return whether there was such a subscription
+   */
+  public boolean deny(String token, String topic, Instant again) {
+    return database.inTransaction(
+            handle ->
+                handle.execute(
+                    """
+                    update hub_subscription set lease_until = null, ask_at = ?
+                    where token = ? and topic = ?
+                    """,
+                    Columns.moment(again),
+                    token,
+                    topic))
+        == 1;
+  }
+
+  /** The subscription of this token, if its feed is active. */
+  public Optional<HubWish> find(String token) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select h.*, f.url
+                    from hub_subscription h
+                    join feed f on f.id = h.feed_id
+                    where h.token = :token and f.active and not f.disabled
+                    """)
+                .bind("token", token)
+                .map((row, context) -> wish(row))
+                .findOne());
+  }
+}
