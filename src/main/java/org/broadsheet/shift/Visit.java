@@ -49,7 +49,7 @@ public final class Visit {
     try {
       FetchRequest request =
           new FetchRequest(claim.fetchUrl(), claim.etag(), claim.lastModified(), Access.PLAIN);
-      return after(claim, fetcher.fetch(request));
+      return fetcher.fetch(request, result -> after(claim, result));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
       LOG.error(
           "Feed {} did harm and is left alone for a while", Feed.shown(claim.feed().url()), harm);
