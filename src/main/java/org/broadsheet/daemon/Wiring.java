@@ -47,6 +47,8 @@ import org.slf4j.LoggerFactory;
 final class Wiring implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
+  private static final int MOST_PER_HOST = 512;
+
   private final Fetcher fetcher;
   private final TopicIndex topics;
   private final Transport transport;
@@ -68,14 +70,7 @@ final class Wiring implements AutoCloseable {
     admission.problems().forEach(problem -> LOG.error("Feed {}", problem));
     Visit visit = new Visit(fetcher, new FeedParser()::parse, admission, clock);
     this.hubs = hubs(settings, store, visit, clock, metrics);
-    this.gather =
-        new Gather(
-            store.feeds(),
-            visit,
-            clock,
-            metrics,
-            settings.fetch().parallel(),
-            perHost(settings.fetch()));
+    this.gather = new Gather(store.feeds(), visit, clock, metrics, perHost(settings.fetch()));
     this.press = press(settings);
     this.publish = publish(settings, store, clock, metrics);
     this.deliver = new Deliver(store.outbox(), transport, new RetryPolicy(), clock, metrics);
@@ -98,6 +93,7 @@ final class Wiring implements AutoCloseable {
             standard.connectTimeout(),
             settings.maxBytes(),
             standard.maxRedirects(),
+            settings.parallel(),
             settings.hostConnections(),
             settings.hostGap());
     return new Fetcher(limits, new AddressGuard(settings.allow()), clock);
@@ -136,13 +132,14 @@ final class Wiring implements AutoCloseable {
   }
 
   /**
-   * As many as one host is asked within a minute, so that none waits long with its claim running.
+   * As many as one host is asked within ten seconds, or 512 where there is no such bound: none
+   * waits long with its claim running, and a host that hangs holds up few.
    */
   private static int perHost(FetchSettings settings) {
     Duration gap = settings.hostGap();
     return gap.isZero()
-        ? Integer.MAX_VALUE
-        : Math.clamp(Duration.ofMinutes(1).dividedBy(gap), 1, Integer.MAX_VALUE);
+        ? MOST_PER_HOST
+        : Math.clamp(Duration.ofSeconds(10).dividedBy(gap), 1, MOST_PER_HOST);
   }
 
   private static Press press(Settings settings) {

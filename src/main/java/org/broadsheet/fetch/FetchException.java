@@ -19,6 +19,11 @@ final class FetchException extends IOException {
     this(failed.failure(), failed.message());
   }
 
+  /** Whether the server was not there, rather than said something. */
+  boolean isSilence() {
+    return failure == Failure.TIMEOUT || failure == Failure.CONNECT || failure == Failure.DNS;
+  }
+
   Failed asResult() {
     return new Failed(failure, String.valueOf(getMessage()));
   }

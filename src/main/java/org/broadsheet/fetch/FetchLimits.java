@@ -3,7 +3,7 @@ package org.broadsheet.fetch;
 import java.time.Duration;
 
 /**
- * What one visit may cost us and the server.
+ * What visits may cost us and the servers.
  *
  * @param userAgent value of the {@code User-Agent} header, by convention {@code
  *     Broadsheet/<version> (+<contact address>)}
@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param connectTimeout for the look-up of a host name, and for each address of it that is tried
  * @param maxBytes the largest body accepted, in bytes, counted after decompression
  * @param maxRedirects the most redirects followed in one visit
+ * @param parallel how many visits may be under way at a time in all; those that wait for a host's
+ *     turn are not
  * @param hostConnections how many requests one host may be answering at a time
  * @param hostGap the shortest time between the starts of two requests to one host, redirects
  *     included; zero for none
@@ -22,6 +24,7 @@ public record FetchLimits(
     Duration connectTimeout,
     int maxBytes,
     int maxRedirects,
+    int parallel,
     int hostConnections,
     Duration hostGap) {
   public FetchLimits {
@@ -31,14 +34,14 @@ public record FetchLimits(
     if (!deadline.isPositive() || !connectTimeout.isPositive() || hostGap.isNegative()) {
       throw new IllegalArgumentException("timeouts must be positive and the gap not negative");
     }
-    if (maxBytes < 1 || maxRedirects < 0 || hostConnections < 1) {
+    if (maxBytes < 1 || maxRedirects < 0 || parallel < 1 || hostConnections < 1) {
       throw new IllegalArgumentException("a fetcher needs room for a byte and a connection");
     }
   }
 
   /**
-   * What suits the open web: 30 s for a visit, 10 s to connect, 10 MiB, 5 redirects, one request at
-   * a time to each host and a second between them.
+   * What suits the open web: 30 s for a visit, 10 s to connect, 10 MiB, 5 redirects, 64 visits at a
+   * time, one request at a time to each host and a second between them.
    */
   public static FetchLimits defaults(String userAgent) {
     return new FetchLimits(
@@ -47,6 +50,7 @@ public record FetchLimits(
         Duration.ofSeconds(10),
         10 * 1024 * 1024,
         5,
+        64,
         1,
         Duration.ofSeconds(1));
   }

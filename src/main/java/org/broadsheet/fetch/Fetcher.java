@@ -5,6 +5,8 @@ import java.net.URI;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.broadsheet.fetch.Answer.Ended;
 import org.broadsheet.fetch.Answer.Redirected;
 import org.broadsheet.fetch.FetchResult.Failed;
@@ -25,6 +27,7 @@ public final class Fetcher implements AutoCloseable {
   private final GuardedResolver resolver;
   private final Routes routes;
   private final HostTurns turns;
+  private final Semaphore places;
   private final Watchdog watchdog = new Watchdog();
   private final Exchange exchange;
 
@@ -52,6 +55,7 @@ public final class Fetcher implements AutoCloseable {
     resolver = new GuardedResolver(guard, lookup, limits.connectTimeout());
     routes = new Routes(limits, resolver, authorities);
     turns = new HostTurns(limits.hostConnections(), limits.hostGap());
+    places = new Semaphore(limits.parallel(), true);
     exchange = new Exchange(routes, watchdog, limits);
     watchdog.every(HOUSEKEEPING, this::tidy);
   }
@@ -66,13 +70,23 @@ public final class Fetcher implements AutoCloseable {
    * interrupt ends the visit as failed and stays set.
    */
   public FetchResult fetch(FetchRequest request) {
+    return fetch(request, Function.identity());
+  }
+
+  /**
+   * Visits an address as {@link #fetch(FetchRequest)} does, and has the result read before another
+   * visit may take this one's place. So no more bodies are in memory than visits may be under way.
+   *
+   * @param reader what to make of the result; its exceptions come through
+   */
+  public <T> T fetch(FetchRequest request, Function<FetchResult, T> reader) {
     try {
-      return follow(new FeedDialogue(request, limits, clock), request.uri());
+      return follow(new FeedDialogue(request, limits, clock), request.uri(), reader);
     } catch (FetchException e) {
-      return e.asResult();
+      return reader.apply(e.asResult());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Failed(Failure.IO, "interrupted");
+      return reader.apply(new Failed(Failure.IO, "interrupted"));
     }
   }
 
@@ -83,7 +97,7 @@ public final class Fetcher implements AutoCloseable {
    */
   public HubAnswer tell(HubRequest request) {
     try {
-      return follow(new HubDialogue(request, limits, clock), request.hub());
+      return follow(new HubDialogue(request, limits, clock), request.hub(), Function.identity());
     } catch (FetchException e) {
       return new HubAnswer.Unanswered(e.asResult().failure(), e.asResult().message());
     } catch (InterruptedException e) {
@@ -92,25 +106,56 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
-  private <R> R follow(Dialogue<R> dialogue, URI first)
+  private <R, T> T follow(Dialogue<R> dialogue, URI first, Function<? super R, T> reader)
       throws FetchException, InterruptedException {
     Trail trail = Trail.from(first);
     long left = limits.deadline().toNanos();
     while (true) {
-      Answer<R> answer;
       // Taken anew for each redirect: two visits that cross would wait for each other for ever.
-      try (HostTurns.Turn _ = turns.take(WebAddress.host(trail.at()))) {
+      HostTurns.Turn turn = turns.take(WebAddress.host(trail.at()));
+      try (Place _ = place(turn)) {
         long start = System.nanoTime();
-        answer = exchange.ask(dialogue, trail, left);
+        Answer<R> answer = ask(dialogue, trail, left, turn);
         left -= System.nanoTime() - start;
-      }
-      switch (answer) {
-        case Ended<R>(R result) -> {
-          return result;
+        switch (answer) {
+          case Ended<R>(R result) -> {
+            return reader.apply(result);
+          }
+          case Redirected<R>(int status, String location) ->
+              trail = trail.follow(status, location, limits.maxRedirects());
         }
-        case Redirected<R>(int status, String location) ->
-            trail = trail.follow(status, location, limits.maxRedirects());
       }
+    }
+  }
+
+  /** Waits for a place among the visits under way, now that it is the host's turn. */
+  private Place place(HostTurns.Turn turn) throws InterruptedException {
+    try {
+      places.acquire();
+      return new Place(places);
+    } catch (InterruptedException e) {
+      turn.close();
+      throw e;
+    }
+  }
+
+  private record Place(Semaphore places) implements AutoCloseable {
+    @Override
+    public void close() {
+      places.release();
+    }
+  }
+
+  /** Asks, and ends the host's turn. */
+  private <R> Answer<R> ask(Dialogue<R> dialogue, Trail trail, long nanos, HostTurns.Turn turn)
+      throws FetchException {
+    try (turn) {
+      Answer<R> answer = exchange.ask(dialogue, trail, nanos);
+      turn.note(true);
+      return answer;
+    } catch (FetchException e) {
+      turn.note(!e.isSilence());
+      throw e;
     }
   }
 

@@ -4,12 +4,18 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.broadsheet.fetch.FetchResult.Failure;
 
 /**
  * Lets a host be asked a few things at a time, with a pause between their starts, in the order of
- * arrival. Waiting blocks the calling thread only; thread-safe.
+ * arrival. A host that does not answer several times in a row is set aside for a while, so that
+ * those who wait for it do not wait for its silence one after the other. Waiting blocks the calling
+ * thread only; thread-safe.
  */
 final class HostTurns {
+  private static final int MOST_SILENCES = 2;
+  private static final long SET_ASIDE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private final int atOnce;
   private final long gapNanos;
   private final ConcurrentHashMap<String, Host> hosts = new ConcurrentHashMap<>();
@@ -19,8 +25,12 @@ final class HostTurns {
     this.gapNanos = gap.toNanos();
   }
 
-  /** Returns when it is the caller's turn to ask the host; the caller ends it by closing. */
-  Turn take(String name) throws InterruptedException {
+  /**
+   * Returns when it is the caller's turn to ask the host; the caller ends it by closing.
+   *
+   * @throws FetchException if the host is set aside
+   */
+  Turn take(String name) throws FetchException, InterruptedException {
     Host host =
         hosts.compute(
             name,
@@ -36,6 +46,11 @@ final class HostTurns {
       throw e;
     }
     Turn turn = new Turn(name, host);
+    if (host.isSetAside()) {
+      turn.close();
+      throw new FetchException(
+          Failure.TIMEOUT, name + " did not answer others just now, so it was not asked");
+    }
     try {
       TimeUnit.NANOSECONDS.sleep(host.reserveStart(gapNanos));
     } catch (InterruptedException e) {
@@ -76,6 +91,11 @@ final class HostTurns {
       this.host = host;
     }
 
+    /** Notes whether the host gave an answer, of whatever kind. */
+    void note(boolean answered) {
+      host.note(answered);
+    }
+
     @Override
     public void close() {
       host.slots.release();
@@ -91,6 +111,11 @@ final class HostTurns {
 
     private long nextStart = System.nanoTime();
 
+    /** Questions in a row that it did not answer. */
+    private int silences;
+
+    private long asideUntil = nextStart;
+
     Host(int atOnce) {
       slots = new Semaphore(atOnce, true);
     }
@@ -103,8 +128,19 @@ final class HostTurns {
       return start - now;
     }
 
+    synchronized void note(boolean answered) {
+      silences = answered ? 0 : silences + 1;
+      if (silences >= MOST_SILENCES) {
+        asideUntil = System.nanoTime() + SET_ASIDE_NANOS;
+      }
+    }
+
+    synchronized boolean isSetAside() {
+      return asideUntil - System.nanoTime() > 0;
+    }
+
     synchronized boolean isForgettable() {
-      return visitors == 0 && nextStart - System.nanoTime() <= 0;
+      return visitors == 0 && nextStart - System.nanoTime() <= 0 && !isSetAside();
     }
   }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.broadsheet.news.Feed;
@@ -34,34 +33,30 @@ public final class Gather {
   /** Keeps every claim of a run well within its lease. */
   private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
 
-  private static final int CLAIM = 512;
+  /** Most feeds claimed at a time; most of them only wait for their host's turn. */
+  private static final int CLAIM = 2_048;
+
+  /** How long a claim may have been the last while feeds are left that it could not have. */
+  private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
+
   private static final int VISITS_PER_TRANSACTION = 64;
 
   private final FeedTable feeds;
   private final Visit visit;
   private final InstantSource clock;
   private final Metrics metrics;
-  private final int parallel;
   private final int perHost;
 
   /**
    * Makes the shift.
    *
-   * @param parallel how many feeds are visited at once, at least one
    * @param perHost how many feeds of one host are claimed at once, at least one
    */
-  public Gather(
-      FeedTable feeds,
-      Visit visit,
-      InstantSource clock,
-      Metrics metrics,
-      int parallel,
-      int perHost) {
+  public Gather(FeedTable feeds, Visit visit, InstantSource clock, Metrics metrics, int perHost) {
     this.feeds = feeds;
     this.visit = visit;
     this.clock = clock;
     this.metrics = metrics;
-    this.parallel = parallel;
     this.perHost = perHost;
   }
 
@@ -98,15 +93,24 @@ public final class Gather {
     Instant start = clock.instant();
     Summary summary = Summary.NOTHING;
     BlockingQueue<Visited> visited = new ArrayBlockingQueue<>(2 * VISITS_PER_TRANSACTION);
-    Semaphore places = new Semaphore(parallel);
     int underway = 0;
+    int claimed = 0;
+    Instant lastClaim = start;
     boolean moreDue = true;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       while (true) {
-        if (moreDue && underway <= CLAIM / 2 && !stop.getAsBoolean() && isShort(start)) {
-          List<FeedVisit> due = feeds.claimDue(start, LEASE, CLAIM, perHost);
-          due.forEach(feed -> threads.execute(() -> visit(feed, places, visited)));
+        Instant now = clock.instant();
+        boolean isTime = underway <= claimed / 2 || !now.isBefore(lastClaim.plus(CLAIM_INTERVAL));
+        if (moreDue
+            && isTime
+            && underway < CLAIM
+            && !stop.getAsBoolean()
+            && now.isBefore(start.plus(LONGEST_RUN))) {
+          List<FeedVisit> due = feeds.claimDue(start, LEASE, CLAIM - underway, perHost);
+          due.forEach(feed -> threads.execute(() -> visit(feed, visited)));
           underway += due.size();
+          claimed = underway;
+          lastClaim = now;
           moreDue = !due.isEmpty();
         }
         if (underway == 0) {
@@ -120,18 +124,9 @@ public final class Gather {
     }
   }
 
-  private boolean isShort(Instant start) {
-    return clock.instant().isBefore(start.plus(LONGEST_RUN));
-  }
-
-  private void visit(FeedVisit feed, Semaphore places, BlockingQueue<Visited> visited) {
+  private void visit(FeedVisit feed, BlockingQueue<Visited> visited) {
     try {
-      places.acquire();
-      try {
-        visited.put(visit.to(feed));
-      } finally {
-        places.release();
-      }
+      visited.put(visit.to(feed));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

@@ -81,7 +81,7 @@ public final class Visit {
               memory.etag(),
               memory.lastModified(),
               admission.access(claim.feed()));
-      return after(claim, fetcher.fetch(request));
+      return fetcher.fetch(request, result -> after(claim, result));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
       return harmed(claim, memory, harm);
     }

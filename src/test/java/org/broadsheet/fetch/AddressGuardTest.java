@@ -244,7 +244,7 @@ final class AddressGuardTest {
     CountDownLatch never = new CountDownLatch(1);
     FetchLimits hasty =
         new FetchLimits(
-            "test", Duration.ofSeconds(20), Duration.ofMillis(200), 100, 5, 1, Duration.ZERO);
+            "test", Duration.ofSeconds(20), Duration.ofMillis(200), 100, 5, 64, 1, Duration.ZERO);
     GuardedResolver.Lookup silent =
         host -> {
           try {

@@ -33,6 +33,7 @@ final class FetcherBombTest {
           Duration.ofSeconds(10),
           FetchLimits.defaults(Visits.AGENT).maxBytes(),
           5,
+          64,
           1,
           Duration.ZERO);
 

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.broadsheet.fetch.FetchResult.Content;
@@ -129,7 +130,7 @@ final class FetcherCrowdTest {
       List<Socket> waiting = fill(full);
       FetchLimits limits =
           new FetchLimits(
-              "test", Duration.ofMinutes(1), Duration.ofMillis(300), 100, 5, 1, Duration.ZERO);
+              "test", Duration.ofMinutes(1), Duration.ofMillis(300), 100, 5, 64, 1, Duration.ZERO);
       try (Fetcher fetcher =
           new Fetcher(limits, OPEN, InstantSource.fixed(Visits.NOW), _ -> addresses, null)) {
         visitGoodFeeds(fetcher, 1);
@@ -179,6 +180,77 @@ final class FetcherCrowdTest {
       visitGoodFeeds(fetcher, HOSTS);
 
       assertThat(asked.get()).isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoWaitsForAHostTakesNobodysPlace() throws Exception {
+    FetchLimits narrow =
+        new FetchLimits(
+            "test",
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            100,
+            5,
+            1,
+            1,
+            Duration.ofHours(1));
+    try (Fetcher fetcher =
+        new Fetcher(
+            narrow,
+            OPEN,
+            InstantSource.fixed(Visits.NOW),
+            _ -> new InetAddress[] {LOOPBACK},
+            null)) {
+      FetchRequest busy = FetchRequest.to(at("http", "bad", 0, good.port()));
+      assertThat(fetcher.fetch(busy)).isInstanceOf(Content.class);
+      CountDownLatch begun = new CountDownLatch(100);
+      for (int i = 0; i < 100; i++) {
+        threads.execute(
+            () -> {
+              begun.countDown();
+              fetcher.fetch(busy);
+            });
+      }
+      begun.await();
+
+      visitGoodFeeds(fetcher, 50);
+    }
+  }
+
+  @Test
+  void aResultIsReadBeforeTheNextVisitMayBegin() throws Exception {
+    FetchLimits narrow =
+        new FetchLimits(
+            "test", Duration.ofMinutes(1), Duration.ofMinutes(1), 100, 5, 2, 9, Duration.ZERO);
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    try (Fetcher fetcher =
+        new Fetcher(
+            narrow,
+            OPEN,
+            InstantSource.fixed(Visits.NOW),
+            _ -> new InetAddress[] {LOOPBACK},
+            null)) {
+      List<Future<Boolean>> visits = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        FetchRequest request = FetchRequest.to(at("http", "good", i, good.port()));
+        visits.add(
+            threads.submit(
+                () ->
+                    fetcher.fetch(
+                        request,
+                        result -> {
+                          most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                          LockSupport.parkNanos(1_000_000);
+                          now.decrementAndGet();
+                          return result instanceof Content;
+                        })));
+      }
+      for (Future<Boolean> visit : visits) {
+        assertThat(visit.get()).isTrue();
+      }
+      assertThat(most.get()).isBetween(1, 2);
     }
   }
 
@@ -234,7 +306,7 @@ final class FetcherCrowdTest {
   }
 
   private static Fetcher fetcher(Duration deadline, Duration gap, GuardedResolver.Lookup lookup) {
-    FetchLimits limits = new FetchLimits("test", deadline, deadline, 1 << 20, 5, 1, gap);
+    FetchLimits limits = new FetchLimits("test", deadline, deadline, 1 << 20, 5, 1_000, 1, gap);
     return new Fetcher(limits, OPEN, InstantSource.fixed(Visits.NOW), lookup, null);
   }
 

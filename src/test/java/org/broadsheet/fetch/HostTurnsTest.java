@@ -46,7 +46,7 @@ final class HostTurnsTest {
   }
 
   @Test
-  void startsAreTheGapApart() throws InterruptedException {
+  void startsAreTheGapApart() throws Exception {
     long gap = TimeUnit.MILLISECONDS.toNanos(30);
     HostTurns turns = new HostTurns(5, Duration.ofNanos(gap));
     List<Long> starts = new ArrayList<>();
@@ -62,7 +62,7 @@ final class HostTurnsTest {
   }
 
   @Test
-  void aBusyHostDoesNotHoldUpAnother() throws InterruptedException {
+  void aBusyHostDoesNotHoldUpAnother() throws Exception {
     HostTurns turns = new HostTurns(1, Duration.ofHours(1));
     try (HostTurns.Turn _ = turns.take("busy.example");
         HostTurns.Turn _ = turns.take("idle.example")) {
@@ -71,7 +71,7 @@ final class HostTurnsTest {
   }
 
   @Test
-  void aHostIsRememberedUntilItsPauseIsOver() throws InterruptedException {
+  void aHostIsRememberedUntilItsPauseIsOver() throws Exception {
     HostTurns turns = new HostTurns(1, Duration.ofHours(1));
     turns.take("a.example").close();
     turns.forgetRested();
@@ -102,5 +102,49 @@ final class HostTurnsTest {
       interrupted.await();
     }
     assertThat(turns.size()).isZero();
+  }
+
+  @Test
+  void aHostThatIsSilentTwiceInARowIsSetAside() throws Exception {
+    HostTurns turns = new HostTurns(1, Duration.ZERO);
+    note(turns, false);
+    note(turns, true);
+    note(turns, false);
+    turns.take("other.example").close();
+    note(turns, false);
+
+    assertThatThrownBy(() -> turns.take("a.example"))
+        .isInstanceOf(FetchException.class)
+        .hasMessage("a.example did not answer others just now, so it was not asked");
+    turns.take("other.example").close();
+    turns.forgetRested();
+    assertThat(turns.size()).isEqualTo(1);
+  }
+
+  @Test
+  void whoWaitsForASilentHostNeedNotWaitForItsSilence() throws Exception {
+    HostTurns turns = new HostTurns(1, Duration.ZERO);
+    CountDownLatch refused = new CountDownLatch(100);
+    note(turns, false);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      try (HostTurns.Turn turn = turns.take("a.example")) {
+        for (int i = 0; i < 100; i++) {
+          threads.execute(
+              () -> {
+                assertThatThrownBy(() -> turns.take("a.example"))
+                    .isInstanceOf(FetchException.class);
+                refused.countDown();
+              });
+        }
+        turn.note(false);
+      }
+      refused.await();
+    }
+  }
+
+  private static void note(HostTurns turns, boolean answered) throws Exception {
+    try (HostTurns.Turn turn = turns.take("a.example")) {
+      turn.note(answered);
+    }
   }
 }

@@ -17,7 +17,7 @@ final class Visits {
   private Visits() {}
 
   static FetchLimits limits(Duration deadline) {
-    return new FetchLimits(AGENT, deadline, deadline, CAP, 5, 100, Duration.ZERO);
+    return new FetchLimits(AGENT, deadline, deadline, CAP, 5, 1_000, 100, Duration.ZERO);
   }
 
   static Fetcher fetcher() {

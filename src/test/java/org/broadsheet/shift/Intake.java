@@ -37,7 +37,7 @@ import org.broadsheet.web.Metrics;
 final class Intake implements AutoCloseable {
   private static final FetchLimits LIMITS =
       new FetchLimits(
-          "test", Duration.ofSeconds(10), Duration.ofSeconds(5), 1_000_000, 5, 4, Duration.ZERO);
+          "test", Duration.ofSeconds(10), Duration.ofSeconds(5), 1_000_000, 5, 4, 4, Duration.ZERO);
 
   final Site site;
   final Store store;
@@ -89,7 +89,7 @@ final class Intake implements AutoCloseable {
     store.feeds().configure(List.of(feed()), now);
     Visit visit = visit();
     try {
-      return new Gather(store.feeds(), visit, () -> now, new Metrics(() -> now), 4, 4)
+      return new Gather(store.feeds(), visit, () -> now, new Metrics(() -> now), 4)
           .run(() -> false, _ -> {});
     } catch (InterruptedException stopped) {
       throw new AssertionError(stopped);
