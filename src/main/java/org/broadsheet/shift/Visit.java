@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.broadsheet.fetch.FetchRequest;
 import org.broadsheet.fetch.FetchResult;
 import org.broadsheet.fetch.Fetcher;
@@ -44,16 +45,27 @@ public final class Visit {
     this.clock = clock;
   }
 
-  /** Visits a feed and tells what it brought; waits for the network. */
-  public Visited to(FeedVisit claim) {
+  /**
+   * Visits a feed and tells once what it brought; waits for the network.
+   *
+   * @param record takes it, before another visit may take this one's place, so that it bounds what
+   *     is in memory; must not throw
+   */
+  public void to(FeedVisit claim, Consumer<Visited> record) {
     try {
       FetchRequest request =
           new FetchRequest(claim.fetchUrl(), claim.etag(), claim.lastModified(), Access.PLAIN);
-      return fetcher.fetch(request, result -> after(claim, result));
+      boolean _ =
+          fetcher.fetch(
+              request,
+              result -> {
+                record.accept(after(claim, result));
+                return true;
+              });
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
       LOG.error(
           "Feed {} did harm and is left alone for a while", Feed.shown(claim.feed().url()), harm);
-      return failed(claim, "did harm: " + harm.getClass().getSimpleName());
+      record.accept(failed(claim, "did harm: " + harm.getClass().getSimpleName()));
     }
   }
 
