@@ -114,7 +114,7 @@ final class HostTurns {
     /** Questions in a row that it did not answer. */
     private int silences;
 
-    private long asideUntil = nextStart;
+    private long rememberedUntil = nextStart;
 
     Host(int atOnce) {
       slots = new Semaphore(atOnce, true);
@@ -130,17 +130,21 @@ final class HostTurns {
 
     synchronized void note(boolean answered) {
       silences = answered ? 0 : silences + 1;
-      if (silences >= MOST_SILENCES) {
-        asideUntil = System.nanoTime() + SET_ASIDE_NANOS;
+      if (!answered) {
+        rememberedUntil = System.nanoTime() + SET_ASIDE_NANOS;
       }
     }
 
     synchronized boolean isSetAside() {
-      return asideUntil - System.nanoTime() > 0;
+      return silences >= MOST_SILENCES && isRemembered();
+    }
+
+    private boolean isRemembered() {
+      return silences > 0 && rememberedUntil - System.nanoTime() > 0;
     }
 
     synchronized boolean isForgettable() {
-      return visitors == 0 && nextStart - System.nanoTime() <= 0 && !isSetAside();
+      return visitors == 0 && nextStart - System.nanoTime() <= 0 && !isRemembered();
     }
   }
 }

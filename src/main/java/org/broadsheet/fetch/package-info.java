@@ -6,10 +6,14 @@
  * accidents, and even an accident says in one line what the operator should know. Second, whatever
  * a server does is bounded: in time by a watchdog over the whole exchange, in space by a cap on
  * every layer of decompression, in reach by an {@link org.broadsheet.fetch.AddressGuard} that looks
- * at the resolved address of each connection, redirects included, so that no name, encoding or
- * changing DNS answer leads into the operator's own network. Third, we are a polite guest: stored
- * validators go back byte for byte, one host is asked one thing at a time with a pause between, and
- * {@link org.broadsheet.fetch.VisitPolicy}, a pure function, never undercuts a server's wish.
+ * at the resolved address of each connection, redirects and what a proxy is asked for included, so
+ * that no name, encoding or changing DNS answer leads into the operator's own network; and a host
+ * that does not answer costs only its own feeds. Third, we are a polite guest: stored validators go
+ * back byte for byte, one host is asked one thing at a time with a pause between, and {@link
+ * org.broadsheet.fetch.VisitPolicy}, a pure function, never undercuts a server's wish.
+ *
+ * <p>Where a publisher names a hub, {@link org.broadsheet.fetch.Fetcher#tell} asks it under the
+ * same rules to send its news by itself (W3C WebSub).
  *
  * <p>A {@link org.broadsheet.fetch.Fetcher} blocks, and is meant to be called from many virtual
  * threads at once.

@@ -96,22 +96,18 @@ public final class Gather {
     int underway = 0;
     int claimed = 0;
     Instant lastClaim = start;
-    boolean moreDue = true;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       while (true) {
         Instant now = clock.instant();
+        // Hosts with as many claims as they may have hide what else is due of them, so that a claim
+        // of nothing is no sign that nothing is left.
         boolean isTime = underway <= claimed / 2 || !now.isBefore(lastClaim.plus(CLAIM_INTERVAL));
-        if (moreDue
-            && isTime
-            && underway < CLAIM
-            && !stop.getAsBoolean()
-            && now.isBefore(start.plus(LONGEST_RUN))) {
+        if (isTime && underway < CLAIM && !stop.getAsBoolean() && isShort(start, now)) {
           List<FeedVisit> due = feeds.claimDue(start, LEASE, CLAIM - underway, perHost);
-          due.forEach(feed -> threads.execute(() -> visit(feed, visited)));
+          due.forEach(feed -> threads.execute(() -> visit.to(feed, over -> hand(over, visited))));
           underway += due.size();
           claimed = underway;
           lastClaim = now;
-          moreDue = !due.isEmpty();
         }
         if (underway == 0) {
           return summary;
@@ -124,9 +120,13 @@ public final class Gather {
     }
   }
 
-  private void visit(FeedVisit feed, BlockingQueue<Visited> visited) {
+  private static boolean isShort(Instant start, Instant now) {
+    return now.isBefore(start.plus(LONGEST_RUN));
+  }
+
+  private static void hand(Visited over, BlockingQueue<Visited> visited) {
     try {
-      visited.put(visit.to(feed));
+      visited.put(over);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.broadsheet.fetch.FetchRequest;
 import org.broadsheet.fetch.FetchResult;
 import org.broadsheet.fetch.Fetcher;
@@ -71,8 +72,13 @@ public final class Visit {
     ParseResult parse(byte[] body, @Nullable String contentType, URI base);
   }
 
-  /** Visits a feed and tells what it brought; waits for the network. */
-  public Visited to(FeedVisit claim) {
+  /**
+   * Visits a feed and tells once what it brought; waits for the network.
+   *
+   * @param record takes it, before another visit may take this one's place, so that it bounds what
+   *     is in memory; must not throw
+   */
+  public void to(FeedVisit claim, Consumer<Visited> record) {
     FeedMemory memory = claim.memory();
     try {
       FetchRequest request =
@@ -81,9 +87,15 @@ public final class Visit {
               memory.etag(),
               memory.lastModified(),
               admission.access(claim.feed()));
-      return fetcher.fetch(request, result -> after(claim, result));
+      boolean _ =
+          fetcher.fetch(
+              request,
+              result -> {
+                record.accept(after(claim, result));
+                return true;
+              });
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
-      return harmed(claim, memory, harm);
+      record.accept(harmed(claim, memory, harm));
     }
   }
 

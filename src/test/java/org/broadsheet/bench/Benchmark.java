@@ -153,7 +153,7 @@ final class Benchmark {
     return bytes;
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }

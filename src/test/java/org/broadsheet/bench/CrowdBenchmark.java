@@ -50,17 +50,20 @@ final class CrowdBenchmark {
    * Measures and prints a table.
    *
    * @param arguments the number of hosts; the number of feeds of each; the application's launcher;
-   *     the folder to work in, which must not exist yet
+   *     the folder to work in, which is emptied
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path folder = Path.of(arguments[3]);
+    Benchmark.delete(folder);
     CrowdBenchmark benchmark =
         new CrowdBenchmark(
             List.of(arguments[2]),
-            Path.of(arguments[3]),
+            folder,
             Integer.parseInt(arguments[0]),
             Integer.parseInt(arguments[1]),
             "");
     print(benchmark.run(false), benchmark.run(true), System.out);
+    Benchmark.delete(folder);
   }
 
   private static void print(Run alone, Run crowd, PrintStream out) {

@@ -167,11 +167,15 @@ final class FetcherTest {
         new RawServer(
             (_, out) -> {
               String head =
-                  "HTTP/1.1 %d No\r\n"
-                      + "Retry-After: 7200\r\n"
-                      + "Location: /\r\n"
-                      + "Content-Length: %d\r\n\r\n";
-              out.write(head.formatted(status, declared).getBytes(StandardCharsets.US_ASCII));
+                  String.join(
+                      "\r\n",
+                      "HTTP/1.1 " + status + " No",
+                      "Retry-After: 7200",
+                      "Location: /",
+                      "Content-Length: " + declared,
+                      "",
+                      "");
+              out.write(head.getBytes(StandardCharsets.US_ASCII));
               out.write(new byte[sent]);
               out.flush();
               self[0].hang();
