@@ -154,8 +154,10 @@ class HostileDocumentTest {
   void aDocumentTypeWithoutEndIsNoFeed() {
     String declarations = "<!ENTITY a 'b'>".repeat(99_999);
     assertThat(Parsing.refusal(Parsing.result("<!DOCTYPE rss [" + declarations))).isNotBlank();
-    String comments = "\"<!-- ".repeat(99_999);
+    String comments = "<!-- ".repeat(99_999);
     assertThat(Parsing.refusal(Parsing.result("<!DOCTYPE rss [" + comments))).isNotBlank();
+    String quoted = "\"<!-- ".repeat(99_999);
+    assertThat(Parsing.refusal(Parsing.result("<!DOCTYPE rss [" + quoted))).isNotBlank();
   }
 
   @Test
@@ -167,6 +169,12 @@ class HostileDocumentTest {
         Parsing.feed(Parsing.rss("<description>%s</description>".formatted(text)));
     assertThat(described.entries().getFirst().summary()).hasSizeLessThanOrEqualTo(Limits.HTML);
     assertThat(Parsing.refusal(Parsing.result(new byte[60 << 20], null))).contains("Larger than");
+  }
+
+  @Test
+  void tagSoupWithoutEndIsCut() {
+    String items = "<item><title>a < b</title></item>".repeat(200_000);
+    assertThat(Parsing.feed("<rss><channel>" + items).entries()).hasSizeBetween(1, Limits.ENTRIES);
   }
 
   @Test
