@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One spelling for all the addresses under which a page is linked.
@@ -16,6 +17,8 @@ import java.util.Locale;
  * never become one. Idempotent; thread-safe.
  */
 final class CanonicalLink {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9._-]+");
+
   private CanonicalLink() {}
 
   /**
@@ -84,19 +87,13 @@ final class CanonicalLink {
     int at = stated.lastIndexOf('@');
     String user = stated.substring(0, at + 1);
     String host = stated.substring(at + 1).toLowerCase(Locale.ROOT);
-    String port = "";
-    while (host.endsWith(":")) {
-      host = host.substring(0, host.length() - 1);
+    String usual = scheme.equals("http") ? ":80" : ":443";
+    while (host.endsWith(":") || host.endsWith(usual)) {
+      host = host.substring(0, host.lastIndexOf(':'));
     }
     int colon = host.lastIndexOf(':');
-    if (colon > host.lastIndexOf(']')) {
-      port = host.substring(colon);
-      host = host.substring(0, colon);
-    }
-    if (port.equals(scheme.equals("http") ? ":80" : ":443")) {
-      port = "";
-    }
-    return user + ascii(host) + port;
+    int end = colon > host.lastIndexOf(']') ? colon : host.length();
+    return user + ascii(host.substring(0, end)) + host.substring(end);
   }
 
   /** The host with its international labels in the form that DNS has. */
@@ -105,7 +102,8 @@ final class CanonicalLink {
       return host;
     }
     try {
-      return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+      String ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+      return NAME.matcher(ascii).matches() ? ascii : host;
     } catch (IllegalArgumentException unlikely) {
       return host;
     }

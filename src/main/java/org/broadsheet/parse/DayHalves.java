@@ -22,7 +22,7 @@ final class DayHalves {
 
   private static String names(int half) {
     Set<String> names =
-        new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(s -> s));
+        new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(s -> s));
     for (String language : MonthNames.LANGUAGES) {
       Locale locale = Locale.forLanguageTag(language);
       String name = DateFormatSymbols.getInstance(locale).getAmPmStrings()[half];

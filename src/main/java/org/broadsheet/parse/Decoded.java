@@ -12,6 +12,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The encoding is the first that is known of: byte order mark, HTTP's {@code charset}, the XML
  * declaration, UTF-8 (RFC 7303 section 3). Two lies are common enough to be seen through: a
- * document that says Latin-1 and is flawless UTF-8 with accents in it, and one that says UTF-8 and
- * holds bytes of windows-1252, which are then read as such one by one.
+ * document that is flawless UTF-8 with accents in it and names an encoding of single bytes, or one
+ * that it breaks the rules of; and one that says UTF-8 and holds bytes of windows-1252, which are
+ * then read as such one by one.
  *
  * @param text without byte order mark
  * @param repairs what had to be overruled, empty for a sound document
  */
 record Decoded(String text, List<String> repairs) {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+  private static final Pattern WINDOWS = Pattern.compile("^(?:x-cp|cp-|win-?|windows_?)(125\\d)$");
   private static final int DECLARATION_LENGTH = 256;
 
   static Decoded of(byte[] body, @Nullable String contentType) {
@@ -44,13 +47,14 @@ record Decoded(String text, List<String> repairs) {
     if (isWide(charset)) {
       return looksWide(body) ? new Decoded(new String(body, charset), List.of()) : utf8(body, 0);
     }
-    if (charset.equals(WINDOWS_1252) && hasAccents(body)) {
+    String labelled = new String(body, charset);
+    if (hasAccents(body) && (isOfSingleBytes(charset) || labelled.indexOf('\uFFFD') >= 0)) {
       String text = new String(body, StandardCharsets.UTF_8);
       if (text.indexOf('\uFFFD') < 0) {
         return new Decoded(text, List.of("encoding: UTF-8 in spite of its label"));
       }
     }
-    return new Decoded(new String(body, charset), List.of());
+    return new Decoded(labelled, List.of());
   }
 
   private static @Nullable Decoded byMark(byte[] body) {
@@ -104,7 +108,7 @@ record Decoded(String text, List<String> repairs) {
     }
     int length = Math.min(body.length, DECLARATION_LENGTH);
     String head = new String(body, 0, length, StandardCharsets.ISO_8859_1);
-    int start = head.indexOf("<?xml");
+    int start = head.toLowerCase(Locale.ROOT).indexOf("<?xml");
     int end = start < 0 ? -1 : head.indexOf("?>", start);
     return end < 0 ? null : known(parameter(head.substring(start, end), "encoding"));
   }
@@ -148,17 +152,24 @@ record Decoded(String text, List<String> repairs) {
       case "iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "cp1252" -> {
         return WINDOWS_1252;
       }
-      case "gb2312", "gbk" -> name = "gb18030";
+      case "macintosh", "mac" -> name = "x-macroman";
+      case "x-x-big5", "cn-big5" -> name = "big5";
+      case "gb2312", "gb_2312-80", "gbk", "x-gbk" -> name = "gb18030";
       case "shift_jis", "shift-jis", "sjis", "x-sjis" -> name = "windows-31j";
-      case "ks_c_5601-1987", "euc-kr" -> name = "ms949";
+      case "ks_c_5601-1987", "euc-kr", "korean" -> name = "ms949";
       case "utf-16" -> name = "utf-16le";
-      default -> {}
+      default -> name = WINDOWS.matcher(name).replaceFirst("windows-$1");
     }
     try {
       return Charset.forName(name);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
       return null;
     }
+  }
+
+  /** Whether text in it that is more than ASCII is next to never flawless UTF-8. */
+  private static boolean isOfSingleBytes(Charset charset) {
+    return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
   }
 
   private static boolean isWide(Charset charset) {

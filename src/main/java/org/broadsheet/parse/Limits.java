@@ -5,6 +5,12 @@ final class Limits {
   /** Bytes of a document. */
   static final int BODY = 16 << 20;
 
+  /** Characters of a document that can only be read as tag soup; the rest is left out. */
+  static final int SOUP = 1 << 20;
+
+  /** Characters of a document type; a longer one is taken for text. */
+  static final int DOCTYPE = 1 << 20;
+
   /** Elements within elements. */
   static final int DEPTH = 200;
 

@@ -79,6 +79,9 @@ final class PlainText {
         out.append(c);
       }
     }
+    if (out.length() > Limits.TEXT) {
+      out.setLength(Limits.TEXT - 1); // without the last letter and the space in front of it
+    }
     if (!out.isEmpty() && Character.isHighSurrogate(out.charAt(out.length() - 1))) {
       out.setLength(out.length() - 1);
     }

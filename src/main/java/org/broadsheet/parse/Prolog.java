@@ -52,13 +52,18 @@ final class Prolog {
   private static int afterDoctype(String text, int from) {
     int brackets = 0;
     int at = from;
-    while (at < text.length()) {
+    int end = Math.min(text.length(), from + Limits.DOCTYPE);
+    while (at < end) {
       char c = text.charAt(at);
       if (c == '"' || c == '\'') {
         int close = text.indexOf(c, at + 1);
         at = close < 0 ? at : close;
       } else if (text.startsWith("<!--", at)) {
-        at = after(text, "-->", at + 4) - 1;
+        int close = text.indexOf("-->", at + 4);
+        if (close < 0) {
+          return from;
+        }
+        at = close + 2;
       } else if (c == '[') {
         brackets++;
       } else if (c == ']') {

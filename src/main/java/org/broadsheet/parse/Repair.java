@@ -1,7 +1,9 @@
 package org.broadsheet.parse;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Entities;
 
 /**
@@ -72,11 +74,11 @@ enum Repair {
       if (end < 0) {
         return text;
       }
+      Set<String> used = prefixes(text);
       StringBuilder declarations = new StringBuilder();
       for (Map.Entry<String, String> known : Names.PREFIXES.entrySet()) {
         String prefix = known.getKey();
-        if ((text.contains('<' + prefix + ':') || text.contains(' ' + prefix + ':'))
-            && !text.contains("xmlns:" + prefix)) {
+        if (used.contains(prefix) && !text.contains("xmlns:" + prefix)) {
           declarations.append(" xmlns:").append(prefix).append("=\"");
           declarations.append(known.getValue()).append('"');
         }
@@ -184,6 +186,29 @@ enum Repair {
       }
     }
     return digits.length() > start;
+  }
+
+  /**
+   * Which of {@link Names#PREFIXES} stand before a colon where an element's or an attribute's may
+   * begin.
+   */
+  private static Set<String> prefixes(String text) {
+    Set<String> prefixes = new HashSet<>();
+    for (int colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+      int start = colon;
+      while (start > 0
+          && colon - start < LONGEST_NAME
+          && Character.isLetterOrDigit(text.charAt(start - 1))) {
+        start--;
+      }
+      String prefix = text.substring(start, colon);
+      if (Names.PREFIXES.containsKey(prefix)
+          && start > 0
+          && "< ".indexOf(text.charAt(start - 1)) >= 0) {
+        prefixes.add(prefix);
+      }
+    }
+    return prefixes;
   }
 
   /** Where the name of the root element ends, or -1. */

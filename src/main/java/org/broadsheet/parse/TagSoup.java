@@ -23,8 +23,9 @@ final class TagSoup {
 
   /** The tree that can be made out, or null where there is not even a root. */
   static @Nullable Document read(String text) {
+    String read = text.length() <= Limits.SOUP ? text : text.substring(0, Limits.SOUP);
     org.jsoup.nodes.Document soup =
-        Jsoup.parse(text, "", Parser.xmlParser().setMaxDepth(Limits.DEPTH));
+        Jsoup.parse(read, "", Parser.xmlParser().setMaxDepth(Limits.DEPTH));
     for (org.jsoup.nodes.Element root : soup.children()) {
       if (isRoot(root)) {
         Element copy = element(root);
@@ -43,14 +44,17 @@ final class TagSoup {
   }
 
   private static void copyChildren(org.jsoup.nodes.Element from, Element to) {
+    int entries = 0;
     for (Node node : from.childNodes()) {
       if (node instanceof TextNode text) {
         to.addContent(Characters.allowed(text.getWholeText()));
       } else if (node instanceof org.jsoup.nodes.Element child
           && Verifier.checkElementName(localName(child.tagName())) == null) {
         Element copy = element(child);
-        to.addContent(copy);
-        copyChildren(child, copy);
+        if (!XmlTree.isEntry(copy.getName()) || ++entries <= Limits.ENTRIES) {
+          to.addContent(copy);
+          copyChildren(child, copy);
+        }
       }
     }
   }

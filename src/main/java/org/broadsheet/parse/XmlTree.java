@@ -77,6 +77,11 @@ final class XmlTree {
     }
   }
 
+  /** Whether an element of that name is an entry, of RSS or of Atom. */
+  static boolean isEntry(String local) {
+    return local.equals("item") || local.equals("entry");
+  }
+
   private static MalformedXml malformed(JDOMException e) {
     if (e.getCause() instanceof SAXParseException at) {
       String message = String.valueOf(at.getMessage()).lines().findFirst().orElse("");
@@ -160,10 +165,6 @@ final class XmlTree {
         throw new Excess("has more than " + Limits.ELEMENTS + " elements");
       }
       super.startElement(uri, local, qualified, attributes);
-    }
-
-    private static boolean isEntry(String local) {
-      return local.equals("item") || local.equals("entry");
     }
 
     @Override

@@ -34,13 +34,17 @@ class BrowserXssIT {
   private static final String ALARM = "data-alarm=\"raised\"";
   private static final String READ = "data-read=\"to the end\"";
 
-  /** Tells of every script that runs, then does to each element what a reader might. */
-  private static final String PAGE =
+  /** Tells of every script that runs. */
+  private static final String BEFORE =
       """
       <!DOCTYPE html><html><head><meta charset="utf-8"><title>t</title><script>
       function alarm() { document.documentElement.setAttribute('data-alarm', 'raised'); }
       </script></head><body>
-      %s
+      """;
+
+  /** Does to each element what a reader might. */
+  private static final String AFTER =
+      """
       <script>
       document.addEventListener('click', event => {
         const link = event.target.closest('a');
@@ -103,7 +107,7 @@ class BrowserXssIT {
   private String show(String body, Path profile) throws IOException, InterruptedException {
     String chromium = chromium();
     assumeTrue(chromium != null, "no Chromium on the PATH");
-    page = PAGE.formatted(body);
+    page = BEFORE + body + AFTER;
     Path dom = profile.resolve("dom.html");
     Process browser =
         new ProcessBuilder(

@@ -147,7 +147,7 @@ class CanonicalLinkTest {
   /**
    * @param meant what the address says when read without regard to case, escaping and tracking
    */
-  private record Page(String address, List<String> meant) {}
+  record Page(String address, List<String> meant) {}
 
   @Provide
   Arbitrary<Page> pages() {

@@ -8,12 +8,50 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Documents that would read files, open connections or eat the machine. */
+/**
+ * Documents that would read files, open connections or eat the machine. Whatever bounds the JDK
+ * sets to XML are off, so that ours are the ones that hold.
+ */
 class HostileDocumentTest {
+  private static final List<String> BOUNDS_OF_THE_JDK =
+      List.of(
+          "jdk.xml.entityExpansionLimit",
+          "jdk.xml.elementAttributeLimit",
+          "jdk.xml.maxElementDepth",
+          "jdk.xml.maxXMLNameLimit",
+          "jdk.xml.totalEntitySizeLimit",
+          "jdk.xml.maxGeneralEntitySizeLimit",
+          "jdk.xml.maxParameterEntitySizeLimit",
+          "jdk.xml.entityReplacementLimit",
+          "jdk.xml.maxOccurLimit");
+  private static final Map<String, String> BEFORE = new HashMap<>();
+
+  @BeforeAll
+  static void liftTheBoundsOfTheJdk() {
+    for (String bound : BOUNDS_OF_THE_JDK) {
+      String before = System.getProperty(bound);
+      if (before != null) {
+        BEFORE.put(bound, before);
+      }
+      System.setProperty(bound, "0");
+    }
+  }
+
+  @AfterAll
+  static void restoreTheBoundsOfTheJdk() {
+    BOUNDS_OF_THE_JDK.forEach(System::clearProperty);
+    BEFORE.forEach(System::setProperty);
+  }
+
   @Test
   void externalEntitiesOpenNoFile(@TempDir Path folder) throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), "planted");
@@ -65,6 +103,85 @@ class HostileDocumentTest {
     }
     ParsedFeed feed = Parsing.feed(laughs.append("]>") + Parsing.rss("<title>&l19;</title>"));
     assertThat(feed.entries().getFirst().title()).isEqualTo("&l19;");
+  }
+
+  @Test
+  void anEntityThatIsLongAndOftenReferredToIsNeverExpanded() {
+    String document =
+        "<!DOCTYPE rss [<!ENTITY a \"%s\">]>".formatted("x".repeat(50_000))
+            + Parsing.rss("<title>%s</title>".formatted("&a;".repeat(50_000)));
+    String title = Parsing.feed(document).entries().getFirst().title();
+    assertThat(title).startsWith("&a;&a;").doesNotContain("x");
+  }
+
+  @Test
+  void parameterEntitiesAreNeverExpanded(@TempDir Path folder) throws IOException {
+    Path planted = Files.writeString(folder.resolve("p.dtd"), "<!ENTITY x 'planted'>");
+    ParsedFeed feed =
+        Parsing.feed(
+            "<!DOCTYPE rss [<!ENTITY %% p SYSTEM \"%s\"> %%p; <!ENTITY %% q '&#37;q;'> %%q;]>%s"
+                .formatted(planted.toUri(), Parsing.rss("<title>a &x; b</title>")));
+    assertThat(feed.entries().getFirst().title()).isEqualTo("a &x; b");
+  }
+
+  @Test
+  void anInternalSubsetThatDoesNoHarmIsPassedOver() {
+    ParsedFeed feed =
+        Parsing.feed(
+            "<!DOCTYPE rss [<!ATTLIST title onclick CDATA 'x'><!ELEMENT rss ANY>"
+                + "<!-- ]> --><!NOTATION n SYSTEM ']>'>]>"
+                + Parsing.rss("<title>a</title>"));
+    assertThat(feed.entries().getFirst().title()).isEqualTo("a");
+  }
+
+  @Test
+  void rss091WithItsDocumentTypeIsRead() {
+    ParsedFeed feed =
+        Parsing.feed(
+            """
+            <?xml version="1.0"?>
+            <!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN"
+              "http://my.netscape.com/publish/formats/rss-0.91.dtd">
+            <rss version="0.91"><channel><title>Caf&eacute; &mdash; &nbsp;bar</title>
+            <item><title>&pound;5 &amp; &copy;</title><link>https://n.example/1</link></item>
+            </channel></rss>
+            """);
+    assertThat(feed.title()).isEqualTo("Café — bar");
+    assertThat(feed.entries().getFirst().title()).isEqualTo("£5 & ©");
+  }
+
+  @Test
+  void aDocumentTypeWithoutEndIsNoFeed() {
+    String declarations = "<!ENTITY a 'b'>".repeat(99_999);
+    assertThat(Parsing.refusal(Parsing.result("<!DOCTYPE rss [" + declarations))).isNotBlank();
+    String comments = "<!-- ".repeat(99_999);
+    assertThat(Parsing.refusal(Parsing.result("<!DOCTYPE rss [" + comments))).isNotBlank();
+    String quoted = "\"<!-- ".repeat(99_999);
+    assertThat(Parsing.refusal(Parsing.result("<!DOCTYPE rss [" + quoted))).isNotBlank();
+  }
+
+  @Test
+  void textWithoutEndIsCut() {
+    String text = "word ".repeat(Limits.BODY / 5 - 100);
+    ParsedFeed feed = Parsing.feed(Parsing.rss("<title>%s</title>".formatted(text)));
+    assertThat(feed.entries().getFirst().title()).hasSizeLessThanOrEqualTo(Limits.TEXT);
+    ParsedFeed described =
+        Parsing.feed(Parsing.rss("<description>%s</description>".formatted(text)));
+    assertThat(described.entries().getFirst().summary()).hasSizeLessThanOrEqualTo(Limits.HTML);
+    assertThat(Parsing.refusal(Parsing.result(new byte[60 << 20], null))).contains("Larger than");
+  }
+
+  @Test
+  void tagSoupWithoutEndIsCut() {
+    String items = "<item><title>a < b</title></item>".repeat(200_000);
+    assertThat(Parsing.feed("<rss><channel>" + items).entries()).hasSizeBetween(1, Limits.ENTRIES);
+  }
+
+  @Test
+  void depthInOtherFormatsIsRefused() {
+    assertThat(Parsing.refusal(Parsing.result("{\"items\":" + "[".repeat(200_000))))
+        .contains("JSON is broken");
+    assertThat(Parsing.refusal(Parsing.result("junk" + "<a><!-- x".repeat(200_000)))).isNotBlank();
   }
 
   @Test

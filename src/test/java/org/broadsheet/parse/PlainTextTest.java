@@ -30,6 +30,10 @@ class PlainTextTest {
   @Test
   void aTitleIsOneLineOfBoundedLength() {
     assertThat(PlainText.of(" a\n\tb\u00A0\u2003c\r\n ")).isEqualTo("a b c");
+    assertThat(PlainText.of("a ".repeat(Limits.TEXT))).hasSizeLessThanOrEqualTo(Limits.TEXT);
+    assertThat(PlainText.of("xx " + "a ".repeat(Limits.TEXT)))
+        .hasSizeLessThanOrEqualTo(Limits.TEXT)
+        .doesNotEndWith(" ");
     assertThat(PlainText.of("😀".repeat(Limits.TEXT))).hasSizeLessThanOrEqualTo(Limits.TEXT);
   }
 }
