@@ -82,7 +82,8 @@ public final class Visit {
     FeedMemory memory = claim.memory();
     try {
       FetchRequest request =
-          new FetchRequest(
+          FetchRequest.to(
+              claim.feed().url(),
               memory.fetchUrl(),
               memory.etag(),
               memory.lastModified(),

@@ -105,8 +105,10 @@ final class Renumbered {
   }
 
   private boolean isSame(Old old, Entry entry) {
-    boolean bothDated = old.published != null && entry.published() != null;
-    if (bothDated && isSameMoment(old.published, entry.published())) {
+    Instant before = old.published;
+    Instant now = entry.published();
+    boolean bothDated = before != null && now != null;
+    if (before != null && now != null && isSameMoment(before, now)) {
       return true;
     }
     boolean sameLink = old.link != null && Objects.equals(old.link, entry.canonicalLink());

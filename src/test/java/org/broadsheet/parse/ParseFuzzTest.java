@@ -36,7 +36,7 @@ class ParseFuzzTest {
         assertThat(feed.entries()).hasSizeLessThanOrEqualTo(Limits.ENTRIES);
         feed.entries().forEach(ParseFuzzTest::isSafe);
       }
-      case ParseResult.Unreadable(String reason) -> assertThat(reason).isNotBlank();
+      case ParseResult.Unreadable(String reason, var _) -> assertThat(reason).isNotBlank();
     }
   }
 
