@@ -87,11 +87,16 @@ class OpmlCommandTest {
       String root = "http://127.0.0.1:" + site.getAddress().getPort();
       Files.writeString(
           config,
-          "feeds: [https://a.example/]\nmail: {from: b@c.de, folder: out}\n"
-              + "fetch: {allow: 127.0.0.1, host-gap: 0s}\n");
+          """
+          feeds: [https://a.example/]
+          mail: {from: b@c.de, folder: out}
+          fetch: {allow: 127.0.0.1, host-gap: 0s}
+          """);
       Files.writeString(
           list,
-          "<opml><body><outline text='Site' xmlUrl='%1$s/'/><outline xmlUrl='%1$s/none/'/></body></opml>"
+          """
+          <opml><body><outline text='Site' xmlUrl='%1$s/'/><outline xmlUrl='%1$s/none/'/></body></opml>
+          """
               .formatted(root));
       assertThat(run("import", list.toString())).isZero();
       assertThat(out)

@@ -124,10 +124,11 @@ class SettingsReaderTest {
             """);
 
     assertThat(settings.terms()).doesNotContainKey(URI.create("https://a.example/"));
-    Access login = settings.terms().get(URI.create("https://b.example/")).access();
+    Access login =
+        settings.terms().getOrDefault(URI.create("https://b.example/"), Terms.STANDARD).access();
     assertThat(login.authorization()).isEqualTo("Basic YW5uOmszeQ==");
     assertThat(login.unverified()).isTrue();
-    Terms terms = settings.terms().get(URI.create("https://c.example/"));
+    Terms terms = settings.terms().getOrDefault(URI.create("https://c.example/"), Terms.STANDARD);
     assertThat(terms)
         .isEqualTo(
             new Terms(
@@ -140,7 +141,11 @@ class SettingsReaderTest {
                     false),
                 new Criterion.Words(List.of("bees", "hives")),
                 new Criterion.AnyOf(List.of(new Criterion.Query("title:sponsored")))));
-    assertThat(settings.terms().get(URI.create("https://o.example/1")).maxEvery())
+    assertThat(
+            settings
+                .terms()
+                .getOrDefault(URI.create("https://o.example/1"), Terms.STANDARD)
+                .maxEvery())
         .isEqualTo(Duration.ofMinutes(30));
   }
 

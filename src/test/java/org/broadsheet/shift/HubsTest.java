@@ -75,14 +75,25 @@ class HubsTest {
         String.join("", items));
   }
 
+  private record Wish(Map<String, String> form) {
+    String callback() {
+      return form.getOrDefault("hub.callback", "");
+    }
+
+    String secret() {
+      return form.getOrDefault("hub.secret", "");
+    }
+  }
+
   /** What the hub was asked last. */
-  private Map<String, String> wish() {
+  private Wish wish() {
     intake.gatherWhenDue(feed(HIVES));
     hubs.run(() -> false);
     assertThat(site.last().path()).isEqualTo("/hub");
-    return Arrays.stream(site.last().body().split("&"))
-        .map(pair -> pair.split("=", 2))
-        .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
+    return new Wish(
+        Arrays.stream(site.last().body().split("&"))
+            .map(pair -> pair.split("=", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8))));
   }
 
   private HttpResponse<String> verify(String callback, String mode, String topic, String more)
@@ -115,17 +126,16 @@ class HubsTest {
 
   @Test
   void aHubIsAskedConfirmedAndHeard() throws Exception {
-    Map<String, String> wish = wish();
-    assertThat(wish).containsEntry("hub.mode", "subscribe").containsEntry("hub.topic", TOPIC);
+    Wish wish = wish();
+    assertThat(wish.form).containsEntry("hub.mode", "subscribe").containsEntry("hub.topic", TOPIC);
 
     HttpResponse<String> confirmed =
-        verify(wish.get("hub.callback"), "subscribe", TOPIC, "&hub.lease_seconds=86400");
+        verify(wish.callback(), "subscribe", TOPIC, "&hub.lease_seconds=86400");
     assertThat(confirmed.statusCode()).isEqualTo(200);
     assertThat(confirmed.body()).isEqualTo("c7");
 
     int polls = site.asked.size();
-    HttpResponse<String> brought =
-        bring(wish.get("hub.callback"), wish.get("hub.secret"), rss(HIVES, FROST));
+    HttpResponse<String> brought = bring(wish.callback(), wish.secret(), rss(HIVES, FROST));
     assertThat(brought.statusCode()).isEqualTo(202);
     awaitWaiting(2);
     assertThat(site.asked).hasSize(polls);
@@ -135,8 +145,8 @@ class HubsTest {
 
   @Test
   void aFeedWhoseHubTellsIsVisitedSeldom() throws Exception {
-    Map<String, String> wish = wish();
-    verify(wish.get("hub.callback"), "subscribe", TOPIC, "&hub.lease_seconds=864000");
+    Wish wish = wish();
+    verify(wish.callback(), "subscribe", TOPIC, "&hub.lease_seconds=864000");
     intake.gatherWhenDue();
     assertThat(intake.store.feeds().nextDue().orElseThrow())
         .isAfterOrEqualTo(intake.now.plus(Duration.ofHours(4)));
@@ -144,17 +154,17 @@ class HubsTest {
 
   @Test
   void whatIsNotSignedIsIgnored() throws Exception {
-    Map<String, String> wish = wish();
-    verify(wish.get("hub.callback"), "subscribe", TOPIC, "");
-    assertThat(bring(wish.get("hub.callback"), "guessed", rss(FROST)).statusCode()).isEqualTo(202);
-    bring(wish.get("hub.callback"), wish.get("hub.secret"), rss(HIVES, FROST));
+    Wish wish = wish();
+    verify(wish.callback(), "subscribe", TOPIC, "");
+    assertThat(bring(wish.callback(), "guessed", rss(FROST)).statusCode()).isEqualTo(202);
+    bring(wish.callback(), wish.secret(), rss(HIVES, FROST));
     awaitWaiting(2);
     assertThat(intake.store.entries().find("frost", 9)).hasSize(1);
   }
 
   @Test
   void nobodyElseCanSubscribeUsOrEndASubscription() throws Exception {
-    String callback = wish().get("hub.callback");
+    String callback = wish().callback();
     assertThat(verify(callback, "subscribe", "https://other.example/", "").statusCode())
         .isEqualTo(404);
     assertThat(verify(callback, "unsubscribe", TOPIC, "").statusCode()).isEqualTo(404);
@@ -165,8 +175,8 @@ class HubsTest {
 
   @Test
   void aSubscriptionIsRenewedBeforeItEnds() throws Exception {
-    Map<String, String> wish = wish();
-    verify(wish.get("hub.callback"), "subscribe", TOPIC, "&hub.lease_seconds=864000");
+    Wish wish = wish();
+    verify(wish.callback(), "subscribe", TOPIC, "&hub.lease_seconds=864000");
     int asked = site.asked.size();
     intake.now = intake.now.plus(Duration.ofDays(4));
     hubs.run(() -> false);
@@ -174,12 +184,12 @@ class HubsTest {
     intake.now = intake.now.plus(Duration.ofDays(3));
     hubs.run(() -> false);
     assertThat(site.asked).hasSize(asked + 1);
-    assertThat(site.last().body()).contains(wish.get("hub.secret"));
+    assertThat(site.last().body()).contains(wish.secret());
   }
 
   @Test
   void aHubThatDeniesIsLeftAloneForADayAndTheFeedIsVisitedAsEver() throws Exception {
-    String callback = wish().get("hub.callback");
+    String callback = wish().callback();
     verify(callback, "subscribe", TOPIC, "&hub.lease_seconds=864000");
     verify(callback, "denied", TOPIC, "&hub.reason=no");
     int asked = site.asked.size();
@@ -193,11 +203,10 @@ class HubsTest {
 
   @Test
   void aFeedThatLeftTheConfigurationIsNotHeardAnyMore() throws Exception {
-    Map<String, String> wish = wish();
-    verify(wish.get("hub.callback"), "subscribe", TOPIC, "");
+    Wish wish = wish();
+    verify(wish.callback(), "subscribe", TOPIC, "");
     intake.store.feeds().configure(List.of(), intake.now);
-    assertThat(bring(wish.get("hub.callback"), wish.get("hub.secret"), rss(FROST)).statusCode())
-        .isEqualTo(410);
+    assertThat(bring(wish.callback(), wish.secret(), rss(FROST)).statusCode()).isEqualTo(410);
   }
 
   @Test
