@@ -20,6 +20,7 @@ import org.apache.hc.core5.util.Timeout;
  * is kept for the next request to its host for a few seconds only. Thread-safe.
  */
 final class Connections implements AutoCloseable {
+  private static final Duration BEHIND_THE_WATCHDOG = Duration.ofSeconds(5);
   private static final Duration KEPT_IDLE = Duration.ofSeconds(5);
   private static final Duration CHECKED_WHEN_IDLE = Duration.ofMillis(500);
   private static final int NO_BOUND = 1 << 20;
@@ -29,7 +30,9 @@ final class Connections implements AutoCloseable {
   private final PoolingHttpClientConnectionManager pool;
 
   Connections(FetchLimits limits, DnsResolver resolver, TlsSocketStrategy tls) {
-    Timeout whole = Timeout.of(limits.deadline());
+    // The watchdog ends what takes too long; the library's own clock must not come before it, for
+    // that would be told as another kind of trouble.
+    Timeout whole = Timeout.of(limits.deadline().plus(BEHIND_THE_WATCHDOG));
     pool =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(resolver)
