@@ -76,7 +76,8 @@ final class SettingsPrinter {
 
   private void terms(Terms terms) {
     Access access = terms.access();
-    text("max-every", duration(terms.maxEvery()));
+    Duration maxEvery = terms.maxEvery();
+    text("max-every", maxEvery == null ? null : duration(maxEvery));
     String authorization = access.authorization();
     if (authorization != null) {
       text(authorization.startsWith("Bearer ") ? "token" : "password", Secret.MASK);

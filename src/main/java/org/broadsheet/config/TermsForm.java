@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The keys of a feed that tell how it is asked and what of it is wanted. */
 final class TermsForm {
   private static final Key<Duration> MAX_EVERY =
-      Key.withDefault(
+      Key.optional(
           "max-every",
           Times.POSITIVE_DURATION,
-          "4h",
-          "The longest time between two visits while the feed is quiet.");
+          "The longest time between two visits while the feed is quiet; otherwise four times"
+              + " \"every\", up to a day.");
   private static final Key<Secret> TOKEN =
       Key.optional("token", Texts.SECRET, "A bearer token, best as ${NAME} of the environment.");
   private static final Key<Map<String, Secret>> HEADERS =
@@ -64,7 +64,7 @@ final class TermsForm {
     Access access = access(values);
     return access == null
         ? null
-        : new Terms(values.get(MAX_EVERY), access, values.find(KEEP), values.find(DROP));
+        : new Terms(values.find(MAX_EVERY), access, values.find(KEEP), values.find(DROP));
   }
 
   private static @Nullable Access access(Values values) {

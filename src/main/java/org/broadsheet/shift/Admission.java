@@ -1,6 +1,7 @@
 package org.broadsheet.shift;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,12 +59,16 @@ public final class Admission {
     return problems;
   }
 
-  Terms terms(Feed feed) {
+  private Terms terms(Feed feed) {
     return terms.getOrDefault(feed.url(), Terms.STANDARD);
   }
 
   Access access(Feed feed) {
     return terms(feed).access();
+  }
+
+  Duration longestWait(Feed feed) {
+    return terms(feed).longestWait(feed.every());
   }
 
   /** What the feed serves, each with the reason if it is not to be filed. */

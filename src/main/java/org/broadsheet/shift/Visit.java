@@ -189,7 +189,7 @@ public final class Visit {
         case ParseResult.Parsed(ParsedFeed feed) ->
             told(
                 claim,
-                now.plus(admission.terms(claim.feed()).maxEvery()),
+                now.plus(admission.longestWait(claim.feed())),
                 feed.entries().size() + " entries, brought by its hub",
                 new Harvest(null, null, feed.repairs(), admission.arrivals(claim, feed)));
       };
@@ -261,7 +261,7 @@ public final class Visit {
             result,
             new VisitPolicy.Known(
                 claim.feed().every(),
-                admission.terms(claim.feed()).maxEvery(),
+                admission.longestWait(claim.feed()),
                 claim.told(),
                 memory.pace(),
                 hasValidators(memory, result),

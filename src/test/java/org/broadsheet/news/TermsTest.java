@@ -1,0 +1,25 @@
+package org.broadsheet.news;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class TermsTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  @Test
+  void theLongestWaitIsFourTimesTheShortestUpToADay() {
+    assertThat(Terms.STANDARD.longestWait(HOUR)).isEqualTo(Duration.ofHours(4));
+    assertThat(Terms.STANDARD.longestWait(Duration.ofHours(9))).isEqualTo(DAY);
+    assertThat(Terms.STANDARD.longestWait(Duration.ofDays(3))).isEqualTo(Duration.ofDays(3));
+  }
+
+  @Test
+  void theOperatorsWordCountsUnlessTheShortestWaitIsLonger() {
+    Terms terms = new Terms(DAY, Access.PLAIN, null, null);
+    assertThat(terms.longestWait(HOUR)).isEqualTo(DAY);
+    assertThat(terms.longestWait(Duration.ofDays(2))).isEqualTo(Duration.ofDays(2));
+  }
+}
