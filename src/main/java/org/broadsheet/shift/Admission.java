@@ -22,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * On which terms each feed is visited, and which of its entries are filed. Thread-safe.
  *
- * <p>Every entry is stored. Not filed are those that the feed's own rules refuse, and those without
- * a date that a feed has when it is met: whether they are news nobody can tell. Dated ones are
- * filed, and digests leave out what is older than they allow.
+ * <p>Every entry is stored. Not filed are those that the feed's own rules refuse and, of those
+ * without a date that a feed has when it is met, all but the first twenty: whether they are news
+ * nobody can tell, and an archive must not flood the reader. Dated ones are filed, and digests
+ * leave out what is older than they allow.
  */
 public final class Admission {
-  private static final String UNDATED = "it bears no date and was there when the feed was met";
+  private static final int UNDATED_NEWS = 20;
+  private static final String UNDATED =
+      "it bears no date and stood behind others when the feed was met";
 
   private final Map<URI, Terms> terms;
   private final Map<URI, FeedRules> rules = new LinkedHashMap<>();
@@ -74,22 +77,22 @@ public final class Admission {
   /** What the feed serves, each with the reason if it is not to be filed. */
   List<Arrival> arrivals(FeedVisit visit, ParsedFeed document) {
     List<Arrival> arrivals = new ArrayList<>(document.entries().size());
+    int undated = 0;
     for (Entry stated : document.entries()) {
       Entry entry = stated;
       if (stated.language() == null && visit.feed().language() == null) {
         entry = withLanguage(stated, document.language());
       }
-      arrivals.add(new Arrival(entry, objection(visit, entry)));
+      undated += visit.first() && entry.dated() == null ? 1 : 0;
+      boolean isArchive = undated > UNDATED_NEWS && entry.dated() == null;
+      arrivals.add(new Arrival(entry, isArchive ? UNDATED : objection(visit.feed(), entry)));
     }
     return arrivals;
   }
 
-  private @Nullable String objection(FeedVisit visit, Entry entry) {
-    if (visit.first() && entry.dated() == null) {
-      return UNDATED;
-    }
-    FeedRules own = rules.get(visit.feed().url());
-    return own == null ? null : own.objection(visit.feed(), entry).orElse(null);
+  private @Nullable String objection(Feed feed, Entry entry) {
+    FeedRules own = rules.get(feed.url());
+    return own == null ? null : own.objection(feed, entry).orElse(null);
   }
 
   /** In the language that the document declares, unless the script belies it, else a guess. */

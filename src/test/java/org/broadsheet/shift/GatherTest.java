@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.broadsheet.news.Access;
 import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Terms;
@@ -215,16 +216,20 @@ class GatherTest {
   }
 
   @Test
-  void undatedEntriesThatAFeedHasWhenItIsMetAreStoredAndNotFiled() {
-    String old = item("1", "https://one.example/a", "Archive of hives", "");
-    intake.gatherWhenDue(rss(old, BEES));
-    assertThat(intake.health().entries()).isEqualTo(2);
-    assertThat(intake.waiting()).isEqualTo(1);
-    assertThat(intake.find("archive").withheld()).contains("no date");
+  void ofUndatedEntriesThatAFeedHasWhenItIsMetOnlyTheFirstAreFiled() {
+    String[] archive =
+        IntStream.range(0, 25)
+            .mapToObj(i -> item("a" + i, "https://one.example/a" + i, "Archive no" + i, ""))
+            .toArray(String[]::new);
+    intake.gatherWhenDue(rss(String.join("", archive), BEES));
+    assertThat(intake.health().entries()).isEqualTo(26);
+    assertThat(intake.waiting()).isEqualTo(21);
+    assertThat(intake.find("no19").withheld()).isNull();
+    assertThat(intake.find("no20").withheld()).contains("no date");
 
     String fresh = item("9", "https://one.example/b", "Fresh hives", "");
-    intake.gatherWhenDue(rss(fresh, old, BEES));
-    assertThat(intake.waiting()).isEqualTo(2);
+    intake.gatherWhenDue(rss(fresh, String.join("", archive), BEES));
+    assertThat(intake.waiting()).isEqualTo(22);
     assertThat(intake.find("fresh").withheld()).isNull();
   }
 
