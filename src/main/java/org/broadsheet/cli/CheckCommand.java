@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.FeedProbe;
 import org.broadsheet.daemon.Newsroom;
@@ -72,19 +71,13 @@ final class CheckCommand implements Callable<Integer> {
 
   private static void checkFeeds(Settings settings, Verdict verdict) {
     List<URI> feeds = settings.feeds().stream().map(Feed::url).toList();
-    Map<URI, Probe.Finding> findings = new ConcurrentHashMap<>();
+    Map<URI, Probe.Finding> findings;
     try (FeedProbe probe = new FeedProbe(settings);
         Progress progress = Progress.of("Fetching", feeds.size())) {
-      probe.tryAll(
-          feeds,
-          (feed, finding) -> {
-            findings.put(feed, finding);
-            progress.at(findings.size());
-          });
+      findings = probe.tryAll(feeds, progress::at);
     }
     for (URI feed : feeds) {
-      Probe.Finding finding = findings.get(feed);
-      String trouble = finding == null ? "not asked" : Probe.words(finding);
+      String trouble = Probe.words(findings.get(feed));
       verdict.of(Feed.shown(feed), trouble.isEmpty() ? List.of() : List.of(trouble));
     }
   }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.broadsheet.config.FeedList;
 import org.broadsheet.config.Opml;
@@ -138,15 +137,10 @@ final class OpmlCommand implements Callable<Integer> {
 
     /** The feeds themselves, each once, in the place of pages that offer them. */
     private List<Opml.Outline> followed(Settings settings, List<Opml.Outline> listed) {
-      Map<URI, Probe.Finding> findings = new ConcurrentHashMap<>();
+      Map<URI, Probe.Finding> findings;
       try (FeedProbe probe = new FeedProbe(settings);
           Progress progress = Progress.of("Fetching", listed.size())) {
-        probe.tryAll(
-            listed.stream().map(Opml.Outline::url).toList(),
-            (url, finding) -> {
-              findings.put(url, finding);
-              progress.at(findings.size());
-            });
+        findings = probe.tryAll(listed.stream().map(Opml.Outline::url).toList(), progress::at);
       }
       Map<URI, Opml.Outline> feeds = new LinkedHashMap<>();
       for (Opml.Outline outline : listed) {
@@ -156,7 +150,7 @@ final class OpmlCommand implements Callable<Integer> {
       return List.copyOf(feeds.values());
     }
 
-    private Opml.Outline followed(Opml.Outline outline, Probe.@Nullable Finding finding) {
+    private Opml.Outline followed(Opml.Outline outline, Probe.Finding finding) {
       String shown = Feed.shown(outline.url());
       return switch (finding) {
         case Probe.Finding.Elsewhere(URI feed, var _) -> {
@@ -168,7 +162,6 @@ final class OpmlCommand implements Callable<Integer> {
           yield outline;
         }
         case Probe.Finding.Fine _ -> outline;
-        case null -> outline;
       };
     }
 

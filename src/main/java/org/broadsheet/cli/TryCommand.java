@@ -120,7 +120,7 @@ final class TryCommand {
       PrintWriter complaints = spec.commandLine().getErr();
       index
           .problems()
-          .forEach(problem -> complaints.println(problem.topic() + ": " + problem.message()));
+          .forEach(problem -> complaints.println(problem.name() + ": " + problem.message()));
       return TryItems.each(
           items,
           (item, number) -> {

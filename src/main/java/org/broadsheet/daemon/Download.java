@@ -28,10 +28,8 @@ public final class Download {
       return switch (fetcher.fetch(FetchRequest.to(address))) {
         case FetchResult.Content content -> content.body();
         case FetchResult.Unchanged _ -> throw failure("answers \"unchanged\" to a first visit");
-        case FetchResult.Throttled(int status, var _) ->
-            throw failure("asks to come later (HTTP " + status + ")");
         case FetchResult.Gone _ -> throw failure("is gone (HTTP 410)");
-        case FetchResult.Failed(var _, String message) -> throw failure(message);
+        case FetchResult.Unusable unusable -> throw failure(unusable.message());
       };
     }
   }

@@ -3,10 +3,11 @@ package org.broadsheet.daemon;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.function.BiConsumer;
+import java.util.function.IntConsumer;
 import org.broadsheet.config.Settings;
 import org.broadsheet.fetch.Fetcher;
 import org.broadsheet.news.Terms;
@@ -27,26 +28,26 @@ public final class FeedProbe implements AutoCloseable {
   }
 
   /**
-   * Tries all addresses; returns once all have been tried.
+   * Tries all addresses.
    *
-   * @param found told of each address what is there, from several threads, as it comes in
+   * @param progress told, from several threads, how many have been tried so far
+   * @return what is at each address
    */
-  public void tryAll(Collection<URI> addresses, BiConsumer<URI, Probe.Finding> found) {
-    Semaphore places = new Semaphore(settings.fetch().parallel());
+  public Map<URI, Probe.Finding> tryAll(Collection<URI> addresses, IntConsumer progress) {
+    Map<URI, Probe.Finding> findings = new ConcurrentHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (URI address : addresses) {
+        Terms terms = settings.terms().getOrDefault(address, Terms.STANDARD);
         threads.execute(
             () -> {
-              places.acquireUninterruptibly();
-              try {
-                Terms terms = settings.terms().getOrDefault(address, Terms.STANDARD);
-                found.accept(address, probe.at(address, terms.access()));
-              } finally {
-                places.release();
-              }
+              findings.put(address, probe.at(address, terms.access()));
+              progress.accept(findings.size());
             });
       }
     }
+    addresses.forEach(
+        address -> findings.putIfAbsent(address, new Probe.Finding.Trouble("not asked")));
+    return findings;
   }
 
   @Override

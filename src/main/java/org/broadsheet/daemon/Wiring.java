@@ -166,7 +166,7 @@ final class Wiring implements AutoCloseable {
   /** What is wrong with the topics, one line each. */
   List<String> topicProblems() {
     return topics.problems().stream()
-        .map(problem -> problem.topic() + ": " + problem.message())
+        .map(problem -> problem.name() + ": " + problem.message())
         .toList();
   }
 

@@ -83,6 +83,12 @@ public sealed interface FetchResult {
       @Nullable Duration maxAge)
       implements FetchResult {}
 
+  /** There is nothing to read, now or for good. */
+  sealed interface Unusable extends FetchResult {
+    /** What there is instead: for the operator, on one line, without credentials. */
+    String message();
+  }
+
   /**
    * The server asks us to come back later.
    *
@@ -90,10 +96,20 @@ public sealed interface FetchResult {
    * @param retryAfter the shortest wait the server asks for, at most seven days; null if it names
    *     none
    */
-  record Throttled(int status, @Nullable Duration retryAfter) implements FetchResult {}
+  record Throttled(int status, @Nullable Duration retryAfter) implements Unusable {
+    @Override
+    public String message() {
+      return "asks to come later (HTTP " + status + ")";
+    }
+  }
 
   /** The server says that there will never be anything here again (410). */
-  record Gone() implements FetchResult {}
+  record Gone() implements Unusable {
+    @Override
+    public String message() {
+      return "gone (HTTP 410)";
+    }
+  }
 
   /**
    * There is no usable answer.
@@ -101,7 +117,7 @@ public sealed interface FetchResult {
    * @param failure what kind of trouble it was
    * @param message for the operator, on one line, without credentials
    */
-  record Failed(Failure failure, String message) implements FetchResult {
+  record Failed(Failure failure, String message) implements Unusable {
     public Failed {
       message = OneLine.of(message);
     }

@@ -25,6 +25,11 @@ public record Feed(URI url, String name, @Nullable Locale language, Duration eve
     }
   }
 
+  /** What an entry of this feed is written in: its own language, else the feed's, else null. */
+  public @Nullable Locale languageOf(Entry entry) {
+    return entry.language() != null ? entry.language() : language;
+  }
+
   /** A feed's address as it may be shown: with the user and the password in it masked. */
   public static String shown(URI address) {
     String whole = address.toString();

@@ -24,6 +24,6 @@ public record Report(long id, Feed feed, Entry entry, Instant gathered) {
 
   /** The entry's own language, else its feed's, else null. */
   public @Nullable Locale language() {
-    return entry.language() != null ? entry.language() : feed.language();
+    return feed.languageOf(entry);
   }
 }

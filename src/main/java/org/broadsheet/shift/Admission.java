@@ -58,7 +58,7 @@ public final class Admission {
                     problem ->
                         problems.add(
                             "%s, rule \"%s\": %s"
-                                .formatted(Feed.shown(url), problem.topic(), problem.message()))));
+                                .formatted(Feed.shown(url), problem.name(), problem.message()))));
     return problems;
   }
 
@@ -79,12 +79,9 @@ public final class Admission {
     List<Arrival> arrivals = new ArrayList<>(document.entries().size());
     int undated = 0;
     for (Entry stated : document.entries()) {
-      Entry entry = stated;
-      if (stated.language() == null && visit.feed().language() == null) {
-        entry = withLanguage(stated, document.language());
-      }
-      undated += visit.first() && entry.dated() == null ? 1 : 0;
-      boolean isArchive = undated > UNDATED_NEWS && entry.dated() == null;
+      boolean isSpoken = visit.feed().languageOf(stated) != null;
+      Entry entry = isSpoken ? stated : withLanguage(stated, document.language());
+      boolean isArchive = visit.first() && entry.dated() == null && ++undated > UNDATED_NEWS;
       arrivals.add(new Arrival(entry, isArchive ? UNDATED : objection(visit.feed(), entry)));
     }
     return arrivals;

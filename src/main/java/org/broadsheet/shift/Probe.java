@@ -1,6 +1,7 @@
 package org.broadsheet.shift;
 
 import java.net.URI;
+import java.util.List;
 import org.broadsheet.fetch.FetchRequest;
 import org.broadsheet.fetch.FetchResult;
 import org.broadsheet.fetch.Fetcher;
@@ -42,29 +43,29 @@ public final class Probe {
 
   /** Fetches an address and, should it be that of a page, the feeds that the page offers. */
   public Finding at(URI address, Access access) {
-    return switch (fetcher.fetch(new FetchRequest(address, null, null, access))) {
-      case FetchResult.Content content ->
-          switch (parser.parse(content.body(), content.contentType(), content.uri())) {
-            case ParseResult.Parsed _ -> new Finding.Fine();
-            case ParseResult.Unreadable unreadable -> offered(unreadable);
-          };
-      case FetchResult.Unchanged _ -> new Finding.Fine();
-      case FetchResult.Throttled(int status, var _) ->
-          new Finding.Trouble("asks to come later (HTTP " + status + ")");
-      case FetchResult.Gone _ -> new Finding.Trouble("gone (HTTP 410)");
-      case FetchResult.Failed(var _, String message) -> new Finding.Trouble(message);
+    return switch (read(new FetchRequest(address, null, null, access))) {
+      case ParseResult.Parsed _ -> new Finding.Fine();
+      case ParseResult.Unreadable(String reason, List<URI> offers) ->
+          offers.stream()
+              .filter(offer -> read(FetchRequest.to(offer)) instanceof ParseResult.Parsed)
+              .findFirst()
+              .<Finding>map(feed -> new Finding.Elsewhere(feed, reason))
+              .orElseGet(() -> new Finding.Trouble(reason));
     };
   }
 
-  private Finding offered(ParseResult.Unreadable page) {
-    for (URI offer : page.offers()) {
-      if (fetcher.fetch(FetchRequest.to(offer)) instanceof FetchResult.Content content
-          && parser.parse(content.body(), content.contentType(), content.uri())
-              instanceof ParseResult.Parsed) {
-        return new Finding.Elsewhere(offer, page.reason());
-      }
-    }
-    return new Finding.Trouble(page.reason());
+  /** Reads a document before another may be fetched in its place, as the daemon does. */
+  private ParseResult read(FetchRequest request) {
+    return fetcher.fetch(
+        request,
+        result ->
+            switch (result) {
+              case FetchResult.Content content ->
+                  parser.parse(content.body(), content.contentType(), content.uri());
+              case FetchResult.Unchanged _ ->
+                  throw new IllegalStateException("nothing was known that could be unchanged");
+              case FetchResult.Unusable unusable -> new ParseResult.Unreadable(unusable.message());
+            });
   }
 
   /** The same words for everybody who asks what is wrong; empty where nothing is. */

@@ -104,14 +104,7 @@ public final class Visit {
     return switch (result) {
       case FetchResult.Content content -> read(claim, content);
       case FetchResult.Unchanged unchanged -> unchanged(claim, unchanged);
-      case FetchResult.Throttled throttled ->
-          noFeed(claim, result, "asks to come later (HTTP " + throttled.status() + ")");
-      case FetchResult.Gone _ -> {
-        LOG.warn(
-            "Feed {} is gone (HTTP 410) and is no longer visited", Feed.shown(claim.feed().url()));
-        yield noFeed(claim, result, "gone (HTTP 410)");
-      }
-      case FetchResult.Failed(var _, String message) -> noFeed(claim, result, message);
+      case FetchResult.Unusable unusable -> noFeed(claim, unusable);
     };
   }
 
@@ -250,8 +243,12 @@ public final class Visit {
   }
 
   /** An answer without a feed leaves the validators as they are. */
-  private Visited noFeed(FeedVisit claim, FetchResult result, String status) {
-    return visited(claim, claim.memory(), result, status, Harvest.NONE);
+  private Visited noFeed(FeedVisit claim, FetchResult.Unusable answer) {
+    if (answer instanceof FetchResult.Gone) {
+      LOG.warn(
+          "Feed {} is gone (HTTP 410) and is no longer visited", Feed.shown(claim.feed().url()));
+    }
+    return visited(claim, claim.memory(), answer, answer.message(), Harvest.NONE);
   }
 
   private Visited visited(
@@ -285,8 +282,7 @@ public final class Visit {
     return switch (result) {
       case FetchResult.Content content -> content.hasValidators();
       case FetchResult.Unchanged _ -> true;
-      case FetchResult.Throttled _, FetchResult.Gone _, FetchResult.Failed _ ->
-          memory.hasValidators();
+      case FetchResult.Unusable _ -> memory.hasValidators();
     };
   }
 }

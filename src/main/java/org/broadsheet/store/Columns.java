@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** How our types stand in columns, in both directions. */
 final class Columns {
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+  /** No moment in a column is later. */
+  static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   private Columns() {}
 

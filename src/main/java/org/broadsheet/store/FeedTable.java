@@ -1,7 +1,6 @@
 package org.broadsheet.store;
 
 import java.net.URI;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,26 +48,12 @@ public final class FeedTable {
    * @param lease how long the claim holds from {@code now}
    */
   public Optional<FeedVisit> claim(long feedId, Instant now, Duration lease) {
-    return database.inTransaction(
-        handle -> {
-          List<FeedVisit> free =
-              handle
-                  .createQuery(
-                      """
-                      select %s, fence + 1 as fence
-                      from feed
-                      where id = :id and active and not disabled
-                        and (lease_until is null or lease_until <= :now)
-                      for update skip locked
-                      """
-                          .formatted(FeedRows.COLUMNS))
-                  .bind("id", feedId)
-                  .bind("now", now)
-                  .map((row, context) -> FeedRows.visit(row))
-                  .list();
-          take(handle.getConnection(), free, now.plus(lease));
-          return free.stream().findFirst();
-        });
+    return database
+        .inTransaction(
+            handle ->
+                take(handle, lock(handle, now, Columns.LAST, List.of(feedId)), now.plus(lease)))
+        .stream()
+        .findFirst();
   }
 
   /**
@@ -90,25 +75,25 @@ public final class FeedTable {
   private List<FeedVisit> claim(Instant now, Duration lease, int limit, int perHost) {
     return database.inTransaction(
         handle -> {
-          List<FeedVisit> free = lock(handle, now, due(handle, now, limit, perHost));
-          if (free.isEmpty()) {
-            return free;
-          }
-          take(handle.getConnection(), free, now.plus(lease));
-          return free;
+          List<Long> due = due(handle, now, limit, perHost);
+          return take(handle, lock(handle, now, now, due), now.plus(lease));
         });
   }
 
-  private void take(Connection connection, List<FeedVisit> free, Instant until)
+  private List<FeedVisit> take(Handle handle, List<FeedVisit> free, Instant until)
       throws SQLException {
     try (PreparedStatement update =
-        connection.prepareStatement(
-            "update feed set claimed_by = ?, lease_until = ?, fence = fence + 1 where id = ?")) {
+        handle
+            .getConnection()
+            .prepareStatement(
+                "update feed set claimed_by = ?, lease_until = ?, fence = fence + 1"
+                    + " where id = ?")) {
       Parameters row = new Parameters(update);
       for (FeedVisit visit : free) {
         row.text(database.node()).instant(until).number(visit.feedId()).add();
       }
       update.executeBatch();
+      return free;
     }
   }
 
@@ -141,14 +126,17 @@ public final class FeedTable {
         .list();
   }
 
-  /** Those that nobody else got in between, as they will be once their fence has grown. */
-  private static List<FeedVisit> lock(Handle handle, Instant now, List<Long> ids) {
+  /**
+   * Those of the feeds that are due by then and that nobody has, as they will be once their fence
+   * has grown.
+   */
+  private static List<FeedVisit> lock(Handle handle, Instant now, Instant due, List<Long> ids) {
     return handle
         .createQuery(
             """
             select %s, fence + 1 as fence, next_at
             from feed
-            where id = any(:ids) and active and not disabled and next_at <= :now
+            where id = any(:ids) and active and not disabled and next_at <= :due
               and (lease_until is null or lease_until <= :now)
             order by next_at, id
             for update skip locked
@@ -156,6 +144,7 @@ public final class FeedTable {
                 .formatted(FeedRows.COLUMNS))
         .bindArray("ids", Long.class, ids)
         .bind("now", now)
+        .bind("due", due)
         .map((row, context) -> FeedRows.visit(row))
         .list();
   }

@@ -2,15 +2,12 @@ package org.broadsheet.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,18 +16,11 @@ import org.broadsheet.news.Entry;
 import org.jdbi.v3.core.Handle;
 
 /**
- * How visits are recorded: one question for what is known of their entries, then one batch for each
- * table. Thread-safe.
+ * How visits are recorded: what they brought is sorted, then written in one batch for each table.
+ * Thread-safe.
  */
 final class Gathering {
   private static final int BLOCK = 1000;
-
-  private static final String LOOK_UP =
-      """
-      select e.identity, e.id, e.content_hash
-      from unnest(cast(? as uuid array)) as served(identity)
-      join entry e on e.identity = served.identity
-      """;
 
   private static final String UPDATE_FEED =
       """
@@ -84,7 +74,7 @@ final class Gathering {
 
   List<Gathered> record(Handle handle, List<Visited> visits, Instant now) throws SQLException {
     Connection connection = handle.getConnection();
-    List<Sorted> sorted = sort(connection, visits);
+    List<Sorted> sorted = new Sorting(connection).sort(visits);
     Set<Sorted> held = updateFeeds(connection, sorted, now);
     List<Sorted> current = sorted.stream().filter(held::contains).toList();
     for (Sorted visit : current) {
@@ -99,100 +89,6 @@ final class Gathering {
     return sorted.stream()
         .map(visit -> held.contains(visit) ? visit.gathered() : Gathered.STALE)
         .toList();
-  }
-
-  /** One visit's entries, told apart by what the database knows of them. */
-  private record Sorted(
-      Visited visited,
-      List<Fresh> added,
-      List<Changed> updated,
-      int unchanged,
-      Map<UUID, Known> renamed) {
-    Gathered gathered() {
-      return new Gathered(added.size(), updated.size(), unchanged, renamed.size(), false);
-    }
-  }
-
-  private record Fresh(UUID identity, UUID content, Arrival arrival) {}
-
-  private record Changed(long id, UUID content, Entry entry) {}
-
-  private static List<Sorted> sort(Connection connection, List<Visited> visits)
-      throws SQLException {
-    Fingerprint fingerprint = new Fingerprint();
-    List<Map<UUID, Arrival>> served = new ArrayList<>();
-    List<UUID> identities = new ArrayList<>();
-    for (Visited visited : visits) {
-      Map<UUID, Arrival> arrivals = identities(fingerprint, visited);
-      served.add(arrivals);
-      identities.addAll(arrivals.keySet());
-    }
-    Map<UUID, Known> known = known(connection, identities);
-    List<Sorted> sorted = new ArrayList<>();
-    for (int i = 0; i < visits.size(); i++) {
-      Map<UUID, Arrival> arrivals = served.get(i);
-      Map<UUID, Known> renamed = Map.of();
-      if (!visits.get(i).visit().first()
-          && Collections.disjoint(known.keySet(), arrivals.keySet())) {
-        renamed = new Renumbered(connection, fingerprint).find(visits.get(i).visit(), arrivals);
-        known.putAll(renamed);
-      }
-      sorted.add(sort(fingerprint, visits.get(i), arrivals, known, renamed));
-    }
-    return sorted;
-  }
-
-  /** By identity, in the feed's order; of several entries with one identity the first counts. */
-  private static Map<UUID, Arrival> identities(Fingerprint fingerprint, Visited visited) {
-    Map<UUID, Arrival> arrivals = new LinkedHashMap<>();
-    for (Arrival arrival : visited.arrivals()) {
-      arrivals.putIfAbsent(
-          fingerprint.identity(visited.visit().feedId(), arrival.entry()), arrival);
-    }
-    return arrivals;
-  }
-
-  private static Map<UUID, Known> known(Connection connection, List<UUID> identities)
-      throws SQLException {
-    Map<UUID, Known> known = new HashMap<>();
-    if (identities.isEmpty()) {
-      return known;
-    }
-    try (PreparedStatement select = connection.prepareStatement(LOOK_UP)) {
-      select.setArray(1, connection.createArrayOf("uuid", identities.toArray()));
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          known.put(
-              rows.getObject(1, UUID.class),
-              new Known(rows.getLong(2), rows.getObject(3, UUID.class)));
-        }
-      }
-    }
-    return known;
-  }
-
-  private static Sorted sort(
-      Fingerprint fingerprint,
-      Visited visited,
-      Map<UUID, Arrival> served,
-      Map<UUID, Known> known,
-      Map<UUID, Known> renamed) {
-    List<Fresh> added = new ArrayList<>();
-    List<Changed> updated = new ArrayList<>();
-    int unchanged = 0;
-    for (Map.Entry<UUID, Arrival> one : served.entrySet()) {
-      Entry entry = one.getValue().entry();
-      UUID content = fingerprint.content(entry);
-      Known old = known.get(one.getKey());
-      if (old == null) {
-        added.add(new Fresh(one.getKey(), content, one.getValue()));
-      } else if (!old.content().equals(content)) {
-        updated.add(new Changed(old.id(), content, entry));
-      } else {
-        unchanged++;
-      }
-    }
-    return new Sorted(visited, added, updated, unchanged, renamed);
   }
 
   /** Returns those very visits whose claim still held; only what they brought may be written. */
@@ -258,7 +154,7 @@ final class Gathering {
       Parameters row = new Parameters(insert);
       List<Long> ids = new ArrayList<>();
       for (Sorted visit : visits) {
-        for (Fresh fresh : visit.added()) {
+        for (Sorted.Fresh fresh : visit.added()) {
           long id = newId(handle);
           row.number(id)
               .number(visit.visited().visit().feedId())
@@ -287,7 +183,7 @@ final class Gathering {
       Parameters old = new Parameters(keep);
       Parameters row = new Parameters(update);
       for (Sorted visit : visits) {
-        for (Changed changed : visit.updated()) {
+        for (Sorted.Changed changed : visit.updated()) {
           old.instant(now).number(changed.id()).add();
           said(row.key(changed.content()), changed.entry()).number(changed.id()).add();
         }

@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** The subscriptions at hubs that tell what is new in feeds (W3C WebSub). Thread-safe. */
 public final class HubTable {
   private static final int RANDOM_BYTES = 32;
+  private static final String OF_ACTIVE_FEEDS =
+      """
+      select h.*, f.url
+      from hub_subscription h
+      join feed f on f.id = h.feed_id
+      where f.active and not f.disabled
+      """;
 
   private final Database database;
   private final SecureRandom random = new SecureRandom();
@@ -38,9 +45,7 @@ public final class HubTable {
     return handle
         .createQuery("select hub, topic from hub_subscription where feed_id = :feed")
         .bind("feed", feedId)
-        .map(
-            (row, context) ->
-                new HubLink(URI.create(row.getString("hub")), URI.create(row.getString("topic"))))
+        .map((row, context) -> link(row))
         .findOne()
         .orElse(null);
   }
@@ -91,15 +96,13 @@ public final class HubTable {
   private static List<HubWish> due(Handle handle, Instant now, int limit) {
     return handle
         .createQuery(
-            """
-            select h.*, f.url
-            from hub_subscription h
-            join feed f on f.id = h.feed_id
-            where h.ask_at <= :now and f.active and not f.disabled
-            order by h.ask_at, h.feed_id
-            limit :limit
-            for update skip locked
-            """)
+            OF_ACTIVE_FEEDS
+                + """
+                and h.ask_at <= :now
+                order by h.ask_at, h.feed_id
+                limit :limit
+                for update skip locked
+                """)
         .bind("now", now)
         .bind("limit", limit)
         .map((row, context) -> wish(row))
@@ -110,10 +113,14 @@ public final class HubTable {
     return new HubWish(
         row.getLong("feed_id"),
         URI.create(row.getString("url")),
-        new HubLink(URI.create(row.getString("hub")), URI.create(row.getString("topic"))),
+        link(row),
         row.getString("token"),
         row.getString("secret"),
         row.getInt("failures"));
+  }
+
+  private static HubLink link(ResultSet row) throws SQLException {
+    return new HubLink(URI.create(row.getString("hub")), URI.create(row.getString("topic")));
   }
 
   /** A hub was asked; unless it confirms, it is asked again at the given moment. */
@@ -174,13 +181,7 @@ public final class HubTable {
     return database.inTransaction(
         handle ->
             handle
-                .createQuery(
-                    """
-                    select h.*, f.url
-                    from hub_subscription h
-                    join feed f on f.id = h.feed_id
-                    where h.token = :token and f.active and not f.disabled
-                    """)
+                .createQuery(OF_ACTIVE_FEEDS + " and h.token = :token")
                 .bind("token", token)
                 .map((row, context) -> wish(row))
                 .findOne());

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.broadsheet.news.Entry;
@@ -107,12 +106,12 @@ final class Renumbered {
   private boolean isSame(Old old, Entry entry) {
     Instant before = old.published;
     Instant now = entry.published();
-    boolean bothDated = before != null && now != null;
-    if (before != null && now != null && isSameMoment(before, now)) {
-      return true;
+    boolean sameLink = old.link != null && old.link.equals(entry.canonicalLink());
+    if (before == null || now == null) {
+      return sameLink;
     }
-    boolean sameLink = old.link != null && Objects.equals(old.link, entry.canonicalLink());
-    return sameLink && (!bothDated || old.known.content().equals(fingerprint.content(entry)));
+    return isSameMoment(before, now)
+        || (sameLink && old.known.content().equals(fingerprint.content(entry)));
   }
 
   private static boolean isSameMoment(Instant one, Instant other) {

@@ -18,8 +18,7 @@ final class EntryPage {
     String title = entry.title();
     String body = PlainText.of(entry.body(), TEXT_READ);
     return new Page(
-        LanguageGuess.of(
-            entry.language() != null ? entry.language() : feed.language(), title + ' ' + body),
+        LanguageGuess.of(feed.languageOf(entry), title + ' ' + body),
         title,
         body,
         feed.name(),

@@ -44,9 +44,7 @@ public final class FeedRules {
 
   /** What is wrong with the rules, by the rule's key. */
   public List<Problem> problems() {
-    return queries.mistakes().stream()
-        .map(mistake -> new Problem(mistake.name(), mistake.message()))
-        .toList();
+    return Problem.of(queries);
   }
 
   /** Why an entry is not wanted, in words for the operator; empty if it is. */

@@ -1,9 +1,18 @@
 package org.broadsheet.topic;
 
+import java.util.List;
+import org.broadsheet.text.SavedQueries;
+
 /**
- * A topic that cannot be used; the others go on without it.
+ * A topic, or a rule of a feed, that cannot be used; the others go on without it.
  *
- * @param topic the topic's name
+ * @param name the topic's name, or the rule's key
  * @param message what is wrong, where, and what to do about it
  */
-public record Problem(String topic, String message) {}
+public record Problem(String name, String message) {
+  static List<Problem> of(SavedQueries queries) {
+    return queries.mistakes().stream()
+        .map(mistake -> new Problem(mistake.name(), mistake.message()))
+        .toList();
+  }
+}

@@ -39,9 +39,7 @@ public final class TopicIndex implements AutoCloseable {
 
   /** The topics that were left out because they cannot be read. */
   public List<Problem> problems() {
-    return queries.mistakes().stream()
-        .map(mistake -> new Problem(mistake.name(), mistake.message()))
-        .toList();
+    return Problem.of(queries);
   }
 
   /** The topics of a story, strongest first. */
