@@ -3,9 +3,7 @@ package org.broadsheet.fetch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,18 +14,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A proxy on the loopback address that knows nothing but {@code CONNECT}, and leads it to that port
  * of the loopback address, whatever the host is called.
  */
-final class TunnelProxy implements AutoCloseable {
-  private final ServerSocket listener;
+final class TunnelProxy extends LoopbackServer {
   private final List<String> requests = new CopyOnWriteArrayList<>();
-  private final List<Socket> open = new CopyOnWriteArrayList<>();
 
-  TunnelProxy() throws IOException {
-    listener = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
-    Thread.ofVirtual().start(this::accept);
+  TunnelProxy() {
+    super(listen());
+    start();
   }
 
   URI address() {
-    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+    return URI.create("http://127.0.0.1:" + port());
   }
 
   /** The heads of the requests so far, lines ended by a line feed. */
@@ -35,34 +31,17 @@ final class TunnelProxy implements AutoCloseable {
     return requests;
   }
 
-  private void accept() {
-    try {
-      while (true) {
-        Socket client = listener.accept();
-        open.add(client);
-        Thread.ofVirtual().start(() -> tunnel(client));
-      }
-    } catch (IOException _) {
-      // Closed.
-    }
-  }
-
-  private void tunnel(Socket client) {
-    try (client) {
-      String head = head(client.getInputStream());
-      requests.add(head);
-      int port = Integer.parseInt(head.substring(head.indexOf(':') + 1, head.indexOf(" HTTP/")));
-      try (Socket server = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
-        open.add(server);
-        client
-            .getOutputStream()
-            .write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        Thread back = Thread.ofVirtual().start(() -> pass(server, client));
-        pass(client, server);
-        back.join();
-      }
-    } catch (IOException | InterruptedException _) {
-      // Either side hung up.
+  @Override
+  void serve(Socket client) throws IOException, InterruptedException {
+    String head = head(client.getInputStream());
+    requests.add(head);
+    int port = Integer.parseInt(head.substring(head.indexOf(':') + 1, head.indexOf(" HTTP/")));
+    try (Socket server = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+      closeWithThis(server);
+      client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      Thread back = Thread.ofVirtual().start(() -> pass(server, client));
+      pass(client, server);
+      back.join();
     }
   }
 
@@ -82,17 +61,5 @@ final class TunnelProxy implements AutoCloseable {
       head.append((char) in.read());
     }
     return head.toString().replace("\r\n", "\n");
-  }
-
-  @Override
-  public void close() {
-    try {
-      listener.close();
-      for (Socket socket : open) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

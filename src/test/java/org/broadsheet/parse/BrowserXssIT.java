@@ -1,7 +1,6 @@
 package org.broadsheet.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,17 +15,21 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Shows cleaned HTML to Chromium, where there is one, and watches what it runs and asks for. All
- * that it asks for goes through a proxy of ours, so nothing leaves the machine.
+ * Shows cleaned HTML to the Chromium that {@code -Dbrowser} names, and watches what it runs and
+ * asks for. All that it asks for goes through a proxy of ours, so nothing leaves the machine.
  */
+@EnabledIfSystemProperty(
+    named = "browser",
+    matches = ".+",
+    disabledReason = "run by hand, as the README says: -Dit.test=BrowserXssIT -Dbrowser=chromium")
 class BrowserXssIT {
   private static final String SITE = "n.example";
   private static final String PLANTED = "planted.example";
@@ -105,13 +108,11 @@ class BrowserXssIT {
 
   /** What Chromium has made of the page when it has come to rest. */
   private String show(String body, Path profile) throws IOException, InterruptedException {
-    String chromium = chromium();
-    assumeTrue(chromium != null, "no Chromium on the PATH");
     page = BEFORE + body + AFTER;
     Path dom = profile.resolve("dom.html");
     Process browser =
         new ProcessBuilder(
-                chromium,
+                System.getProperty("browser", ""),
                 "--headless=new",
                 "--no-sandbox",
                 "--disable-gpu",
@@ -137,18 +138,6 @@ class BrowserXssIT {
       throw new IllegalStateException("not started");
     }
     return proxy;
-  }
-
-  private static @Nullable String chromium() {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .flatMap(
-            folder ->
-                Stream.of("chromium", "chromium-browser", "google-chrome")
-                    .map(Path.of(folder)::resolve))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst()
-        .orElse(null);
   }
 
   /** Notes the host, and answers with the page where that is asked for, else with nothing. */

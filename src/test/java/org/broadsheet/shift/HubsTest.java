@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.broadsheet.trial.Wait;
 import org.broadsheet.web.Listen;
 import org.broadsheet.web.Site;
 import org.broadsheet.web.WebServer;
@@ -117,10 +118,8 @@ class HubsTest {
     return hub.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  private void awaitWaiting(int reports) throws InterruptedException {
-    for (int i = 0; i < 500 && intake.waiting() < reports; i++) {
-      Thread.sleep(20);
-    }
+  private void awaitWaiting(int reports) {
+    Wait.until(reports + " reports", () -> intake.waiting() >= reports);
     assertThat(intake.waiting()).isEqualTo(reports);
   }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what can be observed, never for a mere span of time. */
-final class Wait {
+public final class Wait {
   /** Far beyond what anything takes on a busy machine. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -14,7 +14,7 @@ final class Wait {
   private Wait() {}
 
   /** Waits until the condition holds; fails after two minutes. */
-  static void until(String what, BooleanSupplier condition) {
+  public static void until(String what, BooleanSupplier condition) {
     until(what, PATIENCE, condition);
   }
 
@@ -30,7 +30,7 @@ final class Wait {
   }
 
   /** Lets others work before one looks again. */
-  static void briefly() {
+  public static void briefly() {
     LockSupport.parkNanos(LOOK_EVERY.toNanos());
   }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.broadsheet.trial.Wait;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,7 +210,7 @@ class HubCallbackTest {
       Socket first = dawdlers.getFirst();
       while (first.getInputStream().available() == 0) {
         first.getOutputStream().write('x');
-        Thread.sleep(50);
+        Wait.briefly();
       }
       assertThat(new String(first.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
           .isEqualTo("HTTP/1.1 408");
