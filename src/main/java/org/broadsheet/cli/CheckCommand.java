@@ -3,7 +3,6 @@ package org.broadsheet.cli;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
@@ -71,14 +70,14 @@ final class CheckCommand implements Callable<Integer> {
 
   private static void checkFeeds(Settings settings, Verdict verdict) {
     List<URI> feeds = settings.feeds().stream().map(Feed::url).toList();
-    Map<URI, Probe.Finding> findings;
+    List<Probe.Finding> findings;
     try (FeedProbe probe = new FeedProbe(settings);
         Progress progress = Progress.of("Fetching", feeds.size())) {
       findings = probe.tryAll(feeds, progress::at);
     }
-    for (URI feed : feeds) {
-      String trouble = Probe.words(findings.get(feed));
-      verdict.of(Feed.shown(feed), trouble.isEmpty() ? List.of() : List.of(trouble));
+    for (int i = 0; i < feeds.size(); i++) {
+      String trouble = Probe.words(findings.get(i));
+      verdict.of(Feed.shown(feeds.get(i)), trouble.isEmpty() ? List.of() : List.of(trouble));
     }
   }
 

@@ -137,14 +137,14 @@ final class OpmlCommand implements Callable<Integer> {
 
     /** The feeds themselves, each once, in the place of pages that offer them. */
     private List<Opml.Outline> followed(Settings settings, List<Opml.Outline> listed) {
-      Map<URI, Probe.Finding> findings;
+      List<Probe.Finding> findings;
       try (FeedProbe probe = new FeedProbe(settings);
           Progress progress = Progress.of("Fetching", listed.size())) {
         findings = probe.tryAll(listed.stream().map(Opml.Outline::url).toList(), progress::at);
       }
       Map<URI, Opml.Outline> feeds = new LinkedHashMap<>();
-      for (Opml.Outline outline : listed) {
-        Opml.Outline feed = followed(outline, findings.get(outline.url()));
+      for (int i = 0; i < listed.size(); i++) {
+        Opml.Outline feed = followed(listed.get(i), findings.get(i));
         feeds.putIfAbsent(feed.url(), feed);
       }
       return List.copyOf(feeds.values());

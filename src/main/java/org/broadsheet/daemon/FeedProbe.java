@@ -2,14 +2,15 @@ package org.broadsheet.daemon;
 
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.broadsheet.config.Settings;
 import org.broadsheet.fetch.Fetcher;
+import org.broadsheet.news.Access;
 import org.broadsheet.news.Terms;
 import org.broadsheet.parse.FeedParser;
 import org.broadsheet.shift.Probe;
@@ -31,23 +32,35 @@ public final class FeedProbe implements AutoCloseable {
    * Tries all addresses.
    *
    * @param progress told, from several threads, how many have been tried so far
-   * @return what is at each address
+   * @return what is at each address, in their order
    */
-  public Map<URI, Probe.Finding> tryAll(Collection<URI> addresses, IntConsumer progress) {
-    Map<URI, Probe.Finding> findings = new ConcurrentHashMap<>();
+  public List<Probe.Finding> tryAll(List<URI> addresses, IntConsumer progress) {
+    AtomicInteger tried = new AtomicInteger();
+    List<Future<Probe.Finding>> findings;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (URI address : addresses) {
-        Terms terms = settings.terms().getOrDefault(address, Terms.STANDARD);
-        threads.execute(
-            () -> {
-              findings.put(address, probe.at(address, terms.access()));
-              progress.accept(findings.size());
-            });
-      }
+      findings =
+          addresses.stream()
+              .map(
+                  address ->
+                      threads.submit(
+                          () -> {
+                            Probe.Finding finding = probe.at(address, access(address));
+                            progress.accept(tried.incrementAndGet());
+                            return finding;
+                          }))
+              .toList();
     }
-    addresses.forEach(
-        address -> findings.putIfAbsent(address, new Probe.Finding.Trouble("not asked")));
-    return findings;
+    return findings.stream()
+        .map(
+            finding ->
+                finding.state() == Future.State.SUCCESS
+                    ? finding.resultNow()
+                    : new Probe.Finding.Trouble("not asked"))
+        .toList();
+  }
+
+  private Access access(URI address) {
+    return settings.terms().getOrDefault(address, Terms.STANDARD).access();
   }
 
   @Override
