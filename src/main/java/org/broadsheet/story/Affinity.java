@@ -70,12 +70,15 @@ final class Affinity {
     if (overlap.shared < (inLanguage ? weights.fewestWords() : weights.fewestCognates())) {
       return 0;
     }
-    double crowd = Math.min(weights.mostCrowd(), weights.crowd() * core.doublings());
     double asked =
-        (inLanguage ? weights.sameLanguage() : weights.otherLanguage()) * (1 - crowd)
+        (inLanguage ? weights.sameLanguage() * (1 - crowd(core)) : weights.otherLanguage())
             + weights.length() * (doublings(Math.max(SHORTEST, report.words().size())) - TITLE)
             + weights.perDay() * core.distance(report.print().appeared()) / DAY;
     return scaled(likeness(overlap, report, weighed, core), asked);
+  }
+
+  private double crowd(Core core) {
+    return Math.min(weights.mostCrowd(), weights.crowd() * core.doublings());
   }
 
   /** How alike a report and a core of one report are, 0 to 1, by what is asked of two alone. */

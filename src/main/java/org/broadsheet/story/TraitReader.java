@@ -84,7 +84,7 @@ final class TraitReader {
     cursor.read(title, language);
     while (cursor.next()) {
       take();
-      if (!cursor.isNumber()) {
+      if (!cursor.isNumber() && cursor.weekday() == 0 && cursor.month() == 0) {
         shape.figureless = shape.figureless * 31 + cursor.raw();
         boolean name = cursor.anchor() != 0;
         shape.nameless = shape.nameless * 31 + (name ? 1 : cursor.raw());
