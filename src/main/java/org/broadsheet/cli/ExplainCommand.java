@@ -15,6 +15,8 @@ import org.broadsheet.news.Match;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
 import org.broadsheet.store.FoundEntry;
+import org.broadsheet.store.Place;
+import org.broadsheet.store.StoryHistory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
     say("  link      %s".formatted(Optional.ofNullable(report.entry().link()).orElse("none")));
     say("  feed      %s  %s".formatted(report.feed().name(), Feed.shown(report.feed().url())));
     say("  gathered  %s; the feed says %s".formatted(report.gathered(), stated(report)));
-    FoundEntry.Filed filed = found.filed();
+    Place filed = found.filed();
     if (found.withheld() != null) {
       say("  story     never filed: " + found.withheld());
     } else if (filed == null) {
@@ -79,7 +81,6 @@ final class ExplainCommand implements Callable<Integer> {
     } else {
       explainStory(filed, newsroom, settings);
     }
-    explainEditions(found.editions());
     spec.commandLine().getOut().println();
   }
 
@@ -87,7 +88,7 @@ final class ExplainCommand implements Callable<Integer> {
     return report.entry().published() == null ? "nothing" : report.entry().published().toString();
   }
 
-  private void explainStory(FoundEntry.Filed filed, Newsroom newsroom, Settings settings) {
+  private void explainStory(Place filed, Newsroom newsroom, Settings settings) {
     Story story =
         newsroom
             .store()
@@ -108,6 +109,10 @@ final class ExplainCommand implements Callable<Integer> {
     settings.topics().stream()
         .filter(topic -> matches.stream().noneMatch(match -> match.topic().equals(topic.name())))
         .forEach(topic -> say("  topic     not \"" + topic.name() + "\": too few of its terms"));
+    explainEditions(
+        newsroom.store().stories().history(story.id()).editions().stream()
+            .map(StoryHistory.Shown::edition)
+            .toList());
     for (Digest digest : settings.digests()) {
       if (matches.stream().noneMatch(match -> digest.topics().contains(match.topic()))) {
         say(

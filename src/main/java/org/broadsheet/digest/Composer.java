@@ -57,10 +57,10 @@ final class Composer {
   /** The best report of each other outlet. An article carried by two feeds counts for the first. */
   private List<Source> alsoIn(List<Report> reports) {
     Set<String> outlets = new HashSet<>();
-    outlets.add(Outlets.identity(reports.getFirst().feed()));
+    outlets.add(reports.getFirst().feed().outletKey());
     List<Source> sources = new ArrayList<>();
     for (Report report : reports) {
-      if (!isShown(report) && outlets.add(Outlets.identity(report.feed()))) {
+      if (!isShown(report) && outlets.add(report.feed().outletKey())) {
         show(report);
         sources.add(source(report));
       }
@@ -82,7 +82,7 @@ final class Composer {
 
   private Source source(Report report) {
     return new Source(
-        Outlets.name(report.feed()),
+        report.feed().outlet(),
         headline(report),
         webLink(report.entry().link()),
         report.language(),
@@ -96,7 +96,7 @@ final class Composer {
       return Cut.atWord(title, HEADLINE, language);
     }
     String text = Summary.of(report.entry(), "", language);
-    return text.isEmpty() ? Outlets.name(report.feed()) : Cut.atWord(text, FIRST_WORDS, language);
+    return text.isEmpty() ? report.feed().outlet() : Cut.atWord(text, FIRST_WORDS, language);
   }
 
   private Locale languageOf(Report report) {

@@ -28,7 +28,7 @@ final class Ranking {
    */
   static double rank(Story story, double score, double best, Instant due) {
     double relevance = best > 0 ? Math.max(score, 0) / best : 0;
-    return Math.log1p(Outlets.count(story)) / Math.log(2)
+    return Math.log1p(story.outlets()) / Math.log(2)
         + priority(story)
         + relevance
         + freshness(story.lastSeen(), due);

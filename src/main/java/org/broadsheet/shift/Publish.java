@@ -211,8 +211,13 @@ public final class Publish {
         subscription.subscriber,
         slot,
         pass.candidates.of(digest, from, to, slot.due()),
-        editions.storiesHad(
-            digest.name(), subscription.subscriber.email(), slot.due().minus(MEMORY)));
+        editions
+            .storiesHad(
+                digest.name(),
+                subscription.subscriber.email(),
+                slot.due().minus(MEMORY),
+                slot.due())
+            .keySet());
   }
 
   private boolean commit(

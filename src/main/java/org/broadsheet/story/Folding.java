@@ -84,6 +84,25 @@ public final class Folding {
   }
 
   /**
+   * The stories that turn out to be one now that the report remembered last is known; they are one
+   * in this memory already. To be asked after each {@link #remember}, by whoever files the reports.
+   *
+   * @param storyId the story that the report was filed under
+   * @return in the order in which they were merged; a story merged away is not named again
+   */
+  public List<Merge> merges(long storyId) {
+    return List.of();
+  }
+
+  /**
+   * Makes two stories one again, as {@link #merges} did before the memory was rebuilt.
+   *
+   * @param from the story that is no more
+   * @param into the story that goes on
+   */
+  public void merged(long from, long into) {}
+
+  /**
    * Forgets each story, in each language, none of whose reports there was gathered at or after the
    * moment. A story that goes on is kept whole, so a memory rebuilt from the reports since then may
    * judge such a story, and only such, a little differently.

@@ -125,7 +125,7 @@ final class Samples {
     CollateLease lease = store.entries().acquireCollate(now, LEASE).orElseThrow();
     List<Filing> filings = new ArrayList<>();
     for (int i = 0; i < reports.size(); i++) {
-      filings.add(new Filing(reports.get(i).id(), storyIds.get(i), List.of()));
+      filings.add(Filing.starting(reports.get(i).id(), storyIds.get(i)));
     }
     if (!store.entries().file(lease, filings, now)) {
       throw new AssertionError("the lease was taken a moment ago");
