@@ -91,6 +91,14 @@ public final class EditionTable {
     return had;
   }
 
+  /**
+   * The editions due at or after a moment, by digest and subscriber, earliest first; empty ones
+   * too.
+   */
+  public List<MadeEdition> madeSince(Instant due) {
+    return database.inTransaction(handle -> MadeEdition.since(handle, due));
+  }
+
   private record Had(long storyId, long today, long known) {}
 
   private List<Had> shown(String digest, String subscriber, Instant dueSince, Instant dueBefore) {

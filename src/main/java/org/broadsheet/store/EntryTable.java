@@ -199,6 +199,18 @@ public final class EntryTable {
     return database.inTransaction(handle -> collating(handle).lastFiled());
   }
 
+  /** The number of the last filing of a report gathered by then, 0 before the first. */
+  public long lastFiledOf(Instant gatheredUntil) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    "select coalesce(max(filed_no), 0) from filing where gathered <= :time")
+                .bind("time", gatheredUntil)
+                .mapTo(Long.class)
+                .one());
+  }
+
   /**
    * Finds entries whose link is the given text or whose title holds all its words, in any order and
    * as any part of a word; newest first, at most {@code limit}. It reads every title, so it is for

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.broadsheet.news.Filed;
 import org.broadsheet.news.Story;
 import org.jdbi.v3.core.Handle;
@@ -37,6 +38,15 @@ public final class StoryTable {
       stories.addAll(stories(ids.subList(i, Math.min(i + PAGE, ids.size())), toInclusive));
     }
     return stories;
+  }
+
+  /**
+   * One story with the reports filed by then.
+   *
+   * @return empty where it had none yet
+   */
+  public Optional<Story> upTo(long storyId, long filing) {
+    return stories(List.of(storyId), filing).stream().findFirst();
   }
 
   private List<Long> touched(long from, long to, Instant gatheredSince) {

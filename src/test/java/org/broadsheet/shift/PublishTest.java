@@ -123,6 +123,28 @@ class PublishTest {
   }
 
   @Test
+  void aStoryReturnsAsAnUpdateOnceAndSaysWhatIsNew() {
+    Publish publish = subscribed();
+    gatherAndCollate("Eleven orchards in Brandenburg lose 400 hives to frost", paper.now);
+    paper.now = berlin(3, "07:00");
+    publish.run(() -> false);
+    paper.gatherFrom(
+        TestPaper.OTHER, "Eleven orchards in Brandenburg lose 650 hives to frost", paper.now);
+    paper.collate();
+    paper.now = berlin(4, "07:00");
+    assertThat(paper.store.entries().lastStoryId()).isEqualTo(1);
+    assertThat(publish.run(() -> false).empty()).as("one outlet's word").isEqualTo(1);
+    gatherAndCollate("Frost costs eleven orchards in Brandenburg 650 hives", paper.now);
+    assertThat(paper.store.entries().lastStoryId()).isEqualTo(1);
+    paper.now = berlin(5, "07:00");
+    assertThat(publish.run(() -> false).published()).isEqualTo(1);
+    assertThat(paper.letters().getLast()).contains("Update").contains("650 hives");
+    gatherAndCollate("Frost costs eleven orchards in Brandenburg their 650 hives", paper.now);
+    paper.now = berlin(6, "07:00");
+    assertThat(publish.run(() -> false).empty()).isEqualTo(1);
+  }
+
+  @Test
   void twoNodesThatPublishAtOnceMakeTheEditionOnce() throws Exception {
     subscribed();
     gatherAndCollate("Orchards wake early", paper.now);

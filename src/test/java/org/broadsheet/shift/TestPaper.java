@@ -35,13 +35,15 @@ import org.broadsheet.topic.TopicIndex;
 import org.broadsheet.web.Metrics;
 
 /**
- * A small paper on a real database: one feed, one topic that every test entry belongs to, one
+ * A small paper on a real database: two feeds, one topic that every test entry belongs to, one
  * digest at seven o'clock in Berlin, and a clock that the test sets.
  */
 final class TestPaper implements AutoCloseable {
   static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   static final Feed FEED =
       new Feed(URI.create("https://one.example/feed"), "One", Locale.ENGLISH, Duration.ZERO, 0);
+  static final Feed OTHER =
+      new Feed(URI.create("https://two.example/feed"), "Two", Locale.ENGLISH, Duration.ZERO, 0);
   static final Digest DIGEST = digest(false);
   static final Subscriber READER = reader("ada@reader.example");
 
@@ -58,7 +60,6 @@ final class TestPaper implements AutoCloseable {
         Store.open(
             new StoreAddress("jdbc:h2:" + folder.resolve("paper"), null, null),
             NodeName.ofThisProcess("test"));
-    store.feeds().configure(List.of(FEED), now);
     collate = new Collate(store.entries(), Duration.ofDays(7), () -> now, metrics);
   }
 
@@ -79,11 +80,16 @@ final class TestPaper implements AutoCloseable {
 
   /** The feed serves one more entry of its own words, published at the given moment. */
   void gather(String title, Instant published) {
+    gatherFrom(FEED, title, published);
+  }
+
+  /** A feed serves one more entry of its own words, published at the given moment. */
+  void gatherFrom(Feed feed, String title, Instant published) {
     Entry entry =
         new Entry(
             title,
-            "https://one.example/" + title.replace(' ', '-'),
-            "https://one.example/" + title.replace(' ', '-'),
+            "https://%s/%s".formatted(feed.url().getHost(), title.replace(' ', '-')),
+            "https://%s/%s".formatted(feed.url().getHost(), title.replace(' ', '-')),
             title,
             "<p>" + title + " was seen by a bee.</p>",
             List.of(),
@@ -96,6 +102,7 @@ final class TestPaper implements AutoCloseable {
             Locale.ENGLISH,
             published,
             null);
+    store.feeds().configure(List.of(feed), now);
     FeedVisit visit = store.feeds().claimDue(now, Duration.ofMinutes(1), 1, 1).getFirst();
     FeedUpdate update =
         new FeedUpdate(visit.memory(), null, now, false, "1 entries", null, List.of());

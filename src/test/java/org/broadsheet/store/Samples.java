@@ -17,6 +17,7 @@ import org.broadsheet.news.Feed;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.Pace;
 import org.broadsheet.news.Person;
+import org.broadsheet.news.Phase;
 import org.broadsheet.news.Report;
 
 /** Nouns to store. */
@@ -135,8 +136,10 @@ final class Samples {
   static Edition edition(LocalDateTime slot, Long... storyIds) {
     List<Edition.Item> items = new ArrayList<>();
     for (long storyId : storyIds) {
-      Edition.Source lead = new Edition.Source("Outlet", "Headline", null, null, NOW);
-      items.add(new Edition.Item(storyId, lead, "", null, List.of(), 1, List.of()));
+      Edition.Source lead = new Edition.Source("Outlet", "Headline", null, null, NOW, false);
+      items.add(
+          new Edition.Item(
+              storyId, List.of(), Phase.SETTLED, lead, "", null, List.of(), 0, 1, List.of()));
     }
     return new Edition(
         new EditionKey(DIGEST, READER, slot),
