@@ -18,6 +18,7 @@ import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.EntryTable;
+import org.broadsheet.store.LastEdition;
 import org.broadsheet.store.MadeEdition;
 import org.broadsheet.store.StoryTable;
 import org.broadsheet.topic.TopicIndex;
@@ -87,8 +88,8 @@ public final class Counterfactual {
   }
 
   /**
-   * Tells of each edition due after a moment and until another, subscription by subscription, and
-   * then of those that were made and would not have been.
+   * Tells of each edition due after a moment and until another that was made or would have shown a
+   * story, subscription by subscription, and then of those that were made and would not have been.
    */
   public void walk(Instant since, Instant until, Consumer<Difference> consumer) {
     Map<EditionKey, MadeEdition> made = new LinkedHashMap<>();
@@ -114,11 +115,20 @@ public final class Counterfactual {
       Consumer<Difference> consumer) {
     Digest digest = subscription.digest();
     Subscriber subscriber = subscription.subscriber();
-    Reader reader = new Reader(desk.knownTo(digest, subscriber, since), filedBy(since));
+    long from =
+        editions
+            .lastDueBy(digest.name(), subscriber.email(), since)
+            .map(LastEdition::filedUpTo)
+            .orElse(0L);
+    Reader reader = new Reader(desk.knownTo(digest, subscriber, since), from);
     Slot slot = Slots.next(digest.schedule(), subscriber.zone(), since);
     while (!slot.due().isAfter(until)) {
       EditionKey key = key(subscription, slot.local());
-      consumer.accept(difference(subscription, slot, reader, made.remove(key)));
+      MadeEdition really = made.remove(key);
+      Difference difference = difference(subscription, slot, reader, really);
+      if (really != null || difference.shown() > 0) {
+        consumer.accept(difference);
+      }
       slot = Slots.next(digest.schedule(), subscriber.zone(), slot.due());
     }
   }

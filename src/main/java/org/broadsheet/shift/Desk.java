@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.broadsheet.digest.Candidate;
 import org.broadsheet.digest.EditionPlanner;
 import org.broadsheet.digest.Had;
@@ -77,7 +78,7 @@ final class Desk {
   Plan planWith(long storyId, Digest digest, Subscriber subscriber, Slot slot, Period period) {
     List<Candidate> all = new ArrayList<>(candidates(digest, slot, period));
     if (all.stream().noneMatch(candidate -> candidate.story().id() == storyId)) {
-      stories.upTo(storyId, period.to).map(this::candidate).ifPresent(all::add);
+      candidate(storyId, period.to).ifPresent(all::add);
     }
     return plan(digest, subscriber, slot, knownTo(digest, subscriber, slot.due()), all);
   }
@@ -98,6 +99,11 @@ final class Desk {
     long upTo = story.filed().getLast().number();
     return compared.computeIfAbsent(
         new Comparing(story.id(), known, upTo), _ -> changes.since(story, known));
+  }
+
+  /** A story as it was after a filing; empty where it had not begun. */
+  Optional<Candidate> candidate(long storyId, long filing) {
+    return stories.upTo(storyId, filing).map(this::candidate);
   }
 
   private List<Candidate> candidates(Digest digest, Slot slot, Period period) {

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.digest.Candidate;
 import org.broadsheet.digest.Fate;
 import org.broadsheet.digest.Slot;
 import org.broadsheet.digest.Slots;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Match;
+import org.broadsheet.news.Story;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.EntryTable;
@@ -68,10 +71,29 @@ public final class Inquiry {
   }
 
   /**
-   * Asks for every digest and subscriber about each edition that covers a report of the story, the
-   * next one included; subscriber by subscriber, earliest first.
+   * What is known of a story.
+   *
+   * @param story as it is today, with copies marked
+   * @param matches its topics as configured now
+   * @param findings subscriber by subscriber, earliest edition first
    */
-  public List<Finding> about(StoryHistory story) {
+  public record Account(Story story, List<Match> matches, List<Finding> findings) {
+    public Account {
+      matches = List.copyOf(matches);
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * Asks for every digest and subscriber about each edition that covers a report of the story, the
+   * next one included.
+   */
+  public Account about(StoryHistory story) {
+    Candidate candidate = desk.candidate(story.storyId(), Long.MAX_VALUE).orElseThrow();
+    return new Account(candidate.story(), candidate.matches(), findings(story));
+  }
+
+  private List<Finding> findings(StoryHistory story) {
     Instant first = story.reports().getFirst().report().gathered();
     List<MadeEdition> made = editions.madeSince(first.minus(LATE));
     List<Finding> findings = new ArrayList<>();

@@ -52,6 +52,11 @@ public final class EditionTable {
 
   /** The newest edition made so far, empty or not. */
   public Optional<LastEdition> last(String digest, String subscriber) {
+    return lastDueBy(digest, subscriber, Columns.LAST);
+  }
+
+  /** The newest edition that was due at or before a moment, empty or not. */
+  public Optional<LastEdition> lastDueBy(String digest, String subscriber, Instant due) {
     return database.inTransaction(
         handle ->
             handle
@@ -59,12 +64,13 @@ public final class EditionTable {
                     """
                     select slot, due, filed_up_to
                     from edition
-                    where digest = :digest and subscriber = :subscriber
+                    where digest = :digest and subscriber = :subscriber and due <= :due
                     order by due desc, slot desc
                     limit 1
                     """)
                 .bind("digest", digest)
                 .bind("subscriber", subscriber)
+                .bind("due", due)
                 .map(
                     (row, context) ->
                         new LastEdition(

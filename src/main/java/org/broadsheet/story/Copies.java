@@ -1,7 +1,9 @@
 package org.broadsheet.story;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.broadsheet.news.Filed;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
@@ -13,7 +15,8 @@ import org.broadsheet.text.WordCursor;
 /**
  * Finds the reports of a story that run nearly the same text, as outlets do that print what an
  * agency sends them. A headline of one's own over an agency's text makes it no text of one's own;
- * texts of fewer than 20 words are judged together with their headlines. Not thread-safe.
+ * texts of fewer than 20 words are judged together with their headlines. Two reports of one page
+ * are one text. Not thread-safe.
  */
 public final class Copies {
   private static final int TEXT_READ = 1_000;
@@ -35,9 +38,16 @@ public final class Copies {
       return story;
     }
     List<Original> originals = new ArrayList<>();
+    Map<String, Long> pages = new HashMap<>();
     List<Filed> filed = new ArrayList<>();
     for (Filed each : story.filed()) {
-      filed.add(new Filed(each.number(), each.report(), wording(each, originals)));
+      String page = each.report().entry().canonicalLink();
+      Long known = page == null ? null : pages.get(page);
+      long wording = known == null ? wording(each, originals) : known;
+      if (page != null) {
+        pages.put(page, wording);
+      }
+      filed.add(new Filed(each.number(), each.report(), wording));
     }
     return new Story(story.id(), filed);
   }

@@ -64,13 +64,26 @@ final class TestPaper implements AutoCloseable {
   }
 
   static Digest digest(boolean sendWhenEmpty) {
+    return digest("morning", sendWhenEmpty, 50);
+  }
+
+  /** With so many stories in a section. */
+  static Digest narrow(int stories) {
+    return digest("morning", false, stories);
+  }
+
+  static Digest named(String name) {
+    return digest(name, false, 50);
+  }
+
+  private static Digest digest(String name, boolean sendWhenEmpty, int stories) {
     Schedule schedule = new Schedule(List.of(LocalTime.of(7, 0)), EnumSet.allOf(DayOfWeek.class));
     return new Digest(
-        "morning", "Morning", List.of("Bees"), schedule, sendWhenEmpty, Duration.ofDays(2), 50);
+        name, "Morning", List.of("Bees"), schedule, sendWhenEmpty, Duration.ofDays(2), stories);
   }
 
   static Subscriber reader(String email) {
-    return new Subscriber(email, "Ada", List.of("morning"), BERLIN, Locale.ENGLISH);
+    return new Subscriber(email, "Ada", List.of("morning", "evening"), BERLIN, Locale.ENGLISH);
   }
 
   /** A clock time in Berlin on a day of March 2026. */

@@ -1,6 +1,7 @@
 package org.broadsheet.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.broadsheet.story.Reports.NOON;
 import static org.broadsheet.story.Reports.report;
 
 import java.util.List;
@@ -46,6 +47,16 @@ class CopiesTest {
                         + " them sat families with what they could carry, and one cow."),
                 report(3, "post", "en", "Dyke breaks near Emden", "")))
         .containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void onePageInTwoFeedsIsOneText() {
+    String page = "https://herald.example/2026/dyke";
+    assertThat(
+            wordings(
+                report(1, "herald", "en", "Dyke breaks", "", page, NOON),
+                report(2, "herald-world", "en", "Dyke near Emden breaks", "", page, NOON)))
+        .containsExactly(1L, 1L);
   }
 
   @Test
