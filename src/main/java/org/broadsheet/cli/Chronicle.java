@@ -32,7 +32,7 @@ final class Chronicle {
       boolean again = !had.add(shown.edition().digest() + ' ' + shown.edition().subscriber());
       events.add(new Event(shown.publishedAt(), Long.MAX_VALUE, told(shown, again)));
     }
-    events.sort(Comparator.comparing(Event::at).thenComparing(Event::order));
+    events.sort(Comparator.comparing(Event::at).thenComparingLong(Event::order));
   }
 
   /** One line for each event. */

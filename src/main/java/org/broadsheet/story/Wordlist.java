@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.broadsheet.news.Filed;
 import org.broadsheet.text.LanguageGuess;
 import org.broadsheet.text.PlainText;
@@ -28,6 +29,7 @@ record Wordlist(
     Set<Long> figures) {
   private static final int TEXT_READ = 20_000;
   private static final int SHORTEST_WORD = 4;
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   /** Languages that write every noun with a capital, so that a capital makes no name. */
   private static final Set<String> CAPITAL_NOUNS = Set.of("de", "lb");
@@ -86,15 +88,10 @@ record Wordlist(
 
   /** Whether most of the longer words have a capital, as some papers set their headlines. */
   private static boolean isInCapitals(String title) {
-    int capitals = 0;
-    int words = 0;
-    for (String word : title.split("\\s+")) {
-      if (word.length() >= SHORTEST_WORD) {
-        words++;
-        capitals += Character.isUpperCase(word.charAt(0)) ? 1 : 0;
-      }
-    }
-    return capitals * 3 > words * 2;
+    List<String> words =
+        SPACE.splitAsStream(title).filter(word -> word.length() >= SHORTEST_WORD).toList();
+    long capitals = words.stream().filter(word -> Character.isUpperCase(word.charAt(0))).count();
+    return capitals * 3 > words.size() * 2L;
   }
 
   private void note(WordCursor cursor) {

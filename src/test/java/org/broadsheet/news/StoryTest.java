@@ -39,7 +39,7 @@ class StoryTest {
             null,
             NOW.minus(Duration.ofHours(hoursAgo)),
             null);
-    long number = filed.size() + 1;
+    long number = filed.size() + 1L;
     filed.add(new Filed(number, new Report(number, feed, entry, NOW), wording));
     return this;
   }
