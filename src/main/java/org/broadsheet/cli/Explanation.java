@@ -65,7 +65,7 @@ final class Explanation {
     Story story = account.story();
     say(
         "story",
-        "number %d, %d reports, %d outlets with words of their own"
+        "number %d; reports: %d; outlets with words of their own: %d"
             .formatted(story.id(), story.reports().size(), story.outlets()));
     say(
         "",

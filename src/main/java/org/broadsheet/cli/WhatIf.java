@@ -29,7 +29,7 @@ final class WhatIf {
     Instant now = newsroom.now();
     newsroom.wouldHaveSent(now.minus(since), now, this::print);
     out.printf(
-        "%d editions, %d of them different: %d stories more, %d stories fewer.%n",
+        "Editions: %d, of which %d differ. Stories more: %d, fewer: %d.%n",
         editions, changed, added, gone);
   }
 
@@ -45,7 +45,7 @@ final class WhatIf {
     added += difference.added().size();
     gone += difference.gone().size();
     out.printf(
-        "\"%s\" of %s for %s: %d stories, %d more, %d fewer%n",
+        "\"%s\" of %s for %s: stories %d, more %d, fewer %d%n",
         difference.edition().digest(),
         difference.edition().slot(),
         difference.edition().subscriber(),
