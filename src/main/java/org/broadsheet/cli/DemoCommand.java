@@ -44,6 +44,8 @@ final class DemoCommand implements Callable<Integer> {
   /** Shortly before the first subscriber's seven o'clock. */
   private static final Instant BEFORE_DAWN = Instant.parse("2026-03-10T04:55:00Z");
 
+  private static final String CONFIGURATION = "broadsheet.yaml";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -67,18 +69,20 @@ final class DemoCommand implements Callable<Integer> {
       }
     }
     printMail(place.resolve("outbox"));
+    spec.commandLine()
+        .getOut()
+        .printf("Ask why:  broadsheet explain --config %s troops%n", place.resolve(CONFIGURATION));
     return 0;
   }
 
+  /** Leaves the configuration in the folder, so that other commands can ask about the morning. */
   private static Settings settings(DemoSite site, Path place) throws IOException {
-    Map<String, String> environment =
-        Map.of(
-            "DEMO_URL",
-            site.address().toString(),
-            "DEMO_FOLDER",
-            place.toAbsolutePath().toString());
-    return ConfigOption.valid(
-        SettingsReader.read(packedSettings(), Path.of("demo.yaml"), environment));
+    String yaml =
+        packedSettings()
+            .replace("${DEMO_URL}", site.address().toString())
+            .replace("${DEMO_FOLDER}", place.toAbsolutePath().toString());
+    Path file = Files.writeString(place.resolve(CONFIGURATION), yaml);
+    return ConfigOption.valid(SettingsReader.read(file, Map.of()));
   }
 
   /** The demonstration's configuration; it names the variables DEMO_URL and DEMO_FOLDER. */

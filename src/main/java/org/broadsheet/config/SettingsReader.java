@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,13 @@ public final class SettingsReader {
       problems.add(Spot.START, "", "the file cannot be read: " + Sources.reason(fault));
       return new Reading.Invalid(problems.errors());
     }
+  }
+
+  /** A time span as the configuration writes it, such as 30d or 1h30m; empty where it is none. */
+  public static Optional<Duration> duration(String text) {
+    return Times.DURATION.parser().apply(text) instanceof Parsed.Fit<Duration>(Duration span)
+        ? Optional.of(span)
+        : Optional.empty();
   }
 
   private Reading reading(String yaml) {

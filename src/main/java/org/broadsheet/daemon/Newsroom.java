@@ -13,18 +13,19 @@ import org.broadsheet.config.Secret;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.StoreSettings;
 import org.broadsheet.news.Digest;
-import org.broadsheet.news.Match;
-import org.broadsheet.news.Story;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.shift.Collate;
+import org.broadsheet.shift.Counterfactual;
 import org.broadsheet.shift.Deliver;
 import org.broadsheet.shift.Gather;
 import org.broadsheet.shift.Hubs;
+import org.broadsheet.shift.Inquiry;
 import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoreAddress;
+import org.broadsheet.store.StoryHistory;
 import org.broadsheet.web.Metrics;
 import org.broadsheet.web.Subscriptions;
 import org.jspecify.annotations.Nullable;
@@ -168,9 +169,19 @@ public final class Newsroom implements AutoCloseable {
     return with(wired -> wired.publish().preview(digest, subscriber, clock.instant()));
   }
 
-  /** The topics that a story belongs to, as configured now. */
-  public List<Match> topicsOf(Story story) {
-    return with(wired -> wired.topics().match(story));
+  /** What is known of a story and its editions; see {@link Inquiry#about}. */
+  public Inquiry.Account inquire(StoryHistory story) {
+    return with(wired -> wired.publish().inquiry().about(story));
+  }
+
+  /** What the settings in force would have sent; see {@link Counterfactual#walk}. */
+  public void wouldHaveSent(
+      Instant since, Instant until, Consumer<Counterfactual.Difference> consumer) {
+    with(
+        wired -> {
+          wired.publish().counterfactual().walk(since, until, consumer);
+          return wired;
+        });
   }
 
   /** What is wrong with the configured topics, one line each. */

@@ -1,7 +1,8 @@
 package org.broadsheet.digest;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Set;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Source;
 import org.broadsheet.news.Entry;
+import org.broadsheet.news.Filed;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
 import org.jspecify.annotations.Nullable;
@@ -25,47 +27,80 @@ final class Composer {
   static final int FIRST_WORDS = 80;
 
   private final Locale reader;
+  private final Instant due;
   private final Set<String> shown = new HashSet<>();
 
-  Composer(Locale reader) {
+  Composer(Locale reader, Instant due) {
     this.reader = reader;
+    this.due = due;
   }
 
-  /** Whether the report that would stand for the story has been shown already. */
-  boolean repeats(Story story) {
-    Report lead = Collections.min(story.reports(), Preference.of(reader));
-    return isShown(lead);
+  /**
+   * The link of the report that would stand for the story, where that has been shown already.
+   *
+   * @param had what the reader had of it, null for nothing
+   */
+  @Nullable String repeated(Story story, @Nullable Had had) {
+    Report lead = toTell(story, had).getFirst().report();
+    return isShown(lead) ? canonicalLink(lead.entry()) : null;
   }
 
-  /** The story as this reader sees it. */
-  Item compose(Story story, List<String> alsoUnder) {
-    List<Report> reports = story.reports().stream().sorted(Preference.of(reader)).toList();
-    Report lead = reports.getFirst();
-    show(lead);
-    Source source = source(lead);
-    List<Source> alsoIn = alsoIn(reports);
+  /**
+   * The story as this reader sees it. One that the reader had is told by the reports that have come
+   * since.
+   */
+  Item compose(Story story, @Nullable Had had, List<String> alsoUnder) {
+    List<Filed> reports = toTell(story, had);
+    Report lead = reports.getFirst().report();
+    List<Source> sources = sources(reports);
+    Source first = sources.getFirst();
+    int voices = (int) sources.stream().filter(source -> !source.copy()).count();
     return new Item(
         story.id(),
-        source,
-        Summary.of(lead.entry(), source.headline(), languageOf(lead)),
+        had == null ? List.of() : had.changes(),
+        story.phase(due),
+        first,
+        Summary.of(lead.entry(), first.headline(), languageOf(lead)),
         lead.entry().image(),
-        alsoIn,
-        1 + alsoIn.size(),
+        sources.subList(1, sources.size()),
+        0,
+        had == null ? voices : Math.max(voices, story.outlets()),
         alsoUnder);
   }
 
-  /** The best report of each other outlet. An article carried by two feeds counts for the first. */
-  private List<Source> alsoIn(List<Report> reports) {
-    Set<String> outlets = new HashSet<>();
-    outlets.add(Outlets.identity(reports.getFirst().feed()));
+  private List<Filed> toTell(Story story, @Nullable Had had) {
+    return story.filed().stream()
+        .filter(filed -> had == null || filed.number() > had.known())
+        .sorted(Comparator.comparing(Filed::report, Preference.of(reader)))
+        .toList();
+  }
+
+  /**
+   * The lead, then the best report of each other outlet: first those in words of their own, then
+   * those that run the same text as one before them. An article carried by two feeds counts for the
+   * first.
+   */
+  private List<Source> sources(List<Filed> reports) {
+    Set<String> links = new HashSet<>();
+    List<Filed> unseen =
+        reports.stream().filter(filed -> !isShown(filed.report()) && isNew(filed, links)).toList();
     List<Source> sources = new ArrayList<>();
-    for (Report report : reports) {
-      if (!isShown(report) && outlets.add(Outlets.identity(report.feed()))) {
-        show(report);
-        sources.add(source(report));
+    Set<String> outlets = new HashSet<>();
+    for (Filed voice : Story.voices(unseen)) {
+      outlets.add(voice.report().feed().outletKey());
+      sources.add(source(voice.report(), false));
+    }
+    for (Filed filed : unseen) {
+      if (outlets.add(filed.report().feed().outletKey())) {
+        sources.add(source(filed.report(), true));
       }
     }
     return sources;
+  }
+
+  private static boolean isNew(Filed filed, Set<String> links) {
+    String link = canonicalLink(filed.report().entry());
+    return link == null || links.add(link);
   }
 
   private boolean isShown(Report report) {
@@ -80,13 +115,15 @@ final class Composer {
     }
   }
 
-  private Source source(Report report) {
+  private Source source(Report report, boolean copy) {
+    show(report);
     return new Source(
-        Outlets.name(report.feed()),
+        report.feed().outlet(),
         headline(report),
         webLink(report.entry().link()),
         report.language(),
-        report.appeared());
+        report.appeared(),
+        copy);
   }
 
   private String headline(Report report) {
@@ -96,7 +133,7 @@ final class Composer {
       return Cut.atWord(title, HEADLINE, language);
     }
     String text = Summary.of(report.entry(), "", language);
-    return text.isEmpty() ? Outlets.name(report.feed()) : Cut.atWord(text, FIRST_WORDS, language);
+    return text.isEmpty() ? report.feed().outlet() : Cut.atWord(text, FIRST_WORDS, language);
   }
 
   private Locale languageOf(Report report) {

@@ -10,9 +10,11 @@ import org.broadsheet.news.Entry;
 import org.broadsheet.news.Report;
 
 /**
- * Which report of a story a reader would rather be given: one in their language, then of the outlet
- * with the higher priority, then the more complete, then the earlier. The best comes first; no two
- * reports are equal.
+ * Which report of a story leads it for a reader. Each rule decides only where those before it do
+ * not: one in the reader's language, then in a language nobody told us, since a reader would rather
+ * understand than be told by the best; the higher priority, the operator's own word on an outlet;
+ * the more complete; the earlier, so that who had it first goes before who copied it. The best
+ * comes first; no two reports are equal.
  */
 final class Preference {
   /** Sanitised HTML shorter than this has no sentence worth showing. */

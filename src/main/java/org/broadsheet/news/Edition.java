@@ -54,24 +54,36 @@ public record Edition(
    * One story as the reader sees it.
    *
    * @param storyId the story
+   * @param changes what is new since the reader had it; empty when the reader had not
+   * @param phase how it stands at the moment of the slot
    * @param lead the report that stands for it
    * @param summary plain text, whole sentences, may be empty
    * @param image absolute https or http address of the lead's picture
-   * @param alsoIn the other reports, one for each outlet
-   * @param outlets how many different outlets reported it
+   * @param alsoIn other reports, one for each outlet, of those that the reader has not had
+   * @param alsoMore how many more outlets there were no room for
+   * @param outlets how many different outlets reported the story in words of their own
    * @param alsoUnder other topics of this digest that it belongs to
    */
   public record Item(
       long storyId,
+      List<Change> changes,
+      Phase phase,
       Source lead,
       String summary,
       @Nullable String image,
       List<Source> alsoIn,
+      int alsoMore,
       int outlets,
       List<String> alsoUnder) {
     public Item {
+      changes = List.copyOf(changes);
       alsoIn = List.copyOf(alsoIn);
       alsoUnder = List.copyOf(alsoUnder);
+    }
+
+    /** Whether the reader had the story and learns what is new. */
+    public boolean isUpdate() {
+      return !changes.isEmpty();
     }
   }
 
@@ -83,11 +95,13 @@ public record Edition(
    * @param link absolute http or https address, where the report has one
    * @param language what the report is written in, where known
    * @param appeared when it appeared
+   * @param copy whether it runs nearly the same text as a report that stands before it
    */
   public record Source(
       String outlet,
       String headline,
       @Nullable String link,
       @Nullable Locale language,
-      Instant appeared) {}
+      Instant appeared,
+      boolean copy) {}
 }

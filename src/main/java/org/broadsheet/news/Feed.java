@@ -30,6 +30,21 @@ public record Feed(URI url, String name, @Nullable Locale language, Duration eve
     return entry.language() != null ? entry.language() : language;
   }
 
+  /** The outlet as readers see it: the feed's name, else the host that serves it. Never empty. */
+  public String outlet() {
+    String stated = name.strip();
+    if (!stated.isEmpty()) {
+      return stated;
+    }
+    String host = url.getHost();
+    return host.startsWith("www.") ? host.substring("www.".length()) : host;
+  }
+
+  /** What the feeds of one outlet have in common: two feeds of one paper are one outlet. */
+  public String outletKey() {
+    return outlet().toLowerCase(Locale.ROOT);
+  }
+
   /** A feed's address as it may be shown: with the user and the password in it masked. */
   public static String shown(URI address) {
     String whole = address.toString();

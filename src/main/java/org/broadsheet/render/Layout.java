@@ -4,10 +4,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.broadsheet.news.Change;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.Edition.Source;
+import org.broadsheet.news.Phase;
 import org.jspecify.annotations.Nullable;
 
 /** Sets an edition in words: everything a template shows, ready to be placed. */
@@ -119,8 +124,10 @@ final class Layout {
     Source lead = item.lead();
     String headline = Plain.line(lead.headline(), LONGEST_HEADLINE);
     String summary = Plain.line(item.summary(), LONGEST_SUMMARY);
-    int notNamed = item.outlets() - 1 - item.alsoIn().size();
+    int more = item.alsoMore();
     return new Model()
+        .with("news", item.isUpdate() ? news(item.changes()) : null)
+        .with("phase", phase(item.phase()))
         .with("headline", headline)
         .with("link", Links.safe(lead.link()))
         .with("lang", foreign(lead.language()))
@@ -131,8 +138,8 @@ final class Layout {
         .with("outlets", item.outlets() > 1 ? words.count("outlets", item.outlets()) : null)
         .with("summary", summary.isEmpty() ? null : summary)
         .with("summaryDir", otherDirection(summary))
-        .with("alsoIn", item.alsoIn().isEmpty() ? null : alsoIn(item.alsoIn(), notNamed > 0))
-        .with("alsoMore", notNamed > 0 ? words.count("more", notNamed) : null)
+        .with("alsoIn", item.alsoIn().isEmpty() ? null : alsoIn(item.alsoIn(), more > 0))
+        .with("alsoMore", more > 0 ? words.count("more", more) : null)
         .with("alsoUnder", alsoUnder(item.alsoUnder()));
   }
 
@@ -140,8 +147,7 @@ final class Layout {
     List<Model> models = new ArrayList<>();
     for (Source source : sources) {
       String outlet = Plain.line(source.outlet(), LONGEST_NAME);
-      String language = foreign(source.language());
-      String remark = language == null ? "" : " (" + language + ")";
+      String remark = remark(source);
       boolean last = models.size() + 1 == sources.size();
       models.add(
           new Model()
@@ -152,6 +158,46 @@ final class Layout {
               .with("tail", remark + (last ? moreFollow ? " " : "" : ", ")));
     }
     return models;
+  }
+
+  /** Language and sameness in parentheses, where there is something to remark. */
+  private String remark(Source source) {
+    String language = foreign(source.language());
+    String remark =
+        Stream.of(language, source.copy() ? words.say("sameText") : null)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", "));
+    return remark.isEmpty() ? "" : " (" + remark + ")";
+  }
+
+  private @Nullable String phase(Phase phase) {
+    return switch (phase) {
+      case BREAKING -> words.say("breaking");
+      case DEVELOPING -> words.say("developing");
+      case SETTLED -> null;
+    };
+  }
+
+  /** What is new in a story, figures first. */
+  private String news(List<Change> changes) {
+    List<String> said = new ArrayList<>();
+    List<String> named = new ArrayList<>();
+    List<String> grown = new ArrayList<>();
+    for (Change change : changes) {
+      switch (change) {
+        case Change.Figure(String from, String to, String of) ->
+            said.add(from + " → " + to + " " + of);
+        case Change.Name(String name) -> named.add(name);
+        case Change.Word(String word) -> named.add(word);
+        case Change.Outlets(int from, int to) ->
+            grown.add(from + " → " + words.count("outlets", to));
+      }
+    }
+    if (!named.isEmpty()) {
+      said.add(words.say("new", String.join(", ", named)));
+    }
+    said.addAll(grown);
+    return Plain.line(String.join(" · ", said), LONGEST_HEADLINE);
   }
 
   private @Nullable String alsoUnder(List<String> topics) {

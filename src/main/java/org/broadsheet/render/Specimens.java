@@ -5,11 +5,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.broadsheet.news.Change;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.Edition.Source;
 import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Phase;
 import org.jspecify.annotations.Nullable;
 
 /** Made-up editions with everything, little and nothing in them, to try templates on. */
@@ -29,13 +31,21 @@ final class Specimens {
     Item rich =
         new Item(
             1,
+            List.of(
+                new Change.Figure("8", "9", "specimens"),
+                new Change.Name("Specimen"),
+                new Change.Word("specimens"),
+                new Change.Outlets(2, 9)),
+            Phase.BREAKING,
             source("https://example.org/1"),
             "What happened.",
             "https://example.org/picture.png",
             List.of(source("https://example.org/2"), source(null)),
+            6,
             9,
             List.of("Second"));
-    Item poor = new Item(2, source(null), "", null, List.of(), 1, List.of());
+    Item poor =
+        new Item(2, List.of(), Phase.SETTLED, source(null), "", null, List.of(), 0, 1, List.of());
     return List.of(
         edition(
             List.of(
@@ -46,7 +56,7 @@ final class Specimens {
   }
 
   private static Source source(@Nullable String link) {
-    return new Source("Outlet", "Headline", link, Locale.FRENCH, DUE);
+    return new Source("Outlet", "Headline", link, Locale.FRENCH, DUE, true);
   }
 
   private static Edition edition(List<Section> sections) {

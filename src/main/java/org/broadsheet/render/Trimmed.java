@@ -47,12 +47,16 @@ record Trimmed(Edition edition, int beyond) {
 
   private static Item shorten(Item item, boolean bare, boolean fewLinks) {
     boolean cut = fewLinks && item.alsoIn().size() > FEW_LINKS;
+    int more = cut ? item.alsoIn().size() - FEW_LINKS : 0;
     return new Item(
         item.storyId(),
+        item.changes(),
+        item.phase(),
         item.lead(),
         bare ? "" : item.summary(),
         item.image(),
         cut ? item.alsoIn().subList(0, FEW_LINKS) : item.alsoIn(),
+        item.alsoMore() + more,
         item.outlets(),
         item.alsoUnder());
   }

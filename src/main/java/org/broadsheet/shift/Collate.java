@@ -1,7 +1,9 @@
 package org.broadsheet.shift;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,9 +13,12 @@ import org.broadsheet.news.Report;
 import org.broadsheet.store.CollateLease;
 import org.broadsheet.store.EntryTable;
 import org.broadsheet.store.Filing;
+import org.broadsheet.store.Replay;
+import org.broadsheet.store.StoryMerge;
 import org.broadsheet.story.Evidence;
 import org.broadsheet.story.Fold;
 import org.broadsheet.story.Folding;
+import org.broadsheet.story.Merge;
 import org.broadsheet.web.Metrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -104,7 +109,8 @@ public final class Collate {
   }
 
   private boolean file(List<Report> reports, CollateLease lease) {
-    Window window = window(lease);
+    Instant cutoff = clock.instant().minus(reach).truncatedTo(ChronoUnit.SECONDS);
+    Window window = window(lease, cutoff);
     boolean hadRoom = window.folding.forgottenForRoom() == 0;
     held = null;
     List<Filing> filings = new ArrayList<>(reports.size());
@@ -122,28 +128,51 @@ public final class Collate {
               + " give Java a larger heap (-Xmx)",
           reach.toDays());
     }
-    window.folding.forgetBefore(clock.instant().minus(reach));
     held = window;
     return true;
   }
 
-  private Window window(CollateLease lease) {
+  /** The window as of the cut-off, the same whether it was held all the time or is rebuilt now. */
+  private Window window(CollateLease lease, Instant cutoff) {
     if (held != null && held.lastFiled == lease.lastFiled()) {
+      held.folding.forgetBefore(cutoff);
       return held;
     }
     Folding folding = new Folding(reach);
-    entries.forEachFiledSince(clock.instant().minus(reach), folding::remember);
+    entries.replaySince(cutoff, new Rebuilding(folding));
     return new Window(folding, lease);
   }
 
+  private record Rebuilding(Folding folding) implements Replay {
+    @Override
+    public void filed(long storyId, Report report) {
+      folding.remember(storyId, report);
+    }
+
+    @Override
+    public void merged(long from, long into) {
+      folding.merged(from, into);
+    }
+  }
+
   private static Filing fold(Report report, Window window) {
-    Filing filing =
-        switch (window.folding.fold(report)) {
-          case Fold.Joins(long storyId, Evidence evidence) ->
-              new Filing(report.id(), storyId, evidence.because());
-          case Fold.Starts() -> new Filing(report.id(), ++window.lastStory, List.of());
-        };
-    window.folding.remember(filing.storyId(), report);
-    return filing;
+    return switch (window.folding.fold(report)) {
+      case Fold.Joins(long storyId, Evidence evidence) ->
+          remember(report, storyId, evidence.score(), evidence.because(), window);
+      case Fold.Starts() -> remember(report, ++window.lastStory, 0, List.of(), window);
+    };
+  }
+
+  private static Filing remember(
+      Report report, long storyId, double score, List<String> because, Window window) {
+    window.folding.remember(storyId, report);
+    List<StoryMerge> merges =
+        window.folding.merges(storyId).stream().map(Collate::recorded).toList();
+    return new Filing(report.id(), storyId, score, because, merges);
+  }
+
+  private static StoryMerge recorded(Merge merge) {
+    return new StoryMerge(
+        merge.from(), merge.into(), merge.evidence().score(), merge.evidence().because());
   }
 }

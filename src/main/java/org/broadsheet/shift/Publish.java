@@ -1,6 +1,5 @@
 package org.broadsheet.shift;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import org.broadsheet.digest.EditionPlanner;
 import org.broadsheet.digest.Slot;
 import org.broadsheet.digest.Slots;
 import org.broadsheet.news.Digest;
@@ -36,9 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class Publish {
   private static final Logger LOG = LoggerFactory.getLogger(Publish.class);
 
-  /** How long a reader is not shown a story again. */
-  private static final Duration MEMORY = Duration.ofDays(90);
-
   private final List<Subscription> subscriptions;
   private final EntryTable entries;
   private final StoryTable stories;
@@ -51,8 +46,6 @@ public final class Publish {
   /** When to look at a subscription again; spares the database a question at each bell. */
   private final Map<Subscription, Instant> idleUntil = new ConcurrentHashMap<>();
 
-  private record Subscription(Digest digest, Subscriber subscriber) {}
-
   public Publish(
       List<Digest> digests,
       List<Subscriber> subscribers,
@@ -63,14 +56,7 @@ public final class Publish {
       Press press,
       InstantSource clock,
       Metrics metrics) {
-    this.subscriptions =
-        subscribers.stream()
-            .flatMap(
-                subscriber ->
-                    digests.stream()
-                        .filter(digest -> subscriber.digests().contains(digest.name()))
-                        .map(digest -> new Subscription(digest, subscriber)))
-            .toList();
+    this.subscriptions = Subscription.all(digests, subscribers);
     this.entries = entries;
     this.stories = stories;
     this.editions = editions;
@@ -134,14 +120,25 @@ public final class Publish {
     Subscription subscription = new Subscription(digest, subscriber);
     Slot slot = new Slot(at.atZone(subscriber.zone()).toLocalDateTime(), at);
     long from = last(subscription).map(LastEdition::filedUpTo).orElse(0L);
-    Edition edition = plan(subscription, slot, from, entries.lastFiled(), new Pass(at));
+    Desk.Period period = new Desk.Period(from, entries.lastFiled());
+    Edition edition = plan(subscription, slot, period, new Pass(at));
     return press.print(edition, subscriber, at);
+  }
+
+  /** An inquiry into why stories are, or are not, in the editions of these digests. */
+  public Inquiry inquiry() {
+    return new Inquiry(subscriptions, entries, stories, editions, topics, clock.instant());
+  }
+
+  /** A walk through what these digests would have sent. */
+  public Counterfactual counterfactual() {
+    return new Counterfactual(subscriptions, entries, stories, editions, topics, press);
   }
 
   /** What the editions of one run share. */
   private final class Pass {
     private final Instant now;
-    private final Candidates candidates = new Candidates(stories, topics);
+    private final Desk desk = new Desk(stories, editions, topics);
     private final Map<Instant, Optional<Long>> filed = new HashMap<>();
 
     private Pass(Instant now) {
@@ -169,8 +166,8 @@ public final class Publish {
     } catch (RuntimeException failure) {
       LOG.error(
           "Digest {} for {} could not be made and is tried again",
-          subscription.digest.name(),
-          subscription.subscriber.email(),
+          subscription.digest().name(),
+          subscription.subscriber().email(),
           failure);
       return Made.FAILED;
     }
@@ -181,7 +178,7 @@ public final class Publish {
     Instant after = last.map(LastEdition::due).orElseGet(() -> subscribed(subscription, pass.now));
     Optional<Slot> slot =
         Slots.latestDue(
-            subscription.digest.schedule(), subscription.subscriber.zone(), after, pass.now);
+            subscription.digest().schedule(), subscription.subscriber().zone(), after, pass.now);
     if (slot.isEmpty()) {
       rest(subscription, pass.now);
       return Made.NOTHING;
@@ -190,9 +187,9 @@ public final class Publish {
     if (to.isEmpty()) {
       return Made.WAITING;
     }
-    long from = last.map(LastEdition::filedUpTo).orElse(0L);
-    Edition edition = plan(subscription, slot.get(), from, to.get(), pass);
-    boolean isNew = commit(subscription, edition, from, to.get(), pass.now);
+    Desk.Period period = new Desk.Period(last.map(LastEdition::filedUpTo).orElse(0L), to.get());
+    Edition edition = plan(subscription, slot.get(), period, pass);
+    boolean isNew = commit(subscription, edition, period, pass.now);
     rest(subscription, pass.now);
     if (!isNew) {
       return Made.NOTHING;
@@ -200,44 +197,42 @@ public final class Publish {
     if (!isSent(subscription, edition)) {
       return Made.EMPTY;
     }
-    metrics.editionPublished(subscription.digest.name(), pass.now);
+    metrics.editionPublished(subscription.digest().name(), pass.now);
     return Made.PUBLISHED;
   }
 
-  private Edition plan(Subscription subscription, Slot slot, long from, long to, Pass pass) {
-    Digest digest = subscription.digest;
-    return EditionPlanner.plan(
-        digest,
-        subscription.subscriber,
-        slot,
-        pass.candidates.of(digest, from, to, slot.due()),
-        editions.storiesHad(
-            digest.name(), subscription.subscriber.email(), slot.due().minus(MEMORY)));
+  private static Edition plan(Subscription subscription, Slot slot, Desk.Period period, Pass pass) {
+    Digest digest = subscription.digest();
+    Subscriber subscriber = subscription.subscriber();
+    Map<Long, Long> known = pass.desk.knownTo(digest, subscriber, slot.due());
+    return pass.desk.plan(digest, subscriber, slot, period, known).edition();
   }
 
   private boolean commit(
-      Subscription subscription, Edition edition, long from, long to, Instant now) {
+      Subscription subscription, Edition edition, Desk.Period period, Instant now) {
     if (!isSent(subscription, edition)) {
-      return editions.publish(edition, from, to, null, "", now);
+      return editions.publish(edition, period.from(), period.to(), null, "", now);
     }
-    Press.Printed printed = press.print(edition, subscription.subscriber, now);
-    return editions.publish(printed.edition(), from, to, printed.letter(), printed.html(), now);
+    Press.Printed printed = press.print(edition, subscription.subscriber(), now);
+    return editions.publish(
+        printed.edition(), period.from(), period.to(), printed.letter(), printed.html(), now);
   }
 
   private static boolean isSent(Subscription subscription, Edition edition) {
-    return !edition.isEmpty() || subscription.digest.sendWhenEmpty();
+    return !edition.isEmpty() || subscription.digest().sendWhenEmpty();
   }
 
   private Optional<LastEdition> last(Subscription subscription) {
-    return editions.last(subscription.digest.name(), subscription.subscriber.email());
+    return editions.last(subscription.digest().name(), subscription.subscriber().email());
   }
 
   private Instant subscribed(Subscription subscription, Instant now) {
-    return editions.subscribed(subscription.digest.name(), subscription.subscriber.email(), now);
+    return editions.subscribed(
+        subscription.digest().name(), subscription.subscriber().email(), now);
   }
 
   private void rest(Subscription subscription, Instant now) {
-    Slot next = Slots.next(subscription.digest.schedule(), subscription.subscriber.zone(), now);
+    Slot next = Slots.next(subscription.digest().schedule(), subscription.subscriber().zone(), now);
     idleUntil.put(subscription, next.due());
   }
 }

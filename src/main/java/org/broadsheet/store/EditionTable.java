@@ -3,7 +3,10 @@ package org.broadsheet.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.broadsheet.news.Edition;
@@ -49,6 +52,11 @@ public final class EditionTable {
 
   /** The newest edition made so far, empty or not. */
   public Optional<LastEdition> last(String digest, String subscriber) {
+    return lastDueBy(digest, subscriber, Columns.LAST);
+  }
+
+  /** The newest edition that was due at or before a moment, empty or not. */
+  public Optional<LastEdition> lastDueBy(String digest, String subscriber, Instant due) {
     return database.inTransaction(
         handle ->
             handle
@@ -56,12 +64,13 @@ public final class EditionTable {
                     """
                     select slot, due, filed_up_to
                     from edition
-                    where digest = :digest and subscriber = :subscriber
+                    where digest = :digest and subscriber = :subscriber and due <= :due
                     order by due desc, slot desc
                     limit 1
                     """)
                 .bind("digest", digest)
                 .bind("subscriber", subscriber)
+                .bind("due", due)
                 .map(
                     (row, context) ->
                         new LastEdition(
@@ -71,23 +80,57 @@ public final class EditionTable {
                 .findOne());
   }
 
-  /** The stories that editions due at or after the given moment have shown to the subscriber. */
-  public Set<Long> storiesHad(String digest, String subscriber, Instant dueSince) {
+  /**
+   * The stories that editions due at or after the given moment have shown to the subscriber, each
+   * with the number of the last filing that the last of these editions covered. A story that has
+   * been merged since is there under its own number and that of the story that goes on.
+   *
+   * @param dueBefore editions due at this moment or later are left out
+   */
+  public Map<Long, Long> storiesHad(
+      String digest, String subscriber, Instant dueSince, Instant dueBefore) {
+    Map<Long, Long> had = new HashMap<>();
+    for (Had shown : shown(digest, subscriber, dueSince, dueBefore)) {
+      had.merge(shown.storyId, shown.known, Math::max);
+      had.merge(shown.today, shown.known, Math::max);
+    }
+    return had;
+  }
+
+  /**
+   * The editions due at or after a moment, by digest and subscriber, earliest first; empty ones
+   * too.
+   */
+  public List<MadeEdition> madeSince(Instant due) {
+    return database.inTransaction(handle -> MadeEdition.since(handle, due));
+  }
+
+  private record Had(long storyId, long today, long known) {}
+
+  private List<Had> shown(String digest, String subscriber, Instant dueSince, Instant dueBefore) {
     return database.inTransaction(
         handle ->
             handle
                 .createQuery(
                     """
-                    select distinct s.story_id
+                    select s.story_id, coalesce(m.story_id, s.story_id) as today,
+                      max(d.filed_up_to) as known
                     from edition d
                     join edition_story s on s.edition_id = d.id
-                    where d.digest = :digest and d.subscriber = :subscriber and d.due >= :since
+                    left join story_merge m on m.from_story = s.story_id
+                    where d.digest = :digest and d.subscriber = :subscriber
+                      and d.due >= :since and d.due < :before
+                    group by s.story_id, m.story_id
                     """)
                 .bind("digest", digest)
                 .bind("subscriber", subscriber)
                 .bind("since", dueSince)
-                .mapTo(Long.class)
-                .set());
+                .bind("before", dueBefore)
+                .map(
+                    (row, context) ->
+                        new Had(
+                            row.getLong("story_id"), row.getLong("today"), row.getLong("known")))
+                .list());
   }
 
   /**

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Report;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -23,11 +22,7 @@ final class EntrySearch {
   }
 
   List<FoundEntry> find(String words, int limit) {
-    return database.inTransaction(
-        handle ->
-            candidates(handle, words, limit).stream()
-                .map(found -> withEditions(handle, found))
-                .toList());
+    return database.inTransaction(handle -> candidates(handle, words, limit));
   }
 
   private static List<FoundEntry> candidates(Handle handle, String words, int limit) {
@@ -57,7 +52,7 @@ final class EntrySearch {
             .mapToObj(i -> "lower(e.title) like :word" + i + " escape '!'")
             .collect(Collectors.joining(" and "));
     return """
-    select %s, e.withheld, i.filed_no, i.story_id, i.filed_at, i.because
+    select %s, e.withheld, %s
     from entry e
     join feed f on f.id = e.feed_id
     left join filing i on i.entry_id = e.id
@@ -65,7 +60,7 @@ final class EntrySearch {
     order by e.id desc
     limit :limit
     """
-        .formatted(ReportRows.COLUMNS, titleHolds);
+        .formatted(ReportRows.COLUMNS, ReportRows.PLACE, titleHolds);
   }
 
   private static String pattern(String word) {
@@ -76,27 +71,6 @@ final class EntrySearch {
   private static FoundEntry found(ReportRows rows, ResultSet row) throws SQLException {
     Report report = rows.read(row);
     boolean waits = row.getObject("filed_no") == null;
-    return new FoundEntry(
-        report, row.getString("withheld"), waits ? null : EntryTable.filed(row), List.of());
-  }
-
-  private static FoundEntry withEditions(Handle handle, FoundEntry found) {
-    if (found.filed() == null) {
-      return found;
-    }
-    List<EditionKey> editions =
-        handle
-            .createQuery(
-                """
-                select d.digest, d.subscriber, d.slot
-                from edition_story s
-                join edition d on d.id = s.edition_id
-                where s.story_id = :story
-                order by d.due, d.digest, d.subscriber
-                """)
-            .bind("story", found.filed().storyId())
-            .map((row, context) -> EditionTable.key(row))
-            .list();
-    return new FoundEntry(found.report(), found.withheld(), found.filed(), editions);
+    return new FoundEntry(report, row.getString("withheld"), waits ? null : ReportRows.place(row));
   }
 }

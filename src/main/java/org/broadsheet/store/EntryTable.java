@@ -8,15 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.stream.LongStream;
 import org.broadsheet.news.Report;
 import org.jdbi.v3.core.Handle;
 
 /** The reports, and the order in which they are filed under stories. Thread-safe. */
 public final class EntryTable {
-  private static final int PAGE = 500;
-
   private static final String QUEUED =
       """
       select %s
@@ -30,13 +27,13 @@ public final class EntryTable {
   /** One statement for a whole batch costs H2 a third of what one for each report does. */
   private static final String INSERT_FILINGS =
       """
-      insert into filing (filed_no, entry_id, story_id, gathered, filed_at, because)
+      insert into filing (filed_no, entry_id, story_id, gathered, filed_at, score, because)
       select filed.number, u.entry_id, filed.story_id, u.gathered,
-        cast(? as timestamp with time zone), filed.because
+        cast(? as timestamp with time zone), filed.score, filed.because
       from unnest(
           cast(? as bigint array), cast(? as bigint array), cast(? as bigint array),
-          cast(? as varchar array)
-        ) as filed(number, entry_id, story_id, because)
+          cast(? as double precision array), cast(? as varchar array)
+        ) as filed(number, entry_id, story_id, score, because)
       join unfiled u on u.entry_id = filed.entry_id
       """;
 
@@ -88,48 +85,12 @@ public final class EntryTable {
   }
 
   /**
-   * Tells every report gathered at or after the given moment and already filed, with its story, in
-   * the order of filing. Reads page by page, so it takes little memory however many there are.
+   * Tells again what was filed and merged, in the order in which it happened, of each story that
+   * has a report gathered at or after the given moment: all of its reports, older ones included.
+   * Reads page by page, so it takes little memory however many there are.
    */
-  public void forEachFiledSince(Instant gatheredSince, BiConsumer<Long, Report> consumer) {
-    long last = 0;
-    boolean more = true;
-    while (more) {
-      List<FiledReport> page = filedAfter(last, gatheredSince);
-      for (FiledReport filed : page) {
-        consumer.accept(filed.storyId(), filed.report());
-        last = filed.number();
-      }
-      more = page.size() == PAGE;
-    }
-  }
-
-  private record FiledReport(long number, long storyId, Report report) {}
-
-  private List<FiledReport> filedAfter(long number, Instant gatheredSince) {
-    ReportRows rows = new ReportRows();
-    return database.inTransaction(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select %s, i.filed_no, i.story_id
-                    from filing i
-                    join entry e on e.id = i.entry_id
-                    join feed f on f.id = e.feed_id
-                    where i.filed_no > :number and i.gathered >= :since
-                    order by i.filed_no
-                    limit :limit
-                    """
-                        .formatted(ReportRows.COLUMNS))
-                .bind("number", number)
-                .bind("since", gatheredSince)
-                .bind("limit", PAGE)
-                .map(
-                    (row, context) ->
-                        new FiledReport(
-                            row.getLong("filed_no"), row.getLong("story_id"), rows.read(row)))
-                .list());
+  public void replaySince(Instant gatheredSince, Replay replay) {
+    new Rewind(database, replay).run(gatheredSince);
   }
 
   /**
@@ -174,7 +135,8 @@ public final class EntryTable {
   }
 
   /**
-   * Files reports, numbering them on from the last one filed, in the order given.
+   * Files reports, numbering them on from the last one filed, in the order given, and merges the
+   * stories that turn out to be one on the way.
    *
    * @return false when the lease has passed to somebody else; nothing is written then
    * @throws IllegalArgumentException if one of them does not wait to be filed; nothing is written
@@ -213,6 +175,7 @@ public final class EntryTable {
           .numbers(LongStream.range(first, first + filings.size()).boxed().toList())
           .numbers(entryIds)
           .numbers(filings.stream().map(Filing::storyId).toList())
+          .scores(filings.stream().map(Filing::score).toList())
           .texts(filings.stream().map(filing -> Columns.lines(filing.because())).toList());
       if (insert.executeUpdate() != filings.size()) {
         throw new IllegalArgumentException("only reports that wait to be filed can be filed");
@@ -223,6 +186,7 @@ public final class EntryTable {
       }
       dequeue.executeBatch();
     }
+    StoryMerges.insert(handle, first, filings);
   }
 
   /** The highest story id in use, 0 before the first. */
@@ -235,6 +199,18 @@ public final class EntryTable {
     return database.inTransaction(handle -> collating(handle).lastFiled());
   }
 
+  /** The number of the last filing of a report gathered by then, 0 before the first. */
+  public long lastFiledOf(Instant gatheredUntil) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    "select coalesce(max(filed_no), 0) from filing where gathered <= :time")
+                .bind("time", gatheredUntil)
+                .mapTo(Long.class)
+                .one());
+  }
+
   /**
    * Finds entries whose link is the given text or whose title holds all its words, in any order and
    * as any part of a word; newest first, at most {@code limit}. It reads every title, so it is for
@@ -242,13 +218,5 @@ public final class EntryTable {
    */
   public List<FoundEntry> find(String words, int limit) {
     return search.find(words, limit);
-  }
-
-  static FoundEntry.Filed filed(ResultSet row) throws SQLException {
-    return new FoundEntry.Filed(
-        row.getLong("filed_no"),
-        row.getLong("story_id"),
-        Columns.instant(row, "filed_at"),
-        Columns.lines(row, "because"));
   }
 }

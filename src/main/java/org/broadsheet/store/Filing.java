@@ -7,10 +7,19 @@ import java.util.List;
  *
  * @param entryId the report's id
  * @param storyId the story it is filed under; a new story takes an id above all that are in use
+ * @param score how sure the decision is, 0.5 to 1; 0 when the report starts a story
  * @param because the reasons for joining the story, each on one line; empty when it starts one
+ * @param merges the stories that turn out to be one once this report is filed, in order
  */
-public record Filing(long entryId, long storyId, List<String> because) {
+public record Filing(
+    long entryId, long storyId, double score, List<String> because, List<StoryMerge> merges) {
   public Filing {
     because = List.copyOf(because);
+    merges = List.copyOf(merges);
+  }
+
+  /** A report that starts a story. */
+  public static Filing starting(long entryId, long storyId) {
+    return new Filing(entryId, storyId, 0, List.of(), List.of());
   }
 }

@@ -83,6 +83,13 @@ final class Parameters {
     return this;
   }
 
+  /** A zero is stored as null. */
+  Parameters scores(List<Double> values) throws SQLException {
+    Object[] scores = values.stream().map(score -> score == 0 ? null : score).toArray();
+    statement.setArray(++last, statement.getConnection().createArrayOf("float8", scores));
+    return this;
+  }
+
   /** Ends the row. */
   void add() throws SQLException {
     statement.addBatch();

@@ -24,10 +24,27 @@ final class ReportRows {
       f.language as feed_language, f.every_seconds, f.priority\
       """;
 
+  /** Of {@code filing i}. */
+  static final String PLACE =
+      "i.filed_no, i.story_id, i.filed_under, i.filed_at, i.score, i.because";
+
   private final Map<Long, Feed> feeds = new HashMap<>();
 
   Report read(ResultSet row) throws SQLException {
     return new Report(row.getLong("id"), feed(row), entry(row), Columns.instant(row, "gathered"));
+  }
+
+  /** Reads {@link #PLACE}. */
+  static Place place(ResultSet row) throws SQLException {
+    long storyId = row.getLong("story_id");
+    long filedUnder = row.getLong("filed_under");
+    return new Place(
+        row.getLong("filed_no"),
+        storyId,
+        filedUnder == 0 ? storyId : filedUnder,
+        Columns.instant(row, "filed_at"),
+        row.getDouble("score"),
+        Columns.lines(row, "because"));
   }
 
   private Feed feed(ResultSet row) throws SQLException {

@@ -1,12 +1,14 @@
 package org.broadsheet.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import org.broadsheet.news.Report;
+import java.util.Optional;
+import org.broadsheet.news.Filed;
 import org.broadsheet.news.Story;
 import org.jdbi.v3.core.Handle;
 
@@ -21,8 +23,8 @@ public final class StoryTable {
   }
 
   /**
-   * The stories that got a report in a period, by id, each with all its reports in the order of
-   * filing, those of other periods included.
+   * The stories that got a report in a period, by id, each with the reports filed by the end of it
+   * in the order of filing, those of earlier periods included.
    *
    * @param fromExclusive the number of the last filing before the period
    * @param toInclusive the number of the last filing in the period
@@ -30,21 +32,21 @@ public final class StoryTable {
    */
   public List<Story> withReportsFiledIn(
       long fromExclusive, long toInclusive, Instant gatheredSince) {
+    List<Long> ids = touched(fromExclusive, toInclusive, gatheredSince);
     List<Story> stories = new ArrayList<>();
-    forEachWithReportsFiledIn(fromExclusive, toInclusive, gatheredSince, stories::add);
+    for (int i = 0; i < ids.size(); i += PAGE) {
+      stories.addAll(stories(ids.subList(i, Math.min(i + PAGE, ids.size())), toInclusive));
+    }
     return stories;
   }
 
   /**
-   * Tells the stories of {@link #withReportsFiledIn} one by one. Reads page by page, so it takes
-   * little memory however many there are.
+   * One story with the reports filed by then.
+   *
+   * @return empty where it had none yet
    */
-  public void forEachWithReportsFiledIn(
-      long fromExclusive, long toInclusive, Instant gatheredSince, Consumer<Story> consumer) {
-    List<Long> ids = touched(fromExclusive, toInclusive, gatheredSince);
-    for (int i = 0; i < ids.size(); i += PAGE) {
-      stories(ids.subList(i, Math.min(i + PAGE, ids.size()))).forEach(consumer);
-    }
+  public Optional<Story> upTo(long storyId, long filing) {
+    return stories(List.of(storyId), filing).stream().findFirst();
   }
 
   private List<Long> touched(long from, long to, Instant gatheredSince) {
@@ -65,33 +67,46 @@ public final class StoryTable {
                 .list());
   }
 
-  private List<Story> stories(List<Long> ids) {
+  private List<Story> stories(List<Long> ids, long to) {
     ReportRows rows = new ReportRows();
-    Map<Long, List<Report>> reports = new LinkedHashMap<>();
-    for (Filed filed : database.inTransaction(handle -> filed(handle, ids, rows))) {
-      reports.computeIfAbsent(filed.storyId(), id -> new ArrayList<>()).add(filed.report());
+    Map<Long, List<Filed>> stories = new LinkedHashMap<>();
+    for (Row row : database.inTransaction(handle -> rows(handle, ids, to, rows))) {
+      stories.computeIfAbsent(row.storyId(), id -> new ArrayList<>()).add(row.filed());
     }
-    return reports.entrySet().stream()
+    return stories.entrySet().stream()
         .map(story -> new Story(story.getKey(), story.getValue()))
         .toList();
   }
 
-  private record Filed(long storyId, Report report) {}
+  private record Row(long storyId, Filed filed) {}
 
-  private static List<Filed> filed(Handle handle, List<Long> storyIds, ReportRows rows) {
+  private static List<Row> rows(Handle handle, List<Long> storyIds, long to, ReportRows rows) {
     return handle
         .createQuery(
             """
-            select %s, i.story_id
+            select %s, i.story_id, i.filed_no
             from unnest(cast(:ids as bigint array)) as wanted(story_id)
             join filing i on i.story_id = wanted.story_id
             join entry e on e.id = i.entry_id
             join feed f on f.id = e.feed_id
+            where i.filed_no <= :to
             order by i.story_id, i.filed_no
             """
                 .formatted(ReportRows.COLUMNS))
         .bindArray("ids", Long.class, storyIds)
-        .map((row, context) -> new Filed(row.getLong("story_id"), rows.read(row)))
+        .bind("to", to)
+        .map((row, context) -> new Row(row.getLong("story_id"), filed(row, rows)))
         .list();
+  }
+
+  /** Who copies whom is not known here, so each report has words of its own. */
+  private static Filed filed(ResultSet row, ReportRows rows) throws SQLException {
+    long number = row.getLong("filed_no");
+    return new Filed(number, rows.read(row), number);
+  }
+
+  /** All that is known of the life of a story, or of what it has become one with. */
+  public StoryHistory history(long storyId) {
+    return database.inTransaction(handle -> StoryHistory.read(handle, storyId));
   }
 }

@@ -51,6 +51,7 @@ public final class Folding {
 
   /** Decides where a report belongs, and does not remember it. */
   public Fold fold(Report report) {
+    rivals.clear();
     Traits traits = traits(report);
     Long linked = stories.storyWithLink(traits.link());
     if (linked != null) {
@@ -66,7 +67,6 @@ public final class Folding {
     if (best.core != null) {
       return copied(best, best.core);
     }
-    rivals.clear();
     Weighed weighed = affinity.weigh(traits);
     for (Core core : stories.candidates(traits.language(), traits.words(), traits.cognates())) {
       double score = affinity.of(traits, weighed, core);
@@ -95,9 +95,12 @@ public final class Folding {
   }
 
   /**
-   * What must be one story now that a report has been remembered; it already is one here.
+   * The stories that turn out to be one now that the report decided on and remembered last is
+   * known; they are one in this memory already. To be asked after each {@link #fold} and {@link
+   * #remember}, by whoever files the reports.
    *
    * @param storyId the story that the report was filed under
+   * @return in the order in which they were merged; a story merged away is not named again
    */
   public List<Merge> merges(long storyId) {
     List<Merge> merges = new ArrayList<>();
@@ -135,18 +138,22 @@ public final class Folding {
     long other = twin.storyId();
     return Optional.of(
         new Merge(
-            Math.max(storyId, other), Math.min(storyId, other), new Evidence(best, List.of())));
+            Math.max(storyId, other), Math.min(storyId, other), new Evidence(best, reasons(twin))));
   }
 
-  /** Makes one story of two, as was decided before. */
+  /**
+   * Makes two stories one again, as {@link #merges} did before the memory was rebuilt.
+   *
+   * @param from the story that is no more
+   * @param into the story that has its reports
+   */
   public void merged(long from, long into) {
     stories.merge(from, into);
   }
 
   /**
-   * Forgets each story, in each language, none of whose reports there was gathered at or after the
-   * moment. A story that goes on is kept whole, so a memory rebuilt from the reports since then may
-   * judge such a story, and only such, a little differently.
+   * Forgets each story none of whose reports was gathered at or after the moment. A story that goes
+   * on is kept whole.
    */
   public void forgetBefore(Instant cutoff) {
     stories.forgetBefore(cutoff.getEpochSecond());

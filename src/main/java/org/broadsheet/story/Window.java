@@ -1,13 +1,14 @@
 package org.broadsheet.story;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,31 +16,22 @@ import org.jspecify.annotations.Nullable;
  * to.
  */
 final class Window {
-  /** A word's list is followed only as far as it leads to few enough cores in all. */
-  private static final int MOST_VISITS = 2_000;
 
-  private static final int MOST_CANDIDATES = 16;
-
-  private static final int LAST = Integer.MAX_VALUE;
   private static final int SKETCH_ROWS = 2;
-  private static final int NO_LANGUAGE = -1;
 
   private final Weights weights;
   private final int mostCores;
   private final Postings postings = new Postings();
   private final Bands bands = new Bands();
   private final Rarity rarity;
+  private final Search search;
   private final Map<Long, Long> storyByLink = new HashMap<>();
   private final Map<Long, List<Integer>> coresByStory = new HashMap<>();
   private final List<@Nullable Core> cores = new ArrayList<>();
-  private final Map<String, Integer> languages = new HashMap<>();
 
   /** The survivor of each story that was merged into another and has a link. */
   private final Map<Long, Long> survivors = new HashMap<>();
 
-  private int[] languageOf = new int[1024];
-  private float[] partial = new float[1024];
-  private int[] touched = new int[1024];
   private int forgotten;
   private int forgottenForRoom;
   private int reports;
@@ -54,6 +46,7 @@ final class Window {
     this.weights = weights;
     this.mostCores = mostCores;
     this.rarity = new Rarity(postings, weights);
+    this.search = new Search(postings, rarity);
   }
 
   Rarity rarity() {
@@ -93,29 +86,38 @@ final class Window {
     }
   }
 
-  /** Forgets the cores whose last report was gathered before the moment, in epoch seconds. */
+  /** Forgets the stories whose last report was gathered before the moment, in epoch seconds. */
   void forgetBefore(long moment) {
-    forget(core -> core.lastGathered() < moment);
+    forget(core -> lastOf(core, Core::lastGathered) < moment);
   }
 
   private void makeRoom() {
-    int[] lastReports =
-        cores.stream().filter(Objects::nonNull).mapToInt(Core::lastReport).sorted().toArray();
-    int firstKept = lastReports[lastReports.length / 4];
+    long[] lastReports =
+        cores.stream().filter(Objects::nonNull).mapToLong(Core::lastReport).sorted().toArray();
+    long firstKept = lastReports[lastReports.length / 4];
     forgottenForRoom += lastReports.length / 4;
-    forget(core -> core.lastReport() < firstKept);
+    forget(core -> lastOf(core, Core::lastReport) < firstKept);
+  }
+
+  /** The last of something among the cores of a core's story, so that a story goes as a whole. */
+  private long lastOf(Core core, ToLongFunction<Core> last) {
+    long latest = last.applyAsLong(core);
+    for (int slot : coresByStory.getOrDefault(core.storyId(), List.of())) {
+      latest = Math.max(latest, last.applyAsLong(Objects.requireNonNull(cores.get(slot))));
+    }
+    return latest;
   }
 
   private void forget(Predicate<Core> isPast) {
-    int forgottenBefore = forgotten;
-    for (int slot = 0; slot < cores.size(); slot++) {
-      Core core = cores.get(slot);
-      if (core != null && isPast.test(core)) {
-        forget(core, slot);
-      }
-    }
-    if (forgotten == forgottenBefore) {
+    int[] past =
+        IntStream.range(0, cores.size())
+            .filter(slot -> cores.get(slot) != null && isPast.test(cores.get(slot)))
+            .toArray();
+    if (past.length == 0) {
       return;
+    }
+    for (int slot : past) {
+      forget(Objects.requireNonNull(cores.get(slot)), slot);
     }
     storyByLink.values().removeIf(story -> !coresByStory.containsKey(survivor(story)));
     survivors.keySet().removeIf(story -> !coresByStory.containsKey(survivor(story)));
@@ -187,11 +189,7 @@ final class Window {
   }
 
   private void place(Core core) {
-    int slot = cores.size();
-    if (slot == languageOf.length) {
-      languageOf = Arrays.copyOf(languageOf, 2 * slot);
-    }
-    languageOf[slot] = languages.computeIfAbsent(core.language, name -> languages.size());
+    search.place(core.language, cores.size());
     cores.add(core);
   }
 
@@ -240,76 +238,7 @@ final class Window {
 
   /** The cores that share most rare words, or across languages cognates, most first. */
   List<Core> candidates(String language, SparseVector words, SparseVector cognates) {
-    if (partial.length < cores.size()) {
-      partial = new float[cores.size() * 2];
-      touched = new int[cores.size() * 2];
-    }
-    int found = search(words, rarity.reportsIn(language), "", 0);
-    return best(search(cognates, rarity.reports(), language, found));
-  }
-
-  private int search(SparseVector vector, int among, String without, int alreadyFound) {
-    int found = alreadyFound;
-    int budget = MOST_VISITS;
-    int unwanted = languages.getOrDefault(without, NO_LANGUAGE);
-    for (long ranked : rarestFirst(vector)) {
-      int count = (int) (ranked >>> 32);
-      int place = (int) ranked;
-      if (count > budget) {
-        break;
-      }
-      budget -= count;
-      double rare = rarity.at(place, among);
-      found = visit(place, (float) (rare * rare), unwanted, found);
-    }
-    return found;
-  }
-
-  private int visit(int place, float gain, int unwanted, int alreadyFound) {
-    int found = alreadyFound;
-    int[] list = postings.list(place);
-    int length = postings.length(place);
-    for (int i = 0; i < length; i++) {
-      int slot = list[i];
-      if (languageOf[slot] != unwanted) {
-        if (partial[slot] == 0) {
-          touched[found++] = slot;
-        }
-        partial[slot] += gain;
-      }
-    }
-    return found;
-  }
-
-  /** Each key's place in the postings in the lower half, how many cores hold it in the upper. */
-  private long[] rarestFirst(SparseVector vector) {
-    long[] ranked = new long[vector.size()];
-    for (int i = 0; i < ranked.length; i++) {
-      int place = postings.slot(vector.keys()[i]);
-      ranked[i] = ((long) postings.cores(place) << 32) | place;
-    }
-    Arrays.sort(ranked);
-    return ranked;
-  }
-
-  private List<Core> best(int found) {
-    long[] top = new long[MOST_CANDIDATES];
-    for (int i = 0; i < found; i++) {
-      int slot = touched[i];
-      if (cores.get(slot) != null) {
-        // Of two that share as much the older comes first.
-        long ranked = ((long) Float.floatToRawIntBits(partial[slot]) << 32) | (LAST - slot);
-        if (ranked > top[0]) {
-          insert(top, ranked);
-        }
-      }
-      partial[slot] = 0;
-    }
-    List<Core> best = new ArrayList<>(top.length);
-    for (int i = top.length - 1; i >= 0 && top[i] != 0; i--) {
-      best.add(Objects.requireNonNull(cores.get(LAST - (int) top[i])));
-    }
-    return best;
+    return search.candidates(language, words, cognates, cores);
   }
 
   /** The cores of a story, one for each language. */
@@ -362,15 +291,5 @@ final class Window {
     for (int i = 0; i < core.memberCount(); i++) {
       postSketch(core.member(i), twin);
     }
-  }
-
-  /** Replaces the smallest and keeps the order. */
-  private static void insert(long[] top, long ranked) {
-    int i = 1;
-    while (i < top.length && top[i] < ranked) {
-      top[i - 1] = top[i];
-      i++;
-    }
-    top[i - 1] = ranked;
   }
 }

@@ -105,6 +105,13 @@ class CommandsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"explain", "explain words --since 30d", "explain --since soon"})
+  void explainAsksForWordsOrForATime(String command) {
+    assertThat(run(command.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).containsAnyOf("what to explain?", "'soon' is no time such as 30d");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"stories", "pairs"})
   void tryNamesAFileThatIsMissing(String what) {
     Path missing = folder.resolve("none.jsonl");

@@ -12,13 +12,17 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.broadsheet.news.Change;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.Edition.Source;
 import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Filed;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Schedule;
@@ -221,6 +225,80 @@ class EditionPlannerTest {
     assertThat(plan(Set.of(), candidates)).isEqualTo(plan(Set.of(), reversed));
   }
 
+  @Test
+  void a_story_with_something_new_returns_as_an_update_told_by_the_new_reports() {
+    List<Change> changes = List.of(new Change.Figure("11", "14", "dead"));
+    Plan plan =
+        plan(
+            Map.of(1L, new Had(2, changes)),
+            world(story(1, report(1).priority(5), report(2), report(3), report(4))));
+
+    Item item = only(plan.edition());
+    assertThat(item.isUpdate()).isTrue();
+    assertThat(item.changes()).isEqualTo(changes);
+    assertThat(item.lead().headline()).isEqualTo("Title 3");
+    assertThat(item.alsoIn()).extracting(Source::outlet).containsExactly("Outlet 4");
+    assertThat(item.outlets()).isEqualTo(4);
+  }
+
+  @Test
+  void outlets_that_run_the_same_text_are_named_last_and_not_counted() {
+    Story story =
+        new Story(
+            1,
+            List.of(
+                new Filed(1, report(1).get(), 1),
+                new Filed(2, report(2).get(), 1),
+                new Filed(3, report(3).get(), 3)));
+    Item item = only(plan(Set.of(), world(story)));
+
+    assertThat(item.outlets()).isEqualTo(2);
+    assertThat(item.lead().copy()).isFalse();
+    assertThat(item.alsoIn()).extracting(Source::outlet).containsExactly("Outlet 3", "Outlet 2");
+    assertThat(item.alsoIn()).extracting(Source::copy).containsExactly(false, true);
+  }
+
+  @Test
+  void the_plan_tells_what_became_of_each_story() {
+    String shared = "https://example.org/same";
+    Plan plan =
+        plan(
+            Map.of(7L, new Had(70, List.of())),
+            world(story(1, report(1).hoursOld(1).at(shared))),
+            world(story(2, report(2).hoursOld(2))),
+            world(story(3, report(3).hoursOld(3))),
+            world(story(4, report(4).hoursOld(4))),
+            world(story(5, report(5).hoursOld(5).at(shared))),
+            world(story(6, report(6).hoursOld(50))),
+            world(story(7, report(7))),
+            candidate(story(8, report(8)), match("Sport", 1)));
+
+    assertThat(plan.fates().get(2L))
+        .isInstanceOfSatisfying(
+            Fate.Shown.class,
+            shown -> {
+              assertThat(shown.topic()).isEqualTo("World");
+              assertThat(shown.position()).isEqualTo(2);
+              assertThat(shown.rank().outlets()).isEqualTo(1);
+              assertThat(shown.rank().relevance()).isEqualTo(1);
+              assertThat(shown.changes()).isEmpty();
+            });
+    assertThat(plan.fates().get(4L))
+        .isInstanceOfSatisfying(
+            Fate.BeyondLimit.class,
+            beyond -> {
+              assertThat(beyond.position()).isEqualTo(4);
+              assertThat(beyond.limit()).isEqualTo(3);
+            });
+    assertThat(plan.fates())
+        .containsEntry(5L, new Fate.Repeats("World", shared))
+        .containsEntry(
+            6L, new Fate.TooOld(DUE.minus(Duration.ofHours(50)), DUE.minus(Duration.ofHours(48))))
+        .containsEntry(7L, new Fate.AlreadyHad(70))
+        .containsEntry(8L, new Fate.NoTopic())
+        .hasSize(8);
+  }
+
   private static String lead(Reports... reports) {
     return only(plan(Set.of(), world(story(1, reports)))).lead().headline();
   }
@@ -238,6 +316,12 @@ class EditionPlannerTest {
   }
 
   private static Edition plan(Set<Long> had, Candidate... candidates) {
+    Map<Long, Had> nothingNew =
+        had.stream().collect(Collectors.toMap(id -> id, id -> new Had(1, List.of())));
+    return plan(nothingNew, candidates).edition();
+  }
+
+  private static Plan plan(Map<Long, Had> had, Candidate... candidates) {
     return EditionPlanner.plan(DIGEST, READER, SLOT, List.of(candidates), had);
   }
 

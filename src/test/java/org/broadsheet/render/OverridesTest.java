@@ -36,6 +36,11 @@ class OverridesTest {
         more.other = و{0} أخرى
         alsoIn = أيضا في:
         alsoUnder = أيضا ضمن {0}
+        update = تحديث
+        breaking = عاجل
+        developing = مستمر
+        new = جديد: {0}
+        sameText = النص نفسه
         nothing = لا جديد.
         reason = {0} – {1}
         sender = {0}

@@ -83,6 +83,45 @@ class RendererTest {
             """);
   }
 
+  @Test
+  void an_update_says_what_is_new_since_the_reader_had_the_story() {
+    Pages pages = pages(Samples.update(Locale.ENGLISH));
+    assertThat(pages.text().replace('\u00a0', ' '))
+        .contains(
+            """
+            * Storm: harbour master missing
+              Update: 11 → 14 ships · new: Varga, missing · 2 → 5 outlets
+              The Post, 6:00 AM - 5 outlets - developing
+
+              The search goes on.
+
+              Also in:
+              - Le Littoral (fr)
+              - Radio (same text)
+            """);
+    assertThat(pages.html())
+        .contains(
+            ">Update</b>: 11 → 14 ships · new: Varga, missing · 2 → 5 outlets</p>",
+            "5 outlets · developing</p>",
+            "Le Littoral (fr), Radio (same text)</p>");
+  }
+
+  @ParameterizedTest(name = "an update in {0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "de | Aktualisiert: 11 → 14 ships · neu: Varga | entwickelt sich | gleicher Text",
+        "fr | Du nouveau: 11 → 14 ships · nouveau : Varga | en cours | même texte",
+        "es | Novedades: 11 → 14 ships · nuevo: Varga | en desarrollo | mismo texto",
+        "uk | Оновлення: 11 → 14 ships · нове: Varga | триває | той самий текст",
+        "pl | Aktualizacja: 11 → 14 ships · nowe: Varga | w toku | ten sam tekst",
+      })
+  void an_update_is_marked_in_the_frames_language(
+      String language, String update, String phase, String sameText) {
+    assertThat(pages(Samples.update(Locale.forLanguageTag(language))).text())
+        .contains(update, phase, sameText);
+  }
+
   @ParameterizedTest(name = "in {0}")
   @CsvSource(
       delimiter = '|',

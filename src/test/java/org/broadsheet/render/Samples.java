@@ -7,11 +7,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.broadsheet.news.Change;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.Edition.Source;
 import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Phase;
 import org.jspecify.annotations.Nullable;
 
 /** Editions to render. */
@@ -42,13 +44,23 @@ final class Samples {
   }
 
   static Item item(Source lead, String summary, Source... alsoIn) {
-    return new Item(1, lead, summary, null, List.of(alsoIn), 1 + alsoIn.length, List.of());
+    return new Item(
+        1,
+        List.of(),
+        Phase.SETTLED,
+        lead,
+        summary,
+        null,
+        List.of(alsoIn),
+        0,
+        1 + alsoIn.length,
+        List.of());
   }
 
   static Source source(
       String outlet, String headline, @Nullable String link, @Nullable String language) {
     Locale locale = language == null ? null : Locale.forLanguageTag(language);
-    return new Source(outlet, headline, link, locale, DUE.minus(Duration.ofHours(1)));
+    return new Source(outlet, headline, link, locale, DUE.minus(Duration.ofHours(1)), false);
   }
 
   /** Two stories under one heading, one of them told by three outlets. */
@@ -56,17 +68,43 @@ final class Samples {
     Item storm =
         new Item(
             1,
+            List.of(),
+            Phase.SETTLED,
             source("The Post", "Storm closes ports", "https://post.example/storm?a=1&b=2", "en"),
             "Ferries stayed in harbour on Sunday after winds of up to 120 km/h reached the coast.",
             null,
             List.of(
                 source("Le Littoral", "Tempête", "https://littoral.example/1", "fr"),
                 source("Radio", "Storm", null, "en")),
+            0,
             3,
             List.of("Climate"));
     Item budget =
         item(source("Світ", "Парламент ухвалив бюджет", "https://svit.example/1", "uk"), "");
     return edition(language, new Section("World", List.of(storm, budget), 2));
+  }
+
+  /** A story that the reader had, with all that can be new in it. */
+  static Edition update(Locale language) {
+    Source lead = source("The Post", "Storm: harbour master missing", null, "en");
+    Source copy = new Source("Radio", "Storm", null, null, DUE, true);
+    Item storm =
+        new Item(
+            1,
+            List.of(
+                new Change.Figure("11", "14", "ships"),
+                new Change.Name("Varga"),
+                new Change.Word("missing"),
+                new Change.Outlets(2, 5)),
+            Phase.DEVELOPING,
+            lead,
+            "The search goes on.",
+            null,
+            List.of(source("Le Littoral", "Tempête", null, "fr"), copy),
+            0,
+            5,
+            List.of());
+    return edition(language, new Section("World", List.of(storm), 0));
   }
 
   /** Many stories with long texts, in one script. */

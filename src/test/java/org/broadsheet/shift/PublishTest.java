@@ -6,12 +6,16 @@ import static org.broadsheet.shift.TestPaper.READER;
 import static org.broadsheet.shift.TestPaper.berlin;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.broadsheet.store.CollateLease;
+import org.broadsheet.store.Filing;
+import org.broadsheet.store.StoryMerge;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +122,53 @@ class PublishTest {
     publish.run(() -> false);
     gatherAndCollate("Eleven orchards in Brandenburg lose 400 hives to the frost", paper.now);
     assertThat(paper.store.entries().lastStoryId()).isEqualTo(1);
+    paper.now = berlin(4, "07:00");
+    assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 1, 0, 0));
+  }
+
+  @Test
+  void aStoryReturnsAsAnUpdateOnceAndSaysWhatIsNew() {
+    Publish publish = subscribed();
+    gatherAndCollate("Eleven orchards in Brandenburg lose 400 hives to frost", paper.now);
+    paper.now = berlin(3, "07:00");
+    publish.run(() -> false);
+    paper.gatherFrom(
+        TestPaper.OTHER, "Eleven orchards in Brandenburg lose 650 hives to frost", paper.now);
+    paper.collate();
+    paper.now = berlin(4, "07:00");
+    assertThat(paper.store.entries().lastStoryId()).isEqualTo(1);
+    assertThat(publish.run(() -> false).empty()).as("one outlet's word").isEqualTo(1);
+    gatherAndCollate("Frost costs eleven orchards in Brandenburg 650 hives", paper.now);
+    assertThat(paper.store.entries().lastStoryId()).isEqualTo(1);
+    paper.now = berlin(5, "07:00");
+    assertThat(publish.run(() -> false).published()).isEqualTo(1);
+    assertThat(paper.letters().getLast()).contains("Update").contains("650 hives");
+    gatherAndCollate("Frost costs eleven orchards in Brandenburg their 650 hives", paper.now);
+    paper.now = berlin(6, "07:00");
+    assertThat(publish.run(() -> false).empty()).isEqualTo(1);
+  }
+
+  @Test
+  void aStoryThatTurnsOutToBeOneTheReaderHadIsNotNew() {
+    Publish publish = paper.publish(TestPaper.narrow(1), READER);
+    publish.run(() -> false);
+    gatherAndCollate("Eleven orchards in Brandenburg lose 400 hives to frost", paper.now);
+    gatherAndCollate("Ministry opens a museum of honey in Potsdam", paper.now);
+    paper.now = berlin(3, "07:00");
+    publish.run(() -> false);
+    assertThat(paper.letters()).singleElement().asString().contains("orchards");
+
+    paper.gather("Museum of honey shows what the frost has left", paper.now);
+    Filing third =
+        new Filing(
+            paper.store.entries().unfiled(1).getFirst().id(),
+            2,
+            0.6,
+            List.of("a museum"),
+            List.of(new StoryMerge(2, 1, 0.7, List.of("the frost"))));
+    CollateLease lease =
+        paper.store.entries().acquireCollate(paper.now, Duration.ofMinutes(1)).orElseThrow();
+    assertThat(paper.store.entries().file(lease, List.of(third), paper.now)).isTrue();
     paper.now = berlin(4, "07:00");
     assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 1, 0, 0));
   }

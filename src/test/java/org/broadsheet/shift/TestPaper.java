@@ -35,13 +35,15 @@ import org.broadsheet.topic.TopicIndex;
 import org.broadsheet.web.Metrics;
 
 /**
- * A small paper on a real database: one feed, one topic that every test entry belongs to, one
+ * A small paper on a real database: two feeds, one topic that every test entry belongs to, one
  * digest at seven o'clock in Berlin, and a clock that the test sets.
  */
 final class TestPaper implements AutoCloseable {
   static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   static final Feed FEED =
       new Feed(URI.create("https://one.example/feed"), "One", Locale.ENGLISH, Duration.ZERO, 0);
+  static final Feed OTHER =
+      new Feed(URI.create("https://two.example/feed"), "Two", Locale.ENGLISH, Duration.ZERO, 0);
   static final Digest DIGEST = digest(false);
   static final Subscriber READER = reader("ada@reader.example");
 
@@ -58,18 +60,30 @@ final class TestPaper implements AutoCloseable {
         Store.open(
             new StoreAddress("jdbc:h2:" + folder.resolve("paper"), null, null),
             NodeName.ofThisProcess("test"));
-    store.feeds().configure(List.of(FEED), now);
     collate = new Collate(store.entries(), Duration.ofDays(7), () -> now, metrics);
   }
 
   static Digest digest(boolean sendWhenEmpty) {
+    return digest("morning", sendWhenEmpty, 50);
+  }
+
+  /** With so many stories in a section. */
+  static Digest narrow(int stories) {
+    return digest("morning", false, stories);
+  }
+
+  static Digest named(String name) {
+    return digest(name, false, 50);
+  }
+
+  private static Digest digest(String name, boolean sendWhenEmpty, int stories) {
     Schedule schedule = new Schedule(List.of(LocalTime.of(7, 0)), EnumSet.allOf(DayOfWeek.class));
     return new Digest(
-        "morning", "Morning", List.of("Bees"), schedule, sendWhenEmpty, Duration.ofDays(2), 50);
+        name, "Morning", List.of("Bees"), schedule, sendWhenEmpty, Duration.ofDays(2), stories);
   }
 
   static Subscriber reader(String email) {
-    return new Subscriber(email, "Ada", List.of("morning"), BERLIN, Locale.ENGLISH);
+    return new Subscriber(email, "Ada", List.of("morning", "evening"), BERLIN, Locale.ENGLISH);
   }
 
   /** A clock time in Berlin on a day of March 2026. */
@@ -79,11 +93,16 @@ final class TestPaper implements AutoCloseable {
 
   /** The feed serves one more entry of its own words, published at the given moment. */
   void gather(String title, Instant published) {
+    gatherFrom(FEED, title, published);
+  }
+
+  /** A feed serves one more entry of its own words, published at the given moment. */
+  void gatherFrom(Feed feed, String title, Instant published) {
     Entry entry =
         new Entry(
             title,
-            "https://one.example/" + title.replace(' ', '-'),
-            "https://one.example/" + title.replace(' ', '-'),
+            "https://%s/%s".formatted(feed.url().getHost(), title.replace(' ', '-')),
+            "https://%s/%s".formatted(feed.url().getHost(), title.replace(' ', '-')),
             title,
             "<p>" + title + " was seen by a bee.</p>",
             List.of(),
@@ -96,6 +115,7 @@ final class TestPaper implements AutoCloseable {
             Locale.ENGLISH,
             published,
             null);
+    store.feeds().configure(List.of(feed), now);
     FeedVisit visit = store.feeds().claimDue(now, Duration.ofMinutes(1), 1, 1).getFirst();
     FeedUpdate update =
         new FeedUpdate(visit.memory(), null, now, false, "1 entries", null, List.of());

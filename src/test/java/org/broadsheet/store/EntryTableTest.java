@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.broadsheet.store.Samples.LEASE;
 import static org.broadsheet.store.Samples.NOW;
-import static org.broadsheet.store.Samples.SLOT;
-import static org.broadsheet.store.Samples.edition;
 import static org.broadsheet.store.Samples.entries;
 import static org.broadsheet.store.Samples.entry;
 import static org.broadsheet.store.Samples.feed;
@@ -14,7 +12,6 @@ import static org.broadsheet.store.Samples.fullEntry;
 import static org.broadsheet.store.Samples.gather;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.broadsheet.news.Entry;
@@ -79,34 +76,30 @@ class EntryTableTest extends StoreTestBase {
     assertThat(store.entries().lastFiled()).isEqualTo(5);
     assertThat(store.entries().lastStoryId()).isEqualTo(3);
     assertThat(store.entries().unfiled(10)).isEmpty();
-    List<Long> stories = new ArrayList<>();
-    List<Long> entryIds = new ArrayList<>();
-    store
-        .entries()
-        .forEachFiledSince(
-            NOW,
-            (story, report) -> {
-              stories.add(story);
-              entryIds.add(report.id());
-            });
-    assertThat(stories).containsExactly(1L, 2L, 1L, 3L, 3L);
-    assertThat(entryIds).isEqualTo(reports.stream().map(Report::id).toList());
+    Heard heard = Heard.since(NOW, store);
+    assertThat(heard.stories()).containsExactly(1L, 2L, 1L, 3L, 3L);
+    assertThat(heard.reports()).isEqualTo(reports);
   }
 
   @Test
   void theWindowIsReadWholeHoweverManyPagesItHas() {
     List<Report> reports = gather(store, entries("a", 1203), NOW);
     file(store, reports, LongStream.rangeClosed(1, 1203).boxed().toList(), NOW);
+
+    assertThat(Heard.since(NOW, store).stories())
+        .isEqualTo(LongStream.rangeClosed(1, 1203).boxed().toList());
+  }
+
+  @Test
+  void aStoryThatGoesOnIsReadWithItsOldReports() {
+    List<Report> old = gather(store, entries("a", 3), NOW);
+    file(store, old, List.of(1L, 2L, 1L), NOW);
     List<Report> later = gather(store, entries("b", 1), NOW.plusSeconds(9));
     file(store, later, List.of(1L), NOW.plusSeconds(9));
 
-    List<Long> stories = new ArrayList<>();
-    store.entries().forEachFiledSince(NOW, (story, report) -> stories.add(story));
-    assertThat(stories).hasSize(1204).startsWith(1L, 2L).endsWith(1203L, 1L);
-
-    List<Report> recent = new ArrayList<>();
-    store.entries().forEachFiledSince(NOW.plusSeconds(9), (story, report) -> recent.add(report));
-    assertThat(recent).isEqualTo(later);
+    assertThat(Heard.since(NOW.plusSeconds(9), store).reports())
+        .containsExactly(old.get(0), old.get(2), later.getFirst());
+    assertThat(Heard.since(NOW.plusSeconds(10), store).reports()).isEmpty();
   }
 
   @Test
@@ -142,7 +135,7 @@ class EntryTableTest extends StoreTestBase {
       file(peer, reports.subList(0, 1), List.of(7L), NOW.plus(LEASE));
     }
 
-    List<Filing> late = List.of(new Filing(reports.get(1).id(), 8, List.of()));
+    List<Filing> late = List.of(Filing.starting(reports.get(1).id(), 8));
     assertThat(store.entries().file(paused, late, NOW.plus(LEASE))).isFalse();
     assertThat(store.entries().lastFiled()).isEqualTo(1);
     assertThat(store.entries().lastStoryId()).isEqualTo(7);
@@ -180,21 +173,19 @@ class EntryTableTest extends StoreTestBase {
     CollateLease lease = store.entries().acquireCollate(NOW, LEASE).orElseThrow();
     List<Filing> filings =
         List.of(
-            new Filing(reports.get(0).id(), 5, List.of()),
-            new Filing(reports.get(1).id(), 5, List.of("shares grid", "same day")));
+            Filing.starting(reports.get(0).id(), 5),
+            new Filing(
+                reports.get(1).id(), 5, 0.75, List.of("shares grid", "same day"), List.of()));
     store.entries().file(lease, filings, NOW);
-    store.editions().publish(edition(SLOT, 5L), 0, 2, null, "", NOW);
 
     FoundEntry second = store.entries().find("FAILS grid", 5).getFirst();
     assertThat(second.report()).isEqualTo(reports.get(1));
     assertThat(second.filed())
-        .isEqualTo(new FoundEntry.Filed(2, 5, NOW, List.of("shares grid", "same day")));
-    assertThat(second.editions()).containsExactly(edition(SLOT).key());
+        .isEqualTo(new Place(2, 5, 5, NOW, 0.75, List.of("shares grid", "same day")));
 
     FoundEntry waiting = store.entries().find("https://outlet.example.org/a", 5).getFirst();
     assertThat(waiting.report().entry()).isEqualTo(fullEntry());
     assertThat(waiting.filed()).isNull();
-    assertThat(waiting.editions()).isEmpty();
 
     assertThat(store.entries().find("grid", 5)).hasSize(2);
     assertThat(store.entries().find("grid", 1)).hasSize(1);

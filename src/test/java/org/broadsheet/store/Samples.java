@@ -17,6 +17,7 @@ import org.broadsheet.news.Feed;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.Pace;
 import org.broadsheet.news.Person;
+import org.broadsheet.news.Phase;
 import org.broadsheet.news.Report;
 
 /** Nouns to store. */
@@ -125,7 +126,7 @@ final class Samples {
     CollateLease lease = store.entries().acquireCollate(now, LEASE).orElseThrow();
     List<Filing> filings = new ArrayList<>();
     for (int i = 0; i < reports.size(); i++) {
-      filings.add(new Filing(reports.get(i).id(), storyIds.get(i), List.of()));
+      filings.add(Filing.starting(reports.get(i).id(), storyIds.get(i)));
     }
     if (!store.entries().file(lease, filings, now)) {
       throw new AssertionError("the lease was taken a moment ago");
@@ -135,8 +136,10 @@ final class Samples {
   static Edition edition(LocalDateTime slot, Long... storyIds) {
     List<Edition.Item> items = new ArrayList<>();
     for (long storyId : storyIds) {
-      Edition.Source lead = new Edition.Source("Outlet", "Headline", null, null, NOW);
-      items.add(new Edition.Item(storyId, lead, "", null, List.of(), 1, List.of()));
+      Edition.Source lead = new Edition.Source("Outlet", "Headline", null, null, NOW, false);
+      items.add(
+          new Edition.Item(
+              storyId, List.of(), Phase.SETTLED, lead, "", null, List.of(), 0, 1, List.of()));
     }
     return new Edition(
         new EditionKey(DIGEST, READER, slot),

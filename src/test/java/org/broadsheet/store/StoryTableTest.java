@@ -9,6 +9,7 @@ import static org.broadsheet.store.Samples.gather;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.broadsheet.news.Filed;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,12 @@ class StoryTableTest extends StoreTestBase {
     file(store, reports, List.of(1L, 2L, 3L, 1L, 2L), NOW);
 
     assertThat(store.stories().withReportsFiledIn(3, 4, Instant.EPOCH))
-        .containsExactly(new Story(1, List.of(reports.get(0), reports.get(3))));
+        .containsExactly(
+            new Story(
+                1, List.of(new Filed(1, reports.get(0), 1), new Filed(4, reports.get(3), 4))));
+    assertThat(store.stories().withReportsFiledIn(0, 1, Instant.EPOCH))
+        .as("what is filed after the period is not known yet")
+        .containsExactly(new Story(1, List.of(new Filed(1, reports.get(0), 1))));
     assertThat(store.stories().withReportsFiledIn(0, 5, Instant.EPOCH))
         .extracting(Story::id)
         .containsExactly(1L, 2L, 3L);

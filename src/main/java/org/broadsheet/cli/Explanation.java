@@ -1,0 +1,129 @@
+package org.broadsheet.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.news.Feed;
+import org.broadsheet.news.Match;
+import org.broadsheet.news.Report;
+import org.broadsheet.news.Story;
+import org.broadsheet.news.Topic;
+import org.broadsheet.shift.Inquiry;
+import org.broadsheet.store.FoundEntry;
+import org.broadsheet.store.Place;
+import org.broadsheet.store.StoryHistory;
+import org.jspecify.annotations.Nullable;
+
+/** Prints all that is known of an entry. */
+final class Explanation {
+  /** How many of the terms that were found are shown. */
+  private static final int TERMS = 6;
+
+  private final Newsroom newsroom;
+  private final List<Topic> topics;
+  private final PrintWriter out;
+  private final @Nullable String subscriber;
+
+  /**
+   * @param topics all that are configured
+   * @param subscriber whose editions are told of; null for everybody's
+   */
+  Explanation(Newsroom newsroom, List<Topic> topics, PrintWriter out, @Nullable String subscriber) {
+    this.newsroom = newsroom;
+    this.topics = topics;
+    this.out = out;
+    this.subscriber = subscriber;
+  }
+
+  void print(FoundEntry found) {
+    Report report = found.report();
+    out.println(OneLineConverter.escape(report.entry().title()));
+    say("link", Optional.ofNullable(report.entry().link()).orElse("none"));
+    say("feed", report.feed().outlet() + "  " + Feed.shown(report.feed().url()));
+    say("gathered", report.gathered() + "; the feed says " + stated(report));
+    Place place = found.filed();
+    if (found.withheld() != null) {
+      say("story", "never filed: " + found.withheld());
+    } else if (place == null) {
+      say("story", "not filed yet: the next collate will");
+    } else {
+      printStory(place);
+    }
+    out.println();
+  }
+
+  private static String stated(Report report) {
+    return report.entry().published() == null ? "nothing" : report.entry().published().toString();
+  }
+
+  private void printStory(Place place) {
+    StoryHistory history = newsroom.store().stories().history(place.storyId());
+    Inquiry.Account account = newsroom.inquire(history);
+    Story story = account.story();
+    say(
+        "story",
+        "number %d; reports: %d; outlets with words of their own: %d"
+            .formatted(story.id(), story.reports().size(), story.outlets()));
+    say(
+        "",
+        "%s; seen from %s to %s"
+            .formatted(
+                story.phase(newsroom.now()).name().toLowerCase(Locale.ROOT),
+                story.firstSeen(),
+                story.lastSeen()));
+    say("joined", Evidences.of(place));
+    List<String> lines = new Chronicle(history).lines();
+    for (int i = 0; i < lines.size(); i++) {
+      say(i == 0 ? "history" : "", lines.get(i));
+    }
+    printTopics(account.matches());
+    printEditions(history, account);
+  }
+
+  private void printTopics(List<Match> matches) {
+    for (Match match : matches) {
+      say("topic", "%s, score %.2f: %s".formatted(match.topic(), match.score(), terms(match)));
+    }
+    topics.stream()
+        .filter(topic -> matches.stream().noneMatch(match -> match.topic().equals(topic.name())))
+        .forEach(
+            topic -> say("topic", "not \"" + topic.name() + "\": too few of its reports match"));
+  }
+
+  private static String terms(Match match) {
+    String terms =
+        match.terms().stream()
+            .limit(TERMS)
+            .map(term -> "\"%s\" in %s (%d)".formatted(term.text(), term.field(), term.reports()))
+            .collect(Collectors.joining(", "));
+    int more = match.terms().size() - TERMS;
+    return more > 0 ? terms + " and " + more + " more" : terms;
+  }
+
+  private void printEditions(StoryHistory history, Inquiry.Account account) {
+    List<Inquiry.Finding> findings =
+        account.findings().stream()
+            .filter(each -> subscriber == null || subscriber.equals(each.edition().subscriber()))
+            .toList();
+    if (findings.isEmpty()) {
+      say("edition", "none covers it");
+    }
+    for (Inquiry.Finding finding : findings) {
+      say(
+          "edition",
+          "\"%s\" of %s for %s"
+              .formatted(
+                  finding.edition().digest(),
+                  finding.edition().slot(),
+                  finding.edition().subscriber()));
+      say("", Fates.tell(finding, history));
+    }
+  }
+
+  private void say(String what, String line) {
+    out.println("  %-9s %s".formatted(what, OneLineConverter.escape(line)));
+  }
+}

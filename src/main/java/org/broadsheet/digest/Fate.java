@@ -1,0 +1,56 @@
+package org.broadsheet.digest;
+
+import java.time.Instant;
+import java.util.List;
+import org.broadsheet.news.Change;
+
+/** What became of a story when an edition was planned. */
+public sealed interface Fate {
+  /**
+   * The edition shows it.
+   *
+   * @param topic its section
+   * @param position its place there, counted from 1
+   * @param changes what is new since the reader had it; empty when the reader had not
+   */
+  record Shown(String topic, int position, Rank rank, List<Change> changes) implements Fate {
+    public Shown {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /**
+   * The section was full.
+   *
+   * @param topic its section
+   * @param position the place that it would have had there, counted from 1
+   * @param limit how many stories the section shows
+   */
+  record BeyondLimit(String topic, int position, int limit, Rank rank) implements Fate {}
+
+  /**
+   * The report that would stand for it is shown further up already.
+   *
+   * @param topic its section
+   * @param link the page that would have been shown twice
+   */
+  record Repeats(String topic, String link) implements Fate {}
+
+  /**
+   * The reader had it and nothing material has changed.
+   *
+   * @param known the number of the last filing that the edition with the story covered
+   */
+  record AlreadyHad(long known) implements Fate {}
+
+  /**
+   * Its newest report is older than the digest allows.
+   *
+   * @param lastSeen when that appeared
+   * @param oldest what the digest still allows
+   */
+  record TooOld(Instant lastSeen, Instant oldest) implements Fate {}
+
+  /** It is under none of the digest's topics. */
+  record NoTopic() implements Fate {}
+}

@@ -1,0 +1,150 @@
+package org.broadsheet.shift;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.digest.Candidate;
+import org.broadsheet.digest.Fate;
+import org.broadsheet.digest.Slot;
+import org.broadsheet.digest.Slots;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Match;
+import org.broadsheet.news.Story;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.store.EditionTable;
+import org.broadsheet.store.EntryTable;
+import org.broadsheet.store.LastEdition;
+import org.broadsheet.store.MadeEdition;
+import org.broadsheet.store.StoryHistory;
+import org.broadsheet.store.StoryTable;
+import org.broadsheet.topic.TopicIndex;
+
+/**
+ * Tells why a story is, or is not, in the editions of a digest: by planning each edition over again
+ * that covered a report of it, and the next one. What an edition really showed is as recorded; the
+ * reasons are those of the configuration in force now. For one inquiry; not thread-safe.
+ */
+public final class Inquiry {
+  /** An edition that is made late covers what was gathered after it was due. */
+  private static final Duration LATE = Duration.ofDays(7);
+
+  private final List<Subscription> subscriptions;
+  private final EntryTable entries;
+  private final EditionTable editions;
+  private final Desk desk;
+  private final Instant now;
+
+  Inquiry(
+      List<Subscription> subscriptions,
+      EntryTable entries,
+      StoryTable stories,
+      EditionTable editions,
+      TopicIndex topics,
+      Instant now) {
+    this.subscriptions = subscriptions;
+    this.entries = entries;
+    this.editions = editions;
+    this.desk = new Desk(stories, editions, topics);
+    this.now = now;
+  }
+
+  /**
+   * What became of the story in one edition.
+   *
+   * @param edition which one
+   * @param state whether it was made, and showed the story
+   * @param fate what planning it now makes of the story
+   */
+  public record Finding(EditionKey edition, State state, Fate fate) {}
+
+  /** How far an edition has come. */
+  public enum State {
+    /** It was made and shows the story. */
+    SHOWN,
+    /** It was made and does not show the story. */
+    LEFT_OUT,
+    /** It is the next one to be made. */
+    TO_COME
+  }
+
+  /**
+   * What is known of a story.
+   *
+   * @param story as it is today, with copies marked
+   * @param matches its topics as configured now
+   * @param findings subscriber by subscriber, earliest edition first
+   */
+  public record Account(Story story, List<Match> matches, List<Finding> findings) {
+    public Account {
+      matches = List.copyOf(matches);
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * Asks for every digest and subscriber about each edition that covers a report of the story, the
+   * next one included.
+   */
+  public Account about(StoryHistory story) {
+    Candidate candidate = desk.candidate(story.storyId(), Long.MAX_VALUE).orElseThrow();
+    return new Account(candidate.story(), candidate.matches(), findings(story));
+  }
+
+  private List<Finding> findings(StoryHistory story) {
+    Instant first = story.reports().getFirst().report().gathered();
+    List<MadeEdition> made = editions.madeSince(first.minus(LATE));
+    List<Finding> findings = new ArrayList<>();
+    for (Subscription subscription : subscriptions) {
+      made.stream()
+          .filter(edition -> isOf(subscription, edition) && isCovered(story, edition))
+          .forEach(edition -> findings.add(inMade(story, subscription, edition)));
+      inNext(story, subscription).ifPresent(findings::add);
+    }
+    return findings;
+  }
+
+  private static boolean isOf(Subscription subscription, MadeEdition edition) {
+    return subscription.isOf(edition.key().digest(), edition.key().subscriber());
+  }
+
+  private static boolean isCovered(StoryHistory story, MadeEdition edition) {
+    return edition.topics().containsKey(story.storyId())
+        || story.reports().stream().anyMatch(placed -> edition.covers(placed.place().number()));
+  }
+
+  private Finding inMade(StoryHistory story, Subscription subscription, MadeEdition edition) {
+    Slot slot = new Slot(edition.key().slot(), edition.due());
+    Desk.Period period = new Desk.Period(edition.filedFrom(), edition.filedUpTo());
+    boolean shown = edition.topics().containsKey(story.storyId());
+    return new Finding(
+        edition.key(),
+        shown ? State.SHOWN : State.LEFT_OUT,
+        fate(story, subscription, slot, period));
+  }
+
+  private Optional<Finding> inNext(StoryHistory story, Subscription subscription) {
+    Digest digest = subscription.digest();
+    Subscriber subscriber = subscription.subscriber();
+    long from =
+        editions.last(digest.name(), subscriber.email()).map(LastEdition::filedUpTo).orElse(0L);
+    Desk.Period period = new Desk.Period(from, entries.lastFiled());
+    if (story.reports().stream().noneMatch(placed -> period.covers(placed.place().number()))) {
+      return Optional.empty();
+    }
+    Slot slot = Slots.next(digest.schedule(), subscriber.zone(), now);
+    EditionKey key = new EditionKey(digest.name(), subscriber.email(), slot.local());
+    return Optional.of(new Finding(key, State.TO_COME, fate(story, subscription, slot, period)));
+  }
+
+  private Fate fate(StoryHistory story, Subscription subscription, Slot slot, Desk.Period period) {
+    Fate fate =
+        desk.planWith(
+                story.storyId(), subscription.digest(), subscription.subscriber(), slot, period)
+            .fates()
+            .get(story.storyId());
+    return fate == null ? new Fate.NoTopic() : fate;
+  }
+}

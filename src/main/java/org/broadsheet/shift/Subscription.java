@@ -1,0 +1,23 @@
+package org.broadsheet.shift;
+
+import java.util.List;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.Subscriber;
+
+/** A digest and one who receives it. */
+record Subscription(Digest digest, Subscriber subscriber) {
+  /** All of them: subscriber by subscriber, each in the order of the digests. */
+  static List<Subscription> all(List<Digest> digests, List<Subscriber> subscribers) {
+    return subscribers.stream()
+        .flatMap(
+            subscriber ->
+                digests.stream()
+                    .filter(digest -> subscriber.digests().contains(digest.name()))
+                    .map(digest -> new Subscription(digest, subscriber)))
+        .toList();
+  }
+
+  boolean isOf(String digestName, String email) {
+    return digest.name().equals(digestName) && subscriber.email().equals(email);
+  }
+}

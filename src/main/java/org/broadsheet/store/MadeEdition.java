@@ -1,0 +1,79 @@
+package org.broadsheet.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.news.EditionKey;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * An edition that was made.
+ *
+ * @param due the moment of its slot
+ * @param filedFrom the number of the last filing before its period
+ * @param filedUpTo the number of the last filing in it
+ * @param topics the section of each story that it shows, by the number of the story that goes on
+ */
+public record MadeEdition(
+    EditionKey key, Instant due, long filedFrom, long filedUpTo, Map<Long, String> topics) {
+  public MadeEdition {
+    topics = Map.copyOf(topics);
+  }
+
+  /** Whether its period has that filing in it. */
+  public boolean covers(long filing) {
+    return filing > filedFrom && filing <= filedUpTo;
+  }
+
+  static List<MadeEdition> since(Handle handle, Instant due) {
+    Map<Long, Map<Long, String>> topics = topics(handle, due);
+    return handle
+        .createQuery(
+            """
+            select id, digest, subscriber, slot, due, filed_from, filed_up_to
+            from edition
+            where due >= :due
+            order by digest, subscriber, due
+            """)
+        .bind("due", due)
+        .map((row, context) -> read(row, topics.getOrDefault(row.getLong("id"), Map.of())))
+        .list();
+  }
+
+  private static MadeEdition read(ResultSet row, Map<Long, String> topics) throws SQLException {
+    return new MadeEdition(
+        EditionTable.key(row),
+        Columns.instant(row, "due"),
+        row.getLong("filed_from"),
+        row.getLong("filed_up_to"),
+        topics);
+  }
+
+  private record Shown(long edition, long story, String topic) {}
+
+  private static Map<Long, Map<Long, String>> topics(Handle handle, Instant due) {
+    Map<Long, Map<Long, String>> topics = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            select s.edition_id, coalesce(m.story_id, s.story_id) as today, s.topic
+            from edition d
+            join edition_story s on s.edition_id = d.id
+            left join story_merge m on m.from_story = s.story_id
+            where d.due >= :due
+            """)
+        .bind("due", due)
+        .map(
+            (row, context) ->
+                new Shown(row.getLong("edition_id"), row.getLong("today"), row.getString("topic")))
+        .forEach(
+            shown ->
+                topics
+                    .computeIfAbsent(shown.edition, id -> new HashMap<>())
+                    .put(shown.story, shown.topic));
+    return topics;
+  }
+}

@@ -1,0 +1,114 @@
+package org.broadsheet.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Report;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The life of a story.
+ *
+ * @param storyId the story
+ * @param reports in the order of filing, those of stories that became one with it included
+ * @param merges the stories that became one with it, or with each other before that, in order
+ * @param editions that showed it, or a story that became one with it, earliest first
+ */
+public record StoryHistory(
+    long storyId, List<Placed> reports, List<Merged> merges, List<Shown> editions) {
+  public StoryHistory {
+    reports = List.copyOf(reports);
+    merges = List.copyOf(merges);
+    editions = List.copyOf(editions);
+  }
+
+  /** A report and where it was filed. */
+  public record Placed(Report report, Place place) {}
+
+  /**
+   * A merge and when it happened.
+   *
+   * @param after the number of the filing that brought it about
+   */
+  public record Merged(long after, StoryMerge merge) {}
+
+  /**
+   * An edition that showed the story.
+   *
+   * @param topic the section it stood in
+   * @param publishedAt when the edition was made
+   * @param filedUpTo the number of the last filing that the edition covered
+   */
+  public record Shown(EditionKey edition, String topic, Instant publishedAt, long filedUpTo) {}
+
+  /** Reads the life of the story that the given one is part of today. */
+  static StoryHistory read(Handle handle, long storyId) {
+    long today =
+        handle
+            .createQuery("select story_id from story_merge where from_story = :id")
+            .bind("id", storyId)
+            .mapTo(Long.class)
+            .findOne()
+            .orElse(storyId);
+    return new StoryHistory(
+        today, reports(handle, today), merges(handle, today), editions(handle, today));
+  }
+
+  private static List<Placed> reports(Handle handle, long storyId) {
+    ReportRows rows = new ReportRows();
+    return handle
+        .createQuery(
+            """
+            select %s, %s
+            from filing i
+            join entry e on e.id = i.entry_id
+            join feed f on f.id = e.feed_id
+            where i.story_id = :story
+            order by i.filed_no
+            """
+                .formatted(ReportRows.COLUMNS, ReportRows.PLACE))
+        .bind("story", storyId)
+        .map((row, context) -> new Placed(rows.read(row), ReportRows.place(row)))
+        .list();
+  }
+
+  private static List<Merged> merges(Handle handle, long storyId) {
+    return handle
+        .createQuery(
+            """
+            select filed_no, from_story, into_story, score, because
+            from story_merge
+            where story_id = :story
+            order by filed_no, step
+            """)
+        .bind("story", storyId)
+        .map((row, context) -> new Merged(row.getLong("filed_no"), StoryMerges.read(row)))
+        .list();
+  }
+
+  private static List<Shown> editions(Handle handle, long storyId) {
+    return handle
+        .createQuery(
+            """
+            select d.digest, d.subscriber, d.slot, s.topic, d.published_at, d.filed_up_to
+            from edition_story s
+            join edition d on d.id = s.edition_id
+            where s.story_id = :story
+              or s.story_id in (select from_story from story_merge where story_id = :story)
+            order by d.due, d.digest, d.subscriber
+            """)
+        .bind("story", storyId)
+        .map((row, context) -> shown(row))
+        .list();
+  }
+
+  private static Shown shown(ResultSet row) throws SQLException {
+    return new Shown(
+        EditionTable.key(row),
+        row.getString("topic"),
+        Columns.instant(row, "published_at"),
+        row.getLong("filed_up_to"));
+  }
+}

@@ -1,0 +1,17 @@
+package org.broadsheet.store;
+
+import java.util.List;
+
+/**
+ * Two stories that turned out to be one.
+ *
+ * @param from the story that is no more; its number is never used again
+ * @param into the story that goes on with the reports of both
+ * @param score how sure that is, 0.5 to 1
+ * @param because the reasons, each on one line
+ */
+public record StoryMerge(long from, long into, double score, List<String> because) {
+  public StoryMerge {
+    because = List.copyOf(because);
+  }
+}
