@@ -1,17 +1,33 @@
 package org.broadsheet.story;
 
 /**
- * Weighs the evidence that a report belongs to a core. Pure but for the rarities, which change as
- * stories come and go.
+ * Weighs the evidence that a report belongs to a core, or that two cores are of one story. Pure but
+ * for the rarities, which change as stories come and go.
+ *
+ * <p>The likeness is the cosine of two vectors whose words count as much as they are rare: stems
+ * inside one language, cognates across languages. Figures and dates that both state add to it, and
+ * those that differ take away. What is asked for follows from the size of the story, the length of
+ * the text and the time between.
  */
 final class Affinity {
-  /** Just enough; a likeness is scaled so that its threshold comes to stand here. */
+  /** Just enough. A likeness four times as large as asked for is beyond doubt, 1. */
   static final double ENOUGH = 0.5;
 
-  /** Words no rarer than this do not count as evidence, however many are shared. */
-  private static final double ORDINARY = 1.5;
-
   private static final double DAY = 86_400;
+
+  /** Doublings of one word that make a title. */
+  private static final double TITLE = 3.5;
+
+  private static final int SHORTEST = 4;
+
+  /** So many different words make a lead. */
+  private static final double LEAD = 45;
+
+  /** From figures as rare as this together, that they differ is of full weight. */
+  private static final double TELLING = 8;
+
+  /** What asks for least still asks for this. */
+  private static final double LEAST = 0.02;
 
   private final Weights weights;
   private final Rarity rarity;
@@ -21,31 +37,120 @@ final class Affinity {
     this.rarity = rarity;
   }
 
-  /** Looks up how rare the report's words and names are now. */
+  /** Looks up how rare the report's words and cognates are now. */
   Weighed weigh(Traits report) {
-    return new Weighed(report, weigh(report.words()), weigh(report.anchors()));
+    return weigh(report.language(), report.words(), report.cognates());
   }
 
-  private Weighed.Side weigh(SparseVector vector) {
+  /** Looks up how rare the core's words and cognates are now. */
+  Weighed weigh(Core core) {
+    return weigh(core.language, core.words(), core.cognates());
+  }
+
+  private Weighed weigh(String language, SparseVector words, SparseVector cognates) {
+    return new Weighed(
+        language, weigh(words, rarity.reportsIn(language)), weigh(cognates, rarity.reports()));
+  }
+
+  private Weighed.Side weigh(SparseVector vector, int among) {
     double[] rarities = new double[vector.size()];
     double square = 0;
     for (int i = 0; i < rarities.length; i++) {
-      rarities[i] = rarity.of(vector.keys()[i]);
+      rarities[i] = rarity.of(vector.keys()[i], among);
       double weight = vector.weights()[i] * rarities[i];
       square += weight * weight;
     }
-    return new Weighed.Side(vector, rarities, Math.sqrt(square));
+    return new Weighed.Side(vector, rarities, among, Math.sqrt(square));
   }
 
   /** How well a report fits a core, 0 to 1, {@link #ENOUGH} being enough. */
-  double of(Weighed report, Core core) {
-    Traits traits = report.traits();
-    double later = weights.perDay() * core.distance(traits.print().appeared()) / DAY;
-    if (traits.language().equals(core.language)) {
-      return inLanguage(
-          report, core, weights.sameLanguage() * (1 - weights.crowd() * core.doublings()) + later);
+  double of(Traits report, Weighed weighed, Core core) {
+    boolean inLanguage = report.language().equals(core.language);
+    Overlap overlap = overlap(weighed, core);
+    if (overlap.shared < (inLanguage ? weights.fewestWords() : weights.fewestCognates())) {
+      return 0;
     }
-    return acrossLanguages(report, core, weights.otherLanguage() + later);
+    double asked =
+        (inLanguage ? weights.sameLanguage() * (1 - crowd(core)) : weights.otherLanguage())
+            + weights.length() * (doublings(Math.max(SHORTEST, report.words().size())) - TITLE)
+            + weights.perDay() * core.distance(report.print().appeared()) / DAY;
+    return scaled(likeness(overlap, report, weighed, core), asked);
+  }
+
+  private double crowd(Core core) {
+    return Math.min(weights.mostCrowd(), weights.crowd() * core.doublings());
+  }
+
+  /** How alike a report and a core of one report are, 0 to 1, by what is asked of two alone. */
+  double alone(Traits report, Core core) {
+    Weighed weighed = weigh(report);
+    boolean inLanguage = report.language().equals(core.language);
+    double asked = inLanguage ? weights.sameAlone() : weights.otherAlone();
+    return scaled(likeness(overlap(weighed, core), report, weighed, core), asked);
+  }
+
+  /** The longer a text, the more figures and dates it states that are not of the event. */
+  private double likeness(Overlap overlap, Traits report, Weighed weighed, Core core) {
+    double telling = Math.min(1, LEAD / Math.max(1, report.words().size()));
+    return overlap.cosine * (1 + telling * facts(report.facts(), weighed, core));
+  }
+
+  /** How well two cores fit each other, 0 to 1, {@link #ENOUGH} being enough to be one story. */
+  double of(Core a, Weighed weighed, Core b) {
+    Overlap overlap = overlap(weighed, b);
+    if (overlap.shared < weights.fewestCognates()) {
+      return 0;
+    }
+    double asked = weights.merge() + weights.perDay() * a.distance(b) / DAY;
+    return scaled(overlap.cosine * (1 + weights.merging() * facts(a.facts(), weighed, b)), asked);
+  }
+
+  private static double scaled(double likeness, double asked) {
+    return Math.min(1, ENOUGH * Math.sqrt(Math.max(0, likeness) / Math.max(LEAST, asked)));
+  }
+
+  /** By which share figures and dates in common, or the lack of them, change the likeness. */
+  private double facts(Facts facts, Weighed weighed, Core core) {
+    Facts others = core.facts();
+    double gain = 0;
+    boolean inLanguage = weighed.language().equals(core.language);
+    if (inLanguage && facts.figures().length > 0 && others.figures().length > 0) {
+      gain += figures(facts, others, weighed.words().among());
+    }
+    if (facts.dates().length > 0 && others.dates().length > 0) {
+      gain += dates(facts, others, weighed.cognates().among());
+    }
+    if (facts.weekdays() != 0 && others.weekdays() != 0) {
+      gain -= (facts.weekdays() & others.weekdays()) == 0 ? weights.weekdaysDiffer() : 0;
+    }
+    return gain;
+  }
+
+  private double figures(Facts facts, Facts others, int among) {
+    double stated = 0;
+    for (int figure : facts.figures()) {
+      if (others.states(figure)) {
+        return 0;
+      }
+      stated += rarity.of(figure, among);
+    }
+    return -weights.figuresDiffer() * Math.min(1, stated / TELLING);
+  }
+
+  private double dates(Facts facts, Facts others, int among) {
+    double rarest = 0;
+    for (int date : facts.dates()) {
+      if (others.speaksOf(date)) {
+        rarest = Math.max(rarest, rarity.of(date, among));
+      }
+    }
+    return rarest > 0
+        ? weights.datesShared() * Math.min(1, rarest / TELLING)
+        : -weights.datesDiffer();
+  }
+
+  private static double doublings(int count) {
+    return Logarithm.of(count) / Logarithm.of(2);
   }
 
   /** The largest share of wording that the report has in common with one member. */
@@ -58,48 +163,37 @@ final class Affinity {
   }
 
   /** Whether the report is made from the same mould as a member. */
-  boolean sameMould(Traits report, Core core) {
+  boolean sameMould(Print report, Core core) {
     for (int i = 0; i < core.memberCount(); i++) {
-      if (Guards.sameMould(report.print(), core.member(i))) {
+      if (Guards.sameMould(report, core.member(i))) {
         return true;
       }
     }
     return false;
   }
 
-  private double inLanguage(Weighed report, Core core, double threshold) {
-    Overlap words = overlap(report.words(), core.words());
-    Overlap anchors = overlap(report.anchors(), core.anchors());
-    double likeness = words.cosine;
-    if (report.anchors().vector().size() > 0 && core.anchors().size() > 0) {
-      likeness = (1 - weights.names()) * likeness + weights.names() * anchors.cosine;
+  /** Whether a member of one core is made from the same mould as one of the other. */
+  boolean sameMould(Core a, Core b) {
+    for (int i = 0; i < a.memberCount(); i++) {
+      if (sameMould(a.member(i), b)) {
+        return true;
+      }
     }
-    boolean substantial = words.shared >= weights.fewestWords() && words.rarity >= weights.rarity();
-    return scaled(likeness, threshold, substantial);
+    return false;
   }
 
-  private double acrossLanguages(Weighed report, Core core, double threshold) {
-    Overlap anchors = overlap(report.anchors(), core.anchors());
-    boolean substantial =
-        anchors.shared >= weights.fewestAnchors() && anchors.rarity >= weights.rarity();
-    return scaled(anchors.cosine, threshold, substantial);
-  }
-
-  /** Stretches the likeness so that the threshold becomes {@link #ENOUGH}. */
-  private static double scaled(double likeness, double threshold, boolean substantial) {
-    double score =
-        likeness < threshold
-            ? ENOUGH * likeness / threshold
-            : ENOUGH + (1 - ENOUGH) * Math.min(1, (likeness - threshold) / (1 - threshold));
-    return substantial ? score : Math.min(score, 0.98 * ENOUGH);
+  /** What a report or core has in common with a core, in stems or across languages. */
+  private Overlap overlap(Weighed report, Core core) {
+    return report.language().equals(core.language)
+        ? overlap(report.words(), core.words())
+        : overlap(report.cognates(), core.cognates());
   }
 
   private Overlap overlap(Weighed.Side report, SparseVector core) {
     SparseVector vector = report.vector();
     double dot = 0;
     double square = 0;
-    double shared = 0;
-    int count = 0;
+    int shared = 0;
     int i = 0;
     for (int j = 0; j < core.size(); j++) {
       int key = core.keys()[j];
@@ -107,18 +201,17 @@ final class Affinity {
         i++;
       }
       boolean both = i < vector.size() && vector.keys()[i] == key;
-      double rare = both ? report.rarities()[i] : rarity.of(key);
+      double rare = both ? report.rarities()[i] : rarity.of(key, report.among());
       double weight = core.weights()[j] * rare;
       square += weight * weight;
       if (both) {
         dot += vector.weights()[i] * rare * weight;
-        shared += Math.max(0, rare - ORDINARY);
-        count++;
+        shared++;
       }
     }
     double cosine = dot == 0 ? 0 : dot / (report.length() * Math.sqrt(square));
-    return new Overlap(cosine, shared, count);
+    return new Overlap(cosine, shared);
   }
 
-  private record Overlap(double cosine, double rarity, int shared) {}
+  private record Overlap(double cosine, int shared) {}
 }

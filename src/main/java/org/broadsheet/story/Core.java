@@ -3,20 +3,21 @@ package org.broadsheet.story;
 import java.util.Arrays;
 
 /**
- * What holds a story together in one language: the average of its first reports there, and what is
- * needed of each member to recognise copies and returning columns.
+ * What holds a story together in one language: the average of its reports there, the facts that
+ * they state, and what is needed of each to recognise copies and returning columns.
  */
 final class Core {
   /** More members than this add nothing to what a copy or a column is recognised by. */
   private static final int MOST_MEMBERS = 16;
 
-  private static final int MOST_WORDS = 96;
-  private static final int MOST_ANCHORS = 40;
+  private static final int MOST_WORDS = 256;
+  private static final int MOST_COGNATES = 160;
 
-  final long storyId;
   final String language;
+  private long storyId;
   private SparseVector words = SparseVector.EMPTY;
-  private SparseVector anchors = SparseVector.EMPTY;
+  private SparseVector cognates = SparseVector.EMPTY;
+  private Facts facts = Facts.NONE;
   private int averaged;
   private int reports;
   private Print[] members = new Print[1];
@@ -47,19 +48,15 @@ final class Core {
    */
   void add(Traits traits, long gathered, int number, int most) {
     if (averaged < most) {
-      words = words.averagedWith(traits.words(), averaged, MOST_WORDS);
-      anchors = anchors.averagedWith(traits.anchors(), averaged, MOST_ANCHORS);
+      words = words.averagedWith(averaged, traits.words(), 1, MOST_WORDS);
+      cognates = cognates.averagedWith(averaged, traits.cognates(), 1, MOST_COGNATES);
+      facts = facts.with(traits.facts());
       averaged++;
     } else {
       words = words.countedWith(traits.words());
-      anchors = anchors.countedWith(traits.anchors());
+      cognates = cognates.countedWith(traits.cognates());
     }
-    if (memberCount < MOST_MEMBERS) {
-      if (memberCount == members.length) {
-        members = Arrays.copyOf(members, memberCount * 2);
-      }
-      members[memberCount++] = traits.print();
-    }
+    addMember(traits.print());
     reports++;
     first = Math.min(first, traits.print().appeared());
     last = Math.max(last, traits.print().appeared());
@@ -67,17 +64,55 @@ final class Core {
     lastReport = number;
   }
 
+  /** Takes in all that another core of the same language stands for. */
+  void add(Core other) {
+    words = words.averagedWith(averaged, other.words, other.averaged, MOST_WORDS);
+    cognates = cognates.averagedWith(averaged, other.cognates, other.averaged, MOST_COGNATES);
+    facts = facts.with(other.facts);
+    averaged += other.averaged;
+    for (int i = 0; i < other.memberCount; i++) {
+      addMember(other.members[i]);
+    }
+    reports += other.reports;
+    first = Math.min(first, other.first);
+    last = Math.max(last, other.last);
+    lastGathered = Math.max(lastGathered, other.lastGathered);
+    lastReport = Math.max(lastReport, other.lastReport);
+  }
+
+  private void addMember(Print print) {
+    if (memberCount < MOST_MEMBERS) {
+      if (memberCount == members.length) {
+        members = Arrays.copyOf(members, memberCount * 2);
+      }
+      members[memberCount++] = print;
+    }
+  }
+
+  long storyId() {
+    return storyId;
+  }
+
+  /** The core belongs to another story from now on. */
+  void moveTo(long newStoryId) {
+    storyId = newStoryId;
+  }
+
   SparseVector words() {
     return words;
   }
 
-  SparseVector anchors() {
-    return anchors;
+  SparseVector cognates() {
+    return cognates;
+  }
+
+  Facts facts() {
+    return facts;
   }
 
   /** How often the number of reports that make the average has doubled. */
   double doublings() {
-    return averaged < 2 ? 0 : Math.log(averaged) / Math.log(2);
+    return averaged < 2 ? 0 : Logarithm.of(averaged) / Logarithm.of(2);
   }
 
   int memberCount() {
@@ -105,5 +140,10 @@ final class Core {
   /** Seconds between a moment and the time over which the story has been reported. */
   long distance(long moment) {
     return Math.max(0, Math.max(first - moment, moment - last));
+  }
+
+  /** Seconds between the times over which two stories have been reported, 0 where they overlap. */
+  long distance(Core other) {
+    return Math.max(0, Math.max(first - other.last, other.first - last));
   }
 }

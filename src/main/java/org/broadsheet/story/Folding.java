@@ -2,8 +2,10 @@ package org.broadsheet.story;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.broadsheet.news.Report;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Folding {
   private static final int MOST_REASONS = 8;
 
+  /** A story that the report fits so well may be one with the story that it joins. */
+  private static final double NEAR = 0.35;
+
   /** What a story takes in memory, measured with a margin. */
   private static final int BYTES_PER_STORY = 1_600;
 
@@ -22,6 +27,7 @@ public final class Folding {
   private final Window stories;
   private final Affinity affinity;
   private final TraitReader reader;
+  private final List<Core> rivals = new ArrayList<>();
   private @Nullable Report lastRead;
   private @Nullable Traits lastTraits;
 
@@ -32,12 +38,12 @@ public final class Folding {
    * @param window how far apart two reports of one event may have appeared
    */
   public Folding(Duration window) {
-    this(window, mostStoriesIn(Runtime.getRuntime().maxMemory()));
+    this(window, mostStoriesIn(Runtime.getRuntime().maxMemory()), Weights.TUNED);
   }
 
-  Folding(Duration window, int mostStories) {
+  Folding(Duration window, int mostStories, Weights weights) {
     this.window = window;
-    this.weights = Weights.TUNED;
+    this.weights = weights;
     this.stories = new Window(weights, mostStories);
     this.affinity = new Affinity(weights, stories.rarity());
     this.reader = new TraitReader(weights);
@@ -60,18 +66,23 @@ public final class Folding {
     if (best.core != null) {
       return copied(best, best.core);
     }
+    rivals.clear();
     Weighed weighed = affinity.weigh(traits);
-    for (Core core : stories.candidates(traits)) {
-      best.offer(core, affinity.of(weighed, core), traits);
+    for (Core core : stories.candidates(traits.language(), traits.words(), traits.cognates())) {
+      double score = affinity.of(traits, weighed, core);
+      best.offer(core, score, traits);
+      if (score >= NEAR) {
+        rivals.add(core);
+      }
     }
     return best.core != null && best.score >= Affinity.ENOUGH
-        ? new Fold.Joins(best.core.storyId, new Evidence(best.score, reasons(best.core)))
+        ? new Fold.Joins(best.core.storyId(), new Evidence(best.score, reasons(best.core)))
         : new Fold.Starts();
   }
 
   private static Fold copied(Best best, Core core) {
     String reason = String.format(Locale.ROOT, "about %.0f %% the same wording", 100 * best.score);
-    return new Fold.Joins(core.storyId, new Evidence(best.score, List.of(reason)));
+    return new Fold.Joins(core.storyId(), new Evidence(best.score, List.of(reason)));
   }
 
   /**
@@ -84,23 +95,53 @@ public final class Folding {
   }
 
   /**
-   * The stories that turn out to be one now that the report remembered last is known; they are one
-   * in this memory already. To be asked after each {@link #remember}, by whoever files the reports.
+   * What must be one story now that a report has been remembered; it already is one here.
    *
    * @param storyId the story that the report was filed under
-   * @return in the order in which they were merged; a story merged away is not named again
    */
   public List<Merge> merges(long storyId) {
-    return List.of();
+    List<Merge> merges = new ArrayList<>();
+    long story = storyId;
+    for (Optional<Merge> merge = merge(story); merge.isPresent(); merge = merge(story)) {
+      Merge found = merge.get();
+      merges.add(found);
+      story = found.into();
+      rivals.removeIf(core -> core.storyId() == found.from() || core.storyId() == found.into());
+      merged(found.from(), found.into());
+    }
+    return merges;
   }
 
-  /**
-   * Makes two stories one again, as {@link #merges} did before the memory was rebuilt.
-   *
-   * @param from the story that is no more
-   * @param into the story that goes on
-   */
-  public void merged(long from, long into) {}
+  private Optional<Merge> merge(long storyId) {
+    Core twin = null;
+    double best = Affinity.ENOUGH;
+    for (Core own : rivals.isEmpty() ? List.<Core>of() : stories.coresOf(storyId)) {
+      Weighed weighed = affinity.weigh(own);
+      for (Core other : rivals) {
+        if (other.storyId() != storyId
+            && own.distance(other) <= window.toSeconds()
+            && !affinity.sameMould(own, other)) {
+          double score = affinity.of(own, weighed, other);
+          if (score > best) {
+            best = score;
+            twin = other;
+          }
+        }
+      }
+    }
+    if (twin == null) {
+      return Optional.empty();
+    }
+    long other = twin.storyId();
+    return Optional.of(
+        new Merge(
+            Math.max(storyId, other), Math.min(storyId, other), new Evidence(best, List.of())));
+  }
+
+  /** Makes one story of two, as was decided before. */
+  public void merged(long from, long into) {
+    stories.merge(from, into);
+  }
 
   /**
    * Forgets each story, in each language, none of whose reports there was gathered at or after the
@@ -124,12 +165,12 @@ public final class Folding {
   public Likeness compare(Report a, Report b) {
     Traits traits = traits(a);
     Core core = Core.of(traits(b));
-    double score = affinity.of(affinity.weigh(traits), core);
+    double score = affinity.alone(traits, core);
     double wording = affinity.wording(traits, core);
     if (wording >= weights.copied()) {
       score = Math.max(score, wording);
     }
-    boolean same = score >= Affinity.ENOUGH && !affinity.sameMould(traits, core);
+    boolean same = score >= Affinity.ENOUGH && !affinity.sameMould(traits.print(), core);
     return new Likeness(score, same);
   }
 
@@ -145,7 +186,9 @@ public final class Folding {
 
   /** What the report read last has in common with a core. */
   private List<String> reasons(Core core) {
-    return reader.transcript().rarest(core.words(), core.anchors(), stories.rarity(), MOST_REASONS);
+    return reader
+        .transcript()
+        .rarest(core.words(), core.cognates(), stories.rarity(), MOST_REASONS);
   }
 
   private final class Best {
@@ -155,7 +198,7 @@ public final class Folding {
     void offer(Core offered, double offeredScore, Traits traits) {
       if (offeredScore > score
           && offered.distance(traits.print().appeared()) <= window.toSeconds()
-          && !affinity.sameMould(traits, offered)) {
+          && !affinity.sameMould(traits.print(), offered)) {
         core = offered;
         score = offeredScore;
       }

@@ -3,8 +3,8 @@ package org.broadsheet.story;
 import java.util.Arrays;
 
 /**
- * For each key the cores that hold it, in the order in which they came, in how many cores and
- * reports it is, and how rare that makes it. An open-addressing table on plain arrays.
+ * For each key the cores that hold it, in the order in which they came, and in how many cores and
+ * reports it is. An open-addressing table on plain arrays.
  */
 final class Postings {
   private static final int[] NONE = new int[0];
@@ -16,8 +16,6 @@ final class Postings {
   private int[] lengths = new int[SMALLEST];
   private int[] cores = new int[SMALLEST];
   private int[] reports = new int[SMALLEST];
-  private float[] rarities = new float[SMALLEST];
-  private int[] raritySteps = new int[SMALLEST];
   private int used;
 
   void clear() {
@@ -26,8 +24,6 @@ final class Postings {
     lengths = new int[SMALLEST];
     cores = new int[SMALLEST];
     reports = new int[SMALLEST];
-    rarities = new float[SMALLEST];
-    raritySteps = new int[SMALLEST];
     used = 0;
   }
 
@@ -46,21 +42,18 @@ final class Postings {
     }
     lists[slot][lengths[slot]++] = core;
     cores[slot]++;
-    raritySteps[slot] = 0;
   }
 
   /** Notes that so many more reports have the key; fewer, when negative. */
   void addReports(int key, int more) {
     int slot = find(key);
     reports[slot] += more;
-    raritySteps[slot] = 0;
   }
 
   /** Notes that a core which held the key is no longer remembered. */
   void forget(int key) {
     int slot = find(key);
     cores[slot]--;
-    raritySteps[slot] = 0;
   }
 
   /** A key's place until the next {@link #add}. */
@@ -76,21 +69,6 @@ final class Postings {
   /** How many remembered reports have the key in a slot. */
   int reports(int slot) {
     return reports[slot];
-  }
-
-  /** The kept rarity of the key in a slot. */
-  float rarity(int slot) {
-    return rarities[slot];
-  }
-
-  /** The step for which the rarity was kept, 0 when none is or the counts have changed since. */
-  int rarityStep(int slot) {
-    return raritySteps[slot];
-  }
-
-  void keepRarity(int slot, float rarity, int step) {
-    rarities[slot] = rarity;
-    raritySteps[slot] = step;
   }
 
   /**
@@ -121,15 +99,11 @@ final class Postings {
     int[] oldLengths = lengths;
     int[] oldCores = cores;
     int[] oldReports = reports;
-    float[] oldRarities = rarities;
-    int[] oldSteps = raritySteps;
     keys = new int[oldKeys.length * 2];
     lists = new int[keys.length][];
     lengths = new int[keys.length];
     cores = new int[keys.length];
     reports = new int[keys.length];
-    rarities = new float[keys.length];
-    raritySteps = new int[keys.length];
     for (int old = 0; old < oldKeys.length; old++) {
       if (oldKeys[old] != 0) {
         int slot = find(oldKeys[old]);
@@ -138,8 +112,6 @@ final class Postings {
         lengths[slot] = oldLengths[old];
         cores[slot] = oldCores[old];
         reports[slot] = oldReports[old];
-        rarities[slot] = oldRarities[old];
-        raritySteps[slot] = oldSteps[old];
       }
     }
   }

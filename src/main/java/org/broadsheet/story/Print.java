@@ -7,7 +7,7 @@ package org.broadsheet.story;
  * @param wording how many words the fingerprint has seen
  * @param feed number of the feed
  * @param title number of the whole title
- * @param figureless number of the title with all figures left out
+ * @param figureless number of the title with all figures, days and months left out
  * @param nameless number of the title with names and figures left out, 0 when hardly a word remains
  * @param appeared seconds since the epoch
  */

@@ -1,73 +1,51 @@
 package org.broadsheet.story;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
- * How telling a word is, learned from what is remembered.
- *
- * <p>The fewer stories hold a word, the more telling it is. Counting stories and not reports, a
- * word does not become common because its own story is big. But a story that swallows everything
- * would never let its words become common, so words count by reports once they are in more of them
- * than one event usually has.
- *
- * <p>How much is remembered counts in steps of about one percent, so that the rarity of a word can
- * be kept until the word itself or the step changes.
+ * How telling a word is, learned from the reports that are remembered: the logarithm of how many
+ * reports there are for each that holds it. A stem belongs to one language and is measured against
+ * the reports in that language; what languages share is measured against all.
  */
 final class Rarity {
-  /** What is in every fourth report tells nothing. */
-  private static final double COMMON = 1.6;
-
-  /** Doublings are divided into so many steps, as a power of two. */
-  private static final int STEPS = 6;
-
   private final Postings postings;
-  private final double prior;
-  private final int allowance;
-  private int cores;
+  private final double smoothing;
+  private final Map<String, Integer> reportsByLanguage = new HashMap<>();
   private int reports;
-  private double wholeByCores;
-  private double wholeByReports;
-  private int step = 1;
 
   Rarity(Postings postings, Weights weights) {
     this.postings = postings;
-    this.prior = weights.prior();
-    this.allowance = weights.allowance();
-    this.wholeByCores = prior;
-    this.wholeByReports = prior;
+    this.smoothing = weights.smoothing();
   }
 
-  /** Tells that so many more cores and reports are remembered; fewer, when negative. */
-  void learn(int moreCores, int moreReports) {
-    cores += moreCores;
+  /** Tells that so many more reports in a language are remembered; fewer, when negative. */
+  void learn(String language, int moreReports) {
+    reportsByLanguage.merge(language, moreReports, Integer::sum);
     reports += moreReports;
-    double newByCores = prior + stepped(cores);
-    double newByReports = prior + stepped(reports);
-    if (newByCores != wholeByCores || newByReports != wholeByReports) {
-      wholeByCores = newByCores;
-      wholeByReports = newByReports;
-      step++;
-    }
   }
 
-  private static int stepped(int count) {
-    return count - count % Math.max(1, Integer.highestOneBit(count) >> STEPS);
+  /** How many reports in a language are remembered. */
+  int reportsIn(String language) {
+    return reportsByLanguage.getOrDefault(language, 0);
   }
 
-  /** From 0, in every text, upwards; about 7 for a word of one story in a thousand. */
-  double of(int key) {
-    return at(postings.slot(key));
+  /** How many reports are remembered. */
+  int reports() {
+    return reports;
+  }
+
+  /**
+   * From 0, in every report, upwards; about 7 for a key in one of a thousand.
+   *
+   * @param among how many reports might hold the key
+   */
+  double of(int key, int among) {
+    return at(postings.slot(key), among);
   }
 
   /** The rarity of the key in a slot of the postings. */
-  double at(int slot) {
-    if (postings.rarityStep(slot) != step) {
-      postings.keepRarity(slot, (float) computed(slot), step);
-    }
-    return postings.rarity(slot);
-  }
-
-  private double computed(int slot) {
-    double byCores = wholeByCores / (postings.cores(slot) + 1.0);
-    double byReports = wholeByReports / Math.max(1, postings.reports(slot) - allowance);
-    return Math.max(0, Logarithm.of(1 + Math.min(byCores, byReports)) - COMMON);
+  double at(int slot, int among) {
+    return Logarithm.of(smoothing + (among + 2.0) / (postings.reports(slot) + 1.0));
   }
 }

@@ -14,7 +14,7 @@ record SparseVector(int[] keys, float[] weights, char[] reports) {
   static final SparseVector EMPTY = new SparseVector(new int[0], new float[0], new char[0]);
 
   /** Most vectors stand for one report; they share this. */
-  private static final char[][] ONES = new char[128][];
+  private static final char[][] ONES = new char[1 << 8][];
 
   static {
     for (int size = 0; size < ONES.length; size++) {
@@ -51,15 +51,16 @@ record SparseVector(int[] keys, float[] weights, char[] reports) {
   }
 
   /**
-   * The average of {@code count} vectors and one more, this being the average of the {@code count}.
+   * The average of {@code count} vectors, which this stands for, and {@code otherCount}, which the
+   * other does.
    *
-   * @param most how many keys to keep at most; new keys are refused when it is reached
+   * @param most how many keys to keep at most; of new keys the last are refused when it is reached
    */
-  SparseVector averagedWith(SparseVector one, int count, int most) {
+  SparseVector averagedWith(int count, SparseVector other, int otherCount, int most) {
     if (count == 0) {
-      return one;
+      return other;
     }
-    int capacity = Math.min(keys.length + one.keys.length, Math.max(most, keys.length));
+    int capacity = Math.min(keys.length + other.keys.length, Math.max(most, keys.length));
     int[] mergedKeys = new int[capacity];
     float[] merged = new float[capacity];
     char[] found = new char[capacity];
@@ -67,14 +68,14 @@ record SparseVector(int[] keys, float[] weights, char[] reports) {
     int size = 0;
     int i = 0;
     int j = 0;
-    while (i < keys.length || j < one.keys.length) {
-      boolean mine = j >= one.keys.length || (i < keys.length && keys[i] <= one.keys[j]);
-      boolean theirs = i >= keys.length || (j < one.keys.length && one.keys[j] <= keys[i]);
+    while (i < keys.length || j < other.keys.length) {
+      boolean mine = j >= other.keys.length || (i < keys.length && keys[i] <= other.keys[j]);
+      boolean theirs = i >= keys.length || (j < other.keys.length && other.keys[j] <= keys[i]);
       if (mine || room-- > 0) {
-        mergedKeys[size] = mine ? keys[i] : one.keys[j];
-        merged[size] =
-            ((mine ? weights[i] * count : 0) + (theirs ? one.weights[j] : 0)) / (count + 1);
-        found[size++] = more(mine ? reports[i] : 0, theirs);
+        mergedKeys[size] = mine ? keys[i] : other.keys[j];
+        float sum = (mine ? weights[i] * count : 0) + (theirs ? other.weights[j] * otherCount : 0);
+        merged[size] = sum / (count + otherCount);
+        found[size++] = sum(mine ? reports[i] : 0, theirs ? other.reports[j] : 0);
       }
       i += mine ? 1 : 0;
       j += theirs ? 1 : 0;
@@ -87,12 +88,12 @@ record SparseVector(int[] keys, float[] weights, char[] reports) {
   SparseVector countedWith(SparseVector one) {
     char[] found = reports.clone();
     for (int i = 0; i < found.length; i++) {
-      found[i] = more(found[i], one.has(keys[i]));
+      found[i] = sum(found[i], one.has(keys[i]) ? 1 : 0);
     }
     return new SparseVector(keys, weights, found);
   }
 
-  private static char more(int count, boolean one) {
-    return (char) Math.min(Character.MAX_VALUE, count + (one ? 1 : 0));
+  private static char sum(int count, int more) {
+    return (char) Math.min(Character.MAX_VALUE, count + more);
   }
 }

@@ -2,9 +2,9 @@ package org.broadsheet.story;
 
 import java.util.Arrays;
 
-/** Sums weights by key while a text is read; keeps the first keys it meets. Reusable. */
+/** Weighs the keys of a text while it is read; keeps the first keys. Reusable. */
 final class Tally {
-  private static final int SLOTS = 512;
+  private static final int SLOTS = 1024;
 
   private final int[] slots = new int[SLOTS];
   private final int[] keys;
@@ -26,13 +26,17 @@ final class Tally {
     size = 0;
   }
 
-  /** Counts one more occurrence; repetitions count less and less. */
-  void add(int key, float weight) {
-    int slot = (key * 0x9E3779B9) >>> 23;
+  /**
+   * Notes one more occurrence.
+   *
+   * @param again how much of its weight an occurrence after the first adds; each adds less
+   */
+  void add(int key, float weight, float again) {
+    int slot = (key * 0x9E3779B9) >>> 22;
     while (slots[slot] != 0) {
       int at = slots[slot] - 1;
       if (keys[at] == key) {
-        weights[at] += weight / (1 + weights[at] / weight);
+        weights[at] = Math.max(weights[at], weight) + again * weight * weight / weights[at];
         return;
       }
       slot = (slot + 1) & (SLOTS - 1);
@@ -48,7 +52,7 @@ final class Tally {
     return size;
   }
 
-  /** The sums so far. */
+  /** The weights so far. */
   SparseVector toVector() {
     long[] packed = new long[size];
     for (int i = 0; i < size; i++) {

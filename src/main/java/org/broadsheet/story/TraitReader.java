@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads the traits of a report. Reusable, not thread-safe. */
 final class TraitReader {
   /** News puts first what matters, so the beginning of a text is enough. */
-  static final int TEXT_READ = 1_000;
+  static final int TEXT_READ = 1_200;
 
-  private static final int MOST_WORDS = 48;
-  private static final int MOST_ANCHORS = 20;
+  private static final int MOST_WORDS = 128;
+  private static final int MOST_COGNATES = 96;
   private static final int FEWEST_FIXED_WORDS = 2;
 
   private final Weights weights;
   private final WordCursor cursor = new WordCursor();
   private final Tally words = new Tally(MOST_WORDS);
-  private final Tally anchors = new Tally(MOST_ANCHORS);
+  private final Tally cognates = new Tally(MOST_COGNATES);
+  private final FactReader facts = new FactReader();
   private final Sketch sketch = new Sketch();
   private final Transcript transcript = new Transcript();
 
@@ -32,14 +33,19 @@ final class TraitReader {
     String text = text(report);
     String language = language(report, title, text);
     words.clear();
-    anchors.clear();
+    cognates.clear();
+    facts.clear();
     sketch.clear();
     transcript.begin(title, text);
     TitleShape shape = readTitle(title, language);
     transcript.endTitle();
     cursor.read(text, language);
     while (cursor.next()) {
-      take(1);
+      take();
+    }
+    Facts stated = facts.facts();
+    for (int date : stated.dates()) {
+      cognates.add(date, 1, 0);
     }
     Print print =
         new Print(
@@ -53,7 +59,8 @@ final class TraitReader {
     return new Traits(
         language,
         words.toVector().unit(),
-        anchors.toVector().unit(),
+        cognates.toVector().unit(),
+        stated,
         link(report.entry().canonicalLink()),
         print);
   }
@@ -76,8 +83,8 @@ final class TraitReader {
     TitleShape shape = new TitleShape();
     cursor.read(title, language);
     while (cursor.next()) {
-      take(weights.title());
-      if (!cursor.isNumber()) {
+      take();
+      if (!cursor.isNumber() && cursor.weekday() == 0 && cursor.month() == 0) {
         shape.figureless = shape.figureless * 31 + cursor.raw();
         boolean name = cursor.anchor() != 0;
         shape.nameless = shape.nameless * 31 + (name ? 1 : cursor.raw());
@@ -87,14 +94,19 @@ final class TraitReader {
     return shape;
   }
 
-  private void take(float weight) {
+  private void take() {
     sketch.add(cursor.raw());
     transcript.add(cursor);
-    if (cursor.term() != 0) {
-      words.add(cursor.term(), weight);
+    facts.take(cursor);
+    float weight = cursor.isCapital() ? weights.capital() : 1;
+    if (cursor.term() != 0 && cursor.weekday() == 0) {
+      words.add(cursor.term(), weight, weights.again());
     }
-    if (cursor.anchor() != 0) {
-      anchors.add(cursor.anchor(), weight);
+    if (cursor.head() != 0) {
+      words.add(cursor.head(), weights.head() * weight, weights.again());
+    }
+    if (cursor.cognate() != 0) {
+      cognates.add(cursor.cognate(), 1, weights.again());
     }
   }
 

@@ -28,16 +28,16 @@ final class Transcript {
     inTitle = size;
   }
 
-  /** Notes the cursor's present word, unless it is neither a term nor an anchor. */
+  /** Notes the cursor's present word, unless it is neither a term nor a cognate. */
   void add(WordCursor cursor) {
-    if (cursor.term() == 0 && cursor.anchor() == 0) {
+    if (cursor.term() == 0 && cursor.cognate() == 0) {
       return;
     }
     if (size == words.length) {
       words = Arrays.copyOf(words, 2 * size);
     }
     words[size] = cursor.term();
-    words[size + 1] = cursor.anchor();
+    words[size + 1] = cursor.cognate();
     words[size + 2] = cursor.start();
     words[size + 3] = cursor.end();
     size += NUMBERS;
@@ -47,15 +47,15 @@ final class Transcript {
    * The rarest words that stand in both vectors too, each with its rarity, the rarest first.
    *
    * @param inTerms whose words are looked for
-   * @param inAnchors whose names are looked for; a word found in both counts as a name
+   * @param inCognates what is looked for across languages; empty inside one
    * @param most how many words at most
    */
-  List<String> rarest(SparseVector inTerms, SparseVector inAnchors, Rarity rarity, int most) {
+  List<String> rarest(SparseVector inTerms, SparseVector inCognates, Rarity rarity, int most) {
     List<Found> rarest = new ArrayList<>(most + 1);
     for (int i = 0; i < size; i += NUMBERS) {
-      int key = words[i + 1] != 0 && inAnchors.has(words[i + 1]) ? words[i + 1] : words[i];
+      int key = words[i + 1] != 0 && inCognates.has(words[i + 1]) ? words[i + 1] : words[i];
       if (key == words[i + 1] || (key != 0 && inTerms.has(key))) {
-        insert(rarest, new Found(key, i, rarity.of(key)), most);
+        insert(rarest, new Found(key, i, rarity.of(key, rarity.reports())), most);
       }
     }
     return rarest.stream().map(this::told).toList();

@@ -1,38 +1,60 @@
 package org.broadsheet.story;
 
 /**
- * The numbers that decide. All were set by trying them on labelled news.
+ * The numbers that decide. All were set by trying them on labelled news, and all likenesses are
+ * cosines, 0 to 1.
  *
- * @param title how much more a word counts in the title than in the text
- * @param names share of names and figures in the likeness inside one language, 0 to 1
- * @param sameLanguage likeness from which two reports in one language share a story
- * @param otherLanguage likeness of names and figures from which two reports in different languages
- *     share a story
- * @param perDay by how much more likeness is asked for each day between report and story
- * @param crowd by which share less likeness is asked for with each doubling of the core's reports:
+ * @param capital how much more a word that begins with a capital letter counts than another
+ * @param again what each further occurrence of a word adds, as a share of what the first counts
+ * @param head what the first part of a compound counts, as a share of the whole
+ * @param smoothing added to the share of reports before its logarithm says how rare a word is
+ * @param sameLanguage likeness from which a report joins a story of one report in its language
+ * @param otherLanguage the same for a story in another language, by what languages share
+ * @param sameAlone likeness from which two reports alone are called one story in one language: less
+ *     than a story asks for, since no reader is misled
+ * @param otherAlone the same in two languages
+ * @param merge likeness from which two stories are one
+ * @param crowd by which share less likeness is asked for with each doubling of the story's reports:
  *     what many outlets report, the next one probably reports too
+ * @param mostCrowd the largest such share
+ * @param perDay by how much more likeness is asked for each day between report and story
+ * @param length by how much more likeness is asked for each doubling of the report's words beyond a
+ *     short title's, since longer texts have more in common by chance
+ * @param figuresDiffer by which share it falls when both state figures and none in common
+ * @param datesShared by which share a date spoken of in common raises it
+ * @param datesDiffer by which share it falls when both speak of dates and none in common
+ * @param weekdaysDiffer the same for days of the week
+ * @param merging how much more figures and dates count when two stories are compared
  * @param fewestWords how many different words must be shared inside one language
- * @param fewestAnchors how many different names and figures must be shared across languages
- * @param rarity the shared words' summed rarity that is asked for besides
- * @param prior how many stories the learned rarities are taken to stand on from the start
- * @param allowance how many reports may hold a word before their number makes it less telling
+ * @param fewestCognates how many different names, words and figures must be shared across languages
  * @param copied share of equal wording from which two texts are copies
  * @param core how many reports make the core of a story in each language
  */
 record Weights(
-    float title,
-    double names,
+    float capital,
+    float again,
+    float head,
+    double smoothing,
     double sameLanguage,
     double otherLanguage,
-    double perDay,
+    double sameAlone,
+    double otherAlone,
+    double merge,
     double crowd,
+    double mostCrowd,
+    double perDay,
+    double length,
+    double figuresDiffer,
+    double datesShared,
+    double datesDiffer,
+    double weekdaysDiffer,
+    double merging,
     int fewestWords,
-    int fewestAnchors,
-    double rarity,
-    double prior,
-    int allowance,
+    int fewestCognates,
     double copied,
     int core) {
   static final Weights TUNED =
-      new Weights(1.5f, 0.3, 0.23, 0.20, 0.02, 0.06, 1, 4, 2.5, 1000, 100, 0.7, 30);
+      new Weights(
+          1.5f, 0.4f, 0.5f, 0.88, 0.258, 0.14, 0.165, 0.10, 0.333, 0.09, 0.7, 0.01, 0.014, 0.43,
+          0.66, 0.045, 0.21, 1.2, 1, 4, 0.7, 400);
 }

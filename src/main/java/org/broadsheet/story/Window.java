@@ -16,15 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Window {
   /** A word's list is followed only as far as it leads to few enough cores in all. */
-  private static final int MOST_VISITS = 1_200;
+  private static final int MOST_VISITS = 2_000;
 
-  private static final int MOST_CANDIDATES = 4;
-
-  /** What shares a smaller part of the report's rare words is not looked at closely. */
-  private static final float LEAST_SHARE = 0.1f;
+  private static final int MOST_CANDIDATES = 16;
 
   private static final int LAST = Integer.MAX_VALUE;
   private static final int SKETCH_ROWS = 2;
+  private static final int NO_LANGUAGE = -1;
 
   private final Weights weights;
   private final int mostCores;
@@ -34,6 +32,12 @@ final class Window {
   private final Map<Long, Long> storyByLink = new HashMap<>();
   private final Map<Long, List<Integer>> coresByStory = new HashMap<>();
   private final List<@Nullable Core> cores = new ArrayList<>();
+  private final Map<String, Integer> languages = new HashMap<>();
+
+  /** The survivor of each story that was merged into another and has a link. */
+  private final Map<Long, Long> survivors = new HashMap<>();
+
+  private int[] languageOf = new int[1024];
   private float[] partial = new float[1024];
   private int[] touched = new int[1024];
   private int forgotten;
@@ -57,7 +61,16 @@ final class Window {
   }
 
   @Nullable Long storyWithLink(long link) {
-    return link == 0 ? null : storyByLink.get(link);
+    Long story = link == 0 ? null : storyByLink.get(link);
+    return story == null ? null : survivor(story);
+  }
+
+  private long survivor(long story) {
+    long survivor = story;
+    for (Long into = survivors.get(survivor); into != null; into = survivors.get(survivor)) {
+      survivor = into;
+    }
+    return survivor;
   }
 
   /** How many cores have been forgotten for want of room. */
@@ -69,11 +82,11 @@ final class Window {
     int slot = slot(storyId, traits.language());
     Core core = Objects.requireNonNull(cores.get(slot));
     SparseVector wordsBefore = core.words();
-    SparseVector anchorsBefore = core.anchors();
+    SparseVector cognatesBefore = core.cognates();
     core.add(traits, gathered, ++reports, weights.core());
-    rarity.learn(0, 1);
+    rarity.learn(core.language, 1);
     post(wordsBefore, core.words(), slot);
-    post(anchorsBefore, core.anchors(), slot);
+    post(cognatesBefore, core.cognates(), slot);
     postSketch(traits.print(), slot);
     if (traits.link() != 0) {
       storyByLink.putIfAbsent(traits.link(), storyId);
@@ -104,7 +117,8 @@ final class Window {
     if (forgotten == forgottenBefore) {
       return;
     }
-    storyByLink.values().retainAll(coresByStory.keySet());
+    storyByLink.values().removeIf(story -> !coresByStory.containsKey(survivor(story)));
+    survivors.keySet().removeIf(story -> !coresByStory.containsKey(survivor(story)));
     if (forgotten * 4 > cores.size()) {
       compact();
     }
@@ -113,14 +127,14 @@ final class Window {
   private void forget(Core core, int slot) {
     cores.set(slot, null);
     forgotten++;
-    rarity.learn(-1, -core.reports());
+    rarity.learn(core.language, -core.reports());
     unpost(core.words());
-    unpost(core.anchors());
-    List<Integer> slots = coresByStory.get(core.storyId);
+    unpost(core.cognates());
+    List<Integer> slots = coresByStory.get(core.storyId());
     if (slots != null) {
       slots.remove(Integer.valueOf(slot));
       if (slots.isEmpty()) {
-        coresByStory.remove(core.storyId);
+        coresByStory.remove(core.storyId());
       }
     }
   }
@@ -143,10 +157,10 @@ final class Window {
     for (Core core : kept) {
       if (core != null) {
         int slot = cores.size();
-        cores.add(core);
-        coresByStory.computeIfAbsent(core.storyId, id -> new ArrayList<>(1)).add(slot);
+        place(core);
+        coresByStory.computeIfAbsent(core.storyId(), id -> new ArrayList<>(1)).add(slot);
         post(SparseVector.EMPTY, core.words(), slot);
-        post(SparseVector.EMPTY, core.anchors(), slot);
+        post(SparseVector.EMPTY, core.cognates(), slot);
         for (int i = 0; i < core.memberCount(); i++) {
           postSketch(core.member(i), slot);
         }
@@ -168,9 +182,17 @@ final class Window {
       makeRoom();
     }
     coresByStory.computeIfAbsent(storyId, id -> new ArrayList<>(1)).add(cores.size());
-    cores.add(new Core(storyId, language));
-    rarity.learn(1, 0);
+    place(new Core(storyId, language));
     return cores.size() - 1;
+  }
+
+  private void place(Core core) {
+    int slot = cores.size();
+    if (slot == languageOf.length) {
+      languageOf = Arrays.copyOf(languageOf, 2 * slot);
+    }
+    languageOf[slot] = languages.computeIfAbsent(core.language, name -> languages.size());
+    cores.add(core);
   }
 
   private void post(SparseVector before, SparseVector now, int slot) {
@@ -216,63 +238,65 @@ final class Window {
     return found;
   }
 
-  /** The cores that share most rare words or names with the report, most first. */
-  List<Core> candidates(Traits traits) {
-    int found = 0;
+  /** The cores that share most rare words, or across languages cognates, most first. */
+  List<Core> candidates(String language, SparseVector words, SparseVector cognates) {
     if (partial.length < cores.size()) {
       partial = new float[cores.size() * 2];
       touched = new int[cores.size() * 2];
     }
-    int budget = MOST_VISITS;
-    float whole = 0;
-    for (long ranked : rarestFirst(traits)) {
-      int count = (int) (ranked >>> 32);
-      int place = (int) ranked;
-      double rare = rarity.at(place);
-      whole += (float) (rare * rare);
-      if (rare == 0) {
-        break;
-      }
-      if (count <= budget) {
-        budget -= count;
-        found = visit(place, (float) (rare * rare), found);
-      }
-    }
-    return best(found, whole * LEAST_SHARE);
+    int found = search(words, rarity.reportsIn(language), "", 0);
+    return best(search(cognates, rarity.reports(), language, found));
   }
 
-  private int visit(int place, float gain, int alreadyFound) {
+  private int search(SparseVector vector, int among, String without, int alreadyFound) {
     int found = alreadyFound;
-    int[] list = postings.list(place);
-    int length = postings.length(place);
-    for (int i = 0; i < length; i++) {
-      if (partial[list[i]] == 0) {
-        touched[found++] = list[i];
+    int budget = MOST_VISITS;
+    int unwanted = languages.getOrDefault(without, NO_LANGUAGE);
+    for (long ranked : rarestFirst(vector)) {
+      int count = (int) (ranked >>> 32);
+      int place = (int) ranked;
+      if (count > budget) {
+        break;
       }
-      partial[list[i]] += gain;
+      budget -= count;
+      double rare = rarity.at(place, among);
+      found = visit(place, (float) (rare * rare), unwanted, found);
     }
     return found;
   }
 
-  /** Each word's place in the postings in the lower half, how many cores hold it in the upper. */
-  private long[] rarestFirst(Traits traits) {
-    int[] words = traits.words().keys();
-    int[] anchors = traits.anchors().keys();
-    long[] ranked = new long[words.length + anchors.length];
+  private int visit(int place, float gain, int unwanted, int alreadyFound) {
+    int found = alreadyFound;
+    int[] list = postings.list(place);
+    int length = postings.length(place);
+    for (int i = 0; i < length; i++) {
+      int slot = list[i];
+      if (languageOf[slot] != unwanted) {
+        if (partial[slot] == 0) {
+          touched[found++] = slot;
+        }
+        partial[slot] += gain;
+      }
+    }
+    return found;
+  }
+
+  /** Each key's place in the postings in the lower half, how many cores hold it in the upper. */
+  private long[] rarestFirst(SparseVector vector) {
+    long[] ranked = new long[vector.size()];
     for (int i = 0; i < ranked.length; i++) {
-      int key = i < words.length ? words[i] : anchors[i - words.length];
-      int place = postings.slot(key);
+      int place = postings.slot(vector.keys()[i]);
       ranked[i] = ((long) postings.cores(place) << 32) | place;
     }
     Arrays.sort(ranked);
     return ranked;
   }
 
-  private List<Core> best(int found, float least) {
+  private List<Core> best(int found) {
     long[] top = new long[MOST_CANDIDATES];
     for (int i = 0; i < found; i++) {
       int slot = touched[i];
-      if (partial[slot] >= least && cores.get(slot) != null) {
+      if (cores.get(slot) != null) {
         // Of two that share as much the older comes first.
         long ranked = ((long) Float.floatToRawIntBits(partial[slot]) << 32) | (LAST - slot);
         if (ranked > top[0]) {
@@ -286,6 +310,58 @@ final class Window {
       best.add(Objects.requireNonNull(cores.get(LAST - (int) top[i])));
     }
     return best;
+  }
+
+  /** The cores of a story, one for each language. */
+  List<Core> coresOf(long storyId) {
+    return coresByStory.getOrDefault(storyId, List.of()).stream()
+        .map(slot -> Objects.requireNonNull(cores.get(slot)))
+        .toList();
+  }
+
+  /** Makes one story of two. */
+  void merge(long from, long into) {
+    List<Integer> moved = coresByStory.remove(from);
+    if (moved == null) {
+      return;
+    }
+    List<Integer> kept = coresByStory.computeIfAbsent(into, id -> new ArrayList<>(1));
+    for (int slot : moved) {
+      Core core = Objects.requireNonNull(cores.get(slot));
+      int twin = twin(kept, core.language);
+      if (twin < 0) {
+        core.moveTo(into);
+        kept.add(slot);
+      } else {
+        merge(slot, core, twin, Objects.requireNonNull(cores.get(twin)));
+      }
+    }
+    survivors.put(from, into);
+  }
+
+  /** The one of the cores that is in a language, or -1. */
+  private int twin(List<Integer> slots, String language) {
+    for (int slot : slots) {
+      if (Objects.requireNonNull(cores.get(slot)).language.equals(language)) {
+        return slot;
+      }
+    }
+    return -1;
+  }
+
+  private void merge(int slot, Core core, int twin, Core kept) {
+    SparseVector wordsBefore = kept.words();
+    SparseVector cognatesBefore = kept.cognates();
+    unpost(core.words());
+    unpost(core.cognates());
+    cores.set(slot, null);
+    forgotten++;
+    kept.add(core);
+    post(wordsBefore, kept.words(), twin);
+    post(cognatesBefore, kept.cognates(), twin);
+    for (int i = 0; i < core.memberCount(); i++) {
+      postSketch(core.member(i), twin);
+    }
   }
 
   /** Replaces the smallest and keeps the order. */

@@ -2,25 +2,36 @@ package org.broadsheet.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * What is known about the words of one language: the term each becomes and the anchor it would be
- * as a name. Analysing a word costs a microsecond and the same words come again and again, so the
- * answers for recent words are kept in a table of fixed size. Not thread-safe.
+ * What is known about the words of one language: the term each becomes, the anchor it would be as a
+ * name, what it is in every language, and the day or month it names. Analysing a word costs a
+ * microsecond and the same words come again and again, so the answers for recent words are kept in
+ * a table of fixed size. Not thread-safe.
  */
 final class Lexicon {
+  private static final Set<String> COMPOUNDING = Set.of("de", "nl", "sv", "da", "no", "fi", "hu");
   private static final int SLOTS = 1 << 14;
+  private static final int SHORTEST_COMPOUND = 8;
+  private static final int HEAD = 6;
 
   private final String language;
   private final long[] words = new long[SLOTS];
   private final int[] terms = new int[SLOTS];
   private final int[] names = new int[SLOTS];
+  private final int[] cognates = new int[SLOTS];
+  private final int[] heads = new int[SLOTS];
+  private final byte[] days = new byte[SLOTS];
+  private final CalendarWords calendar;
 
   Lexicon(String language) {
     this.language = language;
+    this.calendar = CalendarWords.of(language);
   }
 
   /**
@@ -34,8 +45,11 @@ final class Lexicon {
     if (words[slot] != hash) {
       String word = new String(text, start, end - start);
       words[slot] = hash;
-      terms[slot] = analyse(word);
+      terms[slot] = stem(language, word);
       names[slot] = terms[slot] == 0 ? 0 : skeleton(word);
+      cognates[slot] = terms[slot] == 0 ? 0 : Concepts.of(language, terms[slot], names[slot]);
+      heads[slot] = terms[slot] == 0 ? 0 : head(word);
+      days[slot] = calendar.code(word);
     }
     return slot;
   }
@@ -50,13 +64,44 @@ final class Lexicon {
     return names[slot];
   }
 
+  /** The number of the word in every language, 0 when it cannot be told apart. */
+  int cognate(int slot) {
+    return cognates[slot];
+  }
+
+  /** The number of the first part of what may be a compound, 0 for a short or simple word. */
+  int head(int slot) {
+    return heads[slot];
+  }
+
+  private int head(String word) {
+    if (!COMPOUNDING.contains(language) || word.length() < SHORTEST_COMPOUND) {
+      return 0;
+    }
+    String head = word.substring(0, HEAD).toLowerCase(Locale.ROOT);
+    return Hash.fold(Hash.of(head + '-') + Hash.of(language));
+  }
+
+  /** The month that the word names, 1 to 12, else 0. */
+  int month(int slot) {
+    return CalendarWords.month(days[slot]);
+  }
+
+  /** The day of the week that the word names, 1 for Monday to 7, else 0. */
+  int weekday(int slot) {
+    return CalendarWords.weekday(days[slot]);
+  }
+
   private static int skeleton(String word) {
     String skeleton = NameSkeleton.of(word);
     return skeleton.isEmpty() ? 0 : Hash.fold(Hash.of(skeleton));
   }
 
-  /** A dictionary may give a word several stems; the first by alphabet stands for all. */
-  private int analyse(String word) {
+  /**
+   * The number of a word's stem, 0 for a stop word. A dictionary may give a word several stems; the
+   * first by alphabet stands for all.
+   */
+  static int stem(String language, String word) {
     Analyzer analyzer = Analyzers.of(language);
     try (TokenStream tokens = analyzer.tokenStream("word", word)) {
       CharTermAttribute term = tokens.getAttribute(CharTermAttribute.class);

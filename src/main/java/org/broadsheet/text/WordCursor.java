@@ -10,7 +10,9 @@ import java.util.Map;
  */
 public final class WordCursor {
   private static final int LONGEST_WORD = 64;
+  private static final int MOST_DIGITS = 4;
   private static final int SHORTEST_NAME = 3;
+  private static final int SHORTEST_COGNATE = 4;
 
   /** The small letter of each letter of ASCII, 0 for what is no letter. */
   private static final char[] SMALL_LETTERS = smallLetters();
@@ -24,6 +26,12 @@ public final class WordCursor {
   private long raw;
   private int term;
   private int anchor;
+  private int cognate;
+  private int head;
+  private int month;
+  private int weekday;
+  private int value;
+  private boolean capital;
   private boolean number;
 
   /**
@@ -84,6 +92,43 @@ public final class WordCursor {
     return anchor;
   }
 
+  /**
+   * The number of what a word is in every language: of its concept, where several languages have
+   * different words for it, else of what spelling leaves of it; 0 for stop words and words too
+   * short to be told apart.
+   */
+  public int cognate() {
+    return cognate;
+  }
+
+  /**
+   * The number of the first part of a long word in a language that writes compounds as one word, so
+   * that Impfstoffsuche shares it with Impfstoff; 0 for other words.
+   */
+  public int head() {
+    return head;
+  }
+
+  /** The month that the present word names, 1 to 12, else 0. */
+  public int month() {
+    return month;
+  }
+
+  /** The day of the week that the present word names, 1 for Monday to 7, else 0. */
+  public int weekday() {
+    return weekday;
+  }
+
+  /** The present figure when it is a whole number of at most four digits, else -1. */
+  public int value() {
+    return value;
+  }
+
+  /** Whether the present word begins with a capital letter. */
+  public boolean isCapital() {
+    return capital;
+  }
+
   /** Whether the present word is a figure. */
   public boolean isNumber() {
     return number;
@@ -101,7 +146,7 @@ public final class WordCursor {
 
   private boolean readWord() {
     start = position;
-    boolean capital = Character.isUpperCase(text[start]);
+    capital = Character.isUpperCase(text[start]);
     int limit = Math.min(length, start + LONGEST_WORD);
     long hash = Hash.start();
     int at = start;
@@ -116,9 +161,15 @@ public final class WordCursor {
     position = at;
     raw = Hash.mix(hash);
     number = false;
+    value = -1;
     int slot = lexicon.lookUp(raw, text, start, position);
     term = lexicon.term(slot);
-    anchor = capital && position - start >= SHORTEST_NAME ? lexicon.name(slot) : 0;
+    int letters = position - start;
+    anchor = capital && letters >= SHORTEST_NAME ? lexicon.name(slot) : 0;
+    head = lexicon.head(slot);
+    cognate = letters >= (capital ? SHORTEST_NAME : SHORTEST_COGNATE) ? lexicon.cognate(slot) : 0;
+    month = lexicon.month(slot);
+    weekday = lexicon.weekday(slot);
     return true;
   }
 
@@ -139,9 +190,19 @@ public final class WordCursor {
     }
     raw = Hash.mix(hash);
     term = paired ? Hash.fold(raw) : 0;
-    anchor = 0;
+    notAWord();
     number = false;
+    value = -1;
     return true;
+  }
+
+  private void notAWord() {
+    anchor = 0;
+    cognate = 0;
+    head = 0;
+    month = 0;
+    weekday = 0;
+    capital = false;
   }
 
   /** Kana, Han, Hangul, Thai, Lao, Burmese and Khmer. */
@@ -163,11 +224,13 @@ public final class WordCursor {
     int digits = 0;
     boolean grouped = false;
     boolean decimal = false;
+    int whole = 0;
     long hash = Hash.start();
     while (position < length) {
       char c = text[position];
       if (isDigit(c)) {
         hash = Hash.add(hash, c);
+        whole = digits < MOST_DIGITS ? whole * 10 + c - '0' : whole;
         digits++;
         position++;
       } else if (!decimal && isDigitAt(position + 1) && groups(c, digits, grouped)) {
@@ -182,8 +245,12 @@ public final class WordCursor {
       }
     }
     raw = Hash.mix(hash);
+    notAWord();
     number = true;
+    value = decimal || digits > MOST_DIGITS ? -1 : whole;
     anchor = digits >= 2 ? Hash.fold(raw + 1) : 0;
+    cognate = anchor;
+    head = 0;
     term = Hash.fold(raw);
     return true;
   }

@@ -135,7 +135,7 @@ class FoldingTest {
 
   @Test
   void aFullMemoryForgetsTheStoriesLongestWithoutAReport() {
-    Folding small = new Folding(Duration.ofDays(7), 8);
+    Folding small = new Folding(Duration.ofDays(7), 8, Weights.TUNED);
     for (int id = 1; id <= 8; id++) {
       small.remember(id, numbered(id));
     }
