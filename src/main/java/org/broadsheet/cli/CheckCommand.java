@@ -2,6 +2,7 @@ package org.broadsheet.cli;
 
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +11,9 @@ import org.broadsheet.daemon.FeedProbe;
 import org.broadsheet.daemon.Newsroom;
 import org.broadsheet.news.Feed;
 import org.broadsheet.shift.Probe;
+import org.broadsheet.text.Embedder;
+import org.broadsheet.text.UnusableModel;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** Tells whether the daemon would work as configured. */
 @Command(
     name = "check",
-    description = "Checks the configuration, the database and the mail login; sends nothing.",
+    description =
+        "Checks the configuration, the model, the database and the mail login; sends nothing.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -55,6 +60,7 @@ final class CheckCommand implements Callable<Integer> {
                 settings.topics().size(),
                 settings.digests().size(),
                 settings.subscribers().size()));
+    checkModel(settings.stories().model(), verdict);
     try (Newsroom newsroom = Newsroom.open(settings)) {
       verdict.fine("database", settings.store().toString());
       verdict.of("topics", newsroom.topicProblems());
@@ -66,6 +72,17 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     return verdict.exitCode();
+  }
+
+  private static void checkModel(@Nullable Path folder, Verdict verdict) {
+    if (folder == null) {
+      return;
+    }
+    try (Embedder embedder = Embedder.open(folder)) {
+      verdict.fine("model", "vectors of " + embedder.dimensions() + " dimensions");
+    } catch (UnusableModel fault) {
+      verdict.of("model", Optional.ofNullable(fault.getMessage()));
+    }
   }
 
   private static void checkFeeds(Settings settings, Verdict verdict) {

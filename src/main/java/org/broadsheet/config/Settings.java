@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param mail who sends and how
  * @param store where the data lives
  * @param fetch how feeds are asked
+ * @param stories what helps to fold reports into stories
  * @param web where health and metrics are served; null when they are not
  * @param templates folder whose templates override the packed ones
  */
@@ -36,6 +37,7 @@ public record Settings(
     MailSettings mail,
     StoreSettings store,
     FetchSettings fetch,
+    StoriesSettings stories,
     @Nullable WebSettings web,
     @Nullable Path templates) {
   public Settings {

@@ -44,6 +44,8 @@ final class SettingsForm {
       Key.optional("store", StoreForm.FORM, "Where the data lives.");
   private static final Key<FetchSettings> FETCH =
       Key.optional("fetch", FetchForm.FORM, "How feeds are asked.");
+  private static final Key<StoriesSettings> STORIES =
+      Key.optional("stories", StoriesForm.FORM, "What helps to fold reports into stories.");
   private static final Key<WebSettings> WEB =
       Key.optional("web", WebForm.FORM, "Health page and metrics; off when absent.");
   private static final Key<Path> TEMPLATES =
@@ -52,7 +54,7 @@ final class SettingsForm {
   static final Section<Settings> FORM =
       new Section<>(
           "the configuration",
-          List.of(FEEDS, TOPICS, DIGESTS, SUBSCRIBERS, MAIL, STORE, FETCH, WEB, TEMPLATES),
+          List.of(FEEDS, TOPICS, DIGESTS, SUBSCRIBERS, MAIL, STORE, FETCH, STORIES, WEB, TEMPLATES),
           SettingsForm::settings);
 
   private SettingsForm() {}
@@ -70,6 +72,7 @@ final class SettingsForm {
         values.get(MAIL),
         values.orDefaults(STORE, StoreForm.FORM),
         values.orDefaults(FETCH, FetchForm.FORM),
+        values.orDefaults(STORIES, StoriesForm.FORM),
         values.find(WEB),
         values.find(TEMPLATES));
   }

@@ -60,6 +60,7 @@ final class SettingsPrinter {
     mail(settings.mail());
     store(settings.store());
     fetch(settings.fetch());
+    stories(settings.stories());
     web(settings.web());
     text("templates", settings.templates());
     out.writeEndObject();
@@ -204,6 +205,15 @@ final class SettingsPrinter {
     text("contact", fetch.contact());
     out.writeNumberProperty("parallel", fetch.parallel());
     out.writeEndObject();
+  }
+
+  private void stories(StoriesSettings stories) {
+    if (stories.model() != null) {
+      out.writeName("stories");
+      out.writeStartObject();
+      text("model", stories.model());
+      out.writeEndObject();
+    }
   }
 
   private void web(@Nullable WebSettings web) {

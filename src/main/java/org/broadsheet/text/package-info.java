@@ -11,6 +11,10 @@
  *
  * <p>The room owns Lucene. Its analyzers, some of which bring whole dictionaries, are loaded when
  * the first word of their language comes by and not before.
+ *
+ * <p>Where the operator brings a model, an {@link org.broadsheet.text.Embedder} gives a text a
+ * vector beside its words. For that the room owns ONNX Runtime and the tokenizers, natives both, of
+ * which nothing is loaded before.
  */
 @NullMarked
 package org.broadsheet.text;

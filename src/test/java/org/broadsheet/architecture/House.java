@@ -20,7 +20,9 @@ final class House {
               "parse",
               Set.of(
                   "com.rometools", "org.jdom2", "com.ctc.wstx", "org.jsoup", "tools.jackson.core")),
-          Map.entry("text", Set.of("org.apache.lucene")),
+          Map.entry(
+              "text",
+              Set.of("org.apache.lucene", "ai.onnxruntime", "ai.djl.huggingface.tokenizers")),
           Map.entry("story", Set.of()),
           Map.entry("topic", Set.of()),
           Map.entry("digest", Set.of()),

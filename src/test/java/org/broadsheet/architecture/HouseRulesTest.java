@@ -20,7 +20,8 @@ class HouseRulesTest {
           "org.broadsheet.shift.",
           "org.broadsheet.daemon.",
           "org.broadsheet.cli.",
-          "org.broadsheet.parse.");
+          "org.broadsheet.parse.",
+          "org.broadsheet.text.Tokenizer");
 
   /** What is public although only a library or a person's command names it. */
   private static final Set<String> ENTRANCES = Set.of("Main", "OneLineConverter");

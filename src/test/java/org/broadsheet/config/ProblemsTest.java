@@ -82,6 +82,10 @@ class ProblemsTest {
         "web: {listen: 8025} | 3:15: \"8025\" is not an address and a port: write them as"
             + " 127.0.0.1:8025",
         "web: {listen: \"127.0.0.1:99999\"} | 3:15: \"127.0.0.1:99999\" is not an address",
+        "stories: {model: /nowhere/at/all} | 3:18: there is no folder /nowhere/at/all: create it",
+        "stories: {model: templates} | 3:18: the folder templates lacks model.onnx and"
+            + " tokenizer.json: put it there",
+        "stories: {modle: m} | 3:11: unknown key \"modle\": did you mean \"model\"?",
         "templates: [a] | 3:12: expected a path, found a list",
         "templates: ${NOWHERE} | 3:12: environment variable NOWHERE is not set: set it, or give a"
             + " default",

@@ -52,8 +52,18 @@ class SettingsReaderTest {
     assertThat(fetch.deadline()).isEqualTo(Duration.ofSeconds(30));
     assertThat(fetch.maxBytes()).isEqualTo(10_000_000);
     assertThat(fetch.parallel()).isEqualTo(64);
+    assertThat(settings.stories().model()).isNull();
     assertThat(settings.web()).isNull();
     assertThat(settings.templates()).isNull();
+  }
+
+  @Test
+  void aModelIsTheFolderThatHoldsItsFiles() throws IOException {
+    Files.createFile(folder.resolve("model.onnx"));
+    Files.createFile(folder.resolve("tokenizer.json"));
+    Settings settings = settings(LEAST + "stories: {model: \"" + folder + "\"}\n");
+    assertThat(settings.stories().model()).isEqualTo(folder);
+    assertThat(settings(settings.toString())).isEqualTo(settings);
   }
 
   @Test
