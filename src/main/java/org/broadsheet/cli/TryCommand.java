@@ -116,7 +116,8 @@ final class TryCommand {
       footer = "  broadsheet try topics items.jsonl")
   int topics(@Mixin ConfigOption config, @Parameters(paramLabel = "ITEMS.jsonl") Path items)
       throws IOException {
-    try (TopicIndex index = new TopicIndex(config.settings().topics())) {
+    TopicIndex index = new TopicIndex(config.settings().topics());
+    {
       PrintWriter complaints = spec.commandLine().getErr();
       index
           .problems()

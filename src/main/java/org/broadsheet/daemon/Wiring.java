@@ -225,7 +225,6 @@ final class Wiring implements AutoCloseable {
     try {
       closed = true;
       fetcher.close();
-      topics.close();
       transport.close();
     } finally {
       use.writeLock().unlock();

@@ -2,14 +2,12 @@ package org.broadsheet.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -31,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  *     a match
  */
 record CompiledQuery(String name, @Nullable Query sought, List<Leaf> leaves) {
-  private static final double ROUNDING = 10_000;
-
   static CompiledQuery of(String name, Query query, Map<Query, QueryReader.Named> parts) {
     List<Leaf> leaves = new ArrayList<>();
     addLeaves(query, parts, leaves);
@@ -86,69 +82,41 @@ record CompiledQuery(String name, @Nullable Query sought, List<Leaf> leaves) {
     return leaves.stream().anyMatch(leaf -> leaf.query() instanceof MultiTermQuery);
   }
 
-  /** The pages that satisfy it, by their numbers. */
-  Map<Integer, Hit> hits(IndexSearcher pages) throws IOException {
-    Map<Integer, Double> scores = new TreeMap<>();
-    each(
-        pages,
-        Objects.requireNonNull(sought),
-        ScoreMode.COMPLETE,
-        (page, scorer) -> scores.put(page, score(scorer)));
-    Map<Integer, Hit> hits = new TreeMap<>();
-    if (!scores.isEmpty()) {
-      List<BitSet> found = found(pages);
-      scores.forEach((page, score) -> hits.put(page, new Hit(name, score, reasons(found, page))));
+  /** What it finds in a page. */
+  Optional<Hit> hit(IndexSearcher page) throws IOException {
+    Optional<Scorer> scorer = scorer(page, Objects.requireNonNull(sought), ScoreMode.COMPLETE);
+    if (scorer.isEmpty()) {
+      return Optional.empty();
     }
-    return hits;
+    double score = Math.max(scorer.get().score(), Float.MIN_NORMAL);
+    return Optional.of(new Hit(name, score, List.copyOf(found(page))));
   }
 
-  private static double score(Scorer scorer) throws IOException {
-    return Math.max(Math.round(scorer.score() * ROUNDING), 1) / ROUNDING;
-  }
-
-  /** For each leaf the pages that hold it. */
-  private List<BitSet> found(IndexSearcher pages) throws IOException {
-    List<BitSet> found = new ArrayList<>(leaves.size());
+  /** The leaves that a page holds, in the title or else in the text. */
+  private Set<Hit.Found> found(IndexSearcher page) throws IOException {
+    Set<Hit.Found> found = new LinkedHashSet<>();
     for (Leaf leaf : leaves) {
-      BitSet holders = new BitSet();
-      each(pages, leaf.query(), ScoreMode.COMPLETE_NO_SCORES, (page, scorer) -> holders.set(page));
-      found.add(holders);
+      boolean inTitle = found.contains(new Hit.Found(leaf.text(), PageFields.TITLE));
+      boolean again = leaf.field().equals(PageFields.TEXT) && inTitle;
+      if (!again && finds(page, leaf.query())) {
+        found.add(new Hit.Found(leaf.text(), leaf.field()));
+      }
     }
     return found;
   }
 
-  /** The leaves that a page holds, in the title or else in the text. */
-  private List<Hit.Found> reasons(List<BitSet> found, int page) {
-    Set<Hit.Found> reasons = new LinkedHashSet<>();
-    for (int i = 0; i < leaves.size(); i++) {
-      Leaf leaf = leaves.get(i);
-      boolean again =
-          leaf.field().equals(PageFields.TEXT)
-              && reasons.contains(new Hit.Found(leaf.text(), PageFields.TITLE));
-      if (!again && found.get(i).get(page)) {
-        reasons.add(new Hit.Found(leaf.text(), leaf.field()));
-      }
-    }
-    return List.copyOf(reasons);
+  /** Whether a page satisfies a query. */
+  static boolean finds(IndexSearcher page, Query query) throws IOException {
+    return scorer(page, query, ScoreMode.COMPLETE_NO_SCORES).isPresent();
   }
 
-  /** Goes through the pages that satisfy a query. */
-  static void each(IndexSearcher pages, Query query, ScoreMode mode, Visitor visitor)
+  /** The scorer of a query at the page, if the page satisfies it. */
+  private static Optional<Scorer> scorer(IndexSearcher page, Query query, ScoreMode mode)
       throws IOException {
-    Weight weight = pages.createWeight(pages.rewrite(query), mode, 1);
-    for (LeafReaderContext part : pages.getLeafContexts()) {
-      Scorer scorer = weight.scorer(part);
-      if (scorer != null) {
-        DocIdSetIterator matching = scorer.iterator();
-        while (matching.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-          visitor.visit(part.docBase + matching.docID(), scorer);
-        }
-      }
-    }
-  }
-
-  /** What is done at a page. */
-  interface Visitor {
-    void visit(int page, Scorer scorer) throws IOException;
+    Weight weight = page.createWeight(page.rewrite(query), mode, 1);
+    Scorer scorer = weight.scorer(page.getLeafContexts().getFirst());
+    return scorer == null || scorer.iterator().nextDoc() == DocIdSetIterator.NO_MORE_DOCS
+        ? Optional.empty()
+        : Optional.of(scorer);
   }
 }

@@ -7,10 +7,8 @@ import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.FieldType;
-import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.memory.MemoryIndex;
+import org.apache.lucene.search.IndexSearcher;
 
 /**
  * The fields that queries may name, and how each is analysed. Title and text are there twice: as
@@ -24,18 +22,9 @@ final class PageFields {
   static final Set<String> NAMES = Set.of("source", "author", "category");
 
   private static final String AS_WRITTEN = " as written";
-  private static final FieldType WORDS = words();
+  private static final Weighing WEIGHING = new Weighing();
 
   private PageFields() {}
-
-  private static FieldType words() {
-    FieldType type = new FieldType();
-    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
-    type.setTokenized(true);
-    type.setOmitNorms(true);
-    type.freeze();
-    return type;
-  }
 
   /** The field in which a pattern over the given field is sought. */
   static String asWritten(String field) {
@@ -44,11 +33,6 @@ final class PageFields {
 
   static boolean isAsWritten(String field) {
     return field.endsWith(AS_WRITTEN);
-  }
-
-  /** The field as queries name it. */
-  static String named(String field) {
-    return isAsWritten(field) ? field.substring(0, field.length() - AS_WRITTEN.length()) : field;
   }
 
   private static boolean isStemmed(String field) {
@@ -80,26 +64,44 @@ final class PageFields {
             new KeywordAnalyzer()));
   }
 
+  /** What stands in each field of a page. */
+  static Map<String, String> texts(Page page) {
+    String text = page.title() + " \n" + page.body();
+    return Map.of(
+        TITLE,
+        page.title(),
+        TEXT,
+        text,
+        asWritten(TITLE),
+        page.title(),
+        asWritten(TEXT),
+        text,
+        "source",
+        page.source(),
+        "author",
+        String.join(" \n", page.authors()),
+        "category",
+        String.join(" \n", page.categories()),
+        LANGUAGE,
+        page.language());
+  }
+
   /**
-   * The page as a document to search.
+   * The page ready to be searched.
    *
    * @param asWritten whether patterns will be sought in it
    */
-  static Document document(Page page, boolean asWritten) {
-    Document document = new Document();
-    add(document, TITLE, page.title(), asWritten);
-    add(document, TEXT, page.title() + " \n" + page.body(), asWritten);
-    add(document, "source", page.source(), false);
-    add(document, "author", String.join(" \n", page.authors()), false);
-    add(document, "category", String.join(" \n", page.categories()), false);
-    add(document, LANGUAGE, page.language(), false);
-    return document;
-  }
-
-  private static void add(Document document, String field, String text, boolean asWritten) {
-    document.add(new Field(field, text, WORDS));
-    if (asWritten) {
-      document.add(new Field(asWritten(field), text, WORDS));
-    }
+  static IndexSearcher searcher(Page page, Analyzer analyzer, boolean asWritten) {
+    MemoryIndex index = new MemoryIndex();
+    texts(page)
+        .forEach(
+            (field, text) -> {
+              if (asWritten || !isAsWritten(field)) {
+                index.addField(field, text, analyzer);
+              }
+            });
+    IndexSearcher searcher = index.createSearcher();
+    searcher.setSimilarity(WEIGHING);
+    return searcher;
   }
 }

@@ -1,12 +1,12 @@
 package org.broadsheet.topic;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Match;
+import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
 import org.broadsheet.news.Topic;
 import org.broadsheet.text.Hit;
@@ -20,7 +20,7 @@ import org.broadsheet.text.SavedQueries;
  * reports do. Its score is the mean over all its reports, those that do not match counting 0.
  * Thread-safe.
  */
-public final class TopicIndex implements AutoCloseable {
+public final class TopicIndex {
   private static final int ENOUGH = 3;
 
   private final SavedQueries queries;
@@ -43,37 +43,13 @@ public final class TopicIndex implements AutoCloseable {
 
   /** The topics of a story, strongest first. */
   public List<Match> match(Story story) {
-    return match(List.of(story)).getFirst();
-  }
-
-  /**
-   * For each story its topics, strongest first. Many stories at once are quicker than each by
-   * itself, and match the same.
-   */
-  public List<List<Match>> match(List<Story> stories) {
-    List<Page> pages = new ArrayList<>();
-    for (Story story : stories) {
-      story.reports().forEach(report -> pages.add(EntryPage.of(report.feed(), report.entry())));
-    }
-    List<List<Hit>> hits = queries.search(pages);
-    List<List<Match>> matches = new ArrayList<>();
-    int from = 0;
-    for (Story story : stories) {
-      int to = from + story.reports().size();
-      matches.add(match(story, pages.subList(from, to), hits.subList(from, to)));
-      from = to;
-    }
-    return matches;
-  }
-
-  private static List<Match> match(Story story, List<Page> pages, List<List<Hit>> hits) {
     Map<String, Tally> tallies = new LinkedHashMap<>();
     Map<String, Integer> byLanguage = new LinkedHashMap<>();
-    for (int i = 0; i < pages.size(); i++) {
-      String language = pages.get(i).language();
-      byLanguage.merge(language, 1, Integer::sum);
-      for (Hit hit : hits.get(i)) {
-        tallies.computeIfAbsent(hit.name(), name -> new Tally()).add(language, hit);
+    for (Report report : story.reports()) {
+      Page page = EntryPage.of(report.feed(), report.entry());
+      byLanguage.merge(page.language(), 1, Integer::sum);
+      for (Hit hit : queries.search(page)) {
+        tallies.computeIfAbsent(hit.name(), name -> new Tally()).add(page.language(), hit);
       }
     }
     return tallies.entrySet().stream()
@@ -81,11 +57,6 @@ public final class TopicIndex implements AutoCloseable {
         .map(topic -> topic.getValue().toMatch(topic.getKey(), story))
         .sorted(Comparator.comparingDouble(match -> -match.score()))
         .toList();
-  }
-
-  @Override
-  public void close() {
-    queries.close();
   }
 
   /** What one topic found in the reports of one story. */

@@ -16,10 +16,14 @@ import org.broadsheet.text.PlainText;
 
 /**
  * Makes up text in one language: sentences of the demo's newspapers in which every seventh word is
- * exchanged for one of a long tail of made-up words, as every text has words that few others have.
+ * exchanged for one of a long tail of made-up words and phrases, as every text has some that few
+ * others have.
  */
 final class Tongue {
   private static final int TAIL = 20_000;
+
+  /** So many pairs of the tail are too frequent to make a topic. */
+  private static final int TELLING = 100;
 
   private final Locale language;
   private final List<String> sentences = new ArrayList<>();
@@ -47,8 +51,9 @@ final class Tongue {
     words = List.copyOf(distinct);
     SplittableRandom chance = new SplittableRandom(language.hashCode());
     while (tail.size() < TAIL) {
-      String word = pick(words, chance);
-      tail.add(word.substring(0, 4) + Newswire.name(chance).toLowerCase(Locale.ROOT));
+      String word =
+          pick(words, chance).substring(0, 4) + Newswire.name(chance).toLowerCase(Locale.ROOT);
+      tail.add(tail.size() % 2 == 0 ? word : pick(words, chance) + " " + word);
     }
   }
 
@@ -76,34 +81,24 @@ final class Tongue {
     return sentence.toString().strip();
   }
 
-  /** A word of the tail, of which the first are far more frequent than the last. */
+  /** A word or phrase of the tail, of which the first are far more frequent than the last. */
   private String rare(SplittableRandom chance) {
     return tail.get((int) (Math.pow(TAIL, chance.nextDouble()) - 1));
   }
 
   /** Any word of the tail, all alike. */
   String anyRare(SplittableRandom chance) {
-    return pick(tail, chance);
+    return tail.get(2 * chance.nextInt(TELLING, TAIL / 2));
+  }
+
+  /** Two words that stand side by side in a few sentences. */
+  String phrase(SplittableRandom chance) {
+    return tail.get(2 * chance.nextInt(TELLING, TAIL / 2) + 1);
   }
 
   /** A common word. */
   String common(SplittableRandom chance) {
     return pick(words, chance);
-  }
-
-  /** Two words that stand side by side in a sentence. */
-  String phrase(SplittableRandom chance) {
-    while (true) {
-      String[] found = pick(sentences, chance).split(" ", -1);
-      int at = chance.nextInt(found.length);
-      if (at + 1 < found.length && isWord(found[at]) && isWord(found[at + 1])) {
-        return found[at] + " " + found[at + 1];
-      }
-    }
-  }
-
-  private static boolean isWord(String text) {
-    return text.length() > 3 && text.chars().allMatch(Character::isLetter);
   }
 
   private static String pick(List<String> words, SplittableRandom chance) {

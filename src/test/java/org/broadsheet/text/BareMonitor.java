@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.TextField;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorQuery;
 import org.apache.lucene.monitor.QueryMatch;
@@ -44,9 +46,7 @@ public final class BareMonitor implements AutoCloseable {
                 report.feed().name(),
                 List.of(),
                 List.of());
-        documents
-            .computeIfAbsent(page.language(), _ -> new ArrayList<>())
-            .add(PageFields.document(page, true));
+        documents.computeIfAbsent(page.language(), _ -> new ArrayList<>()).add(document(page));
       }
     }
     long matches = 0;
@@ -54,6 +54,13 @@ public final class BareMonitor implements AutoCloseable {
       matches += match(monitors.computeIfAbsent(each.getKey(), this::monitor), each.getValue());
     }
     return matches;
+  }
+
+  private static Document document(Page page) {
+    Document document = new Document();
+    PageFields.texts(page)
+        .forEach((field, text) -> document.add(new TextField(field, text, Field.Store.NO)));
+    return document;
   }
 
   private static long match(Monitor monitor, List<Document> documents) {
