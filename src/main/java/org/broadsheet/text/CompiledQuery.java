@@ -1,6 +1,7 @@
 package org.broadsheet.text;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,14 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
@@ -25,21 +27,35 @@ import org.jspecify.annotations.Nullable;
  * A criterion made ready for pages of one language. Immutable, thread-safe.
  *
  * @param sought the query without the parts that no page satisfies; null where no page satisfies it
+ * @param run the same in the form in which Lucene runs it
  * @param leaves its words, phrases and patterns, but for those that exclude: what is the reason of
  *     a match
  */
-record CompiledQuery(String name, @Nullable Query sought, List<Leaf> leaves) {
+record CompiledQuery(String name, @Nullable Query sought, @Nullable Query run, List<Leaf> leaves) {
   static CompiledQuery of(String name, Query query, Map<Query, QueryReader.Named> parts) {
     List<Leaf> leaves = new ArrayList<>();
     addLeaves(query, parts, leaves);
-    return new CompiledQuery(name, prune(query), List.copyOf(leaves));
+    Query pruned = prune(query);
+    Query run = pruned == null ? null : simple(pruned);
+    return new CompiledQuery(name, pruned, run, List.copyOf(leaves));
+  }
+
+  /** The query in the form in which Lucene runs it; the same for every page. */
+  private static Query simple(Query query) {
+    try {
+      return new IndexSearcher(new MultiReader()).rewrite(query);
+    } catch (IOException unreachable) {
+      throw new UncheckedIOException("there is nothing to read", unreachable);
+    }
   }
 
   private static void addLeaves(
       Query query, Map<Query, QueryReader.Named> parts, List<Leaf> leaves) {
     QueryReader.Named part = parts.get(query);
     if (part != null) {
-      leaves.addAll(part.leaves());
+      part.leaves().stream()
+          .map(leaf -> new Leaf(leaf.text(), leaf.field(), simple(leaf.query())))
+          .forEach(leaves::add);
     } else if (query instanceof BoostQuery boosted) {
       addLeaves(boosted.getQuery(), parts, leaves);
     } else if (query instanceof BooleanQuery joined) {
@@ -79,12 +95,14 @@ record CompiledQuery(String name, @Nullable Query sought, List<Leaf> leaves) {
 
   /** Whether patterns are sought in the words as written. */
   boolean readsAsWritten() {
-    return leaves.stream().anyMatch(leaf -> leaf.query() instanceof MultiTermQuery);
+    Fields fields = new Fields();
+    Objects.requireNonNull(sought).visit(fields);
+    return fields.asWritten;
   }
 
   /** What it finds in a page. */
   Optional<Hit> hit(IndexSearcher page) throws IOException {
-    Optional<Scorer> scorer = scorer(page, Objects.requireNonNull(sought), ScoreMode.COMPLETE);
+    Optional<Scorer> scorer = scorer(page, Objects.requireNonNull(run), ScoreMode.COMPLETE);
     if (scorer.isEmpty()) {
       return Optional.empty();
     }
@@ -113,10 +131,26 @@ record CompiledQuery(String name, @Nullable Query sought, List<Leaf> leaves) {
   /** The scorer of a query at the page, if the page satisfies it. */
   private static Optional<Scorer> scorer(IndexSearcher page, Query query, ScoreMode mode)
       throws IOException {
-    Weight weight = page.createWeight(page.rewrite(query), mode, 1);
+    Weight weight = page.createWeight(query, mode, 1);
     Scorer scorer = weight.scorer(page.getLeafContexts().getFirst());
     return scorer == null || scorer.iterator().nextDoc() == DocIdSetIterator.NO_MORE_DOCS
         ? Optional.empty()
         : Optional.of(scorer);
+  }
+
+  /** Sees which fields a query looks into. */
+  private static final class Fields extends QueryVisitor {
+    private boolean asWritten;
+
+    @Override
+    public boolean acceptField(String field) {
+      asWritten |= PageFields.isAsWritten(field);
+      return true;
+    }
+
+    @Override
+    public QueryVisitor getSubVisitor(BooleanClause.Occur occur, Query parent) {
+      return this;
+    }
   }
 }

@@ -157,10 +157,8 @@ sealed interface Condition {
   }
 
   private static Condition head(Term pattern, String begin, Vocabulary vocabulary) {
-    return begin.length() < Vocabulary.HEAD
-        ? NONE
-        : new Word(
-            vocabulary.head(pattern.field(), begin.substring(0, Vocabulary.HEAD)), Vocabulary.HEAD);
+    String head = begin.substring(0, Math.min(begin.length(), Vocabulary.LONGEST_HEAD));
+    return head.isEmpty() ? NONE : new Word(vocabulary.head(pattern.field(), head), head.length());
   }
 
   private static String beforeJoker(String wildcard) {

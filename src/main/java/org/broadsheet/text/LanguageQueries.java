@@ -18,11 +18,13 @@ final class LanguageQueries {
   /**
    * @param queries in the order in which hits are to be given
    */
-  LanguageQueries(Analyzer analyzer, List<CompiledQuery> queries) {
+  LanguageQueries(String language, Analyzer analyzer, List<CompiledQuery> queries) {
     this.analyzer = analyzer;
     this.queries = queries.stream().filter(query -> query.sought() != null).toList();
     this.presearch =
-        new Presearch(analyzer, this.queries.stream().map(CompiledQuery::sought).toList());
+        new Presearch(
+            new Vocabulary(analyzer, PageFields.isSpaced(language)),
+            this.queries.stream().map(CompiledQuery::sought).toList());
     this.asWritten = this.queries.stream().anyMatch(CompiledQuery::readsAsWritten);
   }
 

@@ -22,6 +22,10 @@ final class PageFields {
   static final Set<String> NAMES = Set.of("source", "author", "category");
 
   private static final String AS_WRITTEN = " as written";
+
+  /** Languages that write words without spaces between them. */
+  private static final Set<String> UNSPACED = Set.of("zh", "ja", "ko", "th", "lo", "my", "km");
+
   private static final Weighing WEIGHING = new Weighing();
 
   private PageFields() {}
@@ -35,6 +39,11 @@ final class PageFields {
     return field.endsWith(AS_WRITTEN);
   }
 
+  /** Whether it holds the words of title or text, as stems or as written. */
+  static boolean isWords(String field) {
+    return isStemmed(field) || isAsWritten(field);
+  }
+
   private static boolean isStemmed(String field) {
     return field.equals(TITLE) || field.equals(TEXT);
   }
@@ -43,12 +52,18 @@ final class PageFields {
     return isStemmed(field) || field.equals(LANGUAGE) || NAMES.contains(field);
   }
 
+  /** Whether words of the language are analysed each by itself. */
+  static boolean isSpaced(String language) {
+    return !UNSPACED.contains(language);
+  }
+
   /** Title and text by the language's rules, names without stemming, the language as it is. */
   static Analyzer analyzer(String language) {
     Analyzer plain = new StandardAnalyzer(CharArraySet.EMPTY_SET);
+    Analyzer stems = Analyzers.of(language);
     Analyzer written = new PlainWords(language);
     return new PerFieldAnalyzerWrapper(
-        Analyzers.of(language),
+        isSpaced(language) ? new RememberedWords(stems) : stems,
         Map.of(
             asWritten(TITLE),
             written,

@@ -1,10 +1,8 @@
 package org.broadsheet.text;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.search.Query;
 
 /**
@@ -14,8 +12,7 @@ import org.apache.lucene.search.Query;
  * Thread-safe.
  */
 final class Presearch {
-  private final Analyzer analyzer;
-  private final Vocabulary vocabulary = new Vocabulary();
+  private final Vocabulary vocabulary;
   private final List<Condition> conditions = new ArrayList<>();
 
   /** By the number of a word the queries that are filed under it. */
@@ -24,8 +21,11 @@ final class Presearch {
   /** Those that are filed nowhere, since nothing can be told of them by words. */
   private final List<Integer> always = new ArrayList<>();
 
-  Presearch(Analyzer analyzer, List<Query> queries) {
-    this.analyzer = analyzer;
+  /**
+   * @param vocabulary to be filled
+   */
+  Presearch(Vocabulary vocabulary, List<Query> queries) {
+    this.vocabulary = vocabulary;
     queries.forEach(query -> conditions.add(Condition.of(query, vocabulary)));
     for (int word = 0; word < vocabulary.size(); word++) {
       files.add(new ArrayList<>(1));
@@ -41,14 +41,9 @@ final class Presearch {
     }
   }
 
-  /** Whether any query looks into the field. */
-  boolean reads(String field) {
-    return vocabulary.has(field);
-  }
-
   /** The numbers of the queries that the page may satisfy. */
-  BitSet candidates(Page page) throws IOException {
-    BitSet words = words(page);
+  BitSet candidates(Page page) {
+    BitSet words = vocabulary.in(page);
     BitSet candidates = new BitSet(conditions.size());
     always.forEach(query -> propose(query, words, candidates));
     for (int word = words.nextSetBit(0); word >= 0; word = words.nextSetBit(word + 1)) {
@@ -63,15 +58,5 @@ final class Presearch {
     if (!candidates.get(query) && conditions.get(query).allows(words)) {
       candidates.set(query);
     }
-  }
-
-  private BitSet words(Page page) throws IOException {
-    BitSet words = new BitSet(vocabulary.size());
-    for (var field : PageFields.texts(page).entrySet()) {
-      if (vocabulary.has(field.getKey())) {
-        vocabulary.read(field.getKey(), field.getValue(), analyzer, words);
-      }
-    }
-    return words;
   }
 }

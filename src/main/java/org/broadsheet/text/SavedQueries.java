@@ -51,6 +51,6 @@ public final class SavedQueries {
         criteria.keySet().stream()
             .map(name -> QueryCompiler.compile(name, language, analyzer, criteria))
             .toList();
-    return new LanguageQueries(analyzer, queries);
+    return new LanguageQueries(language, analyzer, queries);
   }
 }
