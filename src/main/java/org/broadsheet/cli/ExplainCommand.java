@@ -14,6 +14,7 @@ import org.broadsheet.news.Feed;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
+import org.broadsheet.news.Topic;
 import org.broadsheet.store.FoundEntry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,7 +108,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
     settings.topics().stream()
         .filter(topic -> matches.stream().noneMatch(match -> match.topic().equals(topic.name())))
-        .forEach(topic -> say("  topic     not \"" + topic.name() + "\": too few of its terms"));
+        .map(Topic::name)
+        .forEach(
+            name ->
+                say(
+                    "  topic     not \"%s\": %s"
+                        .formatted(name, newsroom.lackForTopic(story, name))));
     for (Digest digest : settings.digests()) {
       if (matches.stream().noneMatch(match -> digest.topics().contains(match.topic()))) {
         say(

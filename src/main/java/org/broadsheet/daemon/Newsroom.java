@@ -28,6 +28,8 @@ import org.broadsheet.store.StoreAddress;
 import org.broadsheet.web.Metrics;
 import org.broadsheet.web.Subscriptions;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The store and the four shifts, wired for the settings in force. Thread-safe, but each shift is
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class Newsroom implements AutoCloseable {
   /** How far back a new report looks for its story. */
   private static final Duration STORY_WINDOW = Duration.ofDays(7);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Newsroom.class);
 
   private final InstantSource clock;
   private final Store store;
@@ -171,6 +175,17 @@ public final class Newsroom implements AutoCloseable {
   /** The topics that a story belongs to, as configured now. */
   public List<Match> topicsOf(Story story) {
     return with(wired -> wired.topics().match(story));
+  }
+
+  /** What a story lacks to belong to a topic, as configured now. */
+  public String lackForTopic(Story story, String topic) {
+    return with(wired -> wired.topics().lack(story, topic));
+  }
+
+  /** Logs what is left out because it cannot be used: topics, and rules of feeds. */
+  public void tellProblems() {
+    topicProblems().forEach(problem -> LOG.error("Topic {}", problem));
+    feedProblems().forEach(problem -> LOG.error("Feed {}", problem));
   }
 
   /** What is wrong with the configured topics, one line each. */

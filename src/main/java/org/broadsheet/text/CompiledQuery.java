@@ -3,47 +3,45 @@ package org.broadsheet.text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A criterion made ready for pages of one language. Immutable, thread-safe.
  *
  * @param sought the query without the parts that no page satisfies; null where no page satisfies it
- * @param run the same in the form in which Lucene runs it
  * @param leaves its words, phrases and patterns, but for those that exclude: what is the reason of
  *     a match
+ * @param whole the query with all its parts
+ * @param parts what they are called by its author
  */
-record CompiledQuery(String name, @Nullable Query sought, @Nullable Query run, List<Leaf> leaves) {
+record CompiledQuery(
+    String name,
+    @Nullable Query sought,
+    List<Leaf> leaves,
+    Query whole,
+    Map<Query, QueryReader.Named> parts) {
   static CompiledQuery of(String name, Query query, Map<Query, QueryReader.Named> parts) {
     List<Leaf> leaves = new ArrayList<>();
     addLeaves(query, parts, leaves);
-    Query pruned = prune(query);
-    Query run = pruned == null ? null : simple(pruned);
-    return new CompiledQuery(name, pruned, run, List.copyOf(leaves));
+    return new CompiledQuery(name, prune(query), List.copyOf(leaves), query, parts);
   }
 
-  /** The query in the form in which Lucene runs it; the same for every page. */
-  private static Query simple(Query query) {
+  /** What is needed to search with it; only of a query that some page may satisfy. */
+  SavedQuery saved() {
     try {
-      return new IndexSearcher(new MultiReader()).rewrite(query);
+      Query simple = new IndexSearcher(new MultiReader()).rewrite(Objects.requireNonNull(sought));
+      return new SavedQuery(name, simple, leaves);
     } catch (IOException unreachable) {
       throw new UncheckedIOException("there is nothing to read", unreachable);
     }
@@ -53,9 +51,7 @@ record CompiledQuery(String name, @Nullable Query sought, @Nullable Query run, L
       Query query, Map<Query, QueryReader.Named> parts, List<Leaf> leaves) {
     QueryReader.Named part = parts.get(query);
     if (part != null) {
-      part.leaves().stream()
-          .map(leaf -> new Leaf(leaf.text(), leaf.field(), simple(leaf.query())))
-          .forEach(leaves::add);
+      leaves.addAll(part.leaves());
     } else if (query instanceof BoostQuery boosted) {
       addLeaves(boosted.getQuery(), parts, leaves);
     } else if (query instanceof BooleanQuery joined) {
@@ -98,44 +94,6 @@ record CompiledQuery(String name, @Nullable Query sought, @Nullable Query run, L
     Fields fields = new Fields();
     Objects.requireNonNull(sought).visit(fields);
     return fields.asWritten;
-  }
-
-  /** What it finds in a page. */
-  Optional<Hit> hit(IndexSearcher page) throws IOException {
-    Optional<Scorer> scorer = scorer(page, Objects.requireNonNull(run), ScoreMode.COMPLETE);
-    if (scorer.isEmpty()) {
-      return Optional.empty();
-    }
-    double score = Math.max(scorer.get().score(), Float.MIN_NORMAL);
-    return Optional.of(new Hit(name, score, List.copyOf(found(page))));
-  }
-
-  /** The leaves that a page holds, in the title or else in the text. */
-  private Set<Hit.Found> found(IndexSearcher page) throws IOException {
-    Set<Hit.Found> found = new LinkedHashSet<>();
-    for (Leaf leaf : leaves) {
-      boolean inTitle = found.contains(new Hit.Found(leaf.text(), PageFields.TITLE));
-      boolean again = leaf.field().equals(PageFields.TEXT) && inTitle;
-      if (!again && finds(page, leaf.query())) {
-        found.add(new Hit.Found(leaf.text(), leaf.field()));
-      }
-    }
-    return found;
-  }
-
-  /** Whether a page satisfies a query. */
-  static boolean finds(IndexSearcher page, Query query) throws IOException {
-    return scorer(page, query, ScoreMode.COMPLETE_NO_SCORES).isPresent();
-  }
-
-  /** The scorer of a query at the page, if the page satisfies it. */
-  private static Optional<Scorer> scorer(IndexSearcher page, Query query, ScoreMode mode)
-      throws IOException {
-    Weight weight = page.createWeight(query, mode, 1);
-    Scorer scorer = weight.scorer(page.getLeafContexts().getFirst());
-    return scorer == null || scorer.iterator().nextDoc() == DocIdSetIterator.NO_MORE_DOCS
-        ? Optional.empty()
-        : Optional.of(scorer);
   }
 
   /** Sees which fields a query looks into. */

@@ -11,7 +11,7 @@ import org.apache.lucene.search.IndexSearcher;
 /** The saved queries as they read pages of one language. Thread-safe. */
 final class LanguageQueries {
   private final Analyzer analyzer;
-  private final List<CompiledQuery> queries;
+  private final List<SavedQuery> queries;
   private final Presearch presearch;
   private final boolean asWritten;
 
@@ -19,34 +19,42 @@ final class LanguageQueries {
    * @param queries in the order in which hits are to be given
    */
   LanguageQueries(String language, Analyzer analyzer, List<CompiledQuery> queries) {
+    List<CompiledQuery> useful = queries.stream().filter(each -> each.sought() != null).toList();
     this.analyzer = analyzer;
-    this.queries = queries.stream().filter(query -> query.sought() != null).toList();
+    this.queries = useful.stream().map(CompiledQuery::saved).toList();
     this.presearch =
         new Presearch(
             new Vocabulary(analyzer, PageFields.isSpaced(language)),
-            this.queries.stream().map(CompiledQuery::sought).toList());
-    this.asWritten = this.queries.stream().anyMatch(CompiledQuery::readsAsWritten);
+            useful.stream().map(CompiledQuery::sought).toList());
+    this.asWritten = useful.stream().anyMatch(CompiledQuery::readsAsWritten);
   }
 
   /** The queries that find something in a page, in their order. */
   List<Hit> search(Page page) {
-    try {
-      return tryAll(presearch.candidates(page), page);
-    } catch (IOException unreachable) {
-      throw new UncheckedIOException("searching a page in memory failed", unreachable);
-    }
+    return search(page, presearch.candidates(page));
   }
 
-  private List<Hit> tryAll(BitSet candidates, Page page) throws IOException {
+  /** The same, with every query tried. */
+  List<Hit> searchAll(Page page) {
+    BitSet all = new BitSet();
+    all.set(0, queries.size());
+    return search(page, all);
+  }
+
+  private List<Hit> search(Page page, BitSet candidates) {
     if (candidates.isEmpty()) {
       return List.of();
     }
     IndexSearcher searcher = PageFields.searcher(page, analyzer, asWritten);
     List<Hit> hits = new ArrayList<>();
-    for (int query = candidates.nextSetBit(0);
-        query >= 0;
-        query = candidates.nextSetBit(query + 1)) {
-      queries.get(query).hit(searcher).ifPresent(hits::add);
+    try {
+      for (int query = candidates.nextSetBit(0);
+          query >= 0;
+          query = candidates.nextSetBit(query + 1)) {
+        queries.get(query).hit(searcher).ifPresent(hits::add);
+      }
+    } catch (IOException unreachable) {
+      throw new UncheckedIOException("searching a page in memory failed", unreachable);
     }
     return hits;
   }

@@ -1,5 +1,7 @@
 package org.broadsheet.text;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,25 @@ public final class SavedQueries {
   /** The queries that find something in a page, in the order in which they were given. */
   public List<Hit> search(Page page) {
     return in(page.language()).search(page);
+  }
+
+  /**
+   * What a page lacks to satisfy a query, such as {@code lacks any of "troops", "ceasefire"}: each
+   * part that is missing and each that is excluded. Empty when nothing is lacking, and when there
+   * is no such query.
+   */
+  public List<String> lack(String name, Page page) {
+    if (!criteria.containsKey(name)) {
+      return List.of();
+    }
+    Analyzer analyzer = PageFields.analyzer(page.language());
+    CompiledQuery query = QueryCompiler.compile(name, page.language(), analyzer, criteria);
+    try {
+      return new Lack(page.language(), PageFields.searcher(page, analyzer, true), query.parts())
+          .of(query.whole());
+    } catch (IOException unreachable) {
+      throw new UncheckedIOException("searching a page in memory failed", unreachable);
+    }
   }
 
   private LanguageQueries in(String language) {

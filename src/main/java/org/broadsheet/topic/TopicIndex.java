@@ -59,6 +59,28 @@ public final class TopicIndex {
         .toList();
   }
 
+  /**
+   * What a story lacks to belong to a topic, in words for the operator: what is missing in the
+   * report that comes nearest, or how few reports have it all.
+   *
+   * @param topic the name of a topic to which the story does not belong
+   */
+  public String lack(Story story, String topic) {
+    if (problems().stream().anyMatch(problem -> problem.name().equals(topic))) {
+      return "the topic cannot be used";
+    }
+    List<List<String>> lacks =
+        story.reports().stream()
+            .map(report -> queries.lack(topic, EntryPage.of(report.feed(), report.entry())))
+            .filter(lack -> !lack.isEmpty())
+            .sorted(Comparator.comparingInt(List::size))
+            .toList();
+    int matching = story.reports().size() - lacks.size();
+    return matching == 0
+        ? String.join(", ", lacks.getFirst())
+        : "only %d of %d reports match".formatted(matching, story.reports().size());
+  }
+
   /** What one topic found in the reports of one story. */
   private static final class Tally {
     private final Map<String, Integer> reportsByLanguage = new LinkedHashMap<>();
