@@ -31,17 +31,7 @@ final class LanguageQueries {
 
   /** The queries that find something in a page, in their order. */
   List<Hit> search(Page page) {
-    return search(page, presearch.candidates(page));
-  }
-
-  /** The same, with every query tried. */
-  List<Hit> searchAll(Page page) {
-    BitSet all = new BitSet();
-    all.set(0, queries.size());
-    return search(page, all);
-  }
-
-  private List<Hit> search(Page page, BitSet candidates) {
+    BitSet candidates = presearch.candidates(page);
     if (candidates.isEmpty()) {
       return List.of();
     }
