@@ -10,6 +10,7 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queryparser.classic.ParseException;
 import org.apache.lucene.queryparser.classic.QueryParser;
+import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -20,6 +21,7 @@ import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.util.automaton.LevenshteinAutomata;
 import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +101,10 @@ final class QueryReader extends QueryParser {
   @Override
   protected @Nullable Query getFieldQuery(String field, String text, int slop)
       throws ParseException {
-    return spread(field, text, name -> weighed(super.getFieldQuery(name, text, slop)));
+    if (slop == 0) {
+      return getFieldQuery(field, text, true);
+    }
+    return spread(field, text, name -> weighed(createPhraseQuery(name, text, slop)));
   }
 
   @Override
@@ -139,17 +144,15 @@ final class QueryReader extends QueryParser {
         " TO ", "would be a range, which no field has; put the text in quotation marks");
   }
 
-  /** Lets fuzzy words find all that is near, and not only what is nearest in the batch at hand. */
+  /** Prepares what is near a word once, and not for each page. */
   @Override
   protected Query newFuzzyQuery(Term term, float similarity, int prefixLength) {
     int length = term.text().codePointCount(0, term.text().length());
     int edits = FuzzyQuery.floatToEdits(similarity, length);
-    return new FuzzyQuery(
+    return new AutomatonQuery(
         term,
-        edits,
-        prefixLength,
-        FuzzyQuery.defaultMaxExpansions,
-        FuzzyQuery.defaultTranspositions,
+        new LevenshteinAutomata(term.text(), true).toAutomaton(edits),
+        false,
         MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
   }
 

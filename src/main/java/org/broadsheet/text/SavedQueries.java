@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.search.IndexSearcher;
 import org.broadsheet.news.Criterion;
 
 /**
@@ -15,6 +16,10 @@ import org.broadsheet.news.Criterion;
  * language comes, with that language's stemming. Thread-safe.
  */
 public final class SavedQueries {
+  static {
+    IndexSearcher.setMaxClauseCount(20 * QueryCheck.MOST_WORDS);
+  }
+
   private final Map<String, Criterion> criteria = new LinkedHashMap<>();
   private final List<Mistake> mistakes = new ArrayList<>();
   private final Map<String, LanguageQueries> ready = new ConcurrentHashMap<>();
