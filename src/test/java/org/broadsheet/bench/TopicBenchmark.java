@@ -61,6 +61,15 @@ final class TopicBenchmark {
   }
 
   private void run(List<Topic> topics) {
+    measureIndex(topics);
+    long begin = SYSTEM.getProcessCpuTime();
+    try (BareMonitor bare = new BareMonitor(topics)) {
+      bare.match(stories.subList(0, AT_ONCE));
+      measure(topics.size(), "floor: bare Monitor", millis(begin), bare::match);
+    }
+  }
+
+  private void measureIndex(List<Topic> topics) {
     long begin = SYSTEM.getProcessCpuTime();
     TopicIndex index = new TopicIndex(topics);
     if (!index.problems().isEmpty()) {
@@ -70,12 +79,6 @@ final class TopicBenchmark {
         part -> part.stream().mapToLong(story -> index.match(story).size()).sum();
     work.applyAsLong(stories.subList(0, AT_ONCE));
     measure(topics.size(), "topics", millis(begin), work);
-    if (Boolean.getBoolean("nofloor")) return;
-    long again = SYSTEM.getProcessCpuTime();
-    try (BareMonitor bare = new BareMonitor(topics)) {
-      bare.match(stories.subList(0, AT_ONCE));
-      measure(topics.size(), "floor: bare Monitor", millis(again), bare::match);
-    }
   }
 
   private static long millis(long begin) {

@@ -24,7 +24,7 @@ class PresearchTest {
     "de, Verhandlung Verhandlungen Frieden Genf Truppen Drohnen Windkraft der und Minister",
     "uk, переговори переговорів мир Женева війська дронів енергія та міністр перемир'я",
     "pl, rozmowa rozmowy pokój Genewa wojska żołnierze dronów energia i minister",
-    "fr, l'Ukraine pourparlers paix Genève troupes drones énergie le et ministre",
+    "fr, Ukraine pourparlers paix Genève troupes drones énergie le et ministre",
     "zh, 和平谈判 日内瓦 军队 无人机 能源 部长 停火协议"
   })
   void itProposesEveryQueryThatFindsSomething(String language, String vocabulary)
