@@ -3,8 +3,8 @@ package org.broadsheet.text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.search.BooleanClause;
@@ -30,8 +30,9 @@ record CompiledQuery(
     @Nullable Query sought,
     List<Leaf> leaves,
     Query whole,
-    Map<Query, QueryReader.Named> parts) {
-  static CompiledQuery of(String name, Query query, Map<Query, QueryReader.Named> parts) {
+    IdentityHashMap<Query, QueryReader.Named> parts) {
+  static CompiledQuery of(
+      String name, Query query, IdentityHashMap<Query, QueryReader.Named> parts) {
     List<Leaf> leaves = new ArrayList<>();
     addLeaves(query, parts, leaves);
     return new CompiledQuery(name, prune(query), List.copyOf(leaves), query, parts);
@@ -48,7 +49,7 @@ record CompiledQuery(
   }
 
   private static void addLeaves(
-      Query query, Map<Query, QueryReader.Named> parts, List<Leaf> leaves) {
+      Query query, IdentityHashMap<Query, QueryReader.Named> parts, List<Leaf> leaves) {
     QueryReader.Named part = parts.get(query);
     if (part != null) {
       leaves.addAll(part.leaves());

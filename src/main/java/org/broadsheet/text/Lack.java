@@ -2,8 +2,9 @@ package org.broadsheet.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -18,9 +19,9 @@ final class Lack {
 
   private final String language;
   private final IndexSearcher page;
-  private final Map<Query, QueryReader.Named> parts;
+  private final IdentityHashMap<Query, QueryReader.Named> parts;
 
-  Lack(String language, IndexSearcher page, Map<Query, QueryReader.Named> parts) {
+  Lack(String language, IndexSearcher page, IdentityHashMap<Query, QueryReader.Named> parts) {
     this.language = language;
     this.page = page;
     this.parts = parts;
@@ -81,7 +82,7 @@ final class Lack {
   }
 
   private String quoted(Query part) {
-    return '"' + parts.get(part).text() + '"';
+    return '"' + Objects.requireNonNull(parts.get(part)).text() + '"';
   }
 
   private List<Query> named(Query query) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
@@ -52,12 +53,16 @@ final class QueryCheck {
   private Optional<QueryMistake> find(String name) {
     Optional<QueryMistake> found = known.get(name);
     if (found == null) {
-      Look look = looks.get(name);
+      Look look = look(name);
       found = Optional.ofNullable(look.wrong).or(() -> circle(name)).or(() -> broken(look));
       found = found.or(() -> tooLarge(size(name)));
       known.put(name, found);
     }
     return found;
+  }
+
+  private Look look(String name) {
+    return Objects.requireNonNull(looks.get(name));
   }
 
   private static Optional<QueryMistake> tooLarge(Size size) {
@@ -80,7 +85,7 @@ final class QueryCheck {
   }
 
   private boolean leadsTo(String goal, String from, Deque<String> way, Set<String> seen) {
-    for (String next : looks.get(from).others) {
+    for (String next : look(from).others) {
       way.addLast(next);
       boolean fresh = looks.containsKey(next) && seen.add(next);
       if (next.equals(goal) || (fresh && leadsTo(goal, next, way, seen))) {
@@ -102,7 +107,7 @@ final class QueryCheck {
   private Size size(String name) {
     Size size = sizes.get(name);
     if (size == null) {
-      Look look = looks.get(name);
+      Look look = look(name);
       size = new Size(look.words, 1);
       for (String other : look.others) {
         size = size.with(size(other));
@@ -186,7 +191,7 @@ final class QueryCheck {
           byLanguage.keySet().stream().sorted(Comparator.comparing(Locale::toLanguageTag)).toList();
       for (Locale tongue : tongues) {
         try {
-          most = Math.max(most, read(byLanguage.get(tongue), depth + 1));
+          most = Math.max(most, read(Objects.requireNonNull(byLanguage.get(tongue)), depth + 1));
         } catch (Wrong wrong) {
           throw new Wrong(wrong.what.inLanguage(tongue.toLanguageTag()));
         }

@@ -3,6 +3,7 @@ package org.broadsheet.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.queryparser.classic.ParseException;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -40,7 +41,7 @@ final class QueryCompiler {
   }
 
   private Query topic(String name) throws ParseException {
-    return compile(topics.get(name));
+    return compile(Objects.requireNonNull(topics.get(name)));
   }
 
   private Query compile(Criterion criterion) throws ParseException {

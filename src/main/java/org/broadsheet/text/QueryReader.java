@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.Term;
@@ -36,7 +35,7 @@ final class QueryReader extends QueryParser {
   private static final int DEEPEST = 50;
 
   private final Topics topics;
-  private final Map<Query, Named> parts = new IdentityHashMap<>();
+  private final IdentityHashMap<Query, Named> parts = new IdentityHashMap<>();
 
   QueryReader(Analyzer analyzer, Topics topics) {
     super(PageFields.TEXT, analyzer);
@@ -52,7 +51,7 @@ final class QueryReader extends QueryParser {
   }
 
   /** The words, phrases and patterns that have been read so far. */
-  Map<Query, Named> parts() {
+  IdentityHashMap<Query, Named> parts() {
     return parts;
   }
 

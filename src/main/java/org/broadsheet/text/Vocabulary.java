@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArrayMap;
@@ -91,19 +92,23 @@ final class Vocabulary {
     try {
       for (String field : fields.keySet()) {
         if (!spaced || !PageFields.isWords(field)) {
-          read(field, texts.get(field), found);
+          read(field, text(texts, field), found);
         }
       }
       if (spaced && reads(PageFields.TITLE)) {
-        metInTitle.read(texts.get(PageFields.TITLE), found);
+        metInTitle.read(text(texts, PageFields.TITLE), found);
       }
       if (spaced && reads(PageFields.TEXT)) {
-        metInText.read(texts.get(PageFields.TEXT), found);
+        metInText.read(text(texts, PageFields.TEXT), found);
       }
     } catch (IOException unreachable) {
       throw new UncheckedIOException("reading a text in memory failed", unreachable);
     }
     return found;
+  }
+
+  private static String text(Map<String, String> texts, String field) {
+    return Objects.requireNonNull(texts.get(field));
   }
 
   private boolean reads(String field) {
