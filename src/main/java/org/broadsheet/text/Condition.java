@@ -20,9 +20,6 @@ import org.apache.lucene.search.WildcardQuery;
  * satisfies the condition, and few others do. Immutable, thread-safe.
  */
 sealed interface Condition {
-  /** No condition at all. */
-  Condition NONE = new All(List.of());
-
   /** The page has the word of this number, which is so many letters long. */
   record Word(int number, int letters) implements Condition {}
 
@@ -117,7 +114,7 @@ sealed interface Condition {
           head(pattern.getTerm(), beforeJoker(pattern.getTerm().text()), vocabulary);
       case BoostQuery boosted -> of(boosted.getQuery(), vocabulary);
       case BooleanQuery joined -> joined(joined, vocabulary);
-      default -> NONE;
+      default -> none();
     };
   }
 
@@ -140,6 +137,11 @@ sealed interface Condition {
     return any(optional);
   }
 
+  /** What every page satisfies. */
+  private static Condition none() {
+    return new All(List.of());
+  }
+
   private static Condition all(List<Condition> parts) {
     return parts.size() == 1 ? parts.getFirst() : new All(parts);
   }
@@ -158,7 +160,9 @@ sealed interface Condition {
 
   private static Condition head(Term pattern, String begin, Vocabulary vocabulary) {
     String head = begin.substring(0, Math.min(begin.length(), Vocabulary.LONGEST_HEAD));
-    return head.isEmpty() ? NONE : new Word(vocabulary.head(pattern.field(), head), head.length());
+    return head.isEmpty()
+        ? none()
+        : new Word(vocabulary.head(pattern.field(), head), head.length());
   }
 
   private static String beforeJoker(String wildcard) {

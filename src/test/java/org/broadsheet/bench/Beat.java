@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -112,7 +113,7 @@ final class Beat {
   }
 
   private Tongue tongue() {
-    return tongues.get(ALPHABET.charAt(chance.nextInt(ALPHABET.length())));
+    return Objects.requireNonNull(tongues.get(ALPHABET.charAt(chance.nextInt(ALPHABET.length()))));
   }
 
   /** Stories of one to eight reports of 60 to 150 words each, in several languages. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.TextField;
@@ -40,7 +41,7 @@ public final class BareMonitor implements AutoCloseable {
       for (Report report : story.reports()) {
         Page page =
             new Page(
-                report.language().getLanguage(),
+                Objects.requireNonNull(report.language()).getLanguage(),
                 report.entry().title(),
                 report.entry().body(),
                 report.feed().name(),
