@@ -79,18 +79,22 @@ final class Explanation {
     for (int i = 0; i < lines.size(); i++) {
       say(i == 0 ? "history" : "", lines.get(i));
     }
-    printTopics(account.matches());
+    printTopics(story, account.matches());
     printEditions(history, account);
   }
 
-  private void printTopics(List<Match> matches) {
+  private void printTopics(Story story, List<Match> matches) {
     for (Match match : matches) {
       say("topic", "%s, score %.2f: %s".formatted(match.topic(), match.score(), terms(match)));
     }
     topics.stream()
         .filter(topic -> matches.stream().noneMatch(match -> match.topic().equals(topic.name())))
         .forEach(
-            topic -> say("topic", "not \"" + topic.name() + "\": too few of its reports match"));
+            topic ->
+                say(
+                    "topic",
+                    "not \"%s\": %s"
+                        .formatted(topic.name(), newsroom.lackForTopic(story, topic.name()))));
   }
 
   private static String terms(Match match) {

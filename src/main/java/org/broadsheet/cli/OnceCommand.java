@@ -48,6 +48,7 @@ final class OnceCommand implements Callable<Integer> {
     List<Shift> wanted = shifts.isEmpty() ? List.of(Shift.values()) : shifts;
     Settings settings = config.settings();
     try (Newsroom newsroom = Newsroom.open(settings)) {
+      newsroom.tellProblems();
       newsroom.configureFeeds(settings);
       int troubles = 0;
       for (Shift shift : wanted) {

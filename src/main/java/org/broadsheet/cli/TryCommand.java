@@ -7,15 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.broadsheet.news.Match;
 import org.broadsheet.news.Report;
-import org.broadsheet.news.Story;
 import org.broadsheet.story.Fold;
 import org.broadsheet.story.Folding;
 import org.broadsheet.story.Likeness;
-import org.broadsheet.topic.TopicIndex;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -26,6 +22,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Runs the judgement of the daemon over a file, to see what it would do. */
 @Command(
     name = "try",
+    subcommands = TryTopics.class,
     mixinStandardHelpOptions = true,
     description = "Folds stories, compares reports or files topics from a file of JSON lines.",
     footerHeading = "%nExample:%n",
@@ -106,35 +103,6 @@ final class TryCommand {
           });
     }
     return 0;
-  }
-
-  @Command(
-      name = "topics",
-      mixinStandardHelpOptions = true,
-      description = "Prints the configured topics that each item belongs to.",
-      footerHeading = "%nExample:%n",
-      footer = "  broadsheet try topics items.jsonl")
-  int topics(@Mixin ConfigOption config, @Parameters(paramLabel = "ITEMS.jsonl") Path items)
-      throws IOException {
-    try (TopicIndex index = new TopicIndex(config.settings().topics())) {
-      PrintWriter complaints = spec.commandLine().getErr();
-      index
-          .problems()
-          .forEach(problem -> complaints.println(problem.name() + ": " + problem.message()));
-      return TryItems.each(
-          items,
-          (item, number) -> {
-            Story story = new Story(number, List.of(TryItems.report(item, number)));
-            List<Match> matches = index.match(story);
-            print(
-                line -> {
-                  line.writeStringProperty("id", TryItems.id(item, number));
-                  line.writeArrayPropertyStart("topics");
-                  matches.forEach(match -> line.writeString(match.topic()));
-                  line.writeEndArray();
-                });
-          });
-    }
   }
 
   private void print(Line line) {

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What belongs to a topic: a query; a list of words; one of these for each language; or {@code
- * any-of}, {@code all-of} and {@code none-of} over further ones. Several of the last three side by
- * side must all hold.
+ * any-of}, {@code all-of} and {@code none-of} over further ones; or {@code topic}, the name of
+ * another topic. Several of the last four side by side must all hold.
  */
 final class MatchForm implements Form<Criterion> {
+  private static final String TOPIC = "topic";
+
   private static final String NOUN =
-      "a query, a list of words, languages, or any-of, all-of, none-of";
+      "a query, a list of words, languages, any-of, all-of, none-of, or topic";
 
   private static final Map<String, Function<List<Criterion>, Criterion>> OPERATORS = operators();
 
@@ -45,7 +47,7 @@ final class MatchForm implements Form<Criterion> {
         yield words == null ? null : new Criterion.Words(words);
       }
       case Node.Mapping mapping ->
-          mapping.members().stream().anyMatch(member -> OPERATORS.containsKey(member.key()))
+          mapping.members().stream().anyMatch(member -> combines(member.key()))
               ? combination(mapping, binding)
               : byLanguage(mapping, binding);
       case Node.Empty _, Node.Broken _ -> {
@@ -55,21 +57,37 @@ final class MatchForm implements Form<Criterion> {
     };
   }
 
+  private static boolean combines(String key) {
+    return OPERATORS.containsKey(key) || key.equals(TOPIC);
+  }
+
   private @Nullable Criterion combination(Node.Mapping mapping, Binding binding) {
     List<Criterion> criteria = new ArrayList<>();
     for (Node.Member member : mapping.members()) {
-      var operator = OPERATORS.get(member.key());
-      List<Criterion> parts = operator == null ? null : parts(member.value(), binding);
-      if (operator == null) {
-        report(member, "cannot stand beside any-of, all-of or none-of: put it inside", binding);
-      } else if (parts != null) {
-        criteria.add(operator.apply(parts));
+      Criterion part = part(member, binding);
+      if (part != null) {
+        criteria.add(part);
       }
     }
     if (criteria.size() != mapping.members().size()) {
       return null;
     }
     return criteria.size() == 1 ? criteria.getFirst() : new Criterion.AllOf(criteria);
+  }
+
+  private @Nullable Criterion part(Node.Member member, Binding binding) {
+    if (member.key().equals(TOPIC)) {
+      String name = Texts.NAME.bind(member.value(), binding);
+      return name == null ? null : new Criterion.OtherTopic(name);
+    }
+    var operator = OPERATORS.get(member.key());
+    if (operator == null) {
+      report(
+          member, "cannot stand beside any-of, all-of, none-of or topic: put it inside", binding);
+      return null;
+    }
+    List<Criterion> parts = parts(member.value(), binding);
+    return parts == null ? null : operator.apply(parts);
   }
 
   private @Nullable List<Criterion> parts(Node node, Binding binding) {
@@ -122,6 +140,7 @@ final class MatchForm implements Form<Criterion> {
     OPERATORS
         .keySet()
         .forEach(name -> operators.put(name, Schemas.anyOf(self, Schemas.array(self))));
+    operators.put(TOPIC, Texts.NAME.schema());
     return Schemas.anyOf(
         QUERY.schema(),
         WORDS.schema(),

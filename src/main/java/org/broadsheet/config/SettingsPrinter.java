@@ -122,6 +122,11 @@ final class SettingsPrinter {
       case Criterion.AnyOf(List<Criterion> parts) -> combination("any-of", parts);
       case Criterion.AllOf(List<Criterion> parts) -> combination("all-of", parts);
       case Criterion.NoneOf(List<Criterion> parts) -> combination("none-of", parts);
+      case Criterion.OtherTopic(String name) -> {
+        out.writeStartObject();
+        text("topic", name);
+        out.writeEndObject();
+      }
     }
   }
 

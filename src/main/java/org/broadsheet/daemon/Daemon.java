@@ -80,6 +80,7 @@ public final class Daemon implements AutoCloseable {
     Newsroom newsroom = Newsroom.open(settings);
     try {
       refuseGuest(newsroom);
+      newsroom.tellProblems();
       newsroom.configureFeeds(settings);
       Daemon daemon = new Daemon(file, settings, newsroom);
       daemon.begin();

@@ -13,6 +13,7 @@ import org.broadsheet.config.Secret;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.StoreSettings;
 import org.broadsheet.news.Digest;
+import org.broadsheet.news.Story;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.shift.Collate;
 import org.broadsheet.shift.Counterfactual;
@@ -29,6 +30,8 @@ import org.broadsheet.store.StoryHistory;
 import org.broadsheet.web.Metrics;
 import org.broadsheet.web.Subscriptions;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The store and the four shifts, wired for the settings in force. Thread-safe, but each shift is
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class Newsroom implements AutoCloseable {
   /** How far back a new report looks for its story. */
   private static final Duration STORY_WINDOW = Duration.ofDays(7);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Newsroom.class);
 
   private final InstantSource clock;
   private final Store store;
@@ -182,6 +187,17 @@ public final class Newsroom implements AutoCloseable {
           wired.publish().counterfactual().walk(since, until, consumer);
           return wired;
         });
+  }
+
+  /** What a story lacks to belong to a topic, as configured now. */
+  public String lackForTopic(Story story, String topic) {
+    return with(wired -> wired.topics().lack(story, topic));
+  }
+
+  /** Logs what is left out because it cannot be used: topics, and rules of feeds. */
+  public void tellProblems() {
+    topicProblems().forEach(problem -> LOG.error("Topic {}", problem));
+    feedProblems().forEach(problem -> LOG.error("Feed {}", problem));
   }
 
   /** What is wrong with the configured topics, one line each. */

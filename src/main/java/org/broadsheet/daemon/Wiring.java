@@ -37,16 +37,12 @@ import org.broadsheet.store.Store;
 import org.broadsheet.topic.TopicIndex;
 import org.broadsheet.web.Metrics;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The shifts and all that depends on the settings, wired together. When settings change a new
  * wiring takes over, and the old one is closed once its last shift has ended. Thread-safe.
  */
 final class Wiring implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
-
   private static final int MOST_PER_HOST = 512;
 
   private final Fetcher fetcher;
@@ -64,10 +60,8 @@ final class Wiring implements AutoCloseable {
   Wiring(Settings settings, Store store, InstantSource clock, Metrics metrics) {
     this.fetcher = fetcher(settings.fetch(), clock);
     this.topics = new TopicIndex(settings.topics());
-    topicProblems().forEach(problem -> LOG.error("Topic {}", problem));
     this.transport = transport(settings.mail().route());
     this.admission = new Admission(settings.terms());
-    admission.problems().forEach(problem -> LOG.error("Feed {}", problem));
     Visit visit = new Visit(fetcher, new FeedParser()::parse, admission, clock);
     this.hubs = hubs(settings, store, visit, clock, metrics);
     this.gather = new Gather(store.feeds(), visit, clock, metrics, perHost(settings.fetch()));
@@ -225,7 +219,6 @@ final class Wiring implements AutoCloseable {
     try {
       closed = true;
       fetcher.close();
-      topics.close();
       transport.close();
     } finally {
       use.writeLock().unlock();

@@ -8,7 +8,8 @@ import java.util.Map;
 public sealed interface Criterion {
   /**
    * A query in Lucene's classic syntax over the fields {@code title}, {@code text} (title, summary
-   * and content; the default), {@code source}, {@code author}, {@code category} and {@code lang}.
+   * and content; the default), {@code source}, {@code author}, {@code category} and {@code lang},
+   * and {@code topic} for what another topic's criterion says.
    */
   record Query(String text) implements Criterion {}
 
@@ -46,4 +47,7 @@ public sealed interface Criterion {
       parts = List.copyOf(parts);
     }
   }
+
+  /** Satisfied when the criterion of the topic of this name is. */
+  record OtherTopic(String name) implements Criterion {}
 }

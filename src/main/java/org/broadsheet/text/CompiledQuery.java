@@ -1,102 +1,115 @@
 package org.broadsheet.text;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.queryparser.classic.ParseException;
-import org.apache.lucene.search.BooleanClause.Occur;
+import java.util.Objects;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
-import org.broadsheet.news.Criterion;
+import org.apache.lucene.search.QueryVisitor;
 import org.jspecify.annotations.Nullable;
 
-/** A criterion made ready for pages of one language. Immutable, thread-safe. */
-record CompiledQuery(String name, Query query, List<Leaf> leaves) {
-
-  /**
-   * Makes a criterion ready.
-   *
-   * @throws ParseException where a query in it cannot be read
-   */
-  static CompiledQuery of(String name, Criterion criterion, String language, Analyzer analyzer)
-      throws ParseException {
+/**
+ * A criterion made ready for pages of one language. Immutable, thread-safe.
+ *
+ * @param sought the query without the parts that no page satisfies; null where no page satisfies it
+ * @param leaves its words, phrases and patterns, but for those that exclude: what is the reason of
+ *     a match
+ * @param whole the query with all its parts
+ * @param parts what they are called by its author
+ */
+record CompiledQuery(
+    String name,
+    @Nullable Query sought,
+    List<Leaf> leaves,
+    Query whole,
+    IdentityHashMap<Query, QueryReader.Named> parts) {
+  static CompiledQuery of(
+      String name, Query query, IdentityHashMap<Query, QueryReader.Named> parts) {
     List<Leaf> leaves = new ArrayList<>();
-    Query query = compile(criterion, language, analyzer, leaves);
-    return new CompiledQuery(name, query, List.copyOf(leaves));
+    addLeaves(query, parts, leaves);
+    return new CompiledQuery(name, prune(query), List.copyOf(leaves), query, parts);
   }
 
-  /** The parts that a page satisfies, the title before the text and neither twice. */
-  Set<Hit.Found> found(IndexSearcher page) throws IOException {
-    Set<Hit.Found> found = new LinkedHashSet<>();
-    for (Leaf leaf : leaves) {
-      boolean inTitle = found.contains(new Hit.Found(leaf.text(), PageFields.TITLE));
-      boolean again = leaf.field().equals(PageFields.TEXT) && inTitle;
-      if (!again && page.count(leaf.query()) > 0) {
-        found.add(new Hit.Found(leaf.text(), leaf.field()));
-      }
+  /** What is needed to search with it; only of a query that some page may satisfy. */
+  SavedQuery saved() {
+    try {
+      Query simple = new IndexSearcher(new MultiReader()).rewrite(Objects.requireNonNull(sought));
+      return new SavedQuery(name, simple, leaves);
+    } catch (IOException unreachable) {
+      throw new UncheckedIOException("there is nothing to read", unreachable);
     }
-    return found;
   }
 
-  private static Query compile(
-      Criterion criterion, String language, Analyzer analyzer, List<Leaf> leaves)
-      throws ParseException {
-    return switch (criterion) {
-      case Criterion.Query written -> {
-        QueryReader reader = new QueryReader(analyzer);
-        Query query = reader.parse(written.text());
-        leaves.addAll(reader.leaves());
-        yield query;
+  private static void addLeaves(
+      Query query, IdentityHashMap<Query, QueryReader.Named> parts, List<Leaf> leaves) {
+    QueryReader.Named part = parts.get(query);
+    if (part != null) {
+      leaves.addAll(part.leaves());
+    } else if (query instanceof BoostQuery boosted) {
+      addLeaves(boosted.getQuery(), parts, leaves);
+    } else if (query instanceof BooleanQuery joined) {
+      joined.clauses().stream()
+          .filter(clause -> !clause.isProhibited())
+          .forEach(clause -> addLeaves(clause.query(), parts, leaves));
+    }
+  }
+
+  private static @Nullable Query prune(Query query) {
+    return switch (query) {
+      case MatchNoDocsQuery _ -> null;
+      case BoostQuery boosted -> {
+        Query inner = prune(boosted.getQuery());
+        yield inner == null ? null : new BoostQuery(inner, boosted.getBoost());
       }
-      case Criterion.Words words -> {
-        QueryReader reader = new QueryReader(analyzer);
-        BooleanQuery.Builder any = new BooleanQuery.Builder();
-        for (String phrase : words.phrases()) {
-          any.add(reader.literally(phrase), Occur.SHOULD);
-        }
-        leaves.addAll(reader.leaves());
-        yield any.build();
-      }
-      case Criterion.ByLanguage byLanguage -> {
-        Criterion own = forLanguage(byLanguage.criteria(), language);
-        yield own == null
-            ? new MatchNoDocsQuery("nothing for " + language)
-            : compile(own, language, analyzer, leaves);
-      }
-      case Criterion.AnyOf any -> join(any.parts(), Occur.SHOULD, language, analyzer, leaves);
-      case Criterion.AllOf all -> join(all.parts(), Occur.MUST, language, analyzer, leaves);
-      case Criterion.NoneOf none ->
-          join(none.parts(), Occur.MUST_NOT, language, analyzer, new ArrayList<>());
+      case BooleanQuery joined -> pruneJoined(joined);
+      default -> query;
     };
   }
 
-  private static @Nullable Criterion forLanguage(Map<Locale, Criterion> criteria, String language) {
-    for (Map.Entry<Locale, Criterion> entry : criteria.entrySet()) {
-      if (entry.getKey().getLanguage().equals(language)) {
-        return entry.getValue();
+  private static @Nullable Query pruneJoined(BooleanQuery joined) {
+    BooleanQuery.Builder left = new BooleanQuery.Builder();
+    boolean finds = false;
+    for (BooleanClause clause : joined.clauses()) {
+      Query pruned = prune(clause.query());
+      if (pruned == null && clause.isRequired()) {
+        return null;
+      }
+      if (pruned != null) {
+        left.add(pruned, clause.occur());
+        finds |= !clause.isProhibited();
       }
     }
-    return null;
+    return finds ? left.build() : null;
   }
 
-  private static Query join(
-      List<Criterion> parts, Occur occur, String language, Analyzer analyzer, List<Leaf> leaves)
-      throws ParseException {
-    BooleanQuery.Builder joined = new BooleanQuery.Builder();
-    for (Criterion part : parts) {
-      joined.add(compile(part, language, analyzer, leaves), occur);
+  /** Whether patterns are sought in the words as written. */
+  boolean readsAsWritten() {
+    Fields fields = new Fields();
+    Objects.requireNonNull(sought).visit(fields);
+    return fields.asWritten;
+  }
+
+  /** Sees which fields a query looks into. */
+  private static final class Fields extends QueryVisitor {
+    private boolean asWritten;
+
+    @Override
+    public boolean acceptField(String field) {
+      asWritten |= PageFields.isAsWritten(field);
+      return true;
     }
-    if (occur == Occur.MUST_NOT) {
-      joined.add(new MatchAllDocsQuery(), Occur.FILTER);
+
+    @Override
+    public QueryVisitor getSubVisitor(BooleanClause.Occur occur, Query parent) {
+      return this;
     }
-    return joined.build();
   }
 }

@@ -8,18 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.queryparser.classic.ParseException;
 import org.apache.lucene.search.IndexSearcher;
 import org.broadsheet.news.Criterion;
 
 /**
- * Queries that wait for pages. Each is made ready for a language when the first page in that
+ * Queries that wait for pages. They are made ready for a language when the first page in that
  * language comes, with that language's stemming. Thread-safe.
  */
 public final class SavedQueries {
+  static {
+    IndexSearcher.setMaxClauseCount(20 * QueryCheck.MOST_WORDS);
+  }
+
   private final Map<String, Criterion> criteria = new LinkedHashMap<>();
   private final List<Mistake> mistakes = new ArrayList<>();
-  private final Map<String, Ready> ready = new ConcurrentHashMap<>();
+  private final Map<String, LanguageQueries> ready = new ConcurrentHashMap<>();
 
   /**
    * Reads the queries.
@@ -27,16 +30,12 @@ public final class SavedQueries {
    * @param criteria by name; those that cannot be read are left out and told by {@link #mistakes}
    */
   public SavedQueries(Map<String, Criterion> criteria) {
-    Analyzer plain = PageFields.analyzer(LanguageGuess.UNDETERMINED);
+    QueryCheck check = new QueryCheck(criteria);
     criteria.forEach(
-        (name, criterion) -> {
-          String wrong = QueryCheck.mistake(criterion, plain);
-          if (wrong.isEmpty()) {
-            this.criteria.put(name, criterion);
-          } else {
-            mistakes.add(new Mistake(name, wrong));
-          }
-        });
+        (name, criterion) ->
+            check
+                .mistake(name)
+                .ifPresentOrElse(mistakes::add, () -> this.criteria.put(name, criterion)));
   }
 
   /** The queries that cannot be read. */
@@ -46,36 +45,38 @@ public final class SavedQueries {
 
   /** The queries that find something in a page, in the order in which they were given. */
   public List<Hit> search(Page page) {
-    Ready inLanguage = ready.computeIfAbsent(page.language(), this::prepare);
-    IndexSearcher searcher = PageFields.index(page, inLanguage.analyzer).createSearcher();
-    List<Hit> hits = new ArrayList<>();
+    return in(page.language()).search(page);
+  }
+
+  /**
+   * What a page lacks to satisfy a query, such as {@code lacks any of "troops", "ceasefire"}: each
+   * part that is missing and each that is excluded. Empty when nothing is lacking, and when there
+   * is no such query.
+   */
+  public List<String> lack(String name, Page page) {
+    if (!criteria.containsKey(name)) {
+      return List.of();
+    }
+    Analyzer analyzer = PageFields.analyzer(page.language());
+    CompiledQuery query = QueryCompiler.compile(name, page.language(), analyzer, criteria);
     try {
-      for (CompiledQuery query : inLanguage.queries) {
-        var best = searcher.search(query.query(), 1);
-        if (best.scoreDocs.length > 0) {
-          double score = Math.max(best.scoreDocs[0].score, Float.MIN_NORMAL);
-          hits.add(new Hit(query.name(), score, List.copyOf(query.found(searcher))));
-        }
-      }
+      return new Lack(page.language(), PageFields.searcher(page, analyzer, true), query.parts())
+          .of(query.whole());
     } catch (IOException unreachable) {
       throw new UncheckedIOException("searching a page in memory failed", unreachable);
     }
-    return hits;
   }
 
-  private Ready prepare(String language) {
+  private LanguageQueries in(String language) {
+    return ready.computeIfAbsent(language, this::prepare);
+  }
+
+  private LanguageQueries prepare(String language) {
     Analyzer analyzer = PageFields.analyzer(language);
-    List<CompiledQuery> queries = new ArrayList<>();
-    criteria.forEach(
-        (name, criterion) -> {
-          try {
-            queries.add(CompiledQuery.of(name, criterion, language, analyzer));
-          } catch (ParseException unreachable) {
-            throw new IllegalStateException("checked before: " + name, unreachable);
-          }
-        });
-    return new Ready(analyzer, List.copyOf(queries));
+    List<CompiledQuery> queries =
+        criteria.keySet().stream()
+            .map(name -> QueryCompiler.compile(name, language, analyzer, criteria))
+            .toList();
+    return new LanguageQueries(language, analyzer, queries);
   }
-
-  private record Ready(Analyzer analyzer, List<CompiledQuery> queries) {}
 }

@@ -10,6 +10,12 @@ import org.broadsheet.text.SavedQueries;
  * @param message what is wrong, where, and what to do about it
  */
 public record Problem(String name, String message) {
+  /** In one line: {@code "NAME": MESSAGE}. */
+  @Override
+  public String toString() {
+    return '"' + name + "\": " + message;
+  }
+
   static List<Problem> of(SavedQueries queries) {
     return queries.mistakes().stream()
         .map(mistake -> new Problem(mistake.name(), mistake.message()))

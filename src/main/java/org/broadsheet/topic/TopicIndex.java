@@ -1,6 +1,5 @@
 package org.broadsheet.topic;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.broadsheet.text.SavedQueries;
  * reports do. Its score is the mean over all its reports, those that do not match counting 0.
  * Thread-safe.
  */
-public final class TopicIndex implements AutoCloseable {
+public final class TopicIndex {
   private static final int ENOUGH = 3;
 
   private final SavedQueries queries;
@@ -53,20 +52,34 @@ public final class TopicIndex implements AutoCloseable {
         tallies.computeIfAbsent(hit.name(), name -> new Tally()).add(page.language(), hit);
       }
     }
-    List<Match> matches = new ArrayList<>();
-    tallies.forEach(
-        (topic, tally) -> {
-          if (tally.isEnough(byLanguage)) {
-            matches.add(tally.toMatch(topic, story));
-          }
-        });
-    matches.sort(Comparator.comparingDouble(match -> -match.score()));
-    return List.copyOf(matches);
+    return tallies.entrySet().stream()
+        .filter(topic -> topic.getValue().isEnough(byLanguage))
+        .map(topic -> topic.getValue().toMatch(topic.getKey(), story))
+        .sorted(Comparator.comparingDouble(match -> -match.score()))
+        .toList();
   }
 
-  /** Nothing to release at present; analyzers are shared by all indexes. */
-  @Override
-  public void close() {}
+  /**
+   * What a story lacks to belong to a topic, in words for the operator: what is missing in the
+   * report that comes nearest, or how few reports have it all.
+   *
+   * @param topic the name of a topic to which the story does not belong
+   */
+  public String lack(Story story, String topic) {
+    if (problems().stream().anyMatch(problem -> problem.name().equals(topic))) {
+      return "the topic cannot be used";
+    }
+    List<List<String>> lacks =
+        story.reports().stream()
+            .map(report -> queries.lack(topic, EntryPage.of(report.feed(), report.entry())))
+            .filter(lack -> !lack.isEmpty())
+            .sorted(Comparator.comparingInt(List::size))
+            .toList();
+    int matching = story.reports().size() - lacks.size();
+    return matching == 0
+        ? String.join(", ", lacks.getFirst())
+        : "only %d of %d reports match".formatted(matching, story.reports().size());
+  }
 
   /** What one topic found in the reports of one story. */
   private static final class Tally {

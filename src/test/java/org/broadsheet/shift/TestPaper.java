@@ -161,7 +161,6 @@ final class TestPaper implements AutoCloseable {
 
   @Override
   public void close() {
-    topics.close();
     store.close();
   }
 }

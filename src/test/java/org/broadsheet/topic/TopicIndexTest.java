@@ -93,7 +93,8 @@ class TopicIndexTest {
         List.of(
             new Topic("Broken", new Criterion.Query(query)),
             new Topic("Sound", new Criterion.Query("peace")));
-    try (TopicIndex index = new TopicIndex(topics)) {
+    TopicIndex index = new TopicIndex(topics);
+    {
       assertThat(index.problems()).hasSize(1);
       Problem problem = index.problems().getFirst();
       assertThat(problem.name()).isEqualTo("Broken");
@@ -105,7 +106,8 @@ class TopicIndexTest {
   }
 
   private static List<Match> match(Criterion criterion, Story story) {
-    try (TopicIndex index = new TopicIndex(List.of(new Topic("Topic", criterion)))) {
+    TopicIndex index = new TopicIndex(List.of(new Topic("Topic", criterion)));
+    {
       assertThat(index.problems()).isEmpty();
       return index.match(story);
     }

@@ -1,0 +1,113 @@
+package org.broadsheet.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.broadsheet.news.Match;
+import org.broadsheet.news.Story;
+import org.broadsheet.news.Topic;
+import org.broadsheet.topic.TopicIndex;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Files items under the configured topics. */
+@Command(
+    name = "topics",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints the configured topics that each item belongs to,",
+      "and on standard error the topics to which none does."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  broadsheet try topics --why items.jsonl")
+final class TryTopics implements Callable<Integer> {
+  private final JsonFactory json = JsonFactory.builder().build();
+
+  @Mixin private ConfigOption config;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--why",
+      description =
+          "Says in words what of each topic was found in an item, or what the item lacks.")
+  private boolean why;
+
+  @Parameters(paramLabel = "ITEMS.jsonl", description = "One item a line; see broadsheet try.")
+  private Path items;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Topic> topics = config.settings().topics();
+    TopicIndex index = new TopicIndex(topics);
+    PrintWriter complaints = spec.commandLine().getErr();
+    index.problems().forEach(problem -> complaints.println("topic " + problem));
+    Set<String> empty = new TreeSet<>(topics.stream().map(Topic::name).toList());
+    TryItems.each(
+        items,
+        (item, number) -> {
+          Story story = new Story(number, List.of(TryItems.report(item, number)));
+          List<Match> matches = index.match(story);
+          matches.forEach(match -> empty.remove(match.topic()));
+          String id = TryItems.id(item, number);
+          if (why) {
+            explain(id, story, matches, index, topics);
+          } else {
+            print(id, matches);
+          }
+        });
+    empty.forEach(topic -> complaints.println("no item belongs to the topic \"" + topic + "\""));
+    return 0;
+  }
+
+  private void explain(
+      String id, Story story, List<Match> matches, TopicIndex index, List<Topic> topics) {
+    say(id + "  " + story.reports().getFirst().entry().title());
+    for (Match match : matches) {
+      say(
+          String.format(
+              Locale.ROOT, "    %s, score %.2f: %s", match.topic(), match.score(), terms(match)));
+    }
+    Set<String> had = matches.stream().map(Match::topic).collect(Collectors.toSet());
+    topics.stream()
+        .map(Topic::name)
+        .filter(name -> !had.contains(name))
+        .forEach(name -> say("    not \"" + name + "\": " + index.lack(story, name)));
+  }
+
+  private static String terms(Match match) {
+    return match.terms().stream()
+        .map(term -> "\"" + term.text() + "\" in " + term.field())
+        .collect(Collectors.joining(", "));
+  }
+
+  private void say(String line) {
+    spec.commandLine().getOut().println(OneLineConverter.escape(line));
+  }
+
+  private void print(String id, List<Match> matches) {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator object = json.createGenerator(ObjectWriteContext.empty(), line)) {
+      object.writeStartObject();
+      object.writeStringProperty("id", id);
+      object.writeArrayPropertyStart("topics");
+      matches.forEach(match -> object.writeString(match.topic()));
+      object.writeEndArray();
+      object.writeEndObject();
+    }
+    spec.commandLine().getOut().println(line);
+  }
+}

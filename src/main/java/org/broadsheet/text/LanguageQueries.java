@@ -1,0 +1,51 @@
+package org.broadsheet.text;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.search.IndexSearcher;
+
+/** The saved queries as they read pages of one language. Thread-safe. */
+final class LanguageQueries {
+  private final Analyzer analyzer;
+  private final List<SavedQuery> queries;
+  private final Presearch presearch;
+  private final boolean asWritten;
+
+  /**
+   * @param queries in the order in which hits are to be given
+   */
+  LanguageQueries(String language, Analyzer analyzer, List<CompiledQuery> queries) {
+    List<CompiledQuery> useful = queries.stream().filter(each -> each.sought() != null).toList();
+    this.analyzer = analyzer;
+    this.queries = useful.stream().map(CompiledQuery::saved).toList();
+    this.presearch =
+        new Presearch(
+            new Vocabulary(analyzer, PageFields.isSpaced(language)),
+            useful.stream().map(CompiledQuery::sought).toList());
+    this.asWritten = useful.stream().anyMatch(CompiledQuery::readsAsWritten);
+  }
+
+  /** The queries that find something in a page, in their order. */
+  List<Hit> search(Page page) {
+    BitSet candidates = presearch.candidates(page);
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
+    IndexSearcher searcher = PageFields.searcher(page, analyzer, asWritten);
+    List<Hit> hits = new ArrayList<>();
+    try {
+      for (int query = candidates.nextSetBit(0);
+          query >= 0;
+          query = candidates.nextSetBit(query + 1)) {
+        queries.get(query).hit(searcher).ifPresent(hits::add);
+      }
+    } catch (IOException unreachable) {
+      throw new UncheckedIOException("searching a page in memory failed", unreachable);
+    }
+    return hits;
+  }
+}
