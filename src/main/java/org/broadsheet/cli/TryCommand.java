@@ -6,7 +6,10 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.broadsheet.news.Report;
 import org.broadsheet.story.Fold;
 import org.broadsheet.story.Folding;
@@ -22,7 +25,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Runs the judgement of the daemon over a file, to see what it would do. */
 @Command(
     name = "try",
-    subcommands = TryTopics.class,
+    subcommands = {TryTopics.class, TryCurve.class, TryTuning.class},
     mixinStandardHelpOptions = true,
     description = "Folds stories, compares reports or files topics from a file of JSON lines.",
     footerHeading = "%nExample:%n",
@@ -36,7 +39,7 @@ import tools.jackson.core.json.JsonFactory;
       "of which only id and title are needed."
     })
 final class TryCommand {
-  private static final Duration WINDOW = Duration.ofDays(7);
+  static final Duration WINDOW = Duration.ofDays(7);
 
   private final JsonFactory json = JsonFactory.builder().build();
 
@@ -45,26 +48,46 @@ final class TryCommand {
   @Command(
       name = "stories",
       mixinStandardHelpOptions = true,
-      description = "Folds the items in file order and prints the story of each.",
+      description = {
+        "Folds the items in file order and prints the story of each, named by the number of its",
+        "first item."
+      },
       footerHeading = "%nExample:%n",
       footer = "  broadsheet try stories items.jsonl > stories.jsonl")
   int stories(@Parameters(paramLabel = "ITEMS.jsonl") Path items) throws IOException {
     Folding folding = new Folding(WINDOW);
-    return TryItems.each(
+    Map<String, Long> stories = new LinkedHashMap<>();
+    Map<Long, Long> survivors = new HashMap<>();
+    TryItems.each(
         items,
         (item, number) -> {
           Report report = TryItems.report(item, number);
           long story =
               switch (folding.fold(report)) {
                 case Fold.Joins joins -> joins.storyId();
-                case Fold.Starts starts -> number;
+                case Fold.Starts _ -> number;
               };
           folding.remember(story, report);
-          print(
-              line -> {
-                line.writeStringProperty("id", TryItems.id(item, number));
-                line.writeStringProperty("story", Long.toString(story));
-              });
+          folding.merges(story).forEach(merge -> survivors.put(merge.from(), merge.into()));
+          stories.put(TryItems.id(item, number), story);
+        });
+    stories.forEach((id, story) -> print(id, survivor(story, survivors)));
+    return 0;
+  }
+
+  private static long survivor(long story, Map<Long, Long> survivors) {
+    long survivor = story;
+    for (Long into = survivors.get(survivor); into != null; into = survivors.get(survivor)) {
+      survivor = into;
+    }
+    return survivor;
+  }
+
+  private void print(String id, long story) {
+    print(
+        line -> {
+          line.writeStringProperty("id", id);
+          line.writeStringProperty("story", Long.toString(story));
         });
   }
 

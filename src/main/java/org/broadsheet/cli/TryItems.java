@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.function.ObjLongConsumer;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Report;
+import org.broadsheet.story.Labelled;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -83,6 +85,27 @@ final class TryItems {
     String text = item.getOrDefault("summary", item.getOrDefault("text", ""));
     return report(
         item, number, item.getOrDefault("title", ""), text, item.get("lang"), item.get("url"));
+  }
+
+  /**
+   * The items of a file with their labels.
+   *
+   * @throws Fault naming the first item without a label
+   */
+  static List<Labelled> labelled(Path file) throws IOException {
+    List<Labelled> labelled = new ArrayList<>();
+    each(
+        file,
+        (item, number) -> {
+          String event = item.get("event");
+          if (event == null) {
+            throw new Fault(
+                "%s: item %s has no \"event\": name in it what the item tells of"
+                    .formatted(file, id(item, number)));
+          }
+          labelled.add(new Labelled(report(item, number), event));
+        });
+    return labelled;
   }
 
   /** One of the two reports of a pair; without a title its first line, if short, is the title. */

@@ -1,5 +1,6 @@
 package org.broadsheet.daemon;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,9 @@ import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoreAddress;
 import org.broadsheet.store.StoryHistory;
+import org.broadsheet.story.Folding;
+import org.broadsheet.text.Embedder;
+import org.broadsheet.text.UnusableModel;
 import org.broadsheet.web.Metrics;
 import org.broadsheet.web.Subscriptions;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +51,22 @@ public final class Newsroom implements AutoCloseable {
   private final Store store;
   private final Metrics metrics;
   private final Collate collate;
+  private final @Nullable Path model;
+  private @Nullable Embedder embedder;
   private volatile Wiring wiring;
 
   private Newsroom(Settings settings, InstantSource clock, Store store) {
     this.clock = clock;
     this.store = store;
     this.metrics = new Metrics(clock);
-    this.collate = new Collate(store.entries(), STORY_WINDOW, clock, metrics);
+    this.model = settings.stories().model();
+    this.collate =
+        new Collate(
+            store.entries(),
+            STORY_WINDOW,
+            () -> new Folding(STORY_WINDOW, embedder()),
+            clock,
+            metrics);
     this.wiring = new Wiring(settings, store, clock, metrics);
   }
 
@@ -80,6 +93,18 @@ public final class Newsroom implements AutoCloseable {
       store.close();
       throw failure;
     }
+  }
+
+  /** Opened when the first reports are filed; a model that fails is told, and done without. */
+  private synchronized @Nullable Embedder embedder() {
+    if (model != null && embedder == null) {
+      try {
+        embedder = Embedder.open(model);
+      } catch (UnusableModel fault) {
+        LOG.error("Stories are folded without the model: {}", fault.getMessage());
+      }
+    }
+    return embedder;
   }
 
   private static StoreAddress address(StoreSettings settings) {
@@ -293,5 +318,13 @@ public final class Newsroom implements AutoCloseable {
   public void close() {
     wiring.close();
     store.close();
+    closeEmbedder();
+  }
+
+  private synchronized void closeEmbedder() {
+    if (embedder != null) {
+      embedder.close();
+      embedder = null;
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.broadsheet.news.Report;
 import org.broadsheet.store.CollateLease;
 import org.broadsheet.store.EntryTable;
@@ -43,6 +44,7 @@ public final class Collate {
 
   private final EntryTable entries;
   private final Duration reach;
+  private final Supplier<Folding> emptyMemory;
   private final InstantSource clock;
   private final Metrics metrics;
   private @Nullable Window held;
@@ -51,10 +53,17 @@ public final class Collate {
    * Makes the shift.
    *
    * @param reach how far back a new report looks for its story
+   * @param emptyMemory makes a memory of stories that is filled from the database
    */
-  public Collate(EntryTable entries, Duration reach, InstantSource clock, Metrics metrics) {
+  public Collate(
+      EntryTable entries,
+      Duration reach,
+      Supplier<Folding> emptyMemory,
+      InstantSource clock,
+      Metrics metrics) {
     this.entries = entries;
     this.reach = reach;
+    this.emptyMemory = emptyMemory;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -138,7 +147,7 @@ public final class Collate {
       held.folding.forgetBefore(cutoff);
       return held;
     }
-    Folding folding = new Folding(reach);
+    Folding folding = emptyMemory.get();
     entries.replaySince(cutoff, new Rebuilding(folding));
     return new Window(folding, lease);
   }

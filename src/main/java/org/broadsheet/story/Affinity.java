@@ -92,7 +92,10 @@ final class Affinity {
   /** The longer a text, the more figures and dates it states that are not of the event. */
   private double likeness(Overlap overlap, Traits report, Weighed weighed, Core core) {
     double telling = Math.min(1, LEAD / Math.max(1, report.words().size()));
-    return overlap.cosine * (1 + telling * facts(report.facts(), weighed, core));
+    return overlap.cosine
+        * (1
+            + telling * facts(report.facts(), weighed, core)
+            + meaning(report.meaning(), core.meaning()));
   }
 
   /** How well two cores fit each other, 0 to 1, {@link #ENOUGH} being enough to be one story. */
@@ -107,6 +110,21 @@ final class Affinity {
 
   private static double scaled(double likeness, double asked) {
     return Math.min(1, ENOUGH * Math.sqrt(Math.max(0, likeness) / Math.max(LEAST, asked)));
+  }
+
+  /** By which share what a model takes the texts to mean changes the likeness; 0 without one. */
+  private double meaning(float[] a, float[] b) {
+    double dot = 0;
+    double squareA = 0;
+    double squareB = 0;
+    for (int i = 0; i < Math.min(a.length, b.length); i++) {
+      dot += a[i] * b[i];
+      squareA += a[i] * a[i];
+      squareB += b[i] * b[i];
+    }
+    return squareA == 0 || squareB == 0
+        ? 0
+        : weights.meaning() * (dot / Math.sqrt(squareA * squareB) - weights.even());
   }
 
   /** By which share figures and dates in common, or the lack of them, change the likeness. */

@@ -18,6 +18,7 @@ final class Core {
   private SparseVector words = SparseVector.EMPTY;
   private SparseVector cognates = SparseVector.EMPTY;
   private Facts facts = Facts.NONE;
+  private float[] meaning = new float[0];
   private int averaged;
   private int reports;
   private Print[] members = new Print[1];
@@ -51,6 +52,7 @@ final class Core {
       words = words.averagedWith(averaged, traits.words(), 1, MOST_WORDS);
       cognates = cognates.averagedWith(averaged, traits.cognates(), 1, MOST_COGNATES);
       facts = facts.with(traits.facts());
+      meaning = sum(meaning, traits.meaning());
       averaged++;
     } else {
       words = words.countedWith(traits.words());
@@ -69,6 +71,7 @@ final class Core {
     words = words.averagedWith(averaged, other.words, other.averaged, MOST_WORDS);
     cognates = cognates.averagedWith(averaged, other.cognates, other.averaged, MOST_COGNATES);
     facts = facts.with(other.facts);
+    meaning = sum(meaning, other.meaning);
     averaged += other.averaged;
     for (int i = 0; i < other.memberCount; i++) {
       addMember(other.members[i]);
@@ -108,6 +111,22 @@ final class Core {
 
   Facts facts() {
     return facts;
+  }
+
+  /** The sum of its reports' meanings; empty without a model. */
+  float[] meaning() {
+    return meaning;
+  }
+
+  private static float[] sum(float[] a, float[] b) {
+    if (a.length == 0 || b.length == 0) {
+      return a.length == 0 ? b : a;
+    }
+    float[] sum = a.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += b[i];
+    }
+    return sum;
   }
 
   /** How often the number of reports that make the average has doubled. */

@@ -5,11 +5,11 @@ import org.broadsheet.text.WordCursor;
 
 /**
  * Gathers the facts of a text word by word. A day is a whole number up to 31 beside the name of a
- * month, with at most one word, such as "of", between them. Reusable.
+ * month, with at most two words between them, as in "14th of March". Reusable.
  */
 final class FactReader {
   private static final int MOST = 32;
-  private static final int NEAR = 2;
+  private static final int NEAR = 3;
   private static final int LAST_DAY = 31;
   private static final int DAYS = 32;
   private static final int SHORT = 4;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.broadsheet.news.Report;
+import org.broadsheet.text.Embedder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +39,24 @@ public final class Folding {
    * @param window how far apart two reports of one event may have appeared
    */
   public Folding(Duration window) {
-    this(window, mostStoriesIn(Runtime.getRuntime().maxMemory()), Weights.TUNED);
+    this(window, null);
   }
 
-  Folding(Duration window, int mostStories, Weights weights) {
+  /**
+   * The same, with what a model takes the reports to mean as further evidence.
+   *
+   * @param embedder null where there is no model
+   */
+  public Folding(Duration window, @Nullable Embedder embedder) {
+    this(window, mostStoriesIn(Runtime.getRuntime().maxMemory()), Weights.TUNED, embedder);
+  }
+
+  Folding(Duration window, int mostStories, Weights weights, @Nullable Embedder embedder) {
     this.window = window;
     this.weights = weights;
     this.stories = new Window(weights, mostStories);
     this.affinity = new Affinity(weights, stories.rarity());
-    this.reader = new TraitReader(weights);
+    this.reader = new TraitReader(weights, embedder);
   }
 
   /** Decides where a report belongs, and does not remember it. */

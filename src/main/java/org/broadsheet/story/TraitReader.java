@@ -1,6 +1,7 @@
 package org.broadsheet.story;
 
 import org.broadsheet.news.Report;
+import org.broadsheet.text.Embedder;
 import org.broadsheet.text.LanguageGuess;
 import org.broadsheet.text.PlainText;
 import org.broadsheet.text.Sketch;
@@ -14,9 +15,11 @@ final class TraitReader {
 
   private static final int MOST_WORDS = 128;
   private static final int MOST_COGNATES = 96;
+  private static final float[] NO_MEANING = new float[0];
   private static final int FEWEST_FIXED_WORDS = 2;
 
   private final Weights weights;
+  private final @Nullable Embedder embedder;
   private final WordCursor cursor = new WordCursor();
   private final Tally words = new Tally(MOST_WORDS);
   private final Tally cognates = new Tally(MOST_COGNATES);
@@ -24,8 +27,14 @@ final class TraitReader {
   private final Sketch sketch = new Sketch();
   private final Transcript transcript = new Transcript();
 
-  TraitReader(Weights weights) {
+  /**
+   * A reader.
+   *
+   * @param embedder gives the meaning of reports; null where there is no model
+   */
+  TraitReader(Weights weights, @Nullable Embedder embedder) {
     this.weights = weights;
+    this.embedder = embedder;
   }
 
   Traits read(Report report) {
@@ -61,8 +70,21 @@ final class TraitReader {
         words.toVector().unit(),
         cognates.toVector().unit(),
         stated,
+        meaning(title, text),
         link(report.entry().canonicalLink()),
         print);
+  }
+
+  /** Empty without a model, and for a text on which the model fails. */
+  private float[] meaning(String title, String text) {
+    if (embedder == null) {
+      return NO_MEANING;
+    }
+    try {
+      return embedder.embed(title + ". " + text);
+    } catch (IllegalStateException beyondTheModel) {
+      return NO_MEANING;
+    }
   }
 
   /** The words of the report that was read last, until the next is. */

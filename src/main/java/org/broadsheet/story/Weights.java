@@ -15,7 +15,7 @@ package org.broadsheet.story;
  * @param otherAlone the same in two languages
  * @param merge likeness from which two stories are one
  * @param crowd by which share less likeness is asked for with each doubling of the story's reports:
- *     what many outlets report, the next one probably reports too
+ *     what many outlets report in a language, the next one probably reports too
  * @param mostCrowd the largest such share
  * @param perDay by how much more likeness is asked for each day between report and story
  * @param length by how much more likeness is asked for each doubling of the report's words beyond a
@@ -24,6 +24,9 @@ package org.broadsheet.story;
  * @param datesShared by which share a date spoken of in common raises it
  * @param datesDiffer by which share it falls when both speak of dates and none in common
  * @param weekdaysDiffer the same for days of the week
+ * @param meaning how much more alike than {@code even} two meanings are raises the likeness by so
+ *     many times that share; only where there is a model, and not tuned
+ * @param even likeness of meanings that says nothing
  * @param merging how much more figures and dates count when two stories are compared
  * @param fewestWords how many different words must be shared inside one language
  * @param fewestCognates how many different names, words and figures must be shared across languages
@@ -48,6 +51,8 @@ record Weights(
     double datesShared,
     double datesDiffer,
     double weekdaysDiffer,
+    double meaning,
+    double even,
     double merging,
     int fewestWords,
     int fewestCognates,
@@ -55,6 +60,6 @@ record Weights(
     int core) {
   static final Weights TUNED =
       new Weights(
-          1.5f, 0.4f, 0.5f, 0.88, 0.258, 0.14, 0.165, 0.10, 0.333, 0.09, 0.7, 0.01, 0.014, 0.43,
-          0.66, 0.045, 0.21, 1.2, 1, 4, 0.7, 400);
+          1.5f, 0.4f, 0.5f, 0.88, 0.258, 0.14, 0.165, 0.10, 0.333, 0.09, 0.7, 0.01, 0.026, 0.43,
+          0.66, 0.045, 0.21, 2, 0.5, 1.2, 1, 4, 0.7, 400);
 }

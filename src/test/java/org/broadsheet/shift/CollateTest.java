@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.broadsheet.store.CollateLease;
+import org.broadsheet.story.Folding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,12 @@ class CollateTest {
   }
 
   private Collate.Summary collateAfresh() {
-    return new Collate(paper.store.entries(), Duration.ofDays(7), () -> paper.now, paper.metrics)
+    return new Collate(
+            paper.store.entries(),
+            Duration.ofDays(7),
+            () -> new Folding(Duration.ofDays(7)),
+            () -> paper.now,
+            paper.metrics)
         .run(() -> false);
   }
 

@@ -31,6 +31,7 @@ import org.broadsheet.store.FeedVisit;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoreAddress;
+import org.broadsheet.story.Folding;
 import org.broadsheet.topic.TopicIndex;
 import org.broadsheet.web.Metrics;
 
@@ -60,7 +61,13 @@ final class TestPaper implements AutoCloseable {
         Store.open(
             new StoreAddress("jdbc:h2:" + folder.resolve("paper"), null, null),
             NodeName.ofThisProcess("test"));
-    collate = new Collate(store.entries(), Duration.ofDays(7), () -> now, metrics);
+    collate =
+        new Collate(
+            store.entries(),
+            Duration.ofDays(7),
+            () -> new Folding(Duration.ofDays(7)),
+            () -> now,
+            metrics);
   }
 
   static Digest digest(boolean sendWhenEmpty) {

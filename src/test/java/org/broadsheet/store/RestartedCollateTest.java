@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.broadsheet.news.Entry;
 import org.broadsheet.shift.Collate;
+import org.broadsheet.story.Folding;
 import org.broadsheet.web.Metrics;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,12 @@ class RestartedCollateTest extends StoreTestBase {
   }
 
   private static Collate shift(Store store, List<Instant> time) {
-    return new Collate(store.entries(), REACH, time::getLast, new Metrics(time::getLast));
+    return new Collate(
+        store.entries(),
+        REACH,
+        () -> new Folding(REACH),
+        time::getLast,
+        new Metrics(time::getLast));
   }
 
   /** Some events go on for longer than the window, most do not. */

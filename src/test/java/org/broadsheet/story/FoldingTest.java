@@ -135,7 +135,7 @@ class FoldingTest {
 
   @Test
   void aFullMemoryForgetsTheStoriesLongestWithoutAReport() {
-    Folding small = new Folding(Duration.ofDays(7), 8, Weights.TUNED);
+    Folding small = new Folding(Duration.ofDays(7), 8, Weights.TUNED, null);
     for (int id = 1; id <= 8; id++) {
       small.remember(id, numbered(id));
     }

@@ -39,6 +39,33 @@ class WordCursorTest {
     assertThat(terms(one, language)).isEqualTo(terms(other, language)).doesNotContain(0);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "earthquake, de, Erdbeben",
+    "earthquakes, fr, séismes",
+    "earthquake, uk, землетрусу",
+    "ceasefire, pl, rozejmu",
+    "president, de, Präsident",
+    "Putin, uk, Путіна"
+  })
+  void aWordOfTheNewsIsOneCognateInEveryLanguage(String english, String language, String other) {
+    assertThat(cognates(other, language)).isEqualTo(cognates(english, "en")).doesNotContain(0);
+  }
+
+  @Test
+  void differentWordsAreDifferentCognates() {
+    assertThat(cognates("Erdbeben", "de")).isNotEqualTo(cognates("flood", "en"));
+  }
+
+  @Test
+  void compoundsShareTheirFirstPart() {
+    assertThat(heads("Impfstoffsuche", "de"))
+        .isEqualTo(heads("Impfstoff", "de"))
+        .isNotEqualTo(heads("Waffenruhe", "de"))
+        .doesNotContain(0);
+    assertThat(heads("vaccination", "en")).containsExactly(0);
+  }
+
   @Test
   void stopWordsAreNoTerms() {
     assertThat(terms("the", "en")).containsExactly(0);
@@ -72,5 +99,25 @@ class WordCursorTest {
       anchors.add(cursor.anchor());
     }
     return anchors;
+  }
+
+  private static List<Integer> cognates(String text, String language) {
+    WordCursor cursor = new WordCursor();
+    cursor.read(text, language);
+    List<Integer> found = new ArrayList<>();
+    while (cursor.next()) {
+      found.add(cursor.cognate());
+    }
+    return found;
+  }
+
+  private static List<Integer> heads(String text, String language) {
+    WordCursor cursor = new WordCursor();
+    cursor.read(text, language);
+    List<Integer> found = new ArrayList<>();
+    while (cursor.next()) {
+      found.add(cursor.head());
+    }
+    return found;
   }
 }

@@ -1,0 +1,61 @@
+package org.broadsheet.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.broadsheet.story.Agreement;
+import org.broadsheet.story.Tuning;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what it costs and brings to ask for more or less likeness. */
+@Command(
+    name = "curve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Folds labelled items again and again, asking for less and more likeness than the daemon",
+      "does, and prints precision and recall against the labels."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  broadsheet try curve labelled.jsonl",
+      "",
+      "Each line is an item as for \"try stories\" with one more value, \"event\", equal for items",
+      "that tell of the same."
+    })
+final class TryCurve implements Callable<Integer> {
+  private static final List<Double> TIMES =
+      List.of(0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 2.0);
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "LABELLED.jsonl")
+  private Path items;
+
+  @Override
+  public Integer call() throws IOException {
+    Tuning tuning = new Tuning(TryCommand.WINDOW, List.of(TryItems.labelled(items)));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("asked    B-cubed P      R     F1   pairs P      R  stories");
+    for (double times : TIMES) {
+      Agreement agreement = tuning.asking(times).getFirst();
+      out.printf(
+          Locale.ROOT,
+          "x %.2f       %.3f  %.3f  %.3f     %.3f  %.3f  %7d%n",
+          times,
+          agreement.precision(),
+          agreement.recall(),
+          agreement.f1(),
+          agreement.pairPrecision(),
+          agreement.pairRecall(),
+          agreement.stories());
+    }
+    out.flush();
+    return 0;
+  }
+}

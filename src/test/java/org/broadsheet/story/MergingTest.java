@@ -1,0 +1,115 @@
+package org.broadsheet.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.broadsheet.story.Reports.NOON;
+import static org.broadsheet.story.Reports.report;
+
+import java.time.Duration;
+import java.util.List;
+import org.broadsheet.news.Report;
+import org.junit.jupiter.api.Test;
+
+class MergingTest {
+  private static final Report LEAK =
+      report(
+          1,
+          "herald",
+          "en",
+          "Chlorine leaks from Harwick waterworks",
+          "Chlorine escaped from a tank of the Harwick waterworks and drifted over Mill Lane.");
+  private static final Report EVACUATION =
+      report(
+          2,
+          "courier",
+          "en",
+          "Mill Lane evacuated in Harwick",
+          "Four hundred people left Mill Lane in Harwick for a sports hall as a cloud of chlorine"
+              + " came near.");
+  private static final Report BOTH =
+      report(
+          3,
+          "wire",
+          "en",
+          "Chlorine leak at Harwick waterworks: Mill Lane evacuated",
+          "Chlorine escaped from a tank of the waterworks; four hundred people left Mill Lane in"
+              + " Harwick for a sports hall.");
+
+  private final Folding folding = new Folding(Duration.ofDays(7));
+
+  @Test
+  void aReportThatTellsBothMakesTwoStoriesOne() {
+    remember(folding);
+    Fold.Joins joins = (Fold.Joins) folding.fold(BOTH);
+    folding.remember(joins.storyId(), BOTH);
+
+    List<Merge> merges = folding.merges(joins.storyId());
+
+    assertThat(merges).singleElement().extracting(Merge::from, Merge::into).containsExactly(8L, 7L);
+    assertThat(merges.getFirst().evidence().score()).isGreaterThan(Affinity.ENOUGH);
+    assertThat(merges.getFirst().evidence().because()).isNotEmpty();
+    Report next = report(4, "post", "en", EVACUATION.entry().title(), EVACUATION.entry().body());
+    assertThat(folding.fold(next))
+        .isInstanceOfSatisfying(
+            Fold.Joins.class, joined -> assertThat(joined.storyId()).isEqualTo(7));
+  }
+
+  @Test
+  void whatWasMergedMayBeReplayed() {
+    remember(folding);
+    long story = ((Fold.Joins) folding.fold(BOTH)).storyId();
+    folding.remember(story, BOTH);
+    List<Merge> merges = folding.merges(story);
+    Folding rebuilt = new Folding(Duration.ofDays(7));
+    remember(rebuilt);
+    rebuilt.remember(story, BOTH);
+    merges.forEach(merge -> rebuilt.merged(merge.from(), merge.into()));
+
+    for (Report next : List.of(LEAK, EVACUATION, BOTH)) {
+      Report again = report(9, "post", "en", next.entry().title() + " again", next.entry().body());
+      assertThat(rebuilt.fold(again)).isEqualTo(folding.fold(again));
+    }
+  }
+
+  @Test
+  void nothingIsMergedWhereTheStoriesAreOfDifferentEvents() {
+    remember(folding);
+    Report opera =
+        report(3, "wire", "en", "Opera season opens in Ostermark", "Ostermark hears a new tenor.");
+    folding.remember(9, opera);
+    Report other =
+        report(4, "post", "en", "Ostermark opera season opens", "A new tenor sang in Ostermark.");
+    long story = ((Fold.Joins) folding.fold(other)).storyId();
+    folding.remember(story, other);
+    assertThat(story).isEqualTo(9);
+    assertThat(folding.merges(story)).isEmpty();
+  }
+
+  @Test
+  void twoDaysOfOneColumnStayTwoStories() {
+    Report monday = column(1, NOON);
+    Report tuesday = column(2, NOON.plus(Duration.ofDays(1)));
+    folding.remember(1, monday);
+    folding.remember(2, tuesday);
+    Report third =
+        report(3, "wire", "en", "Harwick morning in brief", "Buses, rain and bread in Harwick.");
+    assertThat(folding.fold(third)).isInstanceOf(Fold.Joins.class);
+    folding.remember(1, third);
+    assertThat(folding.merges(1)).isEmpty();
+  }
+
+  private static Report column(int id, java.time.Instant at) {
+    return report(
+        id,
+        "herald",
+        "en",
+        "Harwick morning in brief",
+        id + " buses, rain and bread in Harwick this morning",
+        null,
+        at);
+  }
+
+  private static void remember(Folding folding) {
+    folding.remember(7, LEAK);
+    folding.remember(8, EVACUATION);
+  }
+}

@@ -1,0 +1,65 @@
+package org.broadsheet.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.broadsheet.story.Reports.report;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TuningTest {
+  private static final List<String> PLACES =
+      List.of("Harwick", "Ostermark", "Quellin", "Brandrup", "Tarnow Bay", "Vesper Hill");
+
+  private final Tuning tuning = new Tuning(Duration.ofDays(7), List.of(storms()));
+
+  @Test
+  void agreementIsCountedAsTheLiteratureDoes() {
+    Agreement agreement = Agreement.of(List.of("a", "a", "a", "b"), List.of(1L, 1L, 2L, 2L));
+    assertThat(agreement.precision()).isEqualTo(0.75, within(1e-9));
+    assertThat(agreement.recall()).isEqualTo((4 / 3.0 + 1 / 3.0 + 1) / 4, within(1e-9));
+    assertThat(agreement.pairPrecision()).isEqualTo(0.5, within(1e-9));
+    assertThat(agreement.pairRecall()).isEqualTo(1 / 3.0, within(1e-9));
+    assertThat(agreement.stories()).isEqualTo(2);
+  }
+
+  @Test
+  void whoAsksForMoreGetsMoreStories() {
+    int little = tuning.asking(0.2).getFirst().stories();
+    int much = tuning.asking(4).getFirst().stories();
+    assertThat(little).isLessThan(much);
+  }
+
+  @Test
+  void aClimbTellsOnlyBetterTablesAndIsRepeatable() {
+    List<String> first = climb();
+    assertThat(first.stream().map(table -> Double.parseDouble(table.substring(0, 6))))
+        .isSorted()
+        .isNotEmpty();
+    assertThat(first.getFirst()).contains("sameLanguage").doesNotContain("fewestWords");
+    assertThat(climb()).isEqualTo(first);
+  }
+
+  private List<String> climb() {
+    List<String> told = new ArrayList<>();
+    tuning.climb(20, 3, told::add);
+    return told;
+  }
+
+  /** Storms in several places, each told of three times. */
+  private static List<Labelled> storms() {
+    List<Labelled> labelled = new ArrayList<>();
+    int id = 0;
+    for (String place : PLACES) {
+      for (String deed : List.of("floods cellars in", "closes the harbour of", "leaves mud in")) {
+        id++;
+        labelled.add(
+            new Labelled(
+                report(id, "outlet" + id, "en", "Storm " + deed + " " + place, ""), place));
+      }
+    }
+    return labelled;
+  }
+}
