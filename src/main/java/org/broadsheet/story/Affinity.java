@@ -1,5 +1,9 @@
 package org.broadsheet.story;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 /**
  * Weighs the evidence that a report belongs to a core, or that two cores are of one story. Pure but
  * for the rarities, which change as stories come and go.
@@ -89,13 +93,30 @@ final class Affinity {
     return scaled(likeness(overlap(weighed, core), report, weighed, core), asked);
   }
 
-  /** The longer a text, the more figures and dates it states that are not of the event. */
   private double likeness(Overlap overlap, Traits report, Weighed weighed, Core core) {
-    double telling = Math.min(1, LEAD / Math.max(1, report.words().size()));
     return overlap.cosine
-        * (1
-            + telling * facts(report.facts(), weighed, core)
-            + meaning(report.meaning(), core.meaning()));
+        * (1 + facts(report, weighed, core) + meaning(report.meaning(), core.meaning()));
+  }
+
+  /** The longer a text, the more figures and dates it states that are not of the event. */
+  private double facts(Traits report, Weighed weighed, Core core) {
+    double telling = Math.min(1, LEAD / Math.max(1, report.words().size()));
+    return telling * facts(report.facts(), weighed, core);
+  }
+
+  /** What else than words made the likeness, for people to read. */
+  List<String> besidesWords(Traits report, Core core) {
+    List<String> told = new ArrayList<>(2);
+    tell("figures and dates", facts(report, weigh(report), core), told);
+    tell("meaning", meaning(report.meaning(), core.meaning()), told);
+    return told;
+  }
+
+  private static void tell(String what, double share, List<String> told) {
+    long percent = Math.round(100 * share);
+    if (percent != 0) {
+      told.add(String.format(Locale.ROOT, "%s %+d %%", what, percent));
+    }
   }
 
   /** How well two cores fit each other, 0 to 1, {@link #ENOUGH} being enough to be one story. */

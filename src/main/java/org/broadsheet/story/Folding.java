@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.broadsheet.news.Report;
 import org.broadsheet.text.Embedder;
@@ -21,7 +22,7 @@ public final class Folding {
   private static final double NEAR = 0.35;
 
   /** What a story takes in memory, measured with a margin. */
-  private static final int BYTES_PER_STORY = 1_600;
+  private static final int BYTES_PER_STORY = 3_400;
 
   private final Duration window;
   private final Weights weights;
@@ -86,7 +87,7 @@ public final class Folding {
       }
     }
     return best.core != null && best.score >= Affinity.ENOUGH
-        ? new Fold.Joins(best.core.storyId(), new Evidence(best.score, reasons(best.core)))
+        ? new Fold.Joins(best.core.storyId(), new Evidence(best.score, reasons(traits, best.core)))
         : new Fold.Starts();
   }
 
@@ -146,9 +147,9 @@ public final class Folding {
       return Optional.empty();
     }
     long other = twin.storyId();
+    List<String> because = reasons(Objects.requireNonNull(lastTraits), twin);
     return Optional.of(
-        new Merge(
-            Math.max(storyId, other), Math.min(storyId, other), new Evidence(best, reasons(twin))));
+        new Merge(Math.max(storyId, other), Math.min(storyId, other), new Evidence(best, because)));
   }
 
   /**
@@ -202,10 +203,14 @@ public final class Folding {
   }
 
   /** What the report read last has in common with a core. */
-  private List<String> reasons(Core core) {
-    return reader
-        .transcript()
-        .rarest(core.words(), core.cognates(), stories.rarity(), MOST_REASONS);
+  private List<String> reasons(Traits traits, Core core) {
+    List<String> reasons =
+        new ArrayList<>(
+            reader
+                .transcript()
+                .rarest(core.words(), core.cognates(), stories.rarity(), MOST_REASONS));
+    reasons.addAll(affinity.besidesWords(traits, core));
+    return reasons;
   }
 
   private final class Best {

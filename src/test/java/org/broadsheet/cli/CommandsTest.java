@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.broadsheet.story.Folding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +116,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stories", "pairs"})
+  @ValueSource(strings = {"stories", "pairs", "curve", "tune"})
   void tryNamesAFileThatIsMissing(String what) {
     Path missing = folder.resolve("none.jsonl");
     assertThat(run("try", what, missing.toString())).isEqualTo(1);
@@ -127,6 +131,56 @@ class CommandsTest {
     Files.writeString(items, "{\"id\": \"1\", \"title\": \"fine\"}\n{\"id\": broken}\n");
     assertThat(run("try", "stories", items.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("items.jsonl:2:").doesNotContain("java.");
+  }
+
+  @Test
+  void tryNamesTheItemWithoutALabel() throws IOException {
+    Path items = folder.resolve("items.jsonl");
+    Files.writeString(items, "{\"id\": \"7\", \"title\": \"fine\"}\n");
+    assertThat(run("try", "curve", items.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("item 7 has no \"event\"").doesNotContain("java.");
+  }
+
+  @Test
+  void aCurveGoesFromFewStoriesToMany() throws URISyntaxException {
+    assertThat(run("try", "curve", labelled())).isZero();
+    List<Integer> stories =
+        out.toString()
+            .lines()
+            .skip(1)
+            .map(line -> Integer.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+            .toList();
+    assertThat(stories).hasSizeGreaterThan(5).isSorted();
+    assertThat(stories.getFirst()).isLessThan(stories.getLast());
+  }
+
+  @Test
+  void tuningPrintsTheTableThatItStartsFrom() throws URISyntaxException {
+    assertThat(run("try", "tune", "--rounds", "0", labelled())).isZero();
+    assertThat(out.toString()).contains("sameLanguage", "otherLanguage", "merge");
+  }
+
+  @Test
+  void eventsThatOnlyResembleEachOtherShareNoStory() throws URISyntaxException {
+    assertThat(run("try", "stories", labelled())).isZero();
+    List<String> stories = out.toString().lines().toList();
+    // a leak and two fires, a quake here and a quake there, as the file has them
+    assertThat(List.of(story(stories, 1), story(stories, 4), story(stories, 10)))
+        .doesNotHaveDuplicates();
+    assertThat(story(stories, 2)).isNotEqualTo(story(stories, 18));
+    // the same quake in English, German and Spanish
+    assertThat(List.of(story(stories, 7), story(stories, 11), story(stories, 17)))
+        .containsOnly(story(stories, 2));
+  }
+
+  private static String story(List<String> lines, int item) {
+    String line = lines.get(item - 1);
+    return line.substring(line.indexOf("\"story\""));
+  }
+
+  private static String labelled() throws URISyntaxException {
+    URL file = Objects.requireNonNull(Folding.class.getResource("labelled.jsonl"));
+    return Path.of(file.toURI()).toString();
   }
 
   @Test
