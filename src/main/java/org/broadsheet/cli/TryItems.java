@@ -135,22 +135,13 @@ final class TryItems {
     Instant published = time(item.get("published"));
     Instant gathered = published != null ? published : START.plusSeconds(number);
     Entry entry =
-        new Entry(
+        Entry.of(
             null,
-            url,
             url,
             title,
             text,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
             language == null ? null : Locale.forLanguageTag(language),
-            published,
-            null);
+            published);
     return new Report(number, feed, entry, gathered);
   }
 

@@ -1,6 +1,5 @@
 package org.broadsheet.daemon;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,8 +28,6 @@ import org.broadsheet.store.Store;
 import org.broadsheet.store.StoreAddress;
 import org.broadsheet.store.StoryHistory;
 import org.broadsheet.story.Folding;
-import org.broadsheet.text.Embedder;
-import org.broadsheet.text.UnusableModel;
 import org.broadsheet.web.Metrics;
 import org.broadsheet.web.Subscriptions;
 import org.jspecify.annotations.Nullable;
@@ -51,20 +48,19 @@ public final class Newsroom implements AutoCloseable {
   private final Store store;
   private final Metrics metrics;
   private final Collate collate;
-  private final @Nullable Path model;
-  private @Nullable Embedder embedder;
+  private final Model model;
   private volatile Wiring wiring;
 
   private Newsroom(Settings settings, InstantSource clock, Store store) {
     this.clock = clock;
     this.store = store;
     this.metrics = new Metrics(clock);
-    this.model = settings.stories().model();
+    this.model = new Model(settings.stories().model());
     this.collate =
         new Collate(
             store.entries(),
             STORY_WINDOW,
-            () -> new Folding(STORY_WINDOW, embedder()),
+            () -> new Folding(STORY_WINDOW, model.embedder()),
             clock,
             metrics);
     this.wiring = new Wiring(settings, store, clock, metrics);
@@ -93,18 +89,6 @@ public final class Newsroom implements AutoCloseable {
       store.close();
       throw failure;
     }
-  }
-
-  /** Opened when the first reports are filed; a model that fails is told, and done without. */
-  private synchronized @Nullable Embedder embedder() {
-    if (model != null && embedder == null) {
-      try {
-        embedder = Embedder.open(model);
-      } catch (UnusableModel fault) {
-        LOG.error("Stories are folded without the model: {}", fault.getMessage());
-      }
-    }
-    return embedder;
   }
 
   private static StoreAddress address(StoreSettings settings) {
@@ -318,13 +302,6 @@ public final class Newsroom implements AutoCloseable {
   public void close() {
     wiring.close();
     store.close();
-    closeEmbedder();
-  }
-
-  private synchronized void closeEmbedder() {
-    if (embedder != null) {
-      embedder.close();
-      embedder = null;
-    }
+    model.close();
   }
 }

@@ -54,6 +54,23 @@ public record Entry(
   }
 
   /**
+   * An entry of which no more than this is known.
+   *
+   * @param link also its canonical link
+   */
+  public static Entry of(
+      @Nullable String guid,
+      @Nullable String link,
+      String title,
+      String summary,
+      @Nullable Locale language,
+      @Nullable Instant published) {
+    return new Entry(
+        guid, link, link, title, summary, List.of(), List.of(), List.of(), List.of(), List.of(),
+        null, null, language, published, null);
+  }
+
+  /**
    * When the feed says that the entry appeared: its publication, else its last change. Null where
    * it says neither, or a moment before 1991, when there were no pages to publish.
    */

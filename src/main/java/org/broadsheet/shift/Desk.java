@@ -115,8 +115,9 @@ final class Desk {
     return stories
         .withReportsFiledIn(reading.period.from, reading.period.to, reading.gatheredSince)
         .stream()
-        .map(this::candidate)
+        .map(story -> new Candidate(story, topics.match(story)))
         .filter(candidate -> !candidate.matches().isEmpty())
+        .map(candidate -> new Candidate(copies.marked(candidate.story()), candidate.matches()))
         .toList();
   }
 

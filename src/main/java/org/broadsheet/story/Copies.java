@@ -21,12 +21,6 @@ import org.broadsheet.text.WordCursor;
 public final class Copies {
   private static final int TEXT_READ = 1_000;
 
-  /** A shorter text may equal another by chance. */
-  private static final int FEWEST_WORDS = 20;
-
-  /** From which share of equal wording on two texts are copies. */
-  private static final double COPIED = 0.7;
-
   private final WordCursor cursor = new WordCursor();
   private final Sketch sketch = new Sketch();
 
@@ -58,7 +52,7 @@ public final class Copies {
     }
     int[] values = sketch.values();
     for (Original original : originals) {
-      if (Sketch.resemblance(original.sketch, values) >= COPIED) {
+      if (Sketch.resemblance(original.sketch, values) >= Weights.TUNED.copied()) {
         return original.wording;
       }
     }
@@ -70,10 +64,10 @@ public final class Copies {
   private boolean read(Report report) {
     String text = PlainText.of(report.entry().body(), TEXT_READ);
     read(text);
-    if (sketch.words() < FEWEST_WORDS) {
+    if (sketch.words() < Guards.FEWEST_WORDS) {
       read(report.entry().title() + ' ' + text);
     }
-    return sketch.words() >= FEWEST_WORDS;
+    return sketch.words() >= Guards.FEWEST_WORDS;
   }
 
   private void read(String text) {

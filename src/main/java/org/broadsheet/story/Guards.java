@@ -5,7 +5,7 @@ import org.broadsheet.text.Sketch;
 /** Pure rules about copies and about titles that one outlet uses again and again. */
 final class Guards {
   /** A shorter text may equal another by chance. */
-  private static final int FEWEST_WORDS = 20;
+  static final int FEWEST_WORDS = 20;
 
   private static final double SAME_WORDING = 0.9;
   private static final long HALF_A_DAY = 12 * 3600L;

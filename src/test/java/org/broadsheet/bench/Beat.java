@@ -146,21 +146,12 @@ final class Beat {
       words += sentence.split(" ", -1).length;
     }
     Entry entry =
-        new Entry(
-            null,
+        Entry.of(
             null,
             null,
             name + ": " + tongue.sentence(chance),
             text.toString(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
             tongue.language(),
-            null,
             null);
     return new Report(id, feed, entry, NOON);
   }

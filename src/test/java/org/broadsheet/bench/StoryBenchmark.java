@@ -160,22 +160,7 @@ public final class StoryBenchmark {
     }
 
     private Entry entry(Newswire.Event event, String link, Instant now) {
-      return new Entry(
-          link,
-          link,
-          link,
-          event.headline(chance),
-          event.article(link, chance),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          null,
-          null,
-          null,
-          now,
-          null);
+      return Entry.of(link, link, event.headline(chance), event.article(link, chance), null, now);
     }
   }
 }

@@ -3,7 +3,6 @@ package org.broadsheet.digest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
@@ -69,10 +68,7 @@ record Reports(
     String host = outlet.isEmpty() ? "www.nameless.example" : "feeds.example";
     URI url = URI.create("https://" + host + "/" + outlet.replace(' ', '-') + id);
     Feed feed = new Feed(url, outlet, locale, Duration.ofHours(1), priority);
-    Entry entry =
-        new Entry(
-            null, link, link, title, summary, List.of(), List.of(), List.of(), List.of(), List.of(),
-            null, null, null, appeared, null);
+    Entry entry = Entry.of(null, link, title, summary, null, appeared);
     return new Report(id, feed, entry, DUE);
   }
 }

@@ -22,23 +22,7 @@ class StoryTest {
             null,
             Duration.ZERO,
             0);
-    Entry entry =
-        new Entry(
-            null,
-            null,
-            null,
-            "Title",
-            "",
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            NOW.minus(Duration.ofHours(hoursAgo)),
-            null);
+    Entry entry = Entry.of(null, null, "Title", "", null, NOW.minus(Duration.ofHours(hoursAgo)));
     long number = filed.size() + 1L;
     filed.add(new Filed(number, new Report(number, feed, entry, NOW), wording));
     return this;

@@ -106,22 +106,13 @@ final class TestPaper implements AutoCloseable {
   /** A feed serves one more entry of its own words, published at the given moment. */
   void gatherFrom(Feed feed, String title, Instant published) {
     Entry entry =
-        new Entry(
+        Entry.of(
             title,
-            "https://%s/%s".formatted(feed.url().getHost(), title.replace(' ', '-')),
             "https://%s/%s".formatted(feed.url().getHost(), title.replace(' ', '-')),
             title,
             "<p>" + title + " was seen by a bee.</p>",
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
             Locale.ENGLISH,
-            published,
-            null);
+            published);
     store.feeds().configure(List.of(feed), now);
     FeedVisit visit = store.feeds().claimDue(now, Duration.ofMinutes(1), 1, 1).getFirst();
     FeedUpdate update =

@@ -82,22 +82,8 @@ class RestartedCollateTest extends StoreTestBase {
         "The %s of %s was %s, said councillor %s, and the %s comes next."
             .formatted(thing, place, deed, name(event), THINGS.get(random.nextInt(8)));
     Entry plain = Samples.entry(guid, title);
-    return new Entry(
-        guid,
-        plain.link(),
-        plain.canonicalLink(),
-        title,
-        text,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        Locale.ENGLISH,
-        now.minusSeconds(random.nextInt(7200)),
-        null);
+    return Entry.of(
+        guid, plain.link(), title, text, Locale.ENGLISH, now.minusSeconds(random.nextInt(7200)));
   }
 
   private static String name(int event) {

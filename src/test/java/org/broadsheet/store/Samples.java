@@ -49,22 +49,13 @@ final class Samples {
   }
 
   static Entry entry(String guid, String title) {
-    return new Entry(
+    return Entry.of(
         guid,
-        "https://outlet.example.org/" + guid,
         "https://outlet.example.org/" + guid,
         title,
         "<p>What " + title + " means.</p>",
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
         null,
-        null,
-        null,
-        NOW.minusSeconds(60),
-        null);
+        NOW.minusSeconds(60));
   }
 
   static List<Entry> entries(String prefix, int count) {

@@ -134,6 +134,25 @@ class FoldingTest {
   }
 
   @Test
+  void aStoryThatGoesOnInOneLanguageIsRememberedInAll() {
+    Report english = report(1, "herald", "en", "Storm floods Bremerhaven", STORM);
+    Report german =
+        report(
+            2,
+            "blatt",
+            "de",
+            "Sturm überflutet Bremerhaven",
+            "Keller stehen unter Wasser.",
+            null,
+            NOON.plus(Duration.ofDays(2)));
+    folding.remember(7, english);
+    folding.remember(7, german);
+    folding.forgetBefore(NOON.plus(Duration.ofDays(1)));
+    Report copy = report(3, "courier", "en", "Storm floods Bremerhaven", STORM);
+    assertThat(folding.fold(copy)).isInstanceOf(Fold.Joins.class);
+  }
+
+  @Test
   void aFullMemoryForgetsTheStoriesLongestWithoutAReport() {
     Folding small = new Folding(Duration.ofDays(7), 8, Weights.TUNED, null);
     for (int id = 1; id <= 8; id++) {

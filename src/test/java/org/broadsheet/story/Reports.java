@@ -3,7 +3,6 @@ package org.broadsheet.story;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
@@ -30,23 +29,7 @@ final class Reports {
       Instant at) {
     Feed feed =
         new Feed(URI.create("https://" + outlet + ".example/feed"), outlet, null, Duration.ZERO, 0);
-    Entry entry =
-        new Entry(
-            null,
-            link,
-            link,
-            title,
-            text,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            Locale.of(language),
-            at,
-            null);
+    Entry entry = Entry.of(null, link, title, text, Locale.of(language), at);
     return new Report(id, feed, entry, at);
   }
 }

@@ -83,23 +83,7 @@ class FoldingByMeaningTest {
     Feed feed =
         new Feed(
             URI.create("https://outlet" + id + ".example/feed"), "Outlet", null, Duration.ZERO, 0);
-    Entry entry =
-        new Entry(
-            null,
-            null,
-            null,
-            title,
-            "",
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            Locale.ENGLISH,
-            noon,
-            null);
+    Entry entry = Entry.of(null, null, title, "", Locale.ENGLISH, noon);
     return new Report(id, feed, entry, noon);
   }
 }

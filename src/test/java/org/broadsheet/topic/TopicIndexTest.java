@@ -119,23 +119,7 @@ class TopicIndexTest {
     Instant noon = Instant.parse("2026-03-02T12:00:00Z");
     List<Report> reports = new ArrayList<>();
     for (String title : titles) {
-      Entry entry =
-          new Entry(
-              null,
-              null,
-              null,
-              title,
-              "",
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              null,
-              null,
-              Locale.of(language),
-              null,
-              null);
+      Entry entry = Entry.of(null, null, title, "", Locale.of(language), null);
       reports.add(new Report(reports.size() + 1, feed, entry, noon));
     }
     return new Story(1, reports);
