@@ -71,7 +71,8 @@ final class Affinity {
   double of(Traits report, Weighed weighed, Core core) {
     boolean inLanguage = report.language().equals(core.language);
     Overlap overlap = overlap(weighed, core);
-    if (overlap.shared < (inLanguage ? weights.fewestWords() : weights.fewestCognates())) {
+    if (overlap.shared < (inLanguage ? weights.fewestWords() : weights.fewestCognates())
+        || isFull(core, 1)) {
       return 0;
     }
     double asked =
@@ -79,6 +80,16 @@ final class Affinity {
             + weights.length() * (doublings(Math.max(SHORTEST, report.words().size())) - TITLE)
             + weights.perDay() * core.distance(report.print().appeared()) / DAY;
     return scaled(likeness(overlap, report, weighed, core), asked);
+  }
+
+  /**
+   * Whether so many more reports would make of a story a subject, on which everything alike would
+   * pile up: no event is so large a part of the news in its language.
+   */
+  private boolean isFull(Core core, int more) {
+    double most =
+        Math.max(weights.crowdAtMost(), weights.share() * rarity.reportsIn(core.language));
+    return core.reports() + more > most;
   }
 
   private double crowd(Core core) {
@@ -122,7 +133,7 @@ final class Affinity {
   /** How well two cores fit each other, 0 to 1, {@link #ENOUGH} being enough to be one story. */
   double of(Core a, Weighed weighed, Core b) {
     Overlap overlap = overlap(weighed, b);
-    if (overlap.shared < weights.fewestCognates()) {
+    if (overlap.shared < weights.fewestCognates() || isFull(b, a.reports())) {
       return 0;
     }
     double asked = weights.merge() + weights.perDay() * a.distance(b) / DAY;

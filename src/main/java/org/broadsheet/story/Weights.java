@@ -17,6 +17,8 @@ package org.broadsheet.story;
  * @param crowd by which share less likeness is asked for with each doubling of the story's reports:
  *     what many outlets report in a language, the next one probably reports too
  * @param mostCrowd the largest such share
+ * @param share how large a part of the reports in its language one story may hold
+ * @param crowdAtMost how many reports a story may always hold
  * @param perDay by how much more likeness is asked for each day between report and story
  * @param length by how much more likeness is asked for each doubling of the report's words beyond a
  *     short title's, since longer texts have more in common by chance
@@ -45,6 +47,8 @@ record Weights(
     double merge,
     double crowd,
     double mostCrowd,
+    double share,
+    int crowdAtMost,
     double perDay,
     double length,
     double figuresDiffer,
@@ -60,6 +64,6 @@ record Weights(
     int core) {
   static final Weights TUNED =
       new Weights(
-          1.5f, 0.4f, 0.5f, 0.88, 0.258, 0.115, 0.165, 0.10, 0.333, 0.09, 0.7, 0.01, 0.026, 0.43,
-          0.66, 0.045, 0.21, 2, 0.5, 1.2, 1, 4, 0.7, 400);
+          1.5f, 0.4f, 0.5f, 0.88, 0.258, 0.115, 0.165, 0.10, 0.333, 0.09, 0.7, 0.02, 1_000, 0.01,
+          0.026, 0.43, 0.66, 0.045, 0.21, 2, 0.5, 1.2, 1, 4, 0.7, 400);
 }

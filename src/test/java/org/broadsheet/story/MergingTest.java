@@ -97,6 +97,24 @@ class MergingTest {
     assertThat(folding.merges(1)).isEmpty();
   }
 
+  @Test
+  void noStoryGrowsIntoASubject() {
+    Weights weights = Weights.TUNED;
+    for (int id = 1; id <= weights.crowdAtMost(); id++) {
+      folding.remember(1, leak(id));
+    }
+    assertThat(folding.fold(leak(900))).isInstanceOf(Fold.Starts.class);
+    folding.remember(900, leak(900));
+    assertThat(folding.fold(leak(901)))
+        .isInstanceOfSatisfying(
+            Fold.Joins.class, joins -> assertThat(joins.storyId()).isEqualTo(900));
+    assertThat(folding.merges(900)).isEmpty();
+  }
+
+  private static Report leak(int id) {
+    return report(id, "outlet" + id, "en", "Chlorine leaks from Harwick waterworks", "");
+  }
+
   private static Report column(int id, java.time.Instant at) {
     return report(
         id,
