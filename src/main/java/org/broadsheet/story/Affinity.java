@@ -71,8 +71,7 @@ final class Affinity {
   double of(Traits report, Weighed weighed, Core core) {
     boolean inLanguage = report.language().equals(core.language);
     Overlap overlap = overlap(weighed, core);
-    if (overlap.shared < (inLanguage ? weights.fewestWords() : weights.fewestCognates())
-        || isFull(core, 1)) {
+    if (overlap.shared < (inLanguage ? weights.fewestWords() : weights.fewestCognates())) {
       return 0;
     }
     double asked =
@@ -80,16 +79,6 @@ final class Affinity {
             + weights.length() * (doublings(Math.max(SHORTEST, report.words().size())) - TITLE)
             + weights.perDay() * core.distance(report.print().appeared()) / DAY;
     return scaled(likeness(overlap, report, weighed, core), asked);
-  }
-
-  /**
-   * Whether so many more reports would make of a story a subject, on which everything alike would
-   * pile up: no event is so large a part of the news in its language.
-   */
-  private boolean isFull(Core core, int more) {
-    double most =
-        Math.max(weights.crowdAtMost(), weights.share() * rarity.reportsIn(core.language));
-    return core.reports() + more > most;
   }
 
   private double crowd(Core core) {
@@ -133,7 +122,7 @@ final class Affinity {
   /** How well two cores fit each other, 0 to 1, {@link #ENOUGH} being enough to be one story. */
   double of(Core a, Weighed weighed, Core b) {
     Overlap overlap = overlap(weighed, b);
-    if (overlap.shared < weights.fewestCognates() || isFull(b, a.reports())) {
+    if (overlap.shared < weights.fewestCognates()) {
       return 0;
     }
     double asked = weights.merge() + weights.perDay() * a.distance(b) / DAY;
@@ -241,6 +230,7 @@ final class Affinity {
 
   private Overlap overlap(Weighed.Side report, SparseVector core) {
     SparseVector vector = report.vector();
+    double telling = rarity.least(report.among());
     double dot = 0;
     double square = 0;
     int shared = 0;
@@ -256,12 +246,17 @@ final class Affinity {
       square += weight * weight;
       if (both) {
         dot += vector.weights()[i] * rare * weight;
-        shared++;
+        shared += rare >= telling ? 1 : 0;
       }
     }
     double cosine = dot == 0 ? 0 : dot / (report.length() * Math.sqrt(square));
     return new Overlap(cosine, shared);
   }
 
+  /**
+   * What two vectors have in common.
+   *
+   * @param shared how many words that are rare enough to tell one event
+   */
   private record Overlap(double cosine, int shared) {}
 }

@@ -11,12 +11,16 @@ import java.util.Map;
 final class Rarity {
   private final Postings postings;
   private final double smoothing;
+  private final int wordAtMost;
+  private final double share;
   private final Map<String, Integer> reportsByLanguage = new HashMap<>();
   private int reports;
 
   Rarity(Postings postings, Weights weights) {
     this.postings = postings;
     this.smoothing = weights.smoothing();
+    this.wordAtMost = weights.wordAtMost();
+    this.share = weights.share();
   }
 
   /** Tells that so many more reports in a language are remembered; fewer, when negative. */
@@ -33,6 +37,16 @@ final class Rarity {
   /** How many reports are remembered. */
   int reports() {
     return reports;
+  }
+
+  /**
+   * How rare a word must be to tell one event: what is in more reports than any event has is of a
+   * subject.
+   *
+   * @param among how many reports might hold the word
+   */
+  double least(int among) {
+    return Logarithm.of(smoothing + (among + 2.0) / (Math.max(wordAtMost, share * among) + 1.0));
   }
 
   /**

@@ -17,8 +17,9 @@ package org.broadsheet.story;
  * @param crowd by which share less likeness is asked for with each doubling of the story's reports:
  *     what many outlets report in a language, the next one probably reports too
  * @param mostCrowd the largest such share
- * @param share how large a part of the reports in its language one story may hold
- * @param crowdAtMost how many reports a story may always hold
+ * @param share how large a part of all reports may hold a word of one event; what is in more of
+ *     them tells of a subject, on which everything alike would pile up
+ * @param wordAtMost how many reports may always hold a word of one event
  * @param perDay by how much more likeness is asked for each day between report and story
  * @param length by how much more likeness is asked for each doubling of the report's words beyond a
  *     short title's, since longer texts have more in common by chance
@@ -30,8 +31,9 @@ package org.broadsheet.story;
  *     many times that share; only where there is a model, and not tuned
  * @param even likeness of meanings that says nothing
  * @param merging how much more figures and dates count when two stories are compared
- * @param fewestWords how many different words must be shared inside one language
- * @param fewestCognates how many different names, words and figures must be shared across languages
+ * @param fewestWords how many words of one event must be shared inside one language
+ * @param fewestCognates how many names, words and figures of one event must be shared across
+ *     languages
  * @param copied share of equal wording from which two texts are copies
  * @param core how many reports make the core of a story in each language
  */
@@ -48,7 +50,7 @@ record Weights(
     double crowd,
     double mostCrowd,
     double share,
-    int crowdAtMost,
+    int wordAtMost,
     double perDay,
     double length,
     double figuresDiffer,
@@ -64,6 +66,6 @@ record Weights(
     int core) {
   static final Weights TUNED =
       new Weights(
-          1.5f, 0.4f, 0.5f, 0.88, 0.258, 0.115, 0.165, 0.10, 0.333, 0.09, 0.7, 0.02, 1_000, 0.01,
+          1.5f, 0.4f, 0.5f, 0.88, 0.258, 0.115, 0.165, 0.10, 0.333, 0.09, 0.7, 0.03, 300, 0.01,
           0.026, 0.43, 0.66, 0.045, 0.21, 2, 0.5, 1.2, 1, 4, 0.7, 400);
 }

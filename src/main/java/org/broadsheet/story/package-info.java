@@ -13,10 +13,11 @@
  *
  * <p>A story is held together by its core, the average of its reports in each language, and not by
  * any single member, so that stories do not grow into each other along a chain. Of a large story
- * less likeness is asked, of a long text more. When a report fits two stories whose cores are alike
- * enough, the younger story goes on in the elder. To put two events under one heading is worse than
- * to show one event twice: when in doubt a report starts a story of its own, and a column that
- * returns every morning under the same title never joins yesterday's.
+ * less likeness is asked, of a long text more; but some of the words in common must be of an event,
+ * and not of a subject that a large part of all reports is on. When a report fits two stories whose
+ * cores are alike enough, the younger story goes on in the elder. To put two events under one
+ * heading is worse than to show one event twice: when in doubt a report starts a story of its own,
+ * and a column that returns every morning under the same title never joins yesterday's.
  *
  * <p>All numbers that decide stand in one table, {@link org.broadsheet.story.Weights}; {@link
  * org.broadsheet.story.Tuning} tries others on labelled reports.
