@@ -47,10 +47,11 @@ final class Rewind {
             handle
                 .createQuery(
                     """
-                    select filed_no
-                    from filing
-                    where story_id in (select story_id from filing where gathered >= :since)
-                    order by filed_no
+                    select i.filed_no
+                    from filing i
+                    where exists
+                      (select 1 from filing s where s.story_id = i.story_id and s.gathered >= :since)
+                    order by i.filed_no
                     """)
                 .bind("since", gatheredSince)
                 .mapTo(Long.class)
@@ -63,10 +64,11 @@ final class Rewind {
             handle
                 .createQuery(
                     """
-                    select filed_no, from_story, into_story
-                    from story_merge
-                    where story_id in (select story_id from filing where gathered >= :since)
-                    order by filed_no, step
+                    select m.filed_no, m.from_story, m.into_story
+                    from story_merge m
+                    where exists
+                      (select 1 from filing s where s.story_id = m.story_id and s.gathered >= :since)
+                    order by m.filed_no, m.step
                     """)
                 .bind("since", gatheredSince)
                 .map(
