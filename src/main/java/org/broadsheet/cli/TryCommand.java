@@ -1,26 +1,18 @@
 package org.broadsheet.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.broadsheet.news.Report;
-import org.broadsheet.story.Fold;
 import org.broadsheet.story.Folding;
+import org.broadsheet.story.Ledger;
 import org.broadsheet.story.Likeness;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Runs the judgement of the daemon over a file, to see what it would do. */
 @Command(
@@ -41,8 +33,6 @@ import tools.jackson.core.json.JsonFactory;
 final class TryCommand {
   static final Duration WINDOW = Duration.ofDays(7);
 
-  private final JsonFactory json = JsonFactory.builder().build();
-
   @Spec private CommandSpec spec;
 
   @Command(
@@ -55,36 +45,24 @@ final class TryCommand {
       footerHeading = "%nExample:%n",
       footer = "  broadsheet try stories items.jsonl > stories.jsonl")
   int stories(@Parameters(paramLabel = "ITEMS.jsonl") Path items) throws IOException {
-    Folding folding = new Folding(WINDOW);
-    Map<String, Long> stories = new LinkedHashMap<>();
-    Map<Long, Long> survivors = new HashMap<>();
+    Ledger ledger = new Ledger(new Folding(WINDOW));
+    List<String> ids = new ArrayList<>();
     TryItems.each(
         items,
         (item, number) -> {
-          Report report = TryItems.report(item, number);
-          long story =
-              switch (folding.fold(report)) {
-                case Fold.Joins joins -> joins.storyId();
-                case Fold.Starts _ -> number;
-              };
-          folding.remember(story, report);
-          folding.merges(story).forEach(merge -> survivors.put(merge.from(), merge.into()));
-          stories.put(TryItems.id(item, number), story);
+          ledger.file(TryItems.report(item, number));
+          ids.add(TryItems.id(item, number));
         });
-    stories.forEach((id, story) -> print(id, survivor(story, survivors)));
+    List<Long> stories = ledger.stories();
+    for (int i = 0; i < ids.size(); i++) {
+      print(ids.get(i), stories.get(i));
+    }
     return 0;
   }
 
-  private static long survivor(long story, Map<Long, Long> survivors) {
-    long survivor = story;
-    for (Long into = survivors.get(survivor); into != null; into = survivors.get(survivor)) {
-      survivor = into;
-    }
-    return survivor;
-  }
-
   private void print(String id, long story) {
-    print(
+    JsonLine.print(
+        spec,
         line -> {
           line.writeStringProperty("id", id);
           line.writeStringProperty("story", Long.toString(story));
@@ -118,7 +96,8 @@ final class TryCommand {
         });
     for (Pair pair : all) {
       Likeness likeness = folding.compare(pair.one, pair.other);
-      print(
+      JsonLine.print(
+          spec,
           line -> {
             line.writeStringProperty("id", pair.id);
             line.writeNumberProperty("score", Math.round(likeness.score() * 10_000) / 10_000.0);
@@ -126,21 +105,6 @@ final class TryCommand {
           });
     }
     return 0;
-  }
-
-  private void print(Line line) {
-    PrintWriter out = spec.commandLine().getOut();
-    StringWriter text = new StringWriter();
-    try (JsonGenerator generator = json.createGenerator(ObjectWriteContext.empty(), text)) {
-      generator.writeStartObject();
-      line.write(generator);
-      generator.writeEndObject();
-    }
-    out.println(text);
-  }
-
-  private interface Line {
-    void write(JsonGenerator generator);
   }
 
   private record Pair(String id, Report one, Report other) {}

@@ -2,7 +2,6 @@ package org.broadsheet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Files items under the configured topics. */
 @Command(
@@ -35,8 +31,6 @@ import tools.jackson.core.json.JsonFactory;
     footerHeading = "%nExample:%n",
     footer = "  broadsheet try topics --why items.jsonl")
 final class TryTopics implements Callable<Integer> {
-  private final JsonFactory json = JsonFactory.builder().build();
-
   @Mixin private ConfigOption config;
   @Spec private CommandSpec spec;
 
@@ -99,15 +93,13 @@ final class TryTopics implements Callable<Integer> {
   }
 
   private void print(String id, List<Match> matches) {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator object = json.createGenerator(ObjectWriteContext.empty(), line)) {
-      object.writeStartObject();
-      object.writeStringProperty("id", id);
-      object.writeArrayPropertyStart("topics");
-      matches.forEach(match -> object.writeString(match.topic()));
-      object.writeEndArray();
-      object.writeEndObject();
-    }
-    spec.commandLine().getOut().println(line);
+    JsonLine.print(
+        spec,
+        line -> {
+          line.writeStringProperty("id", id);
+          line.writeArrayPropertyStart("topics");
+          matches.forEach(match -> line.writeString(match.topic()));
+          line.writeEndArray();
+        });
   }
 }

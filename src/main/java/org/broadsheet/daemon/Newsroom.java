@@ -30,7 +30,6 @@ import org.broadsheet.store.StoryHistory;
 import org.broadsheet.story.Folding;
 import org.broadsheet.web.Metrics;
 import org.broadsheet.web.Subscriptions;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,48 +118,12 @@ public final class Newsroom implements AutoCloseable {
 
   /** The dealings with hubs under whichever settings are in force. */
   Subscriptions hubs() {
-    return new CurrentHubs();
+    return new CurrentHubs(this);
   }
 
-  private final class CurrentHubs implements Subscriptions {
-    @Override
-    public boolean confirmBegin(String token, String topic, @Nullable Duration lease) {
-      return ask(false, hubs -> hubs.confirmBegin(token, topic, lease));
-    }
-
-    @Override
-    public boolean confirmEnd(String token, String topic) {
-      return ask(false, hubs -> hubs.confirmEnd(token, topic));
-    }
-
-    @Override
-    public void denied(String token, String topic, @Nullable String reason) {
-      ask(
-          false,
-          hubs -> {
-            hubs.denied(token, topic, reason);
-            return true;
-          });
-    }
-
-    @Override
-    public Optional<String> secret(String token) {
-      return ask(Optional.empty(), hubs -> hubs.secret(token));
-    }
-
-    @Override
-    public void deliver(String token, byte[] body, @Nullable String contentType) {
-      ask(
-          false,
-          hubs -> {
-            hubs.deliver(token, body, contentType);
-            return true;
-          });
-    }
-
-    private <T> T ask(T otherwise, Function<Hubs, T> question) {
-      return with(wired -> wired.hubs().map(question).orElse(otherwise));
-    }
+  /** What the hubs answer; the other answer where the settings in force have none. */
+  <T> T askHubs(T otherwise, Function<Hubs, T> question) {
+    return with(wired -> wired.hubs().map(question).orElse(otherwise));
   }
 
   /** Files what is not filed; see {@link Collate#run}. */

@@ -111,18 +111,24 @@ public final class Inquiry {
   }
 
   private static boolean isCovered(StoryHistory story, MadeEdition edition) {
-    return edition.topics().containsKey(story.storyId())
-        || story.reports().stream().anyMatch(placed -> edition.covers(placed.place().number()));
+    return edition.topics().containsKey(story.storyId()) || hasReportIn(period(edition), story);
   }
 
   private Finding inMade(StoryHistory story, Subscription subscription, MadeEdition edition) {
     Slot slot = new Slot(edition.key().slot(), edition.due());
-    Desk.Period period = new Desk.Period(edition.filedFrom(), edition.filedUpTo());
     boolean shown = edition.topics().containsKey(story.storyId());
     return new Finding(
         edition.key(),
         shown ? State.SHOWN : State.LEFT_OUT,
-        fate(story, subscription, slot, period));
+        fate(story, subscription, slot, period(edition)));
+  }
+
+  private static Desk.Period period(MadeEdition edition) {
+    return new Desk.Period(edition.filedFrom(), edition.filedUpTo());
+  }
+
+  private static boolean hasReportIn(Desk.Period period, StoryHistory story) {
+    return story.reports().stream().anyMatch(placed -> period.covers(placed.place().number()));
   }
 
   private Optional<Finding> inNext(StoryHistory story, Subscription subscription) {
@@ -131,7 +137,7 @@ public final class Inquiry {
     long from =
         editions.last(digest.name(), subscriber.email()).map(LastEdition::filedUpTo).orElse(0L);
     Desk.Period period = new Desk.Period(from, entries.lastFiled());
-    if (story.reports().stream().noneMatch(placed -> period.covers(placed.place().number()))) {
+    if (!hasReportIn(period, story)) {
       return Optional.empty();
     }
     Slot slot = Slots.next(digest.schedule(), subscriber.zone(), now);

@@ -23,11 +23,6 @@ public record MadeEdition(
     topics = Map.copyOf(topics);
   }
 
-  /** Whether its period has that filing in it. */
-  public boolean covers(long filing) {
-    return filing > filedFrom && filing <= filedUpTo;
-  }
-
   static List<MadeEdition> since(Handle handle, Instant due) {
     Map<Long, Map<Long, String>> topics = topics(handle, due);
     return handle

@@ -105,9 +105,9 @@ final class Affinity {
   }
 
   /** What else than words made the likeness, for people to read. */
-  List<String> besidesWords(Traits report, Core core) {
+  List<String> besidesWords(Traits report, Weighed weighed, Core core) {
     List<String> told = new ArrayList<>(2);
-    tell("figures and dates", facts(report, weigh(report), core), told);
+    tell("figures and dates", facts(report, weighed, core), told);
     tell("meaning", meaning(report.meaning(), core.meaning()), told);
     return told;
   }

@@ -87,7 +87,8 @@ public final class Folding {
       }
     }
     return best.core != null && best.score >= Affinity.ENOUGH
-        ? new Fold.Joins(best.core.storyId(), new Evidence(best.score, reasons(traits, best.core)))
+        ? new Fold.Joins(
+            best.core.storyId(), new Evidence(best.score, reasons(traits, weighed, best.core)))
         : new Fold.Starts();
   }
 
@@ -147,7 +148,8 @@ public final class Folding {
       return Optional.empty();
     }
     long other = twin.storyId();
-    List<String> because = reasons(Objects.requireNonNull(lastTraits), twin);
+    Traits traits = Objects.requireNonNull(lastTraits);
+    List<String> because = reasons(traits, affinity.weigh(traits), twin);
     return Optional.of(
         new Merge(Math.max(storyId, other), Math.min(storyId, other), new Evidence(best, because)));
   }
@@ -203,13 +205,13 @@ public final class Folding {
   }
 
   /** What the report read last has in common with a core. */
-  private List<String> reasons(Traits traits, Core core) {
+  private List<String> reasons(Traits traits, Weighed weighed, Core core) {
     List<String> reasons =
         new ArrayList<>(
             reader
                 .transcript()
                 .rarest(core.words(), core.cognates(), stories.rarity(), MOST_REASONS));
-    reasons.addAll(affinity.besidesWords(traits, core));
+    reasons.addAll(affinity.besidesWords(traits, weighed, core));
     return reasons;
   }
 

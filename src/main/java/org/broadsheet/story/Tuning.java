@@ -1,11 +1,8 @@
 package org.broadsheet.story;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -87,28 +84,8 @@ public final class Tuning {
   }
 
   private Agreement fold(List<Labelled> set, Weights weights) {
-    Folding folding = new Folding(window, EVERYTHING, weights, null);
-    List<Long> stories = new ArrayList<>();
-    Map<Long, Long> survivors = new HashMap<>();
-    long last = 0;
-    for (Labelled each : set) {
-      long story =
-          switch (folding.fold(each.report())) {
-            case Fold.Joins joins -> joins.storyId();
-            case Fold.Starts _ -> ++last;
-          };
-      folding.remember(story, each.report());
-      stories.add(story);
-      folding.merges(story).forEach(merge -> survivors.put(merge.from(), merge.into()));
-    }
-    stories.replaceAll(
-        story -> {
-          long survivor = story;
-          while (survivors.containsKey(survivor)) {
-            survivor = survivors.getOrDefault(survivor, survivor);
-          }
-          return survivor;
-        });
-    return Agreement.of(set.stream().map(Labelled::event).toList(), stories);
+    Ledger ledger = new Ledger(new Folding(window, EVERYTHING, weights, null));
+    set.forEach(each -> ledger.file(each.report()));
+    return Agreement.of(set.stream().map(Labelled::event).toList(), ledger.stories());
   }
 }

@@ -29,8 +29,7 @@ final class Window {
   private final Map<Long, List<Integer>> coresByStory = new HashMap<>();
   private final List<@Nullable Core> cores = new ArrayList<>();
 
-  /** The survivor of each story that was merged into another and has a link. */
-  private final Map<Long, Long> survivors = new HashMap<>();
+  private final Survivors survivors = new Survivors();
 
   private int forgotten;
   private int forgottenForRoom;
@@ -55,15 +54,7 @@ final class Window {
 
   @Nullable Long storyWithLink(long link) {
     Long story = link == 0 ? null : storyByLink.get(link);
-    return story == null ? null : survivor(story);
-  }
-
-  private long survivor(long story) {
-    long survivor = story;
-    for (Long into = survivors.get(survivor); into != null; into = survivors.get(survivor)) {
-      survivor = into;
-    }
-    return survivor;
+    return story == null ? null : survivors.of(story);
   }
 
   /** How many cores have been forgotten for want of room. */
@@ -119,8 +110,8 @@ final class Window {
     for (int slot : past) {
       forget(Objects.requireNonNull(cores.get(slot)), slot);
     }
-    storyByLink.values().removeIf(story -> !coresByStory.containsKey(survivor(story)));
-    survivors.keySet().removeIf(story -> !coresByStory.containsKey(survivor(story)));
+    storyByLink.values().removeIf(story -> !coresByStory.containsKey(survivors.of(story)));
+    survivors.keep(coresByStory.keySet());
     if (forgotten * 4 > cores.size()) {
       compact();
     }
@@ -175,10 +166,9 @@ final class Window {
   }
 
   private int slot(long storyId, String language) {
-    for (int slot : coresByStory.getOrDefault(storyId, List.of())) {
-      if (Objects.requireNonNull(cores.get(slot)).language.equals(language)) {
-        return slot;
-      }
+    int known = twin(coresByStory.getOrDefault(storyId, List.of()), language);
+    if (known >= 0) {
+      return known;
     }
     if (cores.size() - forgotten >= mostCores) {
       makeRoom();
@@ -265,7 +255,7 @@ final class Window {
         merge(slot, core, twin, Objects.requireNonNull(cores.get(twin)));
       }
     }
-    survivors.put(from, into);
+    survivors.merged(from, into);
   }
 
   /** The one of the cores that is in a language, or -1. */

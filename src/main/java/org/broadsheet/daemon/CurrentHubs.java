@@ -1,0 +1,50 @@
+package org.broadsheet.daemon;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.broadsheet.web.Subscriptions;
+import org.jspecify.annotations.Nullable;
+
+/** The dealings with hubs under whichever settings are in force. Thread-safe. */
+final class CurrentHubs implements Subscriptions {
+  private final Newsroom newsroom;
+
+  CurrentHubs(Newsroom newsroom) {
+    this.newsroom = newsroom;
+  }
+
+  @Override
+  public boolean confirmBegin(String token, String topic, @Nullable Duration lease) {
+    return newsroom.askHubs(false, hubs -> hubs.confirmBegin(token, topic, lease));
+  }
+
+  @Override
+  public boolean confirmEnd(String token, String topic) {
+    return newsroom.askHubs(false, hubs -> hubs.confirmEnd(token, topic));
+  }
+
+  @Override
+  public void denied(String token, String topic, @Nullable String reason) {
+    newsroom.askHubs(
+        false,
+        hubs -> {
+          hubs.denied(token, topic, reason);
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<String> secret(String token) {
+    return newsroom.askHubs(Optional.empty(), hubs -> hubs.secret(token));
+  }
+
+  @Override
+  public void deliver(String token, byte[] body, @Nullable String contentType) {
+    newsroom.askHubs(
+        false,
+        hubs -> {
+          hubs.deliver(token, body, contentType);
+          return true;
+        });
+  }
+}
