@@ -22,9 +22,9 @@ import org.broadsheet.mail.SmtpServer;
 import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.mail.Timeouts;
 import org.broadsheet.mail.Transport;
+import org.broadsheet.news.ListLinks;
 import org.broadsheet.outbox.RetryPolicy;
 import org.broadsheet.parse.FeedParser;
-import org.broadsheet.render.Frame;
 import org.broadsheet.render.Renderer;
 import org.broadsheet.shift.Admission;
 import org.broadsheet.shift.Deliver;
@@ -138,10 +138,12 @@ final class Wiring implements AutoCloseable {
 
   private static Press press(Settings settings) {
     MailSettings.Mailbox from = settings.mail().from();
+    Sender sender = new Sender(from.name(), from.address());
     return new Press(
         new Renderer(settings.templates()),
-        new Frame(from.name(), null, null),
-        new Composer(new Sender(from.name(), from.address())));
+        from.name(),
+        _ -> ListLinks.none(sender.address()),
+        new Composer(sender));
   }
 
   private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {

@@ -62,6 +62,7 @@ final class Composer {
         first,
         Summary.of(lead.entry(), first.headline(), languageOf(lead)),
         lead.entry().image(),
+        null,
         sources.subList(1, sources.size()),
         0,
         had == null ? voices : Math.max(voices, story.outlets()),

@@ -17,6 +17,7 @@ import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Images;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Story;
 import org.broadsheet.news.Subscriber;
@@ -78,6 +79,8 @@ public final class EditionPlanner {
             slot.due(),
             subscriber.zone(),
             subscriber.language(),
+            Images.NONE,
+            null,
             planner.sections(candidates));
     return new Plan(edition, planner.fates);
   }
@@ -180,6 +183,6 @@ public final class EditionPlanner {
             new Fate.BeyondLimit(topic, position, digest.storiesPerSection(), ranked.rank()));
       }
     }
-    return new Section(topic, items, Math.max(0, position - digest.storiesPerSection()));
+    return Section.of(topic, items, Math.max(0, position - digest.storiesPerSection()));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Letter;
+import org.broadsheet.news.ListLinks;
 import org.broadsheet.news.Pages;
 import org.broadsheet.news.Subscriber;
 
@@ -36,9 +37,11 @@ public final class Composer {
    * Composes one letter. An address that is no mailbox still gets its letter, without naming the
    * recipient inside; the transport refuses it, so the fault is seen.
    *
+   * @param links the ways from the letter back to its list
    * @param date for the {@code Date} header, shown on the edition's clock
    */
-  public Letter compose(Edition edition, Pages pages, Subscriber subscriber, Instant date) {
+  public Letter compose(
+      Edition edition, Pages pages, Subscriber subscriber, ListLinks links, Instant date) {
     String hash = hash(edition.key(), subscriber.email());
     String messageId = '<' + hash + '@' + sender.domain() + '>';
     // "=_" occurs in neither quoted-printable nor base64, so no text can end a part.
@@ -65,7 +68,7 @@ public final class Composer {
     BodyPart.write("text/html", pages.html(), mime);
     write(mime, CRLF + "--" + boundary + "--" + CRLF);
     return new Letter(
-        edition.key(), subscriber.email(), messageId, sender.address(), mime.toByteArray());
+        edition.key(), subscriber.email(), messageId, links.envelopeSender(), mime.toByteArray());
   }
 
   private static void addTo(HeaderWriter headers, Subscriber subscriber) {

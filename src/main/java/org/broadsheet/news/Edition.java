@@ -1,5 +1,6 @@
 package org.broadsheet.news;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param due the moment of the slot
  * @param zone the subscriber's clock
  * @param language the frame's language
+ * @param images how pictures come to the reader
+ * @param silence how many sources were silent; null when that is not told
  * @param sections in the digest's order, each with at least one item
  */
 public record Edition(
@@ -22,6 +25,8 @@ public record Edition(
     Instant due,
     ZoneId zone,
     Locale language,
+    Images images,
+    @Nullable Silence silence,
     List<Section> sections) {
   public Edition {
     sections = List.copyOf(sections);
@@ -37,16 +42,49 @@ public record Edition(
     return sections.isEmpty();
   }
 
+  /** The same edition with other sections. */
+  public Edition with(List<Section> others) {
+    return new Edition(key, title, due, zone, language, images, silence, others);
+  }
+
+  /** How many of the sources brought nothing since the edition before. */
+  public record Silence(int silent, int sources) {}
+
+  /** What brings stories together in a section. */
+  public enum Heading {
+    /** A topic. */
+    TOPIC,
+    /** Most outlets tell of them, whatever their topic. */
+    MOST_REPORTED,
+    /** The reader had them and learns what is new. */
+    UPDATES,
+    /** A feed of which the reader misses nothing brought them. */
+    NEVER_MISS,
+    /** They are under no topic of the digest. */
+    EVERYTHING_ELSE
+  }
+
   /**
-   * The stories of one topic.
+   * Stories under one heading.
    *
-   * @param topic the topic's name
+   * @param heading what brings them together
+   * @param topic the topic's name; empty under another heading
    * @param items strongest first
    * @param omitted how many more stories matched but were cut by the section's limit
    */
-  public record Section(String topic, List<Item> items, int omitted) {
+  public record Section(Heading heading, String topic, List<Item> items, int omitted) {
     public Section {
       items = List.copyOf(items);
+    }
+
+    /** The stories of one topic. */
+    public static Section of(String topic, List<Item> items, int omitted) {
+      return new Section(Heading.TOPIC, topic, items, omitted);
+    }
+
+    /** The same section with other stories. */
+    public Section with(List<Item> others, int othersOmitted) {
+      return new Section(heading, topic, others, othersOmitted);
     }
   }
 
@@ -59,6 +97,7 @@ public record Edition(
    * @param lead the report that stands for it
    * @param summary plain text, whole sentences, may be empty
    * @param image absolute https or http address of the lead's picture
+   * @param length how long the lead takes; null when nobody knows
    * @param alsoIn other reports, one for each outlet, of those that the reader has not had
    * @param alsoMore how many more outlets there were no room for
    * @param outlets how many different outlets reported the story in words of their own
@@ -71,6 +110,7 @@ public record Edition(
       Source lead,
       String summary,
       @Nullable String image,
+      @Nullable Length length,
       List<Source> alsoIn,
       int alsoMore,
       int outlets,
@@ -85,6 +125,16 @@ public record Edition(
     public boolean isUpdate() {
       return !changes.isEmpty();
     }
+  }
+
+  /** How long a report takes to read, to hear or to see. */
+  public record Length(Medium medium, Duration duration) {}
+
+  /** What a report is. */
+  public enum Medium {
+    TEXT,
+    AUDIO,
+    VIDEO
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.broadsheet.render;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.Edition.Source;
 import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Images;
 import org.broadsheet.news.Phase;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +42,20 @@ final class Specimens {
             source("https://example.org/1"),
             "What happened.",
             "https://example.org/picture.png",
+            new Edition.Length(Edition.Medium.VIDEO, Duration.ofMinutes(4)),
             List.of(source("https://example.org/2"), source(null)),
             6,
             9,
             List.of("Second"));
     Item poor =
-        new Item(2, List.of(), Phase.SETTLED, source(null), "", null, List.of(), 0, 1, List.of());
+        new Item(
+            2, List.of(), Phase.SETTLED, source(null), "", null, null, List.of(), 0, 1, List.of());
     return List.of(
         edition(
             List.of(
-                new Section("First", List.of(rich, poor), 7),
-                new Section("Second", List.of(poor), 0))),
-        edition(List.of(new Section("First", List.of(poor), 0))),
+                Section.of("First", List.of(rich, poor), 7),
+                Section.of("Second", List.of(poor), 0))),
+        edition(List.of(Section.of("First", List.of(poor), 0))),
         edition(List.of()));
   }
 
@@ -61,6 +65,7 @@ final class Specimens {
 
   private static Edition edition(List<Section> sections) {
     EditionKey key = new EditionKey("specimen", "reader@example.org", SLOT);
-    return new Edition(key, "Specimen", DUE, ZoneOffset.UTC, Locale.ENGLISH, sections);
+    return new Edition(
+        key, "Specimen", DUE, ZoneOffset.UTC, Locale.ENGLISH, Images.NONE, null, sections);
   }
 }

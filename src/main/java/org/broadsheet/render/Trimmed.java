@@ -40,7 +40,7 @@ record Trimmed(Edition edition, int beyond) {
         items.add(shorten(item, at >= bare, at >= fewLinks));
         at++;
       }
-      sections.add(new Section(section.topic(), items, section.omitted()));
+      sections.add(section.with(items, section.omitted()));
     }
     return without(Math.max(0, level - 2 * stories), edition, sections);
   }
@@ -55,6 +55,7 @@ record Trimmed(Edition edition, int beyond) {
         item.lead(),
         bare ? "" : item.summary(),
         item.image(),
+        item.length(),
         cut ? item.alsoIn().subList(0, FEW_LINKS) : item.alsoIn(),
         item.alsoMore() + more,
         item.outlets(),
@@ -72,18 +73,10 @@ record Trimmed(Edition edition, int beyond) {
         beyond += omitted;
       } else {
         List<Item> items = section.items().subList(0, section.items().size() - 1);
-        sections.set(longest, new Section(section.topic(), items, omitted));
+        sections.set(longest, section.with(items, omitted));
       }
     }
-    return new Trimmed(
-        new Edition(
-            edition.key(),
-            edition.title(),
-            edition.due(),
-            edition.zone(),
-            edition.language(),
-            sections),
-        beyond);
+    return new Trimmed(edition.with(sections), beyond);
   }
 
   private static int lastLongest(List<Section> sections) {

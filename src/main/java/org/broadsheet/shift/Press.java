@@ -2,9 +2,12 @@ package org.broadsheet.shift;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.broadsheet.mail.Composer;
 import org.broadsheet.news.Edition;
+import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Letter;
+import org.broadsheet.news.ListLinks;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.render.Frame;
 import org.broadsheet.render.Renderer;
@@ -17,12 +20,22 @@ public final class Press {
   private static final Logger LOG = LoggerFactory.getLogger(Press.class);
 
   private final Renderer renderer;
-  private final Frame frame;
+  private final String senderName;
+  private final Function<EditionKey, ListLinks> links;
   private final Composer composer;
 
-  public Press(Renderer renderer, Frame frame, Composer composer) {
+  /**
+   * @param senderName who publishes the digests, as readers know them
+   * @param links the ways back from an edition; equal for equal keys
+   */
+  public Press(
+      Renderer renderer,
+      String senderName,
+      Function<EditionKey, ListLinks> links,
+      Composer composer) {
     this.renderer = renderer;
-    this.frame = frame;
+    this.senderName = senderName;
+    this.links = links;
     this.composer = composer;
   }
 
@@ -46,11 +59,13 @@ public final class Press {
    * @param date what the letter's Date header says
    */
   public Printed print(Edition edition, Subscriber subscriber, Instant date) {
-    Rendering rendering = renderer.render(edition, frame);
+    ListLinks back = links.apply(edition.key());
+    Rendering rendering =
+        renderer.render(edition, new Frame(senderName, back.webCopy(), back.unsubscribe()));
     for (String problem : rendering.problems()) {
       LOG.error("Template: {}; the packed template is used", problem);
     }
-    Letter letter = composer.compose(rendering.shown(), rendering.pages(), subscriber, date);
+    Letter letter = composer.compose(rendering.shown(), rendering.pages(), subscriber, back, date);
     return new Printed(
         rendering.shown(),
         letter,

@@ -158,6 +158,7 @@ class ComposerProperties {
             Letters.edition(digest, title, "ada@example.com"),
             new Pages(subject, html, text),
             Letters.subscriber("ada@example.com", reader),
+            Letters.LINKS,
             Letters.DUE);
   }
 

@@ -76,12 +76,17 @@ class ComposerTest {
     Edition other = Letters.edition("weekly", "Daily", "ada@example.com");
     Letter otherDigest =
         composer.compose(
-            other, Letters.PAGES, Letters.subscriber("ada@example.com", "Ada"), Letters.DUE);
+            other,
+            Letters.PAGES,
+            Letters.subscriber("ada@example.com", "Ada"),
+            Letters.LINKS,
+            Letters.DUE);
     Letter otherWords =
         composer.compose(
             Letters.edition("daily", "Daily", "ada@example.com"),
             new Pages("Other", "<p>", "other"),
             Letters.subscriber("ada@example.com", "A."),
+            Letters.LINKS,
             Instant.EPOCH);
 
     assertThat(otherRecipient.messageId()).isNotEqualTo(letter.messageId());
@@ -97,6 +102,7 @@ class ComposerTest {
             Letters.edition("daily", "Daily", "a@example.com"),
             Letters.PAGES,
             Letters.subscriber("a@example.com", ""),
+            Letters.LINKS,
             Letters.DUE);
 
     PlainMime message = PlainMime.of(letter.mime());
@@ -113,6 +119,7 @@ class ComposerTest {
             Letters.edition("täglich", "Täglich", "a@bücher.example"),
             Letters.PAGES,
             Letters.subscriber("a@bücher.example", "Jörg"),
+            Letters.LINKS,
             Letters.DUE);
 
     PlainMime message = PlainMime.of(letter.mime());
@@ -131,6 +138,7 @@ class ComposerTest {
             Letters.edition("daily", "Daily", "a@example.com"),
             pages,
             Letters.subscriber("a@example.com", ""),
+            Letters.LINKS,
             Letters.DUE);
 
     assertThat(PlainMime.of(letter.mime()).decoded("Subject")).isEqualTo("脳腫瘍の新薬");

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Images;
 import org.broadsheet.news.Letter;
+import org.broadsheet.news.ListLinks;
 import org.broadsheet.news.Pages;
 import org.broadsheet.news.Subscriber;
 
@@ -17,6 +19,7 @@ final class Letters {
   static final Instant DUE = Instant.parse("2026-03-02T06:00:00Z");
   static final LocalDateTime SLOT = LocalDateTime.parse("2026-03-02T07:00");
   static final Sender SENDER = new Sender("Broadsheet", "news@example.org");
+  static final ListLinks LINKS = ListLinks.none("news@example.org");
   static final Pages PAGES =
       new Pages("Monday's news", "<!doctype html><p>One story</p>\n", "One story\n");
 
@@ -29,6 +32,8 @@ final class Letters {
         DUE,
         ZoneId.of("Europe/Berlin"),
         Locale.ENGLISH,
+        Images.NONE,
+        null,
         List.of());
   }
 
@@ -39,7 +44,7 @@ final class Letters {
 
   static Letter composed(String email) {
     return new Composer(SENDER)
-        .compose(edition("daily", "Daily", email), PAGES, subscriber(email, "Ada"), DUE);
+        .compose(edition("daily", "Daily", email), PAGES, subscriber(email, "Ada"), LINKS, DUE);
   }
 
   /** A letter with these very bytes. */

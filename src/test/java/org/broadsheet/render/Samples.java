@@ -13,6 +13,7 @@ import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.Edition.Source;
 import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Images;
 import org.broadsheet.news.Phase;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,13 @@ final class Samples {
         DUE,
         ZoneId.of("Europe/Berlin"),
         language,
+        Images.NONE,
+        null,
         List.of(sections));
   }
 
   static Section section(String topic, Item... items) {
-    return new Section(topic, List.of(items), 0);
+    return Section.of(topic, List.of(items), 0);
   }
 
   static Item item(String headline) {
@@ -50,6 +53,7 @@ final class Samples {
         Phase.SETTLED,
         lead,
         summary,
+        null,
         null,
         List.of(alsoIn),
         0,
@@ -73,6 +77,7 @@ final class Samples {
             source("The Post", "Storm closes ports", "https://post.example/storm?a=1&b=2", "en"),
             "Ferries stayed in harbour on Sunday after winds of up to 120 km/h reached the coast.",
             null,
+            null,
             List.of(
                 source("Le Littoral", "Tempête", "https://littoral.example/1", "fr"),
                 source("Radio", "Storm", null, "en")),
@@ -81,7 +86,7 @@ final class Samples {
             List.of("Climate"));
     Item budget =
         item(source("Світ", "Парламент ухвалив бюджет", "https://svit.example/1", "uk"), "");
-    return edition(language, new Section("World", List.of(storm, budget), 2));
+    return edition(language, Section.of("World", List.of(storm, budget), 2));
   }
 
   /** A story that the reader had, with all that can be new in it. */
@@ -100,11 +105,12 @@ final class Samples {
             lead,
             "The search goes on.",
             null,
+            null,
             List.of(source("Le Littoral", "Tempête", null, "fr"), copy),
             0,
             5,
             List.of());
-    return edition(language, new Section("World", List.of(storm), 0));
+    return edition(language, Section.of("World", List.of(storm), 0));
   }
 
   /** Many stories with long texts, in one script. */
@@ -118,7 +124,7 @@ final class Samples {
         Source other = source("Other", sentence, "https://example.net/" + id, null);
         items.add(item(lead, (sentence + " ").repeat(3), other, other, other, other));
       }
-      sections.add(new Section("Topic " + s, items, 0));
+      sections.add(Section.of("Topic " + s, items, 0));
     }
     return edition(Locale.ENGLISH, sections.toArray(Section[]::new));
   }

@@ -20,11 +20,11 @@ import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
+import org.broadsheet.news.ListLinks;
 import org.broadsheet.news.Schedule;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.news.Topic;
 import org.broadsheet.outbox.RetryPolicy;
-import org.broadsheet.render.Frame;
 import org.broadsheet.render.Renderer;
 import org.broadsheet.store.FeedUpdate;
 import org.broadsheet.store.FeedVisit;
@@ -128,7 +128,8 @@ final class TestPaper implements AutoCloseable {
     Press press =
         new Press(
             new Renderer(null),
-            new Frame("Test", null, null),
+            "Test",
+            _ -> ListLinks.none("test@paper.example"),
             new Composer(new Sender("Test", "test@paper.example")));
     return new Publish(
         List.of(digest),

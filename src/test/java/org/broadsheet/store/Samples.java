@@ -14,6 +14,7 @@ import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Enclosure;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
+import org.broadsheet.news.Images;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.Pace;
 import org.broadsheet.news.Person;
@@ -130,7 +131,7 @@ final class Samples {
       Edition.Source lead = new Edition.Source("Outlet", "Headline", null, null, NOW, false);
       items.add(
           new Edition.Item(
-              storyId, List.of(), Phase.SETTLED, lead, "", null, List.of(), 0, 1, List.of()));
+              storyId, List.of(), Phase.SETTLED, lead, "", null, null, List.of(), 0, 1, List.of()));
     }
     return new Edition(
         new EditionKey(DIGEST, READER, slot),
@@ -138,7 +139,9 @@ final class Samples {
         slot.atZone(ZoneId.of("Europe/Kyiv")).toInstant(),
         ZoneId.of("Europe/Kyiv"),
         Locale.forLanguageTag("uk"),
-        items.isEmpty() ? List.of() : List.of(new Edition.Section("Energy", items, 0)));
+        Images.NONE,
+        null,
+        items.isEmpty() ? List.of() : List.of(Edition.Section.of("Energy", items, 0)));
   }
 
   static Letter letter(Edition edition) {
