@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.FeedProbe;
 import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.daemon.SenderCheck;
+import org.broadsheet.mail.Finding;
 import org.broadsheet.news.Feed;
 import org.broadsheet.shift.Probe;
 import org.broadsheet.text.Embedder;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description =
-        "Checks the configuration, the model, the database and the mail login; sends nothing.",
+        "Checks the configuration, the model, the database, the mail login and what DNS says of the"
+            + " sender; sends nothing.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -67,6 +70,7 @@ final class CheckCommand implements Callable<Integer> {
       verdict.of("feeds", newsroom.feedProblems());
       verdict.of("templates", newsroom.templateProblems());
       verdict.of("mail", newsroom.checkTransport());
+      SenderCheck.look(settings).forEach(verdict::of);
       if (online) {
         checkFeeds(settings, verdict);
       }
@@ -122,6 +126,16 @@ final class CheckCommand implements Callable<Integer> {
       for (String problem : problems) {
         allFine = false;
         out.println("FAIL  " + what + ": " + OneLineConverter.escape(problem));
+      }
+    }
+
+    void of(Finding finding) {
+      switch (finding.level()) {
+        case FINE -> fine(finding.what(), OneLineConverter.escape(finding.words()));
+        case NOTE ->
+            out.println(
+                "note  " + finding.what() + ": " + OneLineConverter.escape(finding.words()));
+        case FAULT -> of(finding.what(), List.of(finding.words()));
       }
     }
 

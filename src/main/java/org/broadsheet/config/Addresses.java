@@ -132,7 +132,7 @@ final class Addresses {
     return quoted ? name.substring(1, name.length() - 1) : name;
   }
 
-  private static Parsed<String> host(String text) {
+  static Parsed<String> host(String text) {
     return HOST_NAME.matcher(text).matches()
         ? new Parsed.Fit<>(text)
         : new Parsed.Unfit<>("is not a host: write a name or an address, without scheme or port");

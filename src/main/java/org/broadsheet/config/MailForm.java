@@ -2,6 +2,7 @@ package org.broadsheet.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.broadsheet.config.MailSettings.Dkim;
 import org.broadsheet.config.MailSettings.Mailbox;
 import org.broadsheet.config.MailSettings.Security;
 import org.broadsheet.config.MailSettings.Smtp;
@@ -38,8 +39,11 @@ final class MailForm {
   private static final Key<Path> FOLDER =
       Key.optional("folder", Texts.PATH, "A folder to write digests to instead of sending them.");
 
+  private static final Key<Dkim> DKIM =
+      Key.optional("dkim", DkimForm.FORM, "Signs every letter, so that receivers trust it.");
+
   static final Section<MailSettings> FORM =
-      new Section<>("mail", List.of(FROM, SMTP, FOLDER), MailForm::mail);
+      new Section<>("mail", List.of(FROM, SMTP, FOLDER, DKIM), MailForm::mail);
 
   private MailForm() {}
 
@@ -57,12 +61,23 @@ final class MailForm {
     if (values.has(SMTP) && values.has(FOLDER)) {
       values.problem(FOLDER, "both smtp and folder are given: keep one");
     } else if (values.has(SMTP)) {
-      return new MailSettings(values.get(FROM), values.get(SMTP));
+      return new MailSettings(values.get(FROM), values.get(SMTP), dkim(values));
     } else if (values.has(FOLDER)) {
-      return new MailSettings(values.get(FROM), new MailSettings.Folder(values.get(FOLDER)));
+      return new MailSettings(
+          values.get(FROM), new MailSettings.Folder(values.get(FOLDER)), dkim(values));
     } else {
       values.problem(SMTP, "mail has no way out: add smtp, or folder to write digests to files");
     }
     return null;
+  }
+
+  private static @Nullable Dkim dkim(Values values) {
+    Dkim dkim = values.find(DKIM);
+    if (dkim == null || !dkim.domain().isEmpty()) {
+      return dkim;
+    }
+    String address = values.get(FROM).address();
+    String domain = address.substring(address.lastIndexOf('@') + 1);
+    return new Dkim(domain, dkim.selector(), dkim.key());
   }
 }

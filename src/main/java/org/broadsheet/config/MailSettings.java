@@ -8,8 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the sender
  * @param route the way out
+ * @param dkim how letters are signed; null when they are not
  */
-public record MailSettings(Mailbox from, Route route) {
+public record MailSettings(Mailbox from, Route route, @Nullable Dkim dkim) {
+  /**
+   * A signature of a domain (RFC 6376).
+   *
+   * @param domain that signs
+   * @param selector names the key among those of the domain
+   * @param key of at least 1024 bits
+   */
+  public record Dkim(String domain, String selector, SigningKey key) {}
+
   /**
    * A mailbox with the name it shows.
    *

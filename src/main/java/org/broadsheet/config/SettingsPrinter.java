@@ -174,6 +174,7 @@ final class SettingsPrinter {
     out.writeName("mail");
     out.writeStartObject();
     text("from", mail.from());
+    dkim(mail.dkim());
     switch (mail.route()) {
       case Folder folder -> text("folder", folder.folder());
       case Smtp smtp -> {
@@ -188,6 +189,17 @@ final class SettingsPrinter {
       }
     }
     out.writeEndObject();
+  }
+
+  private void dkim(MailSettings.@Nullable Dkim dkim) {
+    if (dkim != null) {
+      out.writeName("dkim");
+      out.writeStartObject();
+      text("selector", dkim.selector());
+      text("key-file", dkim.key());
+      text("domain", dkim.domain());
+      out.writeEndObject();
+    }
   }
 
   private void store(StoreSettings store) {

@@ -15,9 +15,12 @@ import org.broadsheet.fetch.AddressGuard;
 import org.broadsheet.fetch.FetchLimits;
 import org.broadsheet.fetch.Fetcher;
 import org.broadsheet.mail.Composer;
+import org.broadsheet.mail.Dkim;
+import org.broadsheet.mail.Finding;
 import org.broadsheet.mail.FolderTransport;
 import org.broadsheet.mail.Security;
 import org.broadsheet.mail.Sender;
+import org.broadsheet.mail.SenderRecords;
 import org.broadsheet.mail.SmtpServer;
 import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.mail.Timeouts;
@@ -136,14 +139,31 @@ final class Wiring implements AutoCloseable {
         : Math.clamp(Duration.ofSeconds(10).dividedBy(gap), 1, MOST_PER_HOST);
   }
 
+  private static Sender sender(MailSettings settings) {
+    return new Sender(settings.from().name(), settings.from().address());
+  }
+
+  /** What DNS says of the sender; nothing where no mail goes out. */
+  static List<Finding> senderRecords(MailSettings settings) {
+    Sender sender = sender(settings);
+    return settings.route() instanceof MailSettings.Folder
+        ? List.of()
+        : SenderRecords.judge(sender, sender.address(), dkim(settings.dkim()));
+  }
+
   private static Press press(Settings settings) {
-    MailSettings.Mailbox from = settings.mail().from();
-    Sender sender = new Sender(from.name(), from.address());
+    Sender sender = sender(settings.mail());
     return new Press(
         new Renderer(settings.templates()),
-        from.name(),
+        sender.name(),
         _ -> ListLinks.none(sender.address()),
-        new Composer(sender));
+        new Composer(sender, dkim(settings.mail().dkim())));
+  }
+
+  private static @Nullable Dkim dkim(MailSettings.@Nullable Dkim settings) {
+    return settings == null
+        ? null
+        : new Dkim(settings.domain(), settings.selector(), settings.key().reveal());
   }
 
   private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {

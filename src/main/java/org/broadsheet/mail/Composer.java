@@ -7,14 +7,18 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.ListLinks;
 import org.broadsheet.news.Pages;
 import org.broadsheet.news.Subscriber;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the message: {@code multipart/alternative} of plain text and HTML, in UTF-8, seven bits
@@ -27,10 +31,16 @@ public final class Composer {
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss xx", Locale.ROOT);
 
   private final Sender sender;
+  private final @Nullable Dkim dkim;
 
-  /** Composes mail from this sender. */
-  public Composer(Sender sender) {
+  /**
+   * Composes mail from this sender.
+   *
+   * @param dkim how it is signed; null when it is not
+   */
+  public Composer(Sender sender, @Nullable Dkim dkim) {
     this.sender = sender;
+    this.dkim = dkim;
   }
 
   /**
@@ -46,7 +56,6 @@ public final class Composer {
     String messageId = '<' + hash + '@' + sender.domain() + '>';
     // "=_" occurs in neither quoted-printable nor base64, so no text can end a part.
     String boundary = "=_" + hash;
-    ByteArrayOutputStream mime = new ByteArrayOutputStream(2 * pages.html().length() + 4096);
     HeaderWriter headers = new HeaderWriter();
     headers.named("From", sender.name(), sender.address());
     addTo(headers, subscriber);
@@ -54,21 +63,67 @@ public final class Composer {
         .text("Subject", pages.subject())
         .token("Date", DATE.format(date.atZone(edition.zone())).split(" "))
         .token("Message-ID", messageId)
-        .named(
-            "List-Id",
-            edition.title(),
-            Slug.of(edition.key().digest(), "-", 40) + '.' + sender.domain())
+        .named("List-Id", edition.title(), listName(edition.key()) + '.' + sender.domain());
+    addWaysBack(headers, links);
+    if (dkim != null) {
+      headers.token("Feedback-ID", feedbackId(edition.key()));
+    }
+    headers
         .token("Auto-Submitted", "auto-generated")
         .token("MIME-Version", "1.0")
         .token("Content-Type", "multipart/alternative;", "boundary=\"" + boundary + '"');
-    write(mime, headers.toString());
-    write(mime, CRLF + "--" + boundary + CRLF);
-    BodyPart.write("text/plain", pages.text(), mime);
-    write(mime, CRLF + "--" + boundary + CRLF);
-    BodyPart.write("text/html", pages.html(), mime);
-    write(mime, CRLF + "--" + boundary + "--" + CRLF);
-    return new Letter(
-        edition.key(), subscriber.email(), messageId, links.envelopeSender(), mime.toByteArray());
+    byte[] mime = signed(headers, body(pages, boundary), date);
+    return new Letter(edition.key(), subscriber.email(), messageId, links.envelopeSender(), mime);
+  }
+
+  private static byte[] body(Pages pages, String boundary) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream(2 * pages.html().length() + 4096);
+    write(body, "--" + boundary + CRLF);
+    BodyPart.write("text/plain", pages.text(), body);
+    write(body, CRLF + "--" + boundary + CRLF);
+    BodyPart.write("text/html", pages.html(), body);
+    write(body, CRLF + "--" + boundary + "--" + CRLF);
+    return body.toByteArray();
+  }
+
+  private byte[] signed(HeaderWriter headers, byte[] body, Instant date) {
+    ByteArrayOutputStream mime = new ByteArrayOutputStream(body.length + 4096);
+    if (dkim != null) {
+      String[] signature = dkim.sign(headers.fields(), body, date);
+      write(mime, new HeaderWriter().token("DKIM-Signature", signature).toString());
+    }
+    write(mime, headers + CRLF);
+    mime.writeBytes(body);
+    return mime.toByteArray();
+  }
+
+  /** RFC 2369, RFC 8058 and RFC 5064. */
+  private static void addWaysBack(HeaderWriter headers, ListLinks links) {
+    List<String> ways =
+        Stream.of(links.unsubscribe(), links.unsubscribeMail())
+            .filter(Objects::nonNull)
+            .map(address -> '<' + address + '>')
+            .toList();
+    if (!ways.isEmpty()) {
+      headers.token("List-Unsubscribe", String.join(", ", ways).split(" "));
+    }
+    if (links.unsubscribe() != null) {
+      headers.token("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+    if (links.webCopy() != null) {
+      headers.token("Archived-At", '<' + links.webCopy() + '>');
+    }
+  }
+
+  private static String listName(EditionKey key) {
+    return Slug.of(key.digest(), "-", 40);
+  }
+
+  /**
+   * By which large receivers tell senders how a digest is taken; the last part names the sender.
+   */
+  private String feedbackId(EditionKey key) {
+    return listName(key) + ":digest:broadsheet:" + Slug.of(sender.domain(), "", 6);
   }
 
   private static void addTo(HeaderWriter headers, Subscriber subscriber) {

@@ -1,6 +1,7 @@
 package org.broadsheet.mail;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ final class HeaderWriter {
   private static final int LONGEST_ENCODED_WORD = 75;
   private static final String CRLF = "\r\n";
 
-  private final StringBuilder lines = new StringBuilder(1024);
+  private final List<String> fields = new ArrayList<>();
 
   /** Free text, such as a subject. */
   HeaderWriter text(String name, String value) {
@@ -46,9 +47,15 @@ final class HeaderWriter {
     return fold(name, List.of(words));
   }
 
+  /** The fields so far, folded, without the line ends that end them. */
+  List<String> fields() {
+    return Collections.unmodifiableList(fields);
+  }
+
+  /** The lines so far, each with its end. */
   @Override
   public String toString() {
-    return lines.toString();
+    return String.join(CRLF, fields) + CRLF;
   }
 
   /** Bare where atoms suffice, else quoted, else encoded. */
@@ -65,7 +72,7 @@ final class HeaderWriter {
   }
 
   private HeaderWriter fold(String name, List<String> words) {
-    lines.append(name).append(':');
+    StringBuilder lines = new StringBuilder(name).append(':');
     int column = name.length() + 1;
     boolean first = true;
     for (String word : words) {
@@ -77,7 +84,7 @@ final class HeaderWriter {
       column += 1 + word.length();
       first = false;
     }
-    lines.append(CRLF);
+    fields.add(lines.toString());
     return this;
   }
 

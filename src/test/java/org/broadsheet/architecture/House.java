@@ -27,7 +27,14 @@ final class House {
           Map.entry("topic", Set.of()),
           Map.entry("digest", Set.of()),
           Map.entry("render", Set.of("org.thymeleaf")),
-          Map.entry("mail", Set.of("jakarta.mail", "org.eclipse.angus.mail", "jakarta.activation")),
+          Map.entry(
+              "mail",
+              Set.of(
+                  "jakarta.mail",
+                  "org.eclipse.angus.mail",
+                  "jakarta.activation",
+                  "org.apache.james.jdkim",
+                  "org.xbill.DNS")),
           Map.entry("outbox", Set.of()),
           Map.entry(
               "store",

@@ -44,7 +44,8 @@ class SettingsReaderTest {
         .containsExactly(
             new Feed(URI.create("https://a.example/feed"), "", null, Duration.ofHours(1), 0));
     assertThat(settings.mail())
-        .isEqualTo(new MailSettings(new Mailbox("", "b@example.org"), new Folder(Path.of("out"))));
+        .isEqualTo(
+            new MailSettings(new Mailbox("", "b@example.org"), new Folder(Path.of("out")), null));
     assertThat(settings.store())
         .isEqualTo(new StoreSettings("jdbc:h2:./data/broadsheet", null, null));
     FetchSettings fetch = settings.fetch();
@@ -209,7 +210,8 @@ class SettingsReaderTest {
         .isEqualTo(
             new MailSettings(
                 new Mailbox("Broad Sheet", "b@example.org"),
-                new Smtp("mail.example.org", 465, Security.TLS, "u", new Secret("from file"))));
+                new Smtp("mail.example.org", 465, Security.TLS, "u", new Secret("from file")),
+                null));
   }
 
   @Test

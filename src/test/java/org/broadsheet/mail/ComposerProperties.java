@@ -153,7 +153,7 @@ class ComposerProperties {
       String subject,
       String html,
       String text) {
-    return new Composer(new Sender(sender, "news@example.org"))
+    return new Composer(new Sender(sender, "news@example.org"), null)
         .compose(
             Letters.edition(digest, title, "ada@example.com"),
             new Pages(subject, html, text),

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Letter;
+import org.broadsheet.news.ListLinks;
 import org.broadsheet.news.Pages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class ComposerTest {
           "MIME-Version",
           "Content-Type");
 
-  private final Composer composer = new Composer(Letters.SENDER);
+  private final Composer composer = new Composer(Letters.SENDER, null);
 
   @Test
   void theSameInputGivesTheSameBytes() {
@@ -46,6 +47,46 @@ class ComposerTest {
     assertThat(message.header("List-Id")).isEqualTo("Daily <daily.example.org>");
     assertThat(message.header("Auto-Submitted")).isEqualTo("auto-generated");
     assertThat(message.header("MIME-Version")).isEqualTo("1.0");
+  }
+
+  @Test
+  void theWaysBackStandInTheHeadersThatClientsKnow() {
+    ListLinks links =
+        new ListLinks(
+            "https://news.example.org/e/1",
+            "https://news.example.org/u/2",
+            "mailto:leave+2@example.org",
+            "bounces+3@example.org");
+    Letter letter =
+        composer.compose(
+            Letters.edition("daily", "Daily", "a@example.com"),
+            Letters.PAGES,
+            Letters.subscriber("a@example.com", ""),
+            links,
+            Letters.DUE);
+
+    PlainMime message = PlainMime.of(letter.mime());
+    assertThat(message.header("List-Unsubscribe"))
+        .isEqualTo("<https://news.example.org/u/2>, <mailto:leave+2@example.org>");
+    assertThat(message.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+    assertThat(message.header("Archived-At")).isEqualTo("<https://news.example.org/e/1>");
+    assertThat(letter.envelopeSender()).isEqualTo("bounces+3@example.org");
+  }
+
+  @Test
+  void oneClickIsNotPromisedWhereOnlyMailCanUnsubscribe() {
+    ListLinks links = new ListLinks(null, null, "mailto:leave@example.org", "news@example.org");
+    Letter letter =
+        composer.compose(
+            Letters.edition("daily", "Daily", "a@example.com"),
+            Letters.PAGES,
+            Letters.subscriber("a@example.com", ""),
+            links,
+            Letters.DUE);
+
+    PlainMime message = PlainMime.of(letter.mime());
+    assertThat(message.header("List-Unsubscribe")).isEqualTo("<mailto:leave@example.org>");
+    assertThat(message.names()).doesNotContain("List-Unsubscribe-Post", "Archived-At");
   }
 
   @Test
@@ -96,7 +137,7 @@ class ComposerTest {
 
   @Test
   void namesWithSpecialsAreQuoted() {
-    Composer quoting = new Composer(new Sender("Smith, \"Jo\" C\\o.", "news@example.org"));
+    Composer quoting = new Composer(new Sender("Smith, \"Jo\" C\\o.", "news@example.org"), null);
     Letter letter =
         quoting.compose(
             Letters.edition("daily", "Daily", "a@example.com"),
@@ -113,7 +154,7 @@ class ComposerTest {
 
   @Test
   void namesBeyondAsciiAreEncoded() {
-    Composer encoding = new Composer(new Sender("Zeitung für Köln", "news@zeitung.köln"));
+    Composer encoding = new Composer(new Sender("Zeitung für Köln", "news@zeitung.köln"), null);
     Letter letter =
         encoding.compose(
             Letters.edition("täglich", "Täglich", "a@bücher.example"),

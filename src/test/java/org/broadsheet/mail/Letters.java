@@ -43,7 +43,7 @@ final class Letters {
   }
 
   static Letter composed(String email) {
-    return new Composer(SENDER)
+    return new Composer(SENDER, null)
         .compose(edition("daily", "Daily", email), PAGES, subscriber(email, "Ada"), LINKS, DUE);
   }
 

@@ -130,7 +130,7 @@ final class TestPaper implements AutoCloseable {
             new Renderer(null),
             "Test",
             _ -> ListLinks.none("test@paper.example"),
-            new Composer(new Sender("Test", "test@paper.example")));
+            new Composer(new Sender("Test", "test@paper.example"), null));
     return new Publish(
         List.of(digest),
         List.of(subscribers),
