@@ -161,7 +161,9 @@ public final class Store implements AutoCloseable {
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setIdleTimeout(IDLE_MILLIS);
-    if (!address.isH2()) {
+    if (address.isH2()) {
+      config.setExceptionOverrideClassName(LostDatabase.class.getName());
+    } else {
       config.addDataSourceProperty("ApplicationName", "broadsheet " + node.pid());
       config.addDataSourceProperty("reWriteBatchedInserts", "true");
     }

@@ -11,7 +11,7 @@ import java.util.Random;
  * Ten feeds that print one bulletin after another. Each headline is made of invented words, so no
  * two are alike, and begins with a word that names it. Not thread-safe.
  */
-final class Newspapers implements AutoCloseable {
+public final class Newspapers implements AutoCloseable {
   private static final int FEEDS = 10;
   private static final String CONSONANTS = "bdfgklmnprstvz";
   private static final String VOWELS = "aeiou";
@@ -28,9 +28,9 @@ final class Newspapers implements AutoCloseable {
    * @param key a word that no other headline has
    * @param served since when its feed has it
    */
-  record Bulletin(String key, Instant served) {}
+  public record Bulletin(String key, Instant served) {}
 
-  Newspapers(long seed) throws IOException {
+  public Newspapers(long seed) throws IOException {
     random = new Random(seed);
     for (int feed = 0; feed < FEEDS; feed++) {
       titles.add(new ArrayList<>());
@@ -39,7 +39,7 @@ final class Newspapers implements AutoCloseable {
   }
 
   /** Puts one more headline into the feed whose turn it is. */
-  void printNext() {
+  public void printNext() {
     int feed = printed.size() % FEEDS;
     String key = word();
     titles.get(feed).add("%s %s bulletin %s %s".formatted(key, word(), word(), word()));
@@ -48,12 +48,12 @@ final class Newspapers implements AutoCloseable {
   }
 
   /** All headlines so far. */
-  List<Bulletin> printed() {
+  public List<Bulletin> printed() {
     return List.copyOf(printed);
   }
 
   /** Where the feeds are. */
-  List<String> urls() {
+  public List<String> urls() {
     List<String> urls = new ArrayList<>();
     for (int feed = 0; feed < FEEDS; feed++) {
       urls.add(site.url(path(feed)));

@@ -27,11 +27,11 @@ import java.util.stream.Stream;
  * @param html the HTML part
  * @param bytes all of it, as it travelled
  */
-record ReceivedLetter(
+public record ReceivedLetter(
     String messageId, String recipient, String subject, String text, String html, byte[] bytes) {
 
   /** Reads a message. */
-  static ReceivedLetter of(byte[] bytes) {
+  public static ReceivedLetter of(byte[] bytes) {
     try {
       MimeMessage message =
           new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
@@ -83,7 +83,8 @@ record ReceivedLetter(
     return letters.stream().collect(Collectors.groupingBy(ReceivedLetter::messageId));
   }
 
-  boolean sameBytes(ReceivedLetter other) {
+  /** Whether the other is the same, octet by octet. */
+  public boolean sameBytes(ReceivedLetter other) {
     return Arrays.equals(bytes, other.bytes);
   }
 

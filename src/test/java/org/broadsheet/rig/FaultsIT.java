@@ -1,0 +1,165 @@
+package org.broadsheet.rig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What else happens to those who run daemons: {@code -Drig.seed=…} draws other moments. */
+class FaultsIT {
+  private static final long SEED = Long.getLong("rig.seed", 1);
+  private static final int CONNECTIONS = 4;
+
+  /** A lease of a quarter of an hour ends after so long on the rig's clock. */
+  private static final Duration PAST_EVERY_LEASE = Duration.ofSeconds(18);
+
+  @TempDir private Path folder;
+
+  @Test
+  void aMailServerThatLiesGetsEachLetterInTheEnd() throws Exception {
+    try (Rig rig = new Rig(folder, h2(), CONNECTIONS, SEED)) {
+      rig.start();
+      for (int lie = 0; lie < 20; lie++) {
+        rig.lie();
+        rig.pass(Duration.ofMillis(500));
+      }
+      Journal journal = rig.settle();
+      assertThat(journal.isKept()).as(journal.toString()).isTrue();
+    }
+  }
+
+  @Test
+  void aNodeThatSleptThroughItsLeaseSendsNothingMore() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        Rig rig = new Rig(folder, postgres(postgres), CONNECTIONS, SEED)) {
+      Node sleeper = rig.start();
+      rig.start();
+      rig.passLetters(2);
+      for (int sleep = 0; sleep < 2; sleep++) {
+        rig.pass(Duration.ofMillis(rig.random.nextInt(2_000, 6_000)));
+        sleeper.signal("STOP");
+        rig.pass(PAST_EVERY_LEASE);
+        sleeper.signal("CONT");
+      }
+      Journal journal = rig.settle();
+      assertThat(journal.isKept()).as(journal.toString()).isTrue();
+      assertThat(journal.duplicates()).isLessThanOrEqualTo(2 * CONNECTIONS);
+    }
+  }
+
+  @Test
+  void aDatabaseThatWasStoppedAtOnceCostsNothing() throws Exception {
+    Path data = folder.resolve("postgres");
+    EmbeddedPostgres postgres = database(data, 0);
+    int port = postgres.getPort();
+    try (Rig rig = new Rig(folder, postgres(postgres), CONNECTIONS, SEED)) {
+      rig.start();
+      rig.start();
+      rig.passLetters(rig.random.nextInt(4, 12));
+      stopAtOnce(data);
+      rig.pass(Duration.ofSeconds(5));
+      postgres.close();
+      postgres = database(data, port);
+      Journal journal = rig.settle();
+      assertThat(rig.nodes).allMatch(Node::isAlive);
+      assertThat(journal.isKept()).as(journal.toString()).isTrue();
+      assertThat(journal.duplicates()).isLessThanOrEqualTo(2 * CONNECTIONS);
+    } finally {
+      postgres.close();
+    }
+  }
+
+  @Test
+  void aClockThatJumpsMakesNoEditionTwice() throws Exception {
+    try (Rig rig = new Rig(folder, h2(), CONNECTIONS, SEED)) {
+      rig.start();
+      rig.passLetters(2);
+      for (Duration jump :
+          new Duration[] {
+            Duration.ofHours(1), Duration.ZERO, Duration.ofDays(1), Duration.ofHours(23)
+          }) {
+        rig.pass(Duration.ofSeconds(3));
+        rig.jump(jump);
+      }
+      rig.pass(Duration.ofSeconds(3));
+      rig.jump(Duration.ofHours(26));
+      Journal journal = rig.settle();
+      assertThat(journal.isKept()).as(journal.toString()).isTrue();
+      assertThat(journal.duplicates()).isZero();
+    }
+  }
+
+  @Test
+  void aDiskThatIsFullForAWhileCostsNothing() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    assumeThat(mounted(disk)).as("a small disk of its own can be mounted").isTrue();
+    try (Rig rig =
+        new Rig(
+            folder, "{url: \"jdbc:h2:%s\"}".formatted(disk.resolve("store")), CONNECTIONS, SEED)) {
+      rig.start();
+      rig.passLetters(2);
+      Path ballast = disk.resolve("ballast");
+      fill(ballast);
+      rig.pass(Duration.ofSeconds(6));
+      Files.delete(ballast);
+      Journal journal = rig.settle();
+      assertThat(rig.nodes).allMatch(Node::isAlive);
+      assertThat(journal.isKept()).as(journal.toString()).isTrue();
+      assertThat(journal.duplicates()).isLessThanOrEqualTo(CONNECTIONS);
+    } finally {
+      run("umount", "-l", disk.toString());
+    }
+  }
+
+  private String h2() {
+    return "{url: \"jdbc:h2:%s\"}".formatted(folder.resolve("store"));
+  }
+
+  private static String postgres(EmbeddedPostgres postgres) {
+    return "{url: \"%s\", user: postgres, password: postgres}"
+        .formatted(postgres.getJdbcUrl("postgres", "postgres"));
+  }
+
+  private static EmbeddedPostgres database(Path data, int port) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setPort(port)
+        .start();
+  }
+
+  /** As {@code pg_ctl stop -m immediate} does: without a last checkpoint. */
+  private static void stopAtOnce(Path data) throws IOException, InterruptedException {
+    String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+    run("kill", "-QUIT", pid);
+  }
+
+  private static boolean mounted(Path disk) throws IOException, InterruptedException {
+    return run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()) == 0;
+  }
+
+  private static void fill(Path ballast) throws IOException {
+    byte[] block = new byte[4096];
+    try (var out = Files.newOutputStream(ballast)) {
+      while (true) {
+        out.write(block);
+      }
+    } catch (IOException full) {
+      assertThat(full).hasMessageContaining("space");
+    }
+  }
+
+  private static int run(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+}

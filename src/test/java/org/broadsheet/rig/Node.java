@@ -1,0 +1,121 @@
+package org.broadsheet.rig;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.broadsheet.config.Reading;
+import org.broadsheet.config.Settings;
+import org.broadsheet.config.SettingsReader;
+import org.broadsheet.daemon.Newsroom;
+
+/** A process with a newsroom in it, whose shifts are worked without rest by a fast clock. */
+final class Node implements AutoCloseable {
+  private static final long BREATH = 20_000_000;
+
+  private final Process process;
+  private final Path log;
+
+  private Node(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * Starts a process.
+   *
+   * @param config its configuration
+   * @param started when the clocks of the rig agreed with the machine's
+   * @param jump the file of the clock's jumps
+   * @param log where its output goes
+   * @param options for the Java runtime
+   */
+  static Node start(Path config, Instant started, Path jump, Path log, List<String> options)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Node.class.getName()));
+    command.addAll(List.of(config.toString(), started.toString(), jump.toString()));
+    return new Node(
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start(),
+        log);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  Path log() {
+    return log;
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Stops or continues it, as the signal of that name does. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  /**
+   * The process.
+   *
+   * @param arguments configuration, start of the clock, file of its jumps
+   */
+  public static void main(String[] arguments) {
+    Settings settings = settings(Path.of(arguments[0]));
+    InstantSource clock = new FastClock(Instant.parse(arguments[1]), Path.of(arguments[2]));
+    Newsroom newsroom = Newsroom.open(settings, clock);
+    newsroom.configureFeeds(settings);
+    Thread.ofPlatform().start(() -> work(newsroom::collate));
+    Thread.ofPlatform().start(() -> work(newsroom::publish));
+    Thread.ofPlatform().start(() -> work(newsroom::deliver));
+    work(stop -> newsroom.gather(stop, _ -> {}));
+  }
+
+  private static Settings settings(Path config) {
+    return switch (SettingsReader.read(config, Map.of())) {
+      case Reading.Valid(Settings settings, _) -> settings;
+      case Reading.Invalid(var problems) -> throw new AssertionError(problems);
+    };
+  }
+
+  private interface Shift {
+    Object run(BooleanSupplier stop) throws Exception;
+  }
+
+  /** What a shift throws is what the daemon's would survive too: it is rung again. */
+  @SuppressWarnings({"CatchAndPrintStackTrace", "InfiniteLoopStatement"})
+  private static void work(Shift shift) {
+    while (true) {
+      try {
+        shift.run(() -> false);
+      } catch (Exception e) {
+        e.printStackTrace();
+      }
+      LockSupport.parkNanos(BREATH);
+    }
+  }
+}

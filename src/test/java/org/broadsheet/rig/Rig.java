@@ -1,0 +1,191 @@
+package org.broadsheet.rig;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.broadsheet.mail.ScriptedServer;
+import org.broadsheet.mail.ScriptedServer.Phase;
+import org.broadsheet.trial.Newspapers;
+import org.broadsheet.trial.Newspapers.Bulletin;
+import org.broadsheet.trial.ReceivedLetter;
+import org.broadsheet.trial.Wait;
+
+/** Newspapers, a mail server, a database and nodes between them, and the hand that breaks them. */
+final class Rig implements AutoCloseable {
+  private static final int SUBSCRIBERS = 4;
+  private static final Duration BETWEEN_BULLETINS = Duration.ofMillis(300);
+
+  final Random random;
+  final ScriptedServer server;
+  final List<Node> nodes = new ArrayList<>();
+
+  private final InstantSource machine = InstantSource.system();
+  private final Instant started = machine.instant();
+  private final Path folder;
+  private final Path jump;
+  private final Newspapers newspapers;
+  private Instant nextBulletin = started;
+  private int kills;
+
+  /**
+   * Lays everything out; no node runs yet.
+   *
+   * @param folder for all files
+   * @param store the section of the configuration that names the database
+   * @param connections to the mail server at once
+   */
+  Rig(Path folder, String store, int connections, long seed) throws IOException {
+    this.folder = folder;
+    this.jump = folder.resolve("jump");
+    this.random = new Random(seed);
+    this.newspapers = new Newspapers(random.nextLong());
+    this.server = new ScriptedServer().start();
+    Files.writeString(config(), settings(store, connections));
+  }
+
+  private Path config() {
+    return folder.resolve("broadsheet.yaml");
+  }
+
+  private String settings(String store, int connections) {
+    return """
+    feeds:
+    %s
+    topics:
+      - {name: Bulletins, match: [bulletin]}
+    digests:
+      - {name: minute, stories: 1000, at: [%s]}
+    subscribers:
+    %s
+    mail:
+      from: press@example.org
+      smtp: {host: 127.0.0.1, port: %d, security: none}
+    store: %s
+    fetch: {allow: [127.0.0.1], host-gap: 0s, host-connections: 10}
+    """
+        .formatted(
+            newspapers.urls().stream()
+                .map(url -> "  - {url: \"%s\", every: 30s}".formatted(url))
+                .collect(Collectors.joining("\n")),
+            IntStream.range(0, 24 * 60)
+                .mapToObj(minute -> "\"%02d:%02d\"".formatted(minute / 60, minute % 60))
+                .collect(Collectors.joining(", ")),
+            subscribers().stream()
+                .map("  - {email: %s}"::formatted)
+                .collect(Collectors.joining("\n")),
+            server.port(),
+            store);
+  }
+
+  private static List<String> subscribers() {
+    return IntStream.range(0, SUBSCRIBERS).mapToObj("reader-%d@example.org"::formatted).toList();
+  }
+
+  /** Starts one more node. */
+  Node start(String... options) throws IOException {
+    Path log = folder.resolve("node-" + nodes.size() + ".log");
+    Node node = Node.start(config(), started, jump, log, List.of(options));
+    nodes.add(node);
+    return node;
+  }
+
+  /** Kills a node and starts another in its place. */
+  Node killAndStart(Node node) throws IOException, InterruptedException {
+    node.kill();
+    nodes.remove(node);
+    kills++;
+    return start();
+  }
+
+  int kills() {
+    return kills;
+  }
+
+  /** Makes all clocks jump. */
+  void jump(Duration by) {
+    FastClock.jump(jump, by.toSeconds());
+  }
+
+  /** Lets time pass while newspapers print. */
+  void pass(Duration time) {
+    Instant end = machine.instant().plus(time);
+    while (machine.instant().isBefore(end)) {
+      if (!machine.instant().isBefore(nextBulletin)) {
+        newspapers.printNext();
+        nextBulletin = machine.instant().plus(BETWEEN_BULLETINS);
+      }
+      Wait.briefly();
+    }
+  }
+
+  /** Lets time pass until the mail server has taken so many letters more. */
+  void passLetters(int more) {
+    int enough = server.received().size() + more;
+    Wait.until(
+        more + " letters more",
+        () -> {
+          pass(BETWEEN_BULLETINS);
+          return server.received().size() >= enough;
+        });
+  }
+
+  /** Makes the mail server lie once in the next conversation that comes so far. */
+  void lie() {
+    Phase phase = Phase.values()[random.nextInt(Phase.values().length)];
+    List<String> acts = List.of("421 4.3.2 busy+drop", "451 4.7.1 later", "drop", "450 4.2.0 no");
+    server.then(phase, acts.get(random.nextInt(acts.size())));
+  }
+
+  /** Waits until every subscriber has every bulletin that was printed; then tells what came. */
+  Journal settle() {
+    List<String> bulletins = newspapers.printed().stream().map(Bulletin::key).toList();
+    try {
+      Wait.until(
+          "every bulletin to reach every subscriber",
+          () -> Journal.of(subscribers(), bulletins, taken()).lost().isEmpty());
+    } catch (AssertionError inVain) {
+      throw new AssertionError(
+          inVain.getMessage()
+              + ": "
+              + Journal.of(subscribers(), bulletins, taken()).lost()
+              + "\n"
+              + logs(),
+          inVain);
+    }
+    return Journal.of(subscribers(), bulletins, taken());
+  }
+
+  private List<ReceivedLetter> taken() {
+    return server.received().stream().map(ReceivedLetter::of).toList();
+  }
+
+  private String logs() {
+    return nodes.stream().map(node -> end(node.log())).collect(Collectors.joining("\n---\n"));
+  }
+
+  private static String end(Path log) {
+    try {
+      String text = Files.readString(log, StandardCharsets.UTF_8);
+      return text.substring(Math.max(0, text.length() - 3_000));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    nodes.forEach(Node::close);
+    newspapers.close();
+    server.close();
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * A rig that breaks what can break while editions are made and sent, and counts what readers get.
+ *
+ * <p>{@link org.broadsheet.rig.Node} is a process with the whole newsroom in it, whose clock runs
+ * sixty times as fast, so that a minute's digest is due each second and a lease ends in seconds.
+ * {@link org.broadsheet.rig.Journal} holds what every subscriber should get against what the mail
+ * server took. Which faults come when is drawn from a seed, so a run can be had again.
+ */
+@NullMarked
+package org.broadsheet.rig;
+
+import org.jspecify.annotations.NullMarked;
