@@ -168,15 +168,7 @@ final class Wiring implements AutoCloseable {
 
   private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {
     return new Publish(
-        settings.digests(),
-        settings.subscribers(),
-        store.entries(),
-        store.stories(),
-        store.editions(),
-        topics,
-        press,
-        clock,
-        metrics);
+        settings.digests(), settings.subscribers(), store, topics, press, clock, metrics);
   }
 
   /** What is wrong with the topics, one line each. */

@@ -61,7 +61,8 @@ public final class Renderer {
     Print print = fit(press, edition, frame, words);
     Edition shown = print.trimmed().edition();
     String text = TextWrap.wrap(press.text(print.model()), words.locale());
-    Pages pages = new Pages(Layout.subject(shown, words), print.html(), text);
+    String subject = Subject.of(shown, frame.lastSubject(), words);
+    Pages pages = new Pages(subject, print.html(), text);
     return new Rendering(shown, pages, problems);
   }
 

@@ -12,6 +12,7 @@ import org.broadsheet.news.Subscriber;
 import org.broadsheet.render.Frame;
 import org.broadsheet.render.Renderer;
 import org.broadsheet.render.Rendering;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,11 +58,14 @@ public final class Press {
    * Renders and composes.
    *
    * @param date what the letter's Date header says
+   * @param lastSubject what the reader's last edition was called, so that this one is called
+   *     otherwise; null for the first
    */
-  public Printed print(Edition edition, Subscriber subscriber, Instant date) {
+  public Printed print(
+      Edition edition, Subscriber subscriber, Instant date, @Nullable String lastSubject) {
     ListLinks back = links.apply(edition.key());
-    Rendering rendering =
-        renderer.render(edition, new Frame(senderName, back.webCopy(), back.unsubscribe()));
+    Frame frame = new Frame(senderName, back.webCopy(), back.unsubscribe(), lastSubject);
+    Rendering rendering = renderer.render(edition, frame);
     for (String problem : rendering.problems()) {
       LOG.error("Template: {}; the packed template is used", problem);
     }

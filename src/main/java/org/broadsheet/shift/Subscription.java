@@ -1,6 +1,7 @@
 package org.broadsheet.shift;
 
 import java.util.List;
+import org.broadsheet.digest.Timetable;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Subscriber;
 
@@ -15,6 +16,11 @@ record Subscription(Digest digest, Subscriber subscriber) {
                     .filter(digest -> subscriber.digests().contains(digest.name()))
                     .map(digest -> new Subscription(digest, subscriber)))
         .toList();
+  }
+
+  /** When its editions are due. */
+  Timetable timetable() {
+    return new Timetable(digest, subscriber);
   }
 
   boolean isOf(String digestName, String email) {

@@ -15,7 +15,7 @@ import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
 import org.broadsheet.daemon.Newsroom;
-import org.broadsheet.digest.Slots;
+import org.broadsheet.digest.Timetable;
 import org.broadsheet.news.Feed;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,10 +112,8 @@ class GoldenTest {
   }
 
   private static Instant due(Settings settings) {
-    return Slots.next(
-            settings.digests().getFirst().schedule(),
-            settings.subscribers().getFirst().zone(),
-            BEFORE_DAWN)
+    return new Timetable(settings.digests().getFirst(), settings.subscribers().getFirst())
+        .next(BEFORE_DAWN)
         .due();
   }
 }
