@@ -20,6 +20,7 @@ import org.broadsheet.shift.Counterfactual;
 import org.broadsheet.shift.Deliver;
 import org.broadsheet.shift.Gather;
 import org.broadsheet.shift.Hubs;
+import org.broadsheet.shift.Informant;
 import org.broadsheet.shift.Inquiry;
 import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
@@ -131,9 +132,15 @@ public final class Newsroom implements AutoCloseable {
     return collate.run(stop);
   }
 
-  /** Makes the editions that are due; see {@link Publish#run}. */
+  /** Makes the editions that are due, then the operator's; see {@link Publish#run}. */
   public Publish.Summary publish(BooleanSupplier stop) {
-    return with(wired -> wired.publish().run(stop));
+    return with(
+        wired -> {
+          Publish.Summary done = wired.publish().run(stop);
+          return stop.getAsBoolean()
+              ? done
+              : wired.informant().map(Informant::run).map(done::plus).orElse(done);
+        });
   }
 
   /** Sends the letters that are due; see {@link Deliver#run}. */

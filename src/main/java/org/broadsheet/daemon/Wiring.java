@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.broadsheet.config.FetchSettings;
 import org.broadsheet.config.MailSettings;
+import org.broadsheet.config.OperatorSettings;
 import org.broadsheet.config.Secret;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.WebSettings;
@@ -30,6 +31,7 @@ import org.broadsheet.shift.Admission;
 import org.broadsheet.shift.Deliver;
 import org.broadsheet.shift.Gather;
 import org.broadsheet.shift.Hubs;
+import org.broadsheet.shift.Informant;
 import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
 import org.broadsheet.shift.Visit;
@@ -53,6 +55,7 @@ final class Wiring implements AutoCloseable {
   private final Gather gather;
   private final Press press;
   private final Publish publish;
+  private final @Nullable Informant informant;
   private final Deliver deliver;
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
   private boolean closed;
@@ -67,6 +70,7 @@ final class Wiring implements AutoCloseable {
     this.gather = new Gather(store.feeds(), visit, clock, metrics, perHost(settings.fetch()));
     this.press = press(settings);
     this.publish = publish(settings, store, clock, metrics);
+    this.informant = informant(settings.operator(), store, clock);
     this.deliver = new Deliver(store.outbox(), transport, new RetryPolicy(), clock, metrics);
   }
 
@@ -159,6 +163,20 @@ final class Wiring implements AutoCloseable {
         metrics);
   }
 
+  private @Nullable Informant informant(
+      @Nullable OperatorSettings settings, Store store, InstantSource clock) {
+    return settings == null
+        ? null
+        : new Informant(
+            settings.operator(),
+            settings.schedule(),
+            settings.always(),
+            store,
+            publish,
+            press,
+            clock);
+  }
+
   /** What is wrong with the topics, one line each. */
   List<String> topicProblems() {
     return topics.problems().stream()
@@ -195,6 +213,11 @@ final class Wiring implements AutoCloseable {
 
   Publish publish() {
     return publish;
+  }
+
+  /** Empty where no operator is to be told. */
+  Optional<Informant> informant() {
+    return Optional.ofNullable(informant);
   }
 
   Deliver deliver() {

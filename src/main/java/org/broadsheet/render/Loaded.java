@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.broadsheet.news.Bulletin;
 import org.broadsheet.news.Edition;
 
 /**
@@ -71,9 +72,18 @@ record Loaded(Press press, Press packed, Lexicon lexicon, List<String> problems)
     return new Press(templates, theme);
   }
 
+  private static void proofBulletins(Press press, Words words) throws BrokenTemplate {
+    for (Bulletin bulletin : Specimens.bulletins()) {
+      Model model = BulletinLayout.of(bulletin, Specimens.frames().getLast(), words);
+      press.html(TemplateFiles.OPERATOR_HTML, model);
+      press.text(TemplateFiles.OPERATOR_TEXT, model);
+    }
+  }
+
   /** Prints every specimen, so that each branch of a template is seen once. */
   private static void proof(Press press, Lexicon lexicon) throws BrokenTemplate {
     Words words = lexicon.in(Locale.ENGLISH);
+    proofBulletins(press, words);
     for (Edition edition : Specimens.editions()) {
       for (Frame frame : Specimens.frames()) {
         Model model = Layout.of(new Trimmed(edition, 1), frame, words);

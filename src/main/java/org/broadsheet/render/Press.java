@@ -44,26 +44,36 @@ final class Press {
         Map.of(
             TemplateFiles.HTML, html(templates, TemplateFiles.HTML, theme),
             TemplateFiles.FRAGMENTS, html(templates, TemplateFiles.FRAGMENTS, theme),
-            TemplateFiles.TEXT, text(templates.getOrDefault(TemplateFiles.TEXT, "")));
+            TemplateFiles.OPERATOR_HTML, html(templates, TemplateFiles.OPERATOR_HTML, theme),
+            TemplateFiles.TEXT, text(templates, TemplateFiles.TEXT),
+            TemplateFiles.OPERATOR_TEXT, text(templates, TemplateFiles.OPERATOR_TEXT));
     engine.setTemplateResolver(new Prepared(prepared));
   }
 
-  /** Prints the HTML part. */
+  /** Prints the HTML part of an edition. */
   String html(Model model) throws BrokenTemplate {
-    String page = print(TemplateFiles.HTML, model);
+    return html(TemplateFiles.HTML, model);
+  }
+
+  /** Prints an HTML part. */
+  String html(String file, Model model) throws BrokenTemplate {
+    String page = print(file, model);
     String unsafe = Links.firstUnsafe(page);
     if (unsafe != null) {
       throw new BrokenTemplate(
-          TemplateFiles.HTML,
-          0,
-          "links to “" + Plain.line(unsafe, 60) + "”, which is no web address");
+          file, 0, "links to “" + Plain.line(unsafe, 60) + "”, which is no web address");
     }
     return page;
   }
 
-  /** Prints the plain text, not yet wrapped. */
+  /** Prints the plain text of an edition, not yet wrapped. */
   String text(Model model) throws BrokenTemplate {
-    return print(TemplateFiles.TEXT, model).replace(NO_LINE + '\n', "");
+    return text(TemplateFiles.TEXT, model);
+  }
+
+  /** Prints a plain text, not yet wrapped. */
+  String text(String file, Model model) throws BrokenTemplate {
+    return print(file, model).replace(NO_LINE + '\n', "");
   }
 
   private String print(String template, Model model) throws BrokenTemplate {
@@ -105,8 +115,10 @@ final class Press {
     return theme.apply(file, INDENT.matcher(template.replace("\r", "")).replaceAll(""));
   }
 
-  private static String text(String template) {
-    return BLOCK_LINE.matcher(template.replace("\r", "")).replaceAll("$1" + NO_LINE);
+  private static String text(Map<String, String> templates, String file) {
+    return BLOCK_LINE
+        .matcher(templates.getOrDefault(file, "").replace("\r", ""))
+        .replaceAll("$1" + NO_LINE);
   }
 
   /** Serves the prepared templates and no other. */

@@ -3,7 +3,9 @@ package org.broadsheet.render;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.broadsheet.news.Bulletin;
 import org.broadsheet.news.Edition;
+import org.broadsheet.news.Images;
 import org.broadsheet.news.Pages;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,47 @@ public final class Renderer {
     } catch (BrokenTemplate broken) {
       throw new IllegalStateException("the program's own template is broken", broken);
     }
+  }
+
+  /**
+   * Renders the operator's digest; what it shows beside its pages is an edition without stories.
+   */
+  public Rendering render(Bulletin bulletin, Frame frame) {
+    Loaded templates = loaded();
+    List<String> problems = new ArrayList<>(templates.problems());
+    Words words = templates.lexicon().in(bulletin.language());
+    Model model = BulletinLayout.of(bulletin, frame, words);
+    try {
+      return rendering(templates.press(), bulletin, model, words, problems);
+    } catch (BrokenTemplate broken) {
+      problems.add(broken.getMessage());
+    }
+    try {
+      return rendering(templates.packed(), bulletin, model, words, problems);
+    } catch (BrokenTemplate broken) {
+      throw new IllegalStateException("the program's own template is broken", broken);
+    }
+  }
+
+  private static Rendering rendering(
+      Press press, Bulletin bulletin, Model model, Words words, List<String> problems)
+      throws BrokenTemplate {
+    Edition shown =
+        new Edition(
+            bulletin.key(),
+            BulletinLayout.title(words),
+            bulletin.due(),
+            bulletin.zone(),
+            bulletin.language(),
+            Images.NONE,
+            null,
+            List.of());
+    Pages pages =
+        new Pages(
+            BulletinLayout.subject(bulletin, words),
+            press.html(TemplateFiles.OPERATOR_HTML, model),
+            TextWrap.wrap(press.text(TemplateFiles.OPERATOR_TEXT, model), words.locale()));
+    return new Rendering(shown, pages, problems);
   }
 
   /** What is wrong with the overriding files, as {@code file:line: what}; reads them if need be. */

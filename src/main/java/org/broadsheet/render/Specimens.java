@@ -4,8 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.broadsheet.news.Bulletin;
+import org.broadsheet.news.Bulletin.Concern;
+import org.broadsheet.news.Bulletin.Notice;
+import org.broadsheet.news.Bulletin.Part;
 import org.broadsheet.news.Change;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
@@ -57,6 +62,23 @@ final class Specimens {
                 Section.of("Second", List.of(poor), 0))),
         edition(List.of(Section.of("First", List.of(poor), 0))),
         edition(List.of()));
+  }
+
+  static List<Bulletin> bulletins() {
+    Notice rich = new Notice("1", "Specimen", "https://example.org/feed", "HTTP 500", DUE, true);
+    Notice poor = new Notice("2", "Specimen", "", "", null, false);
+    return List.of(
+        bulletin(
+            List.of(
+                new Part(Concern.FAILING, List.of(rich, poor)),
+                new Part(Concern.REPAIRED, Collections.nCopies(40, poor)))),
+        bulletin(List.of()));
+  }
+
+  private static Bulletin bulletin(List<Part> parts) {
+    EditionKey key = new EditionKey(Bulletin.NAME, "operator@example.org", SLOT);
+    return new Bulletin(
+        key, DUE, DUE, ZoneOffset.UTC, Locale.ENGLISH, parts, new Bulletin.Work(9, 8, 7, 6, 5, 4));
   }
 
   private static Source source(@Nullable String link) {

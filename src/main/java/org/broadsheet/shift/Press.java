@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.broadsheet.mail.Composer;
+import org.broadsheet.news.Bulletin;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Letter;
@@ -60,8 +61,19 @@ public final class Press {
    */
   public Printed print(Edition edition, Subscriber subscriber, Instant date) {
     ListLinks back = links.apply(edition.key());
-    Rendering rendering =
-        renderer.render(edition, new Frame(senderName, back.webCopy(), back.unsubscribe()));
+    Frame frame = new Frame(senderName, back.webCopy(), back.unsubscribe());
+    return compose(renderer.render(edition, frame), subscriber, back, date);
+  }
+
+  /** Renders and composes the operator's digest, which has no web copy and no list to leave. */
+  Printed print(Bulletin bulletin, Subscriber operator, Instant date) {
+    ListLinks back = ListLinks.none(links.apply(bulletin.key()).envelopeSender());
+    return compose(
+        renderer.render(bulletin, new Frame(senderName, null, null)), operator, back, date);
+  }
+
+  private Printed compose(
+      Rendering rendering, Subscriber subscriber, ListLinks back, Instant date) {
     for (String problem : rendering.problems()) {
       LOG.error("Template: {}; the packed template is used", problem);
     }

@@ -2,12 +2,14 @@ package org.broadsheet.shift;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.broadsheet.digest.Bulletins;
 import org.broadsheet.digest.Slot;
 import org.broadsheet.digest.Slots;
 import org.broadsheet.news.Digest;
@@ -75,6 +77,17 @@ public final class Publish {
    * @param failed editions that could not be made; they are tried again at the next run
    */
   public record Summary(int published, int empty, int waiting, int failed) {
+    static final Summary NOTHING = new Summary(0, 0, 0, 0);
+
+    /** What two runs did. */
+    public Summary plus(Summary other) {
+      return new Summary(
+          published + other.published,
+          empty + other.empty,
+          waiting + other.waiting,
+          failed + other.failed);
+    }
+
     private Summary plus(Made made) {
       return switch (made) {
         case NOTHING -> this;
@@ -100,7 +113,7 @@ public final class Publish {
    * @param stop when it says true, the run ends after the edition in hand
    */
   public Summary run(BooleanSupplier stop) {
-    Summary summary = new Summary(0, 0, 0, 0);
+    Summary summary = Summary.NOTHING;
     Pass pass = new Pass(clock.instant());
     for (Subscription subscription : subscriptions) {
       if (stop.getAsBoolean()) {
@@ -156,6 +169,25 @@ public final class Publish {
     }
   }
 
+  /** The slots that are due and for which there is no edition. */
+  List<Bulletins.Missing> missing() {
+    Instant now = clock.instant();
+    List<Bulletins.Missing> missing = new ArrayList<>();
+    for (Subscription subscription : subscriptions) {
+      due(subscription, last(subscription), now)
+          .map(slot -> new Bulletins.Missing(subscription.key(slot), slot.due()))
+          .ifPresent(missing::add);
+    }
+    return missing;
+  }
+
+  /** The newest slot for which an edition is due. */
+  private Optional<Slot> due(Subscription subscription, Optional<LastEdition> last, Instant now) {
+    Instant after = last.map(LastEdition::due).orElseGet(() -> subscribed(subscription, now));
+    return Slots.latestDue(
+        subscription.digest().schedule(), subscription.subscriber().zone(), after, now);
+  }
+
   private Made publishSafely(Subscription subscription, Pass pass) {
     Instant idle = idleUntil.get(subscription);
     if (idle != null && pass.now.isBefore(idle)) {
@@ -175,10 +207,7 @@ public final class Publish {
 
   private Made publish(Subscription subscription, Pass pass) {
     Optional<LastEdition> last = last(subscription);
-    Instant after = last.map(LastEdition::due).orElseGet(() -> subscribed(subscription, pass.now));
-    Optional<Slot> slot =
-        Slots.latestDue(
-            subscription.digest().schedule(), subscription.subscriber().zone(), after, pass.now);
+    Optional<Slot> slot = due(subscription, last, pass.now);
     if (slot.isEmpty()) {
       rest(subscription, pass.now);
       return Made.NOTHING;

@@ -199,7 +199,8 @@ public final class FeedTable {
                 .list());
   }
 
-  private static FeedHealth health(ResultSet row) throws SQLException {
+  /** Reads a whole row of {@code feed}. */
+  static FeedHealth health(ResultSet row) throws SQLException {
     String title = row.getString("title");
     String name = row.getString("name");
     return new FeedHealth(

@@ -124,13 +124,15 @@ final class TestPaper implements AutoCloseable {
     return collate.run(() -> false);
   }
 
+  Press press() {
+    return new Press(
+        new Renderer(null),
+        "Test",
+        _ -> ListLinks.none("test@paper.example"),
+        new Composer(new Sender("Test", "test@paper.example")));
+  }
+
   Publish publish(Digest digest, Subscriber... subscribers) {
-    Press press =
-        new Press(
-            new Renderer(null),
-            "Test",
-            _ -> ListLinks.none("test@paper.example"),
-            new Composer(new Sender("Test", "test@paper.example")));
     return new Publish(
         List.of(digest),
         List.of(subscribers),
@@ -138,7 +140,7 @@ final class TestPaper implements AutoCloseable {
         store.stories(),
         store.editions(),
         topics,
-        press,
+        press(),
         () -> now,
         metrics);
   }
