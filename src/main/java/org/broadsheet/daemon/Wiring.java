@@ -30,6 +30,7 @@ import org.broadsheet.shift.Admission;
 import org.broadsheet.shift.Deliver;
 import org.broadsheet.shift.Gather;
 import org.broadsheet.shift.Hubs;
+import org.broadsheet.shift.Pictures;
 import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
 import org.broadsheet.shift.Visit;
@@ -45,7 +46,12 @@ import org.jspecify.annotations.Nullable;
 final class Wiring implements AutoCloseable {
   private static final int MOST_PER_HOST = 512;
 
+  private static final int LARGEST_PICTURE = 6 * 1024 * 1024;
+  private static final Duration PICTURE_DEADLINE = Duration.ofSeconds(6);
+  private static final Duration PICTURES_PATIENCE = Duration.ofSeconds(12);
+
   private final Fetcher fetcher;
+  private final Fetcher pictures;
   private final TopicIndex topics;
   private final Transport transport;
   private final Admission admission;
@@ -59,6 +65,7 @@ final class Wiring implements AutoCloseable {
 
   Wiring(Settings settings, Store store, InstantSource clock, Metrics metrics) {
     this.fetcher = fetcher(settings.fetch(), clock);
+    this.pictures = pictures(settings.fetch(), clock);
     this.topics = new TopicIndex(settings.topics());
     this.transport = transport(settings.mail().route());
     this.admission = new Admission(settings.terms());
@@ -90,6 +97,22 @@ final class Wiring implements AutoCloseable {
             settings.parallel(),
             settings.hostConnections(),
             settings.hostGap());
+    return new Fetcher(limits, new AddressGuard(settings.allow()), clock);
+  }
+
+  /** For the pictures of a page, which come several at once from one host. */
+  private static Fetcher pictures(FetchSettings settings, InstantSource clock) {
+    FetchLimits standard = FetchLimits.defaults(userAgent(settings.contact()));
+    FetchLimits limits =
+        new FetchLimits(
+            standard.userAgent(),
+            PICTURE_DEADLINE,
+            PICTURE_DEADLINE,
+            LARGEST_PICTURE,
+            standard.maxRedirects(),
+            8,
+            4,
+            Duration.ZERO);
     return new Fetcher(limits, new AddressGuard(settings.allow()), clock);
   }
 
@@ -136,14 +159,15 @@ final class Wiring implements AutoCloseable {
         : Math.clamp(Duration.ofSeconds(10).dividedBy(gap), 1, MOST_PER_HOST);
   }
 
-  private static Press press(Settings settings) {
+  private Press press(Settings settings) {
     MailSettings.Mailbox from = settings.mail().from();
     Sender sender = new Sender(from.name(), from.address());
     return new Press(
         new Renderer(settings.templates()),
         from.name(),
         _ -> ListLinks.none(sender.address()),
-        new Composer(sender));
+        new Composer(sender),
+        new Pictures(pictures, PICTURES_PATIENCE)::of);
   }
 
   private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {
@@ -174,6 +198,11 @@ final class Wiring implements AutoCloseable {
   /** What is wrong with the overriding templates, one line each. */
   List<String> templateProblems() {
     return press.templateProblems();
+  }
+
+  /** Whether templates have changed and were taken over. */
+  boolean refreshTemplates() {
+    return press.refreshTemplates();
   }
 
   TopicIndex topics() {
@@ -221,6 +250,7 @@ final class Wiring implements AutoCloseable {
     try {
       closed = true;
       fetcher.close();
+      pictures.close();
       transport.close();
     } finally {
       use.writeLock().unlock();
