@@ -30,9 +30,11 @@ const letters = readdirSync(golden)
 const faults = [];
 const fault = (letter, tool, what) => faults.push(`${letter.name}: ${tool}: ${what}`);
 
+// Recommended and a11y; inline styles are what mail clients show, so that one rule is off.
 const validator = new HtmlValidate({
   root: true,
   extends: ['html-validate:recommended', 'html-validate:a11y'],
+  rules: { 'no-inline-style': 'off' },
 });
 
 async function validate(letter) {

@@ -32,6 +32,7 @@ import org.broadsheet.shift.Deliver;
 import org.broadsheet.shift.Gather;
 import org.broadsheet.shift.Hubs;
 import org.broadsheet.shift.Informant;
+import org.broadsheet.shift.Pictures;
 import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
 import org.broadsheet.shift.Visit;
@@ -47,7 +48,12 @@ import org.jspecify.annotations.Nullable;
 final class Wiring implements AutoCloseable {
   private static final int MOST_PER_HOST = 512;
 
+  private static final int LARGEST_PICTURE = 6 * 1024 * 1024;
+  private static final Duration PICTURE_DEADLINE = Duration.ofSeconds(6);
+  private static final Duration PICTURES_PATIENCE = Duration.ofSeconds(12);
+
   private final Fetcher fetcher;
+  private final Fetcher pictures;
   private final TopicIndex topics;
   private final Transport transport;
   private final Admission admission;
@@ -62,6 +68,7 @@ final class Wiring implements AutoCloseable {
 
   Wiring(Settings settings, Store store, InstantSource clock, Metrics metrics) {
     this.fetcher = fetcher(settings.fetch(), clock);
+    this.pictures = pictures(settings.fetch(), clock);
     this.topics = new TopicIndex(settings.topics());
     this.transport = transport(settings.mail().route());
     this.admission = new Admission(settings.terms());
@@ -94,6 +101,22 @@ final class Wiring implements AutoCloseable {
             settings.parallel(),
             settings.hostConnections(),
             settings.hostGap());
+    return new Fetcher(limits, new AddressGuard(settings.allow()), clock);
+  }
+
+  /** For the pictures of a page, which come several at once from one host. */
+  private static Fetcher pictures(FetchSettings settings, InstantSource clock) {
+    FetchLimits standard = FetchLimits.defaults(userAgent(settings.contact()));
+    FetchLimits limits =
+        new FetchLimits(
+            standard.userAgent(),
+            PICTURE_DEADLINE,
+            PICTURE_DEADLINE,
+            LARGEST_PICTURE,
+            standard.maxRedirects(),
+            8,
+            4,
+            Duration.ZERO);
     return new Fetcher(limits, new AddressGuard(settings.allow()), clock);
   }
 
@@ -140,14 +163,15 @@ final class Wiring implements AutoCloseable {
         : Math.clamp(Duration.ofSeconds(10).dividedBy(gap), 1, MOST_PER_HOST);
   }
 
-  private static Press press(Settings settings) {
+  private Press press(Settings settings) {
     MailSettings.Mailbox from = settings.mail().from();
     Sender sender = new Sender(from.name(), from.address());
     return new Press(
         new Renderer(settings.templates()),
         from.name(),
         _ -> ListLinks.none(sender.address()),
-        new Composer(sender));
+        new Composer(sender),
+        new Pictures(pictures, PICTURES_PATIENCE)::of);
   }
 
   private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {
@@ -192,6 +216,11 @@ final class Wiring implements AutoCloseable {
   /** What is wrong with the overriding templates, one line each. */
   List<String> templateProblems() {
     return press.templateProblems();
+  }
+
+  /** Whether templates have changed and were taken over. */
+  boolean refreshTemplates() {
+    return press.refreshTemplates();
   }
 
   TopicIndex topics() {
@@ -244,6 +273,7 @@ final class Wiring implements AutoCloseable {
     try {
       closed = true;
       fetcher.close();
+      pictures.close();
       transport.close();
     } finally {
       use.writeLock().unlock();

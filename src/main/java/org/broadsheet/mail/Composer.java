@@ -14,6 +14,7 @@ import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.ListLinks;
 import org.broadsheet.news.Pages;
+import org.broadsheet.news.Picture;
 import org.broadsheet.news.Subscriber;
 
 /**
@@ -65,10 +66,32 @@ public final class Composer {
     write(mime, CRLF + "--" + boundary + CRLF);
     BodyPart.write("text/plain", pages.text(), mime);
     write(mime, CRLF + "--" + boundary + CRLF);
-    BodyPart.write("text/html", pages.html(), mime);
+    writePage(pages, boundary, mime);
     write(mime, CRLF + "--" + boundary + "--" + CRLF);
     return new Letter(
         edition.key(), subscriber.email(), messageId, links.envelopeSender(), mime.toByteArray());
+  }
+
+  /** The HTML, together with the pictures that it shows where there are any (RFC 2387). */
+  private static void writePage(Pages pages, String outer, ByteArrayOutputStream mime) {
+    if (pages.pictures().isEmpty()) {
+      BodyPart.write("text/html", pages.html(), mime);
+      return;
+    }
+    String boundary = outer + "_r";
+    HeaderWriter headers = new HeaderWriter();
+    headers.token(
+        "Content-Type",
+        "multipart/related;",
+        "type=\"text/html\";",
+        "boundary=\"" + boundary + '"');
+    write(mime, headers + CRLF + "--" + boundary + CRLF);
+    BodyPart.write("text/html", pages.html(), mime);
+    for (Picture picture : pages.pictures()) {
+      write(mime, CRLF + "--" + boundary + CRLF);
+      BodyPart.write(picture, mime);
+    }
+    write(mime, CRLF + "--" + boundary + "--" + CRLF);
   }
 
   private static void addTo(HeaderWriter headers, Subscriber subscriber) {

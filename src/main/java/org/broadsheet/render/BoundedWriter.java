@@ -8,8 +8,16 @@ final class BoundedWriter extends Writer {
   static final class Exceeded extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Exceeded(String what) {
+    private final boolean inSize;
+
+    Exceeded(String what, boolean inSize) {
       super(what);
+      this.inSize = inSize;
+    }
+
+    /** Whether it was too large, as against too slow. */
+    boolean isInSize() {
+      return inSize;
     }
   }
 
@@ -51,10 +59,15 @@ final class BoundedWriter extends Writer {
 
   private void check(int length) {
     if (page.length() + length > most) {
-      throw new Exceeded("prints more than " + most + " characters");
+      throw new Exceeded("prints more than " + most + " characters", true);
     }
+    checkTime();
+  }
+
+  /** To be asked also where nothing is printed, as in loops over nothing. */
+  void checkTime() {
     if (System.nanoTime() - deadline > 0) {
-      throw new Exceeded("takes too long");
+      throw new Exceeded("takes too long", false);
     }
   }
 }

@@ -77,6 +77,8 @@ final class BulletinLayout {
         .with("date", words.dates().day(today))
         .with("preheader", Plain.line(work().stream().collect(joined()), LONGEST_PREHEADER))
         .with("contents", null)
+        .with("logo", null)
+        .with("silence", null)
         .with("well", bulletin.parts().isEmpty() ? words.say("operator-well") : null)
         .with("parts", bulletin.parts().stream().map(this::part).toList())
         .with("did", did)

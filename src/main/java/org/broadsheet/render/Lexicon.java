@@ -86,7 +86,8 @@ final class Lexicon {
       List<String> problems) {
     Map<String, String> phrases;
     try {
-      phrases = read(text);
+      phrases = new HashMap<>(languages.getOrDefault(language(file), Map.of()));
+      phrases.putAll(read(text));
     } catch (IllegalArgumentException malformed) {
       problems.add(file + ": " + malformed.getMessage());
       return;
@@ -103,8 +104,12 @@ final class Lexicon {
   private static void put(
       Map<String, Map<String, String>> languages, String file, Map<String, String> phrases) {
     if (file.startsWith("words_")) {
-      languages.put(file.substring("words_".length(), file.indexOf(".properties")), phrases);
+      languages.put(language(file), phrases);
     }
+  }
+
+  private static String language(String file) {
+    return file.substring("words_".length(), file.indexOf(".properties"));
   }
 
   /** Keys without their plural category. */

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.broadsheet.news.Bulletin;
 import org.broadsheet.news.Bulletin.Concern;
 import org.broadsheet.news.Bulletin.Notice;
@@ -19,12 +20,15 @@ import org.broadsheet.news.Edition.Source;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Images;
 import org.broadsheet.news.Phase;
+import org.broadsheet.news.Picture;
 import org.jspecify.annotations.Nullable;
 
 /** Made-up editions with everything, little and nothing in them, to try templates on. */
 final class Specimens {
   private static final LocalDateTime SLOT = LocalDateTime.of(2026, 1, 5, 7, 0);
   private static final Instant DUE = SLOT.toInstant(ZoneOffset.UTC);
+
+  private static final String PICTURE = "https://example.org/picture.png";
 
   private Specimens() {}
 
@@ -46,7 +50,7 @@ final class Specimens {
             Phase.BREAKING,
             source("https://example.org/1"),
             "What happened.",
-            "https://example.org/picture.png",
+            PICTURE,
             new Edition.Length(Edition.Medium.VIDEO, Duration.ofMinutes(4)),
             List.of(source("https://example.org/2"), source(null)),
             6,
@@ -55,13 +59,24 @@ final class Specimens {
     Item poor =
         new Item(
             2, List.of(), Phase.SETTLED, source(null), "", null, null, List.of(), 0, 1, List.of());
+    List<Section> full =
+        List.of(
+            Section.of("First", List.of(rich, poor, rich), 7),
+            Section.of("Second", List.of(poor), 0));
     return List.of(
-        edition(
-            List.of(
-                Section.of("First", List.of(rich, poor), 7),
-                Section.of("Second", List.of(poor), 0))),
-        edition(List.of(Section.of("First", List.of(poor), 0))),
-        edition(List.of()));
+        edition(Images.LINKED, full),
+        edition(Images.EMBEDDED, full),
+        edition(Images.EMBEDDED, List.of(Section.of("First", List.of(rich), 1))),
+        edition(Images.NONE, List.of(Section.of("First", List.of(poor), 0))),
+        edition(Images.NONE, List.of()));
+  }
+
+  static Map<String, Picture> pictures() {
+    return Map.of(PICTURE, new Picture("specimen@picture", "image/jpeg", 4, 3, new byte[0]));
+  }
+
+  static Picture logo() {
+    return new Picture("logo@picture", "image/png", 4, 3, new byte[0]);
   }
 
   static List<Bulletin> bulletins() {
@@ -85,9 +100,16 @@ final class Specimens {
     return new Source("Outlet", "Headline", link, Locale.FRENCH, DUE, true);
   }
 
-  private static Edition edition(List<Section> sections) {
+  private static Edition edition(Images images, List<Section> sections) {
     EditionKey key = new EditionKey("specimen", "reader@example.org", SLOT);
     return new Edition(
-        key, "Specimen", DUE, ZoneOffset.UTC, Locale.ENGLISH, Images.NONE, null, sections);
+        key,
+        "Specimen",
+        DUE,
+        ZoneOffset.UTC,
+        Locale.ENGLISH,
+        images,
+        new Edition.Silence(1, 2),
+        sections);
   }
 }

@@ -104,7 +104,7 @@ public final class Informant {
                 from,
                 to,
                 sent ? printed.letter() : null,
-                sent ? printed.html() : "",
+                sent ? printed.web() : "",
                 now);
     if (!isNew) {
       return Publish.Summary.NOTHING;

@@ -125,17 +125,31 @@ public final class Publish {
   }
 
   /**
-   * The edition as it would go out at a moment, with nothing recorded.
+   * The edition as it would go out at a moment, or would have gone out under the settings in force,
+   * with nothing recorded.
    *
-   * @param at the moment, which stands for the slot
+   * @param at the moment, which stands for the slot; past or to come
    */
   public Press.Printed preview(Digest digest, Subscriber subscriber, Instant at) {
     Subscription subscription = new Subscription(digest, subscriber);
     Slot slot = new Slot(at.atZone(subscriber.zone()).toLocalDateTime(), at);
-    long from = last(subscription).map(LastEdition::filedUpTo).orElse(0L);
-    Desk.Period period = new Desk.Period(from, entries.lastFiled());
-    Edition edition = plan(subscription, slot, period, new Pass(at));
+    Edition edition = plan(subscription, slot, periodAt(subscription, at), new Pass(at));
     return press.print(edition, subscriber, at);
+  }
+
+  /** What an edition at a moment covered, if one was made; else what it would cover. */
+  private Desk.Period periodAt(Subscription subscription, Instant at) {
+    Optional<LastEdition> made = lastDueBy(subscription, at).filter(last -> last.due().equals(at));
+    long from = lastDueBy(subscription, at.minusNanos(1)).map(LastEdition::filedUpTo).orElse(0L);
+    long to =
+        made.map(LastEdition::filedUpTo)
+            .orElseGet(
+                () -> at.isBefore(clock.instant()) ? entries.lastFiledOf(at) : entries.lastFiled());
+    return new Desk.Period(from, Math.max(from, to));
+  }
+
+  private Optional<LastEdition> lastDueBy(Subscription subscription, Instant at) {
+    return editions.lastDueBy(subscription.digest().name(), subscription.subscriber().email(), at);
   }
 
   /** An inquiry into why stories are, or are not, in the editions of these digests. */
@@ -244,7 +258,7 @@ public final class Publish {
     }
     Press.Printed printed = press.print(edition, subscription.subscriber(), now);
     return editions.publish(
-        printed.edition(), period.from(), period.to(), printed.letter(), printed.html(), now);
+        printed.edition(), period.from(), period.to(), printed.letter(), printed.web(), now);
   }
 
   private static boolean isSent(Subscription subscription, Edition edition) {
