@@ -1,12 +1,9 @@
 package org.broadsheet.mail;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.broadsheet.news.Picture;
-import org.eclipse.angus.mail.util.QPEncoderStream;
 
 /** One form of the message: text in UTF-8, encoded for seven-bit transport, lines of at most 76. */
 final class BodyPart {
@@ -31,7 +28,7 @@ final class BodyPart {
             .toString();
     writeAscii(headers + CRLF, out);
     if (quotedPrintable) {
-      writeQuotedPrintable(octets, out);
+      QuotedPrintable.write(octets, out);
     } else {
       writeBase64(octets, out);
     }
@@ -60,6 +57,9 @@ final class BodyPart {
 
   /** Lines ended by CR LF (RFC 2046 section 4.1.1), whatever ended them before, and no NUL. */
   static String canonical(String text) {
+    if (text.indexOf('\r') < 0 && text.indexOf('\0') < 0) {
+      return text.replace("\n", CRLF);
+    }
     StringBuilder canonical = new StringBuilder(text.length() + text.length() / 32);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -84,15 +84,5 @@ final class BodyPart {
       }
     }
     return 6L * beyond <= octets.length;
-  }
-
-  private static void writeQuotedPrintable(byte[] octets, ByteArrayOutputStream out) {
-    try {
-      QPEncoderStream encoder = new QPEncoderStream(out);
-      encoder.write(octets);
-      encoder.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
-    }
   }
 }

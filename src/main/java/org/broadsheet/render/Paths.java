@@ -27,7 +27,7 @@ final class Paths implements IStandardVariableExpressionEvaluator {
     if (context.getVariable(PAGE) instanceof BoundedWriter page) {
       page.checkTime();
     }
-    String[] path = names.computeIfAbsent(expression.getExpression(), text -> text.split("\\."));
+    String[] path = path(expression.getExpression());
     Object value = context.getVariable(path[0]);
     if (value == null && !context.containsVariable(path[0])) {
       throw new Model.UnknownVariable(path[0], context.getVariableNames());
@@ -39,5 +39,10 @@ final class Paths implements IStandardVariableExpressionEvaluator {
       value = model.get(path[i]);
     }
     return value;
+  }
+
+  private String[] path(String expression) {
+    String[] known = names.get(expression);
+    return known != null ? known : names.computeIfAbsent(expression, text -> text.split("\\.", -1));
   }
 }

@@ -96,11 +96,13 @@ final class StoryLayout {
         minutes < 60
             ? words.say("minutes", Long.toString(minutes))
             : words.say("hours", Long.toString(minutes / 60), Long.toString(minutes % 60));
-    return switch (length.medium()) {
-      case TEXT -> words.say("toRead", time);
-      case AUDIO -> words.say("toHear", time);
-      case VIDEO -> words.say("toSee", time);
-    };
+    String key =
+        switch (length.medium()) {
+          case TEXT -> "toRead";
+          case AUDIO -> "toHear";
+          case VIDEO -> "toSee";
+        };
+    return words.say(key, time).replace(' ', '\u00a0');
   }
 
   private List<Model> alsoIn(List<Source> sources, boolean moreFollow) {

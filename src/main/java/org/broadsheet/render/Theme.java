@@ -177,9 +177,19 @@ final class Theme {
         .append('}');
   }
 
+  /**
+   * What is of another colour, and what says more of the same after it, as a border's width does.
+   */
   private Map<String, String> differing(Map<String, String> declarations) {
-    Map<String, String> differing = new LinkedHashMap<>(declarations);
-    differing.values().removeIf(value -> resolve(value, light).equals(resolve(value, dark)));
+    Map<String, String> differing = new LinkedHashMap<>();
+    declarations.forEach(
+        (property, value) -> {
+          boolean says =
+              differing.keySet().stream().anyMatch(each -> property.startsWith(each + '-'));
+          if (says || !resolve(value, light).equals(resolve(value, dark))) {
+            differing.put(property, value);
+          }
+        });
     return differing;
   }
 
