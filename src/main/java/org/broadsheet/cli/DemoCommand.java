@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
 import org.broadsheet.daemon.Newsroom;
 import org.broadsheet.digest.Slot;
-import org.broadsheet.digest.Slots;
+import org.broadsheet.digest.Timetable;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
@@ -106,8 +107,8 @@ final class DemoCommand implements Callable<Integer> {
     out.printf(
         "Collated %d reports into %d stories. The most reported:%n",
         collated.filed(), collated.started());
-    List<Story> stories =
-        newsroom.store().stories().withReportsFiledIn(0, collated.filed(), Instant.EPOCH);
+    List<Story> stories = new ArrayList<>();
+    newsroom.store().stories().withReportsFiledIn(0, collated.filed(), Instant.EPOCH, stories::add);
     stories.stream()
         .sorted(Comparator.comparingInt((Story story) -> -story.reports().size()))
         .limit(settings.topics().size() * 3L)
@@ -163,7 +164,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static Slot slot(Digest digest, Subscriber subscriber) {
-    return Slots.next(digest.schedule(), subscriber.zone(), BEFORE_DAWN);
+    return new Timetable(digest, subscriber).next(BEFORE_DAWN);
   }
 
   private void printMail(Path outbox) throws IOException {

@@ -19,23 +19,30 @@ final class Fates {
     return switch (finding.state()) {
       case SHOWN -> shows ? "shown: " + reason : "shown, but would not be now: " + reason;
       case LEFT_OUT -> shows ? "not shown, but would be now: " + reason : "not shown: " + reason;
+      case PASSED_OVER -> "passed over for want of stories (min-stories): " + reason;
       case TO_COME -> (shows ? "to come: " : "not to come: ") + reason;
     };
   }
 
   private static String reason(Fate fate, StoryHistory history) {
     return switch (fate) {
-      case Fate.Shown(String topic, int position, Rank rank, List<Change> changes) ->
-          place(topic, position, rank) + (changes.isEmpty() ? "" : "; update: " + told(changes));
-      case Fate.BeyondLimit(String topic, int position, int limit, Rank rank) ->
-          place(topic, position, rank) + "; a section shows " + limit + " (stories)";
-      case Fate.Repeats(String topic, String link) ->
-          "its lead under \"%s\", %s, stands further up already".formatted(topic, link);
+      case Fate.Shown(String section, int position, Rank rank, List<Change> changes) ->
+          place(section, position, rank) + (changes.isEmpty() ? "" : "; update: " + told(changes));
+      case Fate.BeyondLimit(String section, int position, int limit, Rank rank) ->
+          place(section, position, rank) + "; the section shows " + limit + " (stories)";
+      case Fate.Repeats(String section, String link) ->
+          "its lead under \"%s\", %s, stands further up already".formatted(section, link);
       case Fate.AlreadyHad(long known) ->
           "the reader had it, and of the reports after number %d, %d in all, none brings a change"
               .formatted(known, after(history, known));
       case Fate.TooOld(var lastSeen, var oldest) ->
           "its newest report is of %s, and max-age allows from %s on".formatted(lastSeen, oldest);
+      case Fate.BelowFloor(String section, double floor, Rank rank) ->
+          "%s under \"%s\" is below %s (min-score)".formatted(told(rank), section, floor);
+      case Fate.OverSource(String section, String outlet, int limit, Rank rank) ->
+          "%s; %s leads %d under \"%s\" already (per-source)"
+              .formatted(told(rank), outlet, limit, section);
+      case Fate.NoSection() -> "it fits none of the digest's sections";
       case Fate.NoTopic() -> "it is under none of the digest's topics";
     };
   }
@@ -44,18 +51,20 @@ final class Fates {
     return history.reports().stream().filter(each -> each.place().number() > known).count();
   }
 
-  private static String place(String topic, int position, Rank rank) {
+  private static String place(String section, int position, Rank rank) {
+    return "place %d under \"%s\"; %s".formatted(position, section, told(rank));
+  }
+
+  private static String told(Rank rank) {
     return String.format(
         Locale.ROOT,
-        "place %d under \"%s\"; rank %.2f = outlets %.2f + priority %.0f + match %.2f + freshness"
-            + " %.2f",
-        position,
-        topic,
+        "rank %.2f = outlets %.2f + priority %.0f + match %.2f + freshness %.2f + phase %.1f",
         rank.total(),
         rank.outlets(),
         rank.priority(),
         rank.relevance(),
-        rank.freshness());
+        rank.freshness(),
+        rank.phase());
   }
 
   private static String told(List<Change> changes) {

@@ -83,8 +83,8 @@ final class OnceCommand implements Callable<Integer> {
       case publish -> {
         Publish.Summary done = newsroom.publish(() -> false);
         out.printf(
-            "publish: %d editions, %d empty, %d waiting, %d failed%n",
-            done.published(), done.empty(), done.waiting(), done.failed());
+            "publish: %d editions, %d empty, %d passed over, %d waiting, %d failed%n",
+            done.published(), done.empty(), done.passedOver(), done.waiting(), done.failed());
         yield done.failed();
       }
       case deliver -> {

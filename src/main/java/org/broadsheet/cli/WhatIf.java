@@ -61,7 +61,7 @@ final class WhatIf {
     for (Counterfactual.Line line : lines) {
       String text =
           "  %c %s: %s%s"
-              .formatted(sign, line.topic(), line.headline(), line.isUpdate() ? " (update)" : "");
+              .formatted(sign, line.section(), line.headline(), line.isUpdate() ? " (update)" : "");
       out.println(OneLineConverter.escape(text));
     }
   }

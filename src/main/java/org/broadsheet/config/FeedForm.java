@@ -30,11 +30,19 @@ final class FeedForm implements Form<FeedForm.Item> {
           Texts.count(0, 1_000),
           "0",
           "Larger is preferred when reports of one story compete.");
+  private static final Key<Boolean> ALWAYS =
+      Key.withDefault(
+          "always",
+          Texts.FLAG,
+          "false",
+          "Whether its stories always come, in digests with the section never-miss.");
 
   private static final Section<Item> LISTED =
-      new Section<>("a feed", withTerms(URL, NAME, LANGUAGE, EVERY, PRIORITY), FeedForm::listed);
+      new Section<>(
+          "a feed", withTerms(URL, NAME, LANGUAGE, EVERY, PRIORITY, ALWAYS), FeedForm::listed);
   private static final Section<Item> INCLUDED =
-      new Section<>("an OPML file", withTerms(OPML, LANGUAGE, EVERY, PRIORITY), FeedForm::included);
+      new Section<>(
+          "an OPML file", withTerms(OPML, LANGUAGE, EVERY, PRIORITY, ALWAYS), FeedForm::included);
 
   private static List<Key<?>> withTerms(Key<?>... own) {
     return Stream.concat(Stream.of(own), TermsForm.KEYS.stream()).toList();
@@ -68,7 +76,12 @@ final class FeedForm implements Form<FeedForm.Item> {
     String name = values.has(NAME) ? values.get(NAME) : "";
     Feed feed =
         new Feed(
-            values.get(URL), name, values.find(LANGUAGE), values.get(EVERY), values.get(PRIORITY));
+            values.get(URL),
+            name,
+            values.find(LANGUAGE),
+            values.get(EVERY),
+            values.get(PRIORITY),
+            values.get(ALWAYS));
     Terms terms = TermsForm.terms(values);
     return terms == null ? null : new Item(List.of(feed), terms, false);
   }
@@ -82,7 +95,12 @@ final class FeedForm implements Form<FeedForm.Item> {
   private static Feed feed(Opml.Outline outline, Values values) {
     Locale language = outline.language() != null ? outline.language() : values.find(LANGUAGE);
     return new Feed(
-        outline.url(), outline.title(), language, values.get(EVERY), values.get(PRIORITY));
+        outline.url(),
+        outline.title(),
+        language,
+        values.get(EVERY),
+        values.get(PRIORITY),
+        values.get(ALWAYS));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package org.broadsheet.config;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.broadsheet.news.Digest;
+import org.broadsheet.news.Edition.Heading;
+import org.broadsheet.news.Feed;
 
 /** Warns of what is right by itself and yet hardly meant. */
 final class LooseEnds {
@@ -27,7 +27,9 @@ final class LooseEnds {
       Digest digest = settings.digests().get(i);
       unread(digest, items.get(i).at());
       forgetful(digest, items.get(i).at());
+      unheld(digest, items.get(i).at());
     }
+    unmissed();
   }
 
   private void missing(List<?> list, Key<?> key, String consequence) {
@@ -49,8 +51,8 @@ final class LooseEnds {
   }
 
   private void forgetful(Digest digest, Spot at) {
-    int gap = longestGap(digest.schedule().days());
-    if (digest.maxAge().compareTo(Duration.ofDays(gap)) < 0) {
+    int gap = digest.schedule().days().longestGap();
+    if (digest.selection().maxAge().compareTo(Duration.ofDays(gap)) < 0) {
       problems.warn(
           at,
           digest.name(),
@@ -62,16 +64,28 @@ final class LooseEnds {
     }
   }
 
-  /** The most days from one due day to the next. */
-  private static int longestGap(Set<DayOfWeek> days) {
-    int longest = 0;
-    for (DayOfWeek day : days) {
-      int gap = 1;
-      while (!days.contains(day.plus(gap))) {
-        gap++;
-      }
-      longest = Math.max(longest, gap);
+  /** The last edition of a day goes however few its stories, so one a day is never held back. */
+  private void unheld(Digest digest, Spot at) {
+    if (digest.dispatch().minStories() > 1 && digest.schedule().at().size() == 1) {
+      problems.warn(
+          at,
+          digest.name(),
+          "min-stories holds back nothing of the digest \""
+              + digest.name()
+              + "\": give it several times a day, or remove min-stories");
     }
-    return longest;
+  }
+
+  private void unmissed() {
+    boolean missed =
+        settings.digests().stream()
+            .noneMatch(digest -> digest.selection().sections().contains(Heading.NEVER_MISS));
+    if (missed && settings.feeds().stream().anyMatch(Feed::always)) {
+      problems.warn(
+          root.at(),
+          "",
+          "a feed is marked \"always\", but no digest has the section never-miss:"
+              + " add it to the sections of one");
+    }
   }
 }

@@ -1,13 +1,10 @@
 package org.broadsheet.config;
 
-import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.broadsheet.news.Bulletin;
-import org.broadsheet.news.Schedule;
 import org.broadsheet.news.Subscriber;
 
 /** The section {@code operator}. */
@@ -38,8 +35,9 @@ final class OperatorForm {
                       "",
                       List.of(Bulletin.NAME),
                       values.get(ZONE),
-                      values.get(LANGUAGE)),
-                  new Schedule(List.of(values.get(AT)), EnumSet.allOf(DayOfWeek.class)),
+                      values.get(LANGUAGE),
+                      null),
+                  values.get(AT),
                   values.get(WHEN_EMPTY)));
 
   private OperatorForm() {}

@@ -24,6 +24,10 @@ final class Schemas {
     return ordered("type", "integer", "minimum", least, "maximum", most);
   }
 
+  static Map<String, Object> number(int least, int most) {
+    return ordered("type", "number", "minimum", least, "maximum", most);
+  }
+
   static Map<String, Object> choice(List<String> words) {
     return Map.of("enum", words);
   }

@@ -97,9 +97,19 @@ record Section<T>(String noun, List<Key<?>> keys, Maker<T> maker) implements For
     Map<String, Object> property = new LinkedHashMap<>();
     property.put("description", key.about());
     if (key.fallback() != null) {
-      property.put("default", key.fallback() instanceof Integer number ? number : key.standard());
+      property.put("default", standard(key));
     }
     property.putAll(key.form().schema());
     return property;
+  }
+
+  /** The default as JSON has it. */
+  private static Object standard(Key<?> key) {
+    return switch (key.fallback()) {
+      case Integer number -> number;
+      case Double number -> number;
+      case Boolean flag when key.form() == Texts.FLAG -> flag;
+      case null, default -> key.standard();
+    };
   }
 }

@@ -134,15 +134,8 @@ final class SettingsForm {
     List<String> all = topics.stream().map(Topic::name).toList();
     List<Digest> complete = new ArrayList<>(digests.size());
     for (Digest digest : digests) {
-      complete.add(
-          new Digest(
-              digest.name(),
-              digest.title(),
-              digest.topics().isEmpty() ? all : distinct(digest.topics()),
-              digest.schedule(),
-              digest.sendWhenEmpty(),
-              digest.maxAge(),
-              digest.storiesPerSection()));
+      List<String> own = digest.selection().topics();
+      complete.add(digest.withTopics(own.isEmpty() ? all : distinct(own)));
     }
     return complete;
   }
@@ -157,7 +150,8 @@ final class SettingsForm {
               subscriber.name(),
               subscriber.digests().isEmpty() ? all : distinct(subscriber.digests()),
               subscriber.zone(),
-              subscriber.language()));
+              subscriber.language(),
+              subscriber.quiet()));
     }
     return complete;
   }

@@ -1,18 +1,14 @@
 package org.broadsheet.config;
 
 import java.io.StringWriter;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.broadsheet.config.MailSettings.Folder;
 import org.broadsheet.config.MailSettings.Smtp;
 import org.broadsheet.news.Access;
 import org.broadsheet.news.Criterion;
-import org.broadsheet.news.Digest;
 import org.broadsheet.news.Feed;
-import org.broadsheet.news.Subscriber;
 import org.broadsheet.news.Terms;
 import org.broadsheet.news.Topic;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +51,8 @@ final class SettingsPrinter {
     out.writeStartObject();
     list("feeds", settings.feeds(), feed -> feed(feed, settings.terms().get(feed.url())));
     list("topics", settings.topics(), this::topic);
-    list("digests", settings.digests(), this::digest);
-    list("subscribers", settings.subscribers(), this::subscriber);
+    list("digests", settings.digests(), new DigestPrinter(this, out)::digest);
+    list("subscribers", settings.subscribers(), new DigestPrinter(this, out)::subscriber);
     mail(settings.mail());
     store(settings.store());
     fetch(settings.fetch());
@@ -73,6 +69,7 @@ final class SettingsPrinter {
     language(feed.language());
     text("every", duration(feed.every()));
     out.writeNumberProperty("priority", feed.priority());
+    out.writeBooleanProperty("always", feed.always());
     terms(terms == null ? Terms.STANDARD : terms);
   }
 
@@ -109,25 +106,6 @@ final class SettingsPrinter {
     text("name", topic.name());
     out.writeName("match");
     criteria.print(topic.criterion());
-  }
-
-  private void digest(Digest digest) {
-    text("name", digest.name());
-    text("title", digest.title());
-    texts("topics", digest.topics());
-    texts("at", digest.schedule().at().stream().map(Object::toString).toList());
-    texts("days", days(digest.schedule().days()));
-    text("when-empty", digest.sendWhenEmpty() ? "send" : "skip");
-    text("max-age", duration(digest.maxAge()));
-    out.writeNumberProperty("stories", digest.storiesPerSection());
-  }
-
-  private void subscriber(Subscriber subscriber) {
-    text("email", subscriber.email());
-    text("name", subscriber.name());
-    texts("digests", subscriber.digests());
-    text("zone", subscriber.zone());
-    language(subscriber.language());
   }
 
   private void mail(MailSettings mail) {
@@ -197,7 +175,7 @@ final class SettingsPrinter {
       out.writeName("operator");
       out.writeStartObject();
       text("email", settings.operator().email());
-      text("at", settings.schedule().at().getFirst());
+      text("at", settings.at());
       text("zone", settings.operator().zone());
       language(settings.operator().language());
       text("when-empty", settings.always() ? "send" : "skip");
@@ -225,7 +203,7 @@ final class SettingsPrinter {
     out.writeEndArray();
   }
 
-  private void texts(String name, List<String> values) {
+  void texts(String name, List<String> values) {
     if (!values.isEmpty()) {
       out.writeName(name);
       out.writeStartArray();
@@ -234,23 +212,19 @@ final class SettingsPrinter {
     }
   }
 
-  private void text(String name, @Nullable Object value) {
+  void text(String name, @Nullable Object value) {
     if (value != null && !value.toString().isEmpty()) {
       out.writeStringProperty(name, literal(value.toString()));
     }
   }
 
-  private void language(@Nullable Locale language) {
+  void language(@Nullable Locale language) {
     text("language", language == null ? null : language.toLanguageTag());
   }
 
   /** The text so written that no environment variable is put in when it is read. */
   static String literal(String text) {
     return text.replace("${", "$${");
-  }
-
-  private static List<String> days(Set<DayOfWeek> days) {
-    return days.stream().sorted().map(day -> Texts.word(day).substring(0, 3)).toList();
   }
 
   /** In the largest unit that leaves no remainder. */

@@ -67,6 +67,7 @@ final class SettingsSchema {
         out.writeEndArray();
       }
       case Integer number -> out.writeNumber(number);
+      case Double number -> out.writeNumber(number);
       case Boolean truth -> out.writeBoolean(truth);
       default -> out.writeString(value.toString());
     }

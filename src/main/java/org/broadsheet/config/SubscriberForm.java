@@ -3,6 +3,7 @@ package org.broadsheet.config;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.broadsheet.news.Quiet;
 import org.broadsheet.news.Subscriber;
 
 /**
@@ -26,11 +27,16 @@ final class SubscriberForm {
           Texts.LANGUAGE,
           "en",
           "The language of the digest's frame, and of the headlines where there is a choice.");
+  private static final Key<Quiet> QUIET =
+      Key.optional(
+          "quiet",
+          Times.QUIET,
+          "Hours without mail on their clock, such as 22:00-07:00; what is due then waits.");
 
   static final Section<Subscriber> FORM =
       new Section<>(
           "a subscriber",
-          List.of(EMAIL, NAME, DIGESTS, ZONE, LANGUAGE),
+          List.of(EMAIL, NAME, DIGESTS, ZONE, LANGUAGE, QUIET),
           SubscriberForm::subscriber);
 
   private SubscriberForm() {}
@@ -41,6 +47,7 @@ final class SubscriberForm {
         values.has(NAME) ? values.get(NAME) : "",
         values.has(DIGESTS) ? values.get(DIGESTS) : List.of(),
         values.get(ZONE),
-        values.get(LANGUAGE));
+        values.get(LANGUAGE),
+        values.find(QUIET));
   }
 }

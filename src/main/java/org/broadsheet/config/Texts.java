@@ -28,6 +28,13 @@ final class Texts {
           Schemas.pattern("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
           Texts::language);
 
+  static final Text<Boolean> FLAG =
+      new Text<>("true or false", Map.of("type", "boolean"), Texts::flag);
+
+  /** A number from 0 to 1000, with decimals or without. */
+  static final Text<Double> DECIMAL =
+      new Text<>("a number such as 1.5", Schemas.number(0, 1_000), Texts::decimal);
+
   /** A number of bytes; kB and MB are powers of 1,000, KiB and MiB of 1,024. */
   static final Text<Integer> SIZE =
       new Text<>("a size such as 10MB", Schemas.pattern("\\d+ ?([kK]i?B|Mi?B|B)"), Texts::size);
@@ -98,6 +105,21 @@ final class Texts {
     return digits && number >= least && number <= most
         ? new Parsed.Fit<>(number)
         : new Parsed.Unfit<>("is not a whole number from " + least + " to " + most);
+  }
+
+  private static Parsed<Boolean> flag(String text) {
+    return switch (text) {
+      case "true" -> new Parsed.Fit<>(true);
+      case "false" -> new Parsed.Fit<>(false);
+      default -> new Parsed.Unfit<>("is neither true nor false");
+    };
+  }
+
+  private static Parsed<Double> decimal(String text) {
+    double number = text.matches("\\d{1,4}(\\.\\d{1,9})?") ? Double.parseDouble(text) : -1;
+    return number >= 0 && number <= 1_000
+        ? new Parsed.Fit<>(number)
+        : new Parsed.Unfit<>("is not a number from 0 to 1000, as in 1.5");
   }
 
   private static Parsed<Integer> size(String text) {

@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.broadsheet.news.Days;
+import org.broadsheet.news.Quiet;
 
 /** Forms of durations, times of day, days of the week and time zones. */
 final class Times {
@@ -34,14 +37,31 @@ final class Times {
           Schemas.pattern("([01]?\\d|2[0-3]):[0-5]\\d"),
           Times::time);
 
-  static final Text<Set<DayOfWeek>> DAYS =
-      Texts.choice(List.copyOf(days().keySet()), word -> days().get(word));
+  /** A time of day, or one of each hour. */
+  static final Text<List<LocalTime>> TIMES =
+      new Text<>(
+          "a time of day such as 07:00, *:30 or hourly",
+          Schemas.pattern("([01]?\\d|2[0-3]|\\*):[0-5]\\d|hourly"),
+          Times::times);
+
+  static final Text<Days> DAYS =
+      new Text<>(
+          "a day such as mon or 15",
+          Schemas.anyOf(Schemas.choice(List.copyOf(days().keySet())), Schemas.integer(1, 31)),
+          Times::days);
+
+  static final Text<Quiet> QUIET =
+      new Text<>(
+          "hours such as 22:00-07:00",
+          Schemas.pattern("([01]?\\d|2[0-3]):[0-5]\\d ?- ?([01]?\\d|2[0-3]):[0-5]\\d"),
+          Times::quiet);
 
   static final Text<ZoneId> ZONE =
       new Text<>("a time zone such as Europe/Berlin", Schemas.string(), Times::zone);
 
   private static final Pattern DURATION_PART = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d|w) ?");
   private static final Pattern CLOCK = Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)");
+  private static final Pattern EACH_HOUR = Pattern.compile("\\*:([0-5]\\d)");
   private static final Map<String, Long> MILLIS =
       Map.of(
           "ms",
@@ -59,17 +79,59 @@ final class Times {
 
   private Times() {}
 
-  private static Map<String, Set<DayOfWeek>> days() {
-    Map<String, Set<DayOfWeek>> days = new LinkedHashMap<>();
+  private static Map<String, Days> days() {
+    Map<String, Days> days = new LinkedHashMap<>();
     for (DayOfWeek day : DayOfWeek.values()) {
-      days.put(Texts.word(day).substring(0, 3), EnumSet.of(day));
+      days.put(Texts.word(day).substring(0, 3), new Days.OfWeek(EnumSet.of(day)));
     }
     for (DayOfWeek day : DayOfWeek.values()) {
-      days.put(Texts.word(day), EnumSet.of(day));
+      days.put(Texts.word(day), new Days.OfWeek(EnumSet.of(day)));
     }
-    days.put("weekdays", EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
-    days.put("weekend", EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
+    days.put("weekdays", new Days.OfWeek(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)));
+    days.put("weekend", new Days.OfWeek(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)));
+    days.put("last", new Days.OfMonth(Set.of(Days.OfMonth.LAST)));
     return days;
+  }
+
+  private static Parsed<Days> days(String text) {
+    Map<String, Days> days = days();
+    Days named = days.get(text);
+    if (named != null) {
+      return new Parsed.Fit<>(named);
+    }
+    if (text.isEmpty() || !text.chars().allMatch(Texts::isDigit)) {
+      return new Parsed.Unfit<>("is not known here: " + Nearest.hint(text, days.keySet()));
+    }
+    int day = text.length() > 2 ? 0 : Integer.parseInt(text);
+    return day >= 1 && day <= Days.OfMonth.LAST
+        ? new Parsed.Fit<>(new Days.OfMonth(Set.of(day)))
+        : new Parsed.Unfit<>("is not a day of a month: write 1 to 31, or last");
+  }
+
+  private static Parsed<List<LocalTime>> times(String text) {
+    String each = text.equals("hourly") ? "*:00" : text;
+    Matcher minute = EACH_HOUR.matcher(each);
+    if (minute.matches()) {
+      LocalTime first = LocalTime.of(0, Integer.parseInt(minute.group(1)));
+      return new Parsed.Fit<>(IntStream.range(0, 24).mapToObj(first::plusHours).toList());
+    }
+    return switch (time(text)) {
+      case Parsed.Fit<LocalTime>(LocalTime time) -> new Parsed.Fit<>(List.of(time));
+      case Parsed.Unfit<LocalTime>(String why) ->
+          new Parsed.Unfit<>(why + "; or hourly, or *:30 for half past each hour");
+    };
+  }
+
+  private static Parsed<Quiet> quiet(String text) {
+    String[] ends = text.split("-", 2);
+    if (ends.length == 2
+        && time(ends[0].strip()) instanceof Parsed.Fit<LocalTime>(LocalTime from)
+        && time(ends[1].strip()) instanceof Parsed.Fit<LocalTime>(LocalTime to)) {
+      return from.equals(to)
+          ? new Parsed.Unfit<>("leaves no time for mail: let it end at another time")
+          : new Parsed.Fit<>(new Quiet(from, to));
+    }
+    return new Parsed.Unfit<>("is not from one time of day to another: write 22:00-07:00");
   }
 
   private static Parsed<Duration> duration(String text) {

@@ -104,11 +104,12 @@ final class Shifts {
 
   private boolean publish() {
     Publish.Summary done = newsroom.publish(stop);
-    if (done.published() + done.empty() + done.failed() > 0) {
+    if (done.published() + done.empty() + done.passedOver() + done.failed() > 0) {
       LOG.info(
-          "Published {} editions; {} were empty, {} failed",
+          "Published {} editions; {} were empty, {} had too few stories, {} failed",
           done.published(),
           done.empty(),
+          done.passedOver(),
           done.failed());
     }
     return done.published() > 0;

@@ -176,15 +176,7 @@ final class Wiring implements AutoCloseable {
 
   private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {
     return new Publish(
-        settings.digests(),
-        settings.subscribers(),
-        store.entries(),
-        store.stories(),
-        store.editions(),
-        topics,
-        press,
-        clock,
-        metrics);
+        settings.digests(), settings.subscribers(), store, topics, press, clock, metrics);
   }
 
   private @Nullable Informant informant(
@@ -192,13 +184,7 @@ final class Wiring implements AutoCloseable {
     return settings == null
         ? null
         : new Informant(
-            settings.operator(),
-            settings.schedule(),
-            settings.always(),
-            store,
-            publish,
-            press,
-            clock);
+            settings.operator(), settings.at(), settings.always(), store, publish, press, clock);
   }
 
   /** What is wrong with the topics, one line each. */

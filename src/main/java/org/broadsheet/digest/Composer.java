@@ -41,8 +41,17 @@ final class Composer {
    * @param had what the reader had of it, null for nothing
    */
   @Nullable String repeated(Story story, @Nullable Had had) {
-    Report lead = toTell(story, had).getFirst().report();
+    Report lead = lead(story, had);
     return isShown(lead) ? canonicalLink(lead.entry()) : null;
+  }
+
+  /**
+   * The report that stands for the story.
+   *
+   * @param had what the reader had of it, null for nothing
+   */
+  Report lead(Story story, @Nullable Had had) {
+    return toTell(story, had).getFirst().report();
   }
 
   /**
@@ -62,7 +71,7 @@ final class Composer {
         first,
         Summary.of(lead.entry(), first.headline(), languageOf(lead)),
         lead.entry().image(),
-        null,
+        Measure.of(lead.entry()),
         sources.subList(1, sources.size()),
         0,
         had == null ? voices : Math.max(voices, story.outlets()),

@@ -1,23 +1,22 @@
 package org.broadsheet.digest;
 
-import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
-import static java.util.Comparator.comparingInt;
-import static java.util.Comparator.comparingLong;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.news.Change;
+import java.util.stream.Stream;
+import org.broadsheet.digest.Placing.Ranked;
+import org.broadsheet.digest.Standing.Place;
 import org.broadsheet.news.Digest;
+import org.broadsheet.news.Digest.Selection;
 import org.broadsheet.news.Edition;
-import org.broadsheet.news.Edition.Item;
+import org.broadsheet.news.Edition.Heading;
 import org.broadsheet.news.Edition.Section;
+import org.broadsheet.news.Edition.Silence;
 import org.broadsheet.news.EditionKey;
-import org.broadsheet.news.Images;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Story;
 import org.broadsheet.news.Subscriber;
@@ -26,33 +25,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses and orders what one subscriber reads, and notes why.
  *
- * <p>A story is shown once, in the section of the topic it matches most strongly (the earlier
- * section when two match alike). Left out are stories the subscriber already had in which nothing
- * is new, stories whose newest report is older than the digest allows, and stories whose lead has
- * the same canonical link as a report shown further up. Sections stand in the digest's order, their
- * stories in the order of {@link Rank}, and those beyond the section's limit are counted, not
- * shown.
+ * <p>A story is shown once. Left out are stories that the subscriber already had and in which
+ * nothing is new, stories whose newest report is older than the digest allows, stories that fit
+ * none of its sections, and stories whose lead has the same canonical link as a report shown
+ * further up. {@link Placing} says which section a story stands in, and in which order; a {@link
+ * Page} fills a section.
  */
 public final class EditionPlanner {
-  private static final Comparator<Ranked> STRONGEST =
-      comparingDouble((Ranked ranked) -> ranked.rank().total())
-          .thenComparing(comparing((Ranked ranked) -> ranked.story().lastSeen()))
-          .reversed()
-          .thenComparing(comparingLong((Ranked ranked) -> ranked.story().id()));
-
-  private final Digest digest;
+  private final Selection selection;
   private final Slot slot;
   private final Map<Long, Had> had;
   private final Composer composer;
   private final Map<Long, Fate> fates = new HashMap<>();
 
-  /** A story in its section, with the other topics of the digest that it belongs to. */
-  private record Placed(Story story, String topic, double score, List<String> alsoUnder) {}
-
-  private record Ranked(Story story, List<String> alsoUnder, Rank rank) {}
-
   private EditionPlanner(Digest digest, Subscriber subscriber, Slot slot, Map<Long, Had> had) {
-    this.digest = digest;
+    this.selection = digest.selection();
     this.slot = slot;
     this.had = had;
     this.composer = new Composer(subscriber.language(), slot.due());
@@ -61,8 +48,9 @@ public final class EditionPlanner {
   /**
    * Plans the edition of a slot.
    *
-   * @param candidates what matched in the edition's period, in any order, each story once
+   * @param candidates what was reported in the edition's period, in any order, each story once
    * @param had the stories that this subscriber was sent before, by number
+   * @param silence how many sources were silent; null when that is not told
    * @return the edition, empty when nothing is left to show, and what became of each candidate
    */
   public static Plan plan(
@@ -70,7 +58,8 @@ public final class EditionPlanner {
       Subscriber subscriber,
       Slot slot,
       List<Candidate> candidates,
-      Map<Long, Had> had) {
+      Map<Long, Had> had,
+      @Nullable Silence silence) {
     EditionPlanner planner = new EditionPlanner(digest, subscriber, slot, had);
     Edition edition =
         new Edition(
@@ -79,110 +68,76 @@ public final class EditionPlanner {
             slot.due(),
             subscriber.zone(),
             subscriber.language(),
-            Images.NONE,
-            null,
+            digest.presentation().images(),
+            silence,
             planner.sections(candidates));
     return new Plan(edition, planner.fates);
   }
 
   private List<Section> sections(List<Candidate> candidates) {
-    Map<String, List<Placed>> placed = place(candidates);
-    List<Section> sections = new ArrayList<>();
-    for (String topic : digest.topics()) {
-      List<Placed> stories = placed.remove(topic);
-      if (stories != null) {
-        Section section = section(topic, rank(stories));
-        if (!section.items().isEmpty()) {
-          sections.add(section);
-        }
-      }
-    }
-    return sections;
-  }
-
-  private Map<String, List<Placed>> place(List<Candidate> candidates) {
-    Map<String, List<Placed>> sections = new HashMap<>();
+    List<Standing> standing = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      Story story = candidate.story();
-      List<Match> matches = strongestFirst(candidate.matches());
-      Fate barred = barred(story, matches);
-      if (barred != null) {
-        fates.put(story.id(), barred);
-      } else {
-        Placed placed = place(story, matches);
-        sections.computeIfAbsent(placed.topic(), topic -> new ArrayList<>()).add(placed);
+      Standing story = standing(candidate);
+      Fate barred = barred(story);
+      if (barred == null) {
+        standing.add(story);
       }
+      fates.put(story.story().id(), barred == null ? nowhere(story) : barred);
     }
-    return sections;
+    Map<Place, List<Ranked>> placed = new Placing(selection, slot.due()).sections(standing);
+    return places()
+        .filter(placed::containsKey)
+        .map(place -> new Page(place, selection, composer, fates).fill(placed.get(place)))
+        .filter(section -> !section.items().isEmpty())
+        .toList();
   }
 
-  /** Why the story does not come into question, or null if it does. */
-  private @Nullable Fate barred(Story story, List<Match> matches) {
-    if (matches.isEmpty()) {
-      return new Fate.NoTopic();
-    }
+  private Stream<Place> places() {
+    return selection.sections().stream()
+        .flatMap(
+            heading ->
+                heading == Heading.TOPIC
+                    ? selection.topics().stream().map(topic -> new Place(heading, topic))
+                    : Stream.of(Place.under(heading)));
+  }
+
+  private Standing standing(Candidate candidate) {
+    Story story = candidate.story();
     Had before = had.get(story.id());
-    if (before != null && before.changes().isEmpty()) {
-      return new Fate.AlreadyHad(before.known());
-    }
-    Instant oldest = slot.due().minus(digest.maxAge());
-    return story.lastSeen().isBefore(oldest) ? new Fate.TooOld(story.lastSeen(), oldest) : null;
-  }
-
-  private Placed place(Story story, List<Match> matches) {
-    Match strongest = matches.getFirst();
-    List<String> others =
-        matches.stream()
-            .map(Match::topic)
-            .filter(topic -> !topic.equals(strongest.topic()))
-            .distinct()
-            .sorted(comparingInt(digest.topics()::indexOf))
-            .toList();
-    return new Placed(story, strongest.topic(), strongest.score(), others);
+    long known = before == null ? 0 : before.known();
+    boolean mustCome =
+        selection.sections().contains(Heading.NEVER_MISS)
+            && story.filed().stream()
+                .anyMatch(filed -> filed.number() > known && filed.report().feed().always());
+    return new Standing(story, strongestFirst(candidate.matches()), before, mustCome);
   }
 
   private List<Match> strongestFirst(List<Match> matches) {
     return matches.stream()
-        .filter(match -> digest.topics().contains(match.topic()))
+        .filter(match -> selection.topics().contains(match.topic()))
         .sorted(
             comparingDouble(Match::score)
                 .reversed()
-                .thenComparingInt(match -> digest.topics().indexOf(match.topic())))
+                .thenComparingInt(match -> selection.topics().indexOf(match.topic())))
         .toList();
   }
 
-  private List<Ranked> rank(List<Placed> stories) {
-    double best = stories.stream().mapToDouble(Placed::score).max().orElse(0);
-    return stories.stream()
-        .map(
-            placed ->
-                new Ranked(
-                    placed.story(),
-                    placed.alsoUnder(),
-                    Rank.of(placed.story(), placed.score(), best, slot.due())))
-        .sorted(STRONGEST)
-        .toList();
-  }
-
-  private Section section(String topic, List<Ranked> stories) {
-    List<Item> items = new ArrayList<>();
-    int position = 0;
-    for (Ranked ranked : stories) {
-      Story story = ranked.story();
-      Had before = had.get(story.id());
-      List<Change> changes = before == null ? List.of() : before.changes();
-      String repeated = composer.repeated(story, before);
-      if (repeated != null) {
-        fates.put(story.id(), new Fate.Repeats(topic, repeated));
-      } else if (++position <= digest.storiesPerSection()) {
-        items.add(composer.compose(story, before, ranked.alsoUnder()));
-        fates.put(story.id(), new Fate.Shown(topic, position, ranked.rank(), changes));
-      } else {
-        fates.put(
-            story.id(),
-            new Fate.BeyondLimit(topic, position, digest.storiesPerSection(), ranked.rank()));
-      }
+  /** Why the story does not come into question, or null if it does. */
+  private @Nullable Fate barred(Standing standing) {
+    if (standing.matches().isEmpty() && !selection.goesBeyondTopics()) {
+      return new Fate.NoTopic();
     }
-    return Section.of(topic, items, Math.max(0, position - digest.storiesPerSection()));
+    Had before = standing.had();
+    if (before != null && before.changes().isEmpty()) {
+      return new Fate.AlreadyHad(before.known());
+    }
+    Instant lastSeen = standing.story().lastSeen();
+    Instant oldest = slot.due().minus(selection.maxAge());
+    return lastSeen.isBefore(oldest) ? new Fate.TooOld(lastSeen, oldest) : null;
+  }
+
+  /** What becomes of a story that no section takes. */
+  private static Fate nowhere(Standing standing) {
+    return standing.matches().isEmpty() ? new Fate.NoTopic() : new Fate.NoSection();
   }
 }

@@ -3,17 +3,18 @@ package org.broadsheet.digest;
 import java.time.Instant;
 import java.util.List;
 import org.broadsheet.news.Change;
+import org.broadsheet.news.Edition.Section;
 
 /** What became of a story when an edition was planned. */
 public sealed interface Fate {
   /**
    * The edition shows it.
    *
-   * @param topic its section
+   * @param section its section, as {@link Section#name} names it
    * @param position its place there, counted from 1
    * @param changes what is new since the reader had it; empty when the reader had not
    */
-  record Shown(String topic, int position, Rank rank, List<Change> changes) implements Fate {
+  record Shown(String section, int position, Rank rank, List<Change> changes) implements Fate {
     public Shown {
       changes = List.copyOf(changes);
     }
@@ -22,19 +23,19 @@ public sealed interface Fate {
   /**
    * The section was full.
    *
-   * @param topic its section
+   * @param section its section, as {@link Section#name} names it
    * @param position the place that it would have had there, counted from 1
    * @param limit how many stories the section shows
    */
-  record BeyondLimit(String topic, int position, int limit, Rank rank) implements Fate {}
+  record BeyondLimit(String section, int position, int limit, Rank rank) implements Fate {}
 
   /**
    * The report that would stand for it is shown further up already.
    *
-   * @param topic its section
+   * @param section its section, as {@link Section#name} names it
    * @param link the page that would have been shown twice
    */
-  record Repeats(String topic, String link) implements Fate {}
+  record Repeats(String section, String link) implements Fate {}
 
   /**
    * The reader had it and nothing material has changed.
@@ -51,6 +52,25 @@ public sealed interface Fate {
    */
   record TooOld(Instant lastSeen, Instant oldest) implements Fate {}
 
-  /** It is under none of the digest's topics. */
+  /**
+   * It ranks too low.
+   *
+   * @param section its section, as {@link Section#name} names it
+   * @param floor the lowest rank that is shown
+   */
+  record BelowFloor(String section, double floor, Rank rank) implements Fate {}
+
+  /**
+   * The outlet that leads it leads enough stories of the section already.
+   *
+   * @param section its section, as {@link Section#name} names it
+   * @param limit how many stories of a section one outlet may lead
+   */
+  record OverSource(String section, String outlet, int limit, Rank rank) implements Fate {}
+
+  /** It fits none of the digest's sections. */
+  record NoSection() implements Fate {}
+
+  /** It is under none of the digest's topics, and there is no section for such stories. */
   record NoTopic() implements Fate {}
 }

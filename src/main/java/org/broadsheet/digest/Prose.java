@@ -13,8 +13,8 @@ import java.util.Set;
  * text escapes it.
  */
 final class Prose {
-  /** Reading stops here, in UTF-16 units: enough for any summary. */
-  private static final int ENOUGH = 1500;
+  /** How much a summary needs to see, in UTF-16 units. */
+  private static final int SUMMARY = 1500;
 
   private static final Set<String> INLINE =
       Set.of(
@@ -26,6 +26,7 @@ final class Prose {
       Set.of("h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "script", "style", "title");
 
   private final String html;
+  private final int enough;
   private final List<String> paragraphs = new ArrayList<>();
   private final StringBuilder paragraph = new StringBuilder();
   private int at;
@@ -35,17 +36,23 @@ final class Prose {
   private boolean beyondLink;
   private boolean lineBroken;
 
-  private Prose(String html) {
+  private Prose(String html, int enough) {
     this.html = html;
+    this.enough = enough;
   }
 
-  /** The paragraphs, none of them blank, as plain text. */
+  /** The first paragraphs, none of them blank, as plain text; enough for any summary. */
   static List<String> paragraphs(String html) {
-    return new Prose(html).read();
+    return new Prose(html, SUMMARY).read();
+  }
+
+  /** All paragraphs, none of them blank, as plain text. */
+  static List<String> whole(String html) {
+    return new Prose(html, Integer.MAX_VALUE).read();
   }
 
   private List<String> read() {
-    while (at < html.length() && read < ENOUGH) {
+    while (at < html.length() && read < enough) {
       char c = html.charAt(at);
       if (c == '<' && tagBegins()) {
         tag();

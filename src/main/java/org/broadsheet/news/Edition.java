@@ -61,7 +61,12 @@ public record Edition(
     /** A feed of which the reader misses nothing brought them. */
     NEVER_MISS,
     /** They are under no topic of the digest. */
-    EVERYTHING_ELSE
+    EVERYTHING_ELSE;
+
+    /** As the configuration writes it. */
+    public String word() {
+      return this == TOPIC ? "topics" : name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /**
@@ -80,6 +85,11 @@ public record Edition(
     /** The stories of one topic. */
     public static Section of(String topic, List<Item> items, int omitted) {
       return new Section(Heading.TOPIC, topic, items, omitted);
+    }
+
+    /** What it is called: its topic, or its heading as in {@code most-reported}. */
+    public String name() {
+      return heading == Heading.TOPIC ? topic : heading.word();
     }
 
     /** The same section with other stories. */

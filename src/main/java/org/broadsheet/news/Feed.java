@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param language what the feed is written in, where the operator says so
  * @param every the shortest time between two visits
  * @param priority larger is preferred when reports of one story compete; 0 is ordinary
+ * @param always whether a reader wants to miss nothing of it
  */
-public record Feed(URI url, String name, @Nullable Locale language, Duration every, int priority) {
+public record Feed(
+    URI url, String name, @Nullable Locale language, Duration every, int priority, boolean always) {
   public Feed {
     if (!url.isAbsolute() || url.getHost() == null) {
       throw new IllegalArgumentException("a feed's address must be absolute: " + shown(url));
@@ -23,6 +25,11 @@ public record Feed(URI url, String name, @Nullable Locale language, Duration eve
     if (every.isNegative()) {
       throw new IllegalArgumentException("a feed's interval must not be negative: " + every);
     }
+  }
+
+  /** A feed of which a reader may miss something. */
+  public Feed(URI url, String name, @Nullable Locale language, Duration every, int priority) {
+    this(url, name, language, every, priority, false);
   }
 
   /** What an entry of this feed is written in: its own language, else the feed's, else null. */

@@ -11,11 +11,13 @@ import java.util.Locale;
 /** Dates and times as one language writes them. */
 final class Dates {
   private final DateTimeFormatter day;
+  private final DateTimeFormatter shortDay;
   private final DateTimeFormatter time;
   private final DateTimeFormatter dayAndTime;
 
   Dates(Locale locale) {
     day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
+    shortDay = DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale);
     time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
     dayAndTime = DateTimeFormatter.ofLocalizedPattern("MMMdjm").withLocale(locale);
   }
@@ -23,6 +25,11 @@ final class Dates {
   /** Such as "Sunday, 22 November 2026". */
   String day(LocalDate date) {
     return day.format(date);
+  }
+
+  /** Such as "22 Nov". */
+  String shortDay(LocalDate date) {
+    return shortDay.format(date);
   }
 
   /** The time of day, with the date where that is not {@code today}. */

@@ -9,5 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param senderName who publishes the digest, as readers know them
  * @param webCopy address of the edition's page in the archive
  * @param unsubscribe address that ends this subscription
+ * @param lastSubject what the reader's last edition was called; null for the first
  */
-public record Frame(String senderName, @Nullable String webCopy, @Nullable String unsubscribe) {}
+public record Frame(
+    String senderName,
+    @Nullable String webCopy,
+    @Nullable String unsubscribe,
+    @Nullable String lastSubject) {
+
+  /** The frame of a reader's first edition. */
+  public Frame(String senderName, @Nullable String webCopy, @Nullable String unsubscribe) {
+    this(senderName, webCopy, unsubscribe, null);
+  }
+}

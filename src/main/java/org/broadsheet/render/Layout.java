@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets an edition in words: everything a template shows, ready to be placed. */
 final class Layout {
-  private static final int LONGEST_SUBJECT = 78;
   private static final int LONGEST_PREHEADER = 110;
   static final int LONGEST_NAME = 80;
 
@@ -39,17 +38,6 @@ final class Layout {
         .with("edition", layout.edition())
         .with("frame", layout.frame())
         .with("words", layout.words.model());
-  }
-
-  /** The lead's headline and how many stories there are, in at most 78 UTF-16 units. */
-  static String subject(Edition edition, Words words) {
-    if (edition.isEmpty()) {
-      return Plain.line(edition.title(), LONGEST_SUBJECT);
-    }
-    int stories = edition.stories();
-    String count = stories == 1 ? "" : " · " + words.count("stories", stories);
-    String headline = edition.sections().getFirst().items().getFirst().lead().headline();
-    return Plain.line(headline, LONGEST_SUBJECT - count.length()) + count;
   }
 
   private Model edition() {

@@ -3,8 +3,8 @@ package org.broadsheet.render;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.broadsheet.news.Bulletin;
 import java.util.Map;
+import org.broadsheet.news.Bulletin;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Images;
 import org.broadsheet.news.Pages;
@@ -135,7 +135,7 @@ public final class Renderer {
     Edition shown = print.trimmed().edition();
     String text = TextWrap.wrap(press.text(print.model()), setting.words().locale());
     List<Picture> pictures = setting.shownIn(print.html());
-    String subject = Layout.subject(shown, setting.words());
+    String subject = Subject.of(shown, setting.frame().lastSubject(), setting.words());
     Pages pages = new Pages(subject, print.html(), text, pictures);
     String web =
         pictures.isEmpty() && setting.shownIn(whole.html()).isEmpty()

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.broadsheet.digest.Slot;
-import org.broadsheet.digest.Slots;
+import org.broadsheet.digest.Timetable;
+import org.broadsheet.digest.Timetable.Turn;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
@@ -20,6 +21,7 @@ import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.EntryTable;
 import org.broadsheet.store.LastEdition;
 import org.broadsheet.store.MadeEdition;
+import org.broadsheet.store.Store;
 import org.broadsheet.store.StoryTable;
 import org.broadsheet.topic.TopicIndex;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +42,13 @@ public final class Counterfactual {
   private final Desk desk;
   private final Map<Instant, Long> filedBy = new HashMap<>();
 
-  Counterfactual(
-      List<Subscription> subscriptions,
-      EntryTable entries,
-      StoryTable stories,
-      EditionTable editions,
-      TopicIndex topics,
-      Press press) {
+  Counterfactual(List<Subscription> subscriptions, Store store, TopicIndex topics, Press press) {
     this.subscriptions = subscriptions;
-    this.entries = entries;
-    this.stories = stories;
-    this.editions = editions;
+    this.entries = store.entries();
+    this.stories = store.stories();
+    this.editions = store.editions();
     this.press = press;
-    this.desk = new Desk(stories, editions, topics);
+    this.desk = new Desk(store, topics);
   }
 
   /**
@@ -72,18 +68,21 @@ public final class Counterfactual {
   /**
    * A story in a section.
    *
+   * @param section its section, as {@link Edition.Section#name} names it
    * @param isUpdate whether it would have been told as an update
    */
-  public record Line(long storyId, String topic, String headline, boolean isUpdate) {}
+  public record Line(long storyId, String section, String headline, boolean isUpdate) {}
 
   /** What a reader has been told so far. */
   private static final class Reader {
     private final Map<Long, Long> known;
     private long filedUpTo;
+    private Instant served;
 
-    Reader(Map<Long, Long> known, long filedUpTo) {
+    Reader(Map<Long, Long> known, long filedUpTo, Instant served) {
       this.known = new HashMap<>(known);
       this.filedUpTo = filedUpTo;
+      this.served = served;
     }
   }
 
@@ -100,7 +99,7 @@ public final class Counterfactual {
       walk(subscription, since, until, made, consumer);
     }
     made.values().stream()
-        .filter(edition -> !edition.topics().isEmpty())
+        .filter(edition -> !edition.sections().isEmpty())
         .forEach(
             edition ->
                 consumer.accept(
@@ -120,8 +119,9 @@ public final class Counterfactual {
             .lastDueBy(digest.name(), subscriber.email(), since)
             .map(LastEdition::filedUpTo)
             .orElse(0L);
-    Reader reader = new Reader(desk.knownTo(digest, subscriber, since), from);
-    Slot slot = Slots.next(digest.schedule(), subscriber.zone(), since);
+    Reader reader = new Reader(desk.knownTo(digest, subscriber, since), from, since);
+    Timetable timetable = subscription.timetable();
+    Slot slot = timetable.next(since);
     while (!slot.due().isAfter(until)) {
       EditionKey key = key(subscription, slot.local());
       MadeEdition really = made.remove(key);
@@ -129,7 +129,7 @@ public final class Counterfactual {
       if (really != null || difference.shown() > 0) {
         consumer.accept(difference);
       }
-      slot = Slots.next(digest.schedule(), subscriber.zone(), slot.due());
+      slot = timetable.next(slot.due());
     }
   }
 
@@ -141,7 +141,7 @@ public final class Counterfactual {
       Subscription subscription, Slot slot, Reader reader, @Nullable MadeEdition made) {
     long to = made == null ? filedBy(slot.due()) : made.filedUpTo();
     Edition edition = edition(subscription, slot, reader, Math.max(to, reader.filedUpTo));
-    Map<Long, String> really = made == null ? Map.of() : made.topics();
+    Map<Long, String> really = made == null ? Map.of() : made.sections();
     Set<Long> shown = new HashSet<>();
     List<Line> added = new ArrayList<>();
     for (Edition.Section section : edition.sections()) {
@@ -149,7 +149,7 @@ public final class Counterfactual {
         shown.add(item.storyId());
         if (!really.containsKey(item.storyId())) {
           added.add(
-              new Line(item.storyId(), section.topic(), item.lead().headline(), item.isUpdate()));
+              new Line(item.storyId(), section.name(), item.lead().headline(), item.isUpdate()));
         }
       }
     }
@@ -163,10 +163,15 @@ public final class Counterfactual {
     Edition planned =
         desk.plan(subscription.digest(), subscription.subscriber(), slot, period, reader.known)
             .edition();
+    Turn turn = subscription.timetable().turn(planned.stories(), slot, reader.served);
+    reader.served = slot.due();
+    if (turn == Turn.PASSED_OVER) {
+      return planned.with(List.of());
+    }
     Edition edition =
         planned.isEmpty()
             ? planned
-            : press.print(planned, subscription.subscriber(), slot.due()).edition();
+            : press.print(planned, subscription.subscriber(), slot.due(), null).edition();
     edition.sections().stream()
         .flatMap(section -> section.items().stream())
         .forEach(item -> reader.known.put(item.storyId(), to));
@@ -175,20 +180,20 @@ public final class Counterfactual {
   }
 
   private List<Line> gone(MadeEdition made, Set<Long> shown) {
-    return made.topics().entrySet().stream()
+    return made.sections().entrySet().stream()
         .filter(story -> !shown.contains(story.getKey()))
         .sorted(Map.Entry.comparingByKey())
         .map(story -> line(story.getKey(), story.getValue(), made.filedUpTo()))
         .toList();
   }
 
-  private Line line(long storyId, String topic, long filing) {
+  private Line line(long storyId, String section, long filing) {
     String headline =
         stories
             .upTo(storyId, filing)
             .map(story -> story.reports().getFirst().entry().title())
             .orElse("");
-    return new Line(storyId, topic, headline, false);
+    return new Line(storyId, section, headline, false);
   }
 
   private long filedBy(Instant due) {

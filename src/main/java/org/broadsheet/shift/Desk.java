@@ -14,13 +14,20 @@ import org.broadsheet.digest.Plan;
 import org.broadsheet.digest.Slot;
 import org.broadsheet.news.Change;
 import org.broadsheet.news.Digest;
+import org.broadsheet.news.Edition.Heading;
+import org.broadsheet.news.Edition.Silence;
+import org.broadsheet.news.Match;
+import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.store.EditionTable;
+import org.broadsheet.store.FeedTable;
+import org.broadsheet.store.Store;
 import org.broadsheet.store.StoryTable;
 import org.broadsheet.story.Changes;
 import org.broadsheet.story.Copies;
 import org.broadsheet.topic.TopicIndex;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans editions from the store. Stories are read, matched and compared once however many
@@ -31,12 +38,14 @@ final class Desk {
   private static final Duration MEMORY = Duration.ofDays(90);
 
   private final StoryTable stories;
+  private final FeedTable feeds;
   private final EditionTable editions;
   private final TopicIndex topics;
   private final Copies copies = new Copies();
   private final Changes changes = new Changes();
   private final Map<Reading, List<Candidate>> candidates = new HashMap<>();
   private final Map<Comparing, List<Change>> compared = new HashMap<>();
+  private final Map<Period, Silence> silences = new HashMap<>();
 
   /**
    * What an edition covers, in the order of filing.
@@ -50,13 +59,46 @@ final class Desk {
     }
   }
 
-  private record Reading(Period period, Instant gatheredSince) {}
+  private record Reading(Period period, Instant gatheredSince, Breadth breadth) {}
+
+  /** Which stories are worth keeping at hand. */
+  private enum Breadth {
+    /** Those under a topic. */
+    TOPICS,
+    /** Also those of several outlets, or of a feed of which a reader misses nothing. */
+    NOTED,
+    /** All. */
+    ALL;
+
+    static Breadth of(Digest digest) {
+      if (!digest.selection().goesBeyondTopics()) {
+        return TOPICS;
+      }
+      return digest.selection().sections().contains(Heading.EVERYTHING_ELSE) ? ALL : NOTED;
+    }
+
+    boolean keeps(Story story, List<Match> matches) {
+      return switch (this) {
+        case TOPICS -> !matches.isEmpty();
+        case NOTED -> !matches.isEmpty() || isNoted(story);
+        case ALL -> true;
+      };
+    }
+
+    private static boolean isNoted(Story story) {
+      String first = story.reports().getFirst().feed().outletKey();
+      return story.reports().stream()
+          .map(Report::feed)
+          .anyMatch(feed -> feed.always() || !feed.outletKey().equals(first));
+    }
+  }
 
   private record Comparing(long storyId, long known, long upTo) {}
 
-  Desk(StoryTable stories, EditionTable editions, TopicIndex topics) {
-    this.stories = stories;
-    this.editions = editions;
+  Desk(Store store, TopicIndex topics) {
+    this.stories = store.stories();
+    this.feeds = store.feeds();
+    this.editions = store.editions();
     this.topics = topics;
   }
 
@@ -71,7 +113,8 @@ final class Desk {
 
   /** Plans the edition of a slot for a reader who knows so much. */
   Plan plan(Digest digest, Subscriber subscriber, Slot slot, Period period, Map<Long, Long> known) {
-    return plan(digest, subscriber, slot, known, candidates(digest, slot, period));
+    return plan(
+        digest, subscriber, slot, known, candidates(digest, slot, period), silence(digest, period));
   }
 
   /** The same plan, in which a story is a candidate even if the period does not make it one. */
@@ -80,11 +123,17 @@ final class Desk {
     if (all.stream().noneMatch(candidate -> candidate.story().id() == storyId)) {
       candidate(storyId, period.to).ifPresent(all::add);
     }
-    return plan(digest, subscriber, slot, knownTo(digest, subscriber, slot.due()), all);
+    Map<Long, Long> known = knownTo(digest, subscriber, slot.due());
+    return plan(digest, subscriber, slot, known, all, null);
   }
 
   private Plan plan(
-      Digest digest, Subscriber subscriber, Slot slot, Map<Long, Long> known, List<Candidate> all) {
+      Digest digest,
+      Subscriber subscriber,
+      Slot slot,
+      Map<Long, Long> known,
+      List<Candidate> all,
+      @Nullable Silence silence) {
     Map<Long, Had> had = new HashMap<>();
     for (Candidate candidate : all) {
       Long knownUpTo = known.get(candidate.story().id());
@@ -92,7 +141,13 @@ final class Desk {
         had.put(candidate.story().id(), new Had(knownUpTo, changes(candidate.story(), knownUpTo)));
       }
     }
-    return EditionPlanner.plan(digest, subscriber, slot, all, had);
+    return EditionPlanner.plan(digest, subscriber, slot, all, had, silence);
+  }
+
+  private @Nullable Silence silence(Digest digest, Period period) {
+    return digest.presentation().tellsSilence()
+        ? silences.computeIfAbsent(period, _ -> feeds.silence(period.from, period.to))
+        : null;
   }
 
   private List<Change> changes(Story story, long known) {
@@ -107,18 +162,23 @@ final class Desk {
   }
 
   private List<Candidate> candidates(Digest digest, Slot slot, Period period) {
-    return candidates.computeIfAbsent(
-        new Reading(period, slot.due().minus(digest.maxAge())), this::read);
+    Instant oldest = slot.due().minus(digest.selection().maxAge());
+    return candidates.computeIfAbsent(new Reading(period, oldest, Breadth.of(digest)), this::read);
   }
 
   private List<Candidate> read(Reading reading) {
-    return stories
-        .withReportsFiledIn(reading.period.from, reading.period.to, reading.gatheredSince)
-        .stream()
-        .map(story -> new Candidate(story, topics.match(story)))
-        .filter(candidate -> !candidate.matches().isEmpty())
-        .map(candidate -> new Candidate(copies.marked(candidate.story()), candidate.matches()))
-        .toList();
+    List<Candidate> found = new ArrayList<>();
+    stories.withReportsFiledIn(
+        reading.period.from,
+        reading.period.to,
+        reading.gatheredSince,
+        story -> {
+          List<Match> matches = topics.match(story);
+          if (reading.breadth.keeps(story, matches)) {
+            found.add(new Candidate(copies.marked(story), matches));
+          }
+        });
+    return List.copyOf(found);
   }
 
   private Candidate candidate(Story story) {

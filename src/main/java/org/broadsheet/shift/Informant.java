@@ -2,16 +2,16 @@ package org.broadsheet.shift;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.digest.Bulletins;
 import org.broadsheet.digest.FeedStanding;
 import org.broadsheet.digest.LetterStanding;
 import org.broadsheet.digest.Slot;
-import org.broadsheet.digest.Slots;
+import org.broadsheet.digest.Timetable;
 import org.broadsheet.news.Bulletin;
 import org.broadsheet.news.EditionKey;
-import org.broadsheet.news.Schedule;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.store.FeedHealth;
 import org.broadsheet.store.FeedYield;
@@ -34,7 +34,7 @@ public final class Informant {
   private static final Logger LOG = LoggerFactory.getLogger(Informant.class);
 
   private final Subscriber operator;
-  private final Schedule schedule;
+  private final Timetable timetable;
   private final boolean always;
   private final Store store;
   private final Publish publish;
@@ -45,19 +45,20 @@ public final class Informant {
   private volatile Instant idleUntil = Instant.EPOCH;
 
   /**
+   * @param at when it is due, on the operator's clock
    * @param always whether a letter goes out when there is nothing new to tell
    * @param publish knows which digests are late
    */
   public Informant(
       Subscriber operator,
-      Schedule schedule,
+      LocalTime at,
       boolean always,
       Store store,
       Publish publish,
       Press press,
       InstantSource clock) {
     this.operator = operator;
-    this.schedule = schedule;
+    this.timetable = Timetable.daily(at, operator.zone());
     this.always = always;
     this.store = store;
     this.publish = publish;
@@ -73,11 +74,11 @@ public final class Informant {
     }
     try {
       Publish.Summary done = inform(now);
-      idleUntil = Slots.next(schedule, operator.zone(), now).due();
+      idleUntil = timetable.next(now).due();
       return done;
     } catch (RuntimeException failure) {
       LOG.error("The operator's digest could not be made and is tried again", failure);
-      return new Publish.Summary(0, 0, 0, 1);
+      return new Publish.Summary(0, 0, 0, 0, 1);
     }
   }
 
@@ -86,7 +87,7 @@ public final class Informant {
     Instant since =
         last.map(LastEdition::due)
             .orElseGet(() -> store.editions().subscribed(Bulletin.NAME, operator.email(), now));
-    Optional<Slot> slot = Slots.latestDue(schedule, operator.zone(), since, now);
+    Optional<Slot> slot = timetable.due(since, now);
     if (slot.isEmpty()) {
       return Publish.Summary.NOTHING;
     }
@@ -104,13 +105,14 @@ public final class Informant {
                 from,
                 to,
                 sent ? printed.letter() : null,
+                sent ? printed.pages().subject() : "",
                 sent ? printed.web() : "",
                 now);
     if (!isNew) {
       return Publish.Summary.NOTHING;
     }
     store.bulletins().tell(bulletin.parts());
-    return new Publish.Summary(sent ? 1 : 0, sent ? 0 : 1, 0, 0);
+    return new Publish.Summary(sent ? 1 : 0, sent ? 0 : 1, 0, 0, 0);
   }
 
   private Bulletin bulletin(Slot slot, Instant since, long from, long to, Instant now) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.broadsheet.digest.Candidate;
 import org.broadsheet.digest.Fate;
 import org.broadsheet.digest.Slot;
-import org.broadsheet.digest.Slots;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Match;
@@ -18,8 +17,8 @@ import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.EntryTable;
 import org.broadsheet.store.LastEdition;
 import org.broadsheet.store.MadeEdition;
+import org.broadsheet.store.Store;
 import org.broadsheet.store.StoryHistory;
-import org.broadsheet.store.StoryTable;
 import org.broadsheet.topic.TopicIndex;
 
 /**
@@ -37,17 +36,11 @@ public final class Inquiry {
   private final Desk desk;
   private final Instant now;
 
-  Inquiry(
-      List<Subscription> subscriptions,
-      EntryTable entries,
-      StoryTable stories,
-      EditionTable editions,
-      TopicIndex topics,
-      Instant now) {
+  Inquiry(List<Subscription> subscriptions, Store store, TopicIndex topics, Instant now) {
     this.subscriptions = subscriptions;
-    this.entries = entries;
-    this.editions = editions;
-    this.desk = new Desk(stories, editions, topics);
+    this.entries = store.entries();
+    this.editions = store.editions();
+    this.desk = new Desk(store, topics);
     this.now = now;
   }
 
@@ -66,6 +59,8 @@ public final class Inquiry {
     SHOWN,
     /** It was made and does not show the story. */
     LEFT_OUT,
+    /** It had too few stories; the next edition covers what it would have covered. */
+    PASSED_OVER,
     /** It is the next one to be made. */
     TO_COME
   }
@@ -111,16 +106,20 @@ public final class Inquiry {
   }
 
   private static boolean isCovered(StoryHistory story, MadeEdition edition) {
-    return edition.topics().containsKey(story.storyId()) || hasReportIn(period(edition), story);
+    return edition.sections().containsKey(story.storyId()) || hasReportIn(period(edition), story);
   }
 
   private Finding inMade(StoryHistory story, Subscription subscription, MadeEdition edition) {
     Slot slot = new Slot(edition.key().slot(), edition.due());
-    boolean shown = edition.topics().containsKey(story.storyId());
     return new Finding(
-        edition.key(),
-        shown ? State.SHOWN : State.LEFT_OUT,
-        fate(story, subscription, slot, period(edition)));
+        edition.key(), state(story, edition), fate(story, subscription, slot, period(edition)));
+  }
+
+  private static State state(StoryHistory story, MadeEdition edition) {
+    if (edition.passedOver()) {
+      return State.PASSED_OVER;
+    }
+    return edition.sections().containsKey(story.storyId()) ? State.SHOWN : State.LEFT_OUT;
   }
 
   private static Desk.Period period(MadeEdition edition) {
@@ -140,7 +139,7 @@ public final class Inquiry {
     if (!hasReportIn(period, story)) {
       return Optional.empty();
     }
-    Slot slot = Slots.next(digest.schedule(), subscriber.zone(), now);
+    Slot slot = subscription.timetable().next(now);
     EditionKey key = new EditionKey(digest.name(), subscriber.email(), slot.local());
     return Optional.of(new Finding(key, State.TO_COME, fate(story, subscription, slot, period)));
   }

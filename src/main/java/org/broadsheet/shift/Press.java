@@ -16,6 +16,7 @@ import org.broadsheet.news.Subscriber;
 import org.broadsheet.render.Frame;
 import org.broadsheet.render.Renderer;
 import org.broadsheet.render.Rendering;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,10 +83,13 @@ public final class Press {
    * Renders and composes.
    *
    * @param date what the letter's Date header says
+   * @param lastSubject what the reader's last edition was called, so that this one is called
+   *     otherwise; null for the first
    */
-  public Printed print(Edition edition, Subscriber subscriber, Instant date) {
+  public Printed print(
+      Edition edition, Subscriber subscriber, Instant date, @Nullable String lastSubject) {
     ListLinks back = links.apply(edition.key());
-    Frame frame = new Frame(senderName, back.webCopy(), back.unsubscribe());
+    Frame frame = new Frame(senderName, back.webCopy(), back.unsubscribe(), lastSubject);
     Rendering rendering = renderer.render(edition, frame, pictures.apply(edition));
     return compose(rendering, subscriber, back, date);
   }
@@ -93,8 +97,8 @@ public final class Press {
   /** Renders and composes the operator's digest, which has no web copy and no list to leave. */
   Printed print(Bulletin bulletin, Subscriber operator, Instant date) {
     ListLinks back = ListLinks.none(links.apply(bulletin.key()).envelopeSender());
-    return compose(
-        renderer.render(bulletin, new Frame(senderName, null, null)), operator, back, date);
+    Frame frame = new Frame(senderName, null, null, null);
+    return compose(renderer.render(bulletin, frame), operator, back, date);
   }
 
   private Printed compose(

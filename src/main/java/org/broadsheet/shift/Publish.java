@@ -11,16 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.broadsheet.digest.Bulletins;
 import org.broadsheet.digest.Slot;
-import org.broadsheet.digest.Slots;
+import org.broadsheet.digest.Timetable;
+import org.broadsheet.digest.Timetable.Turn;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.EntryTable;
 import org.broadsheet.store.LastEdition;
-import org.broadsheet.store.StoryTable;
+import org.broadsheet.store.Store;
 import org.broadsheet.topic.TopicIndex;
 import org.broadsheet.web.Metrics;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,15 +32,15 @@ import org.slf4j.LoggerFactory;
  * <p>An edition covers the reports filed after the last edition of the same digest for the same
  * subscriber, counted in the order of filing. It is made only when all that was gathered before its
  * slot is filed, and it is committed together with its letter under the unique key (digest,
- * subscriber, slot), so two nodes that make the same edition make it once. After a pause only the
- * newest slot that was missed is made up for; it covers the whole pause. One run at a time.
+ * subscriber, slot), so two nodes that make the same edition make it once. {@link Timetable} says
+ * what becomes of slots that were missed and of editions with few stories. One run at a time.
  */
 public final class Publish {
   private static final Logger LOG = LoggerFactory.getLogger(Publish.class);
 
   private final List<Subscription> subscriptions;
+  private final Store store;
   private final EntryTable entries;
-  private final StoryTable stories;
   private final EditionTable editions;
   private final TopicIndex topics;
   private final Press press;
@@ -51,17 +53,15 @@ public final class Publish {
   public Publish(
       List<Digest> digests,
       List<Subscriber> subscribers,
-      EntryTable entries,
-      StoryTable stories,
-      EditionTable editions,
+      Store store,
       TopicIndex topics,
       Press press,
       InstantSource clock,
       Metrics metrics) {
     this.subscriptions = Subscription.all(digests, subscribers);
-    this.entries = entries;
-    this.stories = stories;
-    this.editions = editions;
+    this.store = store;
+    this.entries = store.entries();
+    this.editions = store.editions();
     this.topics = topics;
     this.press = press;
     this.clock = clock;
@@ -73,17 +73,19 @@ public final class Publish {
    *
    * @param published editions with a letter
    * @param empty editions that had no story and send nothing
+   * @param passedOver editions that had too few stories and leave them to the next
    * @param waiting editions that wait until Collate has filed what was gathered before their slot
    * @param failed editions that could not be made; they are tried again at the next run
    */
-  public record Summary(int published, int empty, int waiting, int failed) {
-    static final Summary NOTHING = new Summary(0, 0, 0, 0);
+  public record Summary(int published, int empty, int passedOver, int waiting, int failed) {
+    static final Summary NOTHING = new Summary(0, 0, 0, 0, 0);
 
     /** What two runs did. */
     public Summary plus(Summary other) {
       return new Summary(
           published + other.published,
           empty + other.empty,
+          passedOver + other.passedOver,
           waiting + other.waiting,
           failed + other.failed);
     }
@@ -91,10 +93,11 @@ public final class Publish {
     private Summary plus(Made made) {
       return switch (made) {
         case NOTHING -> this;
-        case PUBLISHED -> new Summary(published + 1, empty, waiting, failed);
-        case EMPTY -> new Summary(published, empty + 1, waiting, failed);
-        case WAITING -> new Summary(published, empty, waiting + 1, failed);
-        case FAILED -> new Summary(published, empty, waiting, failed + 1);
+        case PUBLISHED -> new Summary(published + 1, empty, passedOver, waiting, failed);
+        case EMPTY -> new Summary(published, empty + 1, passedOver, waiting, failed);
+        case PASSED_OVER -> new Summary(published, empty, passedOver + 1, waiting, failed);
+        case WAITING -> new Summary(published, empty, passedOver, waiting + 1, failed);
+        case FAILED -> new Summary(published, empty, passedOver, waiting, failed + 1);
       };
     }
   }
@@ -103,8 +106,14 @@ public final class Publish {
     NOTHING,
     PUBLISHED,
     EMPTY,
+    PASSED_OVER,
     WAITING,
-    FAILED
+    FAILED;
+
+    /** Whether the slot is done with, so that another may be due. */
+    private boolean isDone() {
+      return this == PUBLISHED || this == EMPTY || this == PASSED_OVER;
+    }
   }
 
   /**
@@ -116,10 +125,14 @@ public final class Publish {
     Summary summary = Summary.NOTHING;
     Pass pass = new Pass(clock.instant());
     for (Subscription subscription : subscriptions) {
-      if (stop.getAsBoolean()) {
-        break;
-      }
-      summary = summary.plus(publishSafely(subscription, pass));
+      Made made;
+      do {
+        if (stop.getAsBoolean()) {
+          return summary;
+        }
+        made = publishSafely(subscription, pass);
+        summary = summary.plus(made);
+      } while (made.isDone());
     }
     return summary;
   }
@@ -134,7 +147,7 @@ public final class Publish {
     Subscription subscription = new Subscription(digest, subscriber);
     Slot slot = new Slot(at.atZone(subscriber.zone()).toLocalDateTime(), at);
     Edition edition = plan(subscription, slot, periodAt(subscription, at), new Pass(at));
-    return press.print(edition, subscriber, at);
+    return press.print(edition, subscriber, at, lastSubject(subscription));
   }
 
   /** What an edition at a moment covered, if one was made; else what it would cover. */
@@ -154,32 +167,27 @@ public final class Publish {
 
   /** An inquiry into why stories are, or are not, in the editions of these digests. */
   public Inquiry inquiry() {
-    return new Inquiry(subscriptions, entries, stories, editions, topics, clock.instant());
+    return new Inquiry(subscriptions, store, topics, clock.instant());
   }
 
   /** A walk through what these digests would have sent. */
   public Counterfactual counterfactual() {
-    return new Counterfactual(subscriptions, entries, stories, editions, topics, press);
+    return new Counterfactual(subscriptions, store, topics, press);
   }
 
   /** What the editions of one run share. */
   private final class Pass {
     private final Instant now;
-    private final Desk desk = new Desk(stories, editions, topics);
-    private final Map<Instant, Optional<Long>> filed = new HashMap<>();
+    private final Desk desk = new Desk(store, topics);
+    private final Map<Instant, Boolean> filed = new HashMap<>();
 
     private Pass(Instant now) {
       this.now = now;
     }
 
-    /** Where the period of a slot ends, or nothing when Collate has not come that far. */
-    private Optional<Long> filedUpTo(Instant due) {
-      return filed.computeIfAbsent(
-          due,
-          cutoff ->
-              entries.allFiledGatheredUntil(cutoff)
-                  ? Optional.of(entries.lastFiled())
-                  : Optional.empty());
+    /** Whether Collate has come so far that the edition of a slot can be made. */
+    private boolean canMake(Slot slot) {
+      return filed.computeIfAbsent(slot.due(), entries::allFiledGatheredUntil);
     }
   }
 
@@ -188,18 +196,15 @@ public final class Publish {
     Instant now = clock.instant();
     List<Bulletins.Missing> missing = new ArrayList<>();
     for (Subscription subscription : subscriptions) {
-      due(subscription, last(subscription), now)
+      Instant after =
+          last(subscription).map(LastEdition::due).orElseGet(() -> subscribed(subscription, now));
+      subscription
+          .timetable()
+          .due(after, now)
           .map(slot -> new Bulletins.Missing(subscription.key(slot), slot.due()))
           .ifPresent(missing::add);
     }
     return missing;
-  }
-
-  /** The newest slot for which an edition is due. */
-  private Optional<Slot> due(Subscription subscription, Optional<LastEdition> last, Instant now) {
-    Instant after = last.map(LastEdition::due).orElseGet(() -> subscribed(subscription, now));
-    return Slots.latestDue(
-        subscription.digest().schedule(), subscription.subscriber().zone(), after, now);
   }
 
   private Made publishSafely(Subscription subscription, Pass pass) {
@@ -221,27 +226,30 @@ public final class Publish {
 
   private Made publish(Subscription subscription, Pass pass) {
     Optional<LastEdition> last = last(subscription);
-    Optional<Slot> slot = due(subscription, last, pass.now);
-    if (slot.isEmpty()) {
-      rest(subscription, pass.now);
+    Instant after = last.map(LastEdition::due).orElseGet(() -> subscribed(subscription, pass.now));
+    Optional<Slot> due = subscription.timetable().due(after, pass.now);
+    if (due.isEmpty()) {
+      idleUntil.put(subscription, subscription.timetable().next(pass.now).due());
       return Made.NOTHING;
     }
-    Optional<Long> to = pass.filedUpTo(slot.get().due());
-    if (to.isEmpty()) {
+    Slot slot = due.get();
+    if (!pass.canMake(slot)) {
       return Made.WAITING;
     }
-    Desk.Period period = new Desk.Period(last.map(LastEdition::filedUpTo).orElse(0L), to.get());
-    Edition edition = plan(subscription, slot.get(), period, pass);
-    boolean isNew = commit(subscription, edition, period, pass.now);
-    rest(subscription, pass.now);
-    if (!isNew) {
-      return Made.NOTHING;
-    }
-    if (!isSent(subscription, edition)) {
-      return Made.EMPTY;
-    }
-    metrics.editionPublished(subscription.digest().name(), pass.now);
-    return Made.PUBLISHED;
+    Desk.Period period =
+        period(subscription, slot, last.map(LastEdition::filedUpTo).orElse(0L), pass.now);
+    Edition edition = plan(subscription, slot, period, pass);
+    Turn turn = subscription.timetable().turn(edition.stories(), slot, after);
+    return commit(turn, subscription, edition, period, pass.now) ? made(turn) : Made.NOTHING;
+  }
+
+  /**
+   * Up to the last filing; up to what was gathered in time where another edition is due already.
+   */
+  private Desk.Period period(Subscription subscription, Slot slot, long from, Instant now) {
+    boolean newest = subscription.timetable().next(slot.due()).due().isAfter(now);
+    long to = newest ? entries.lastFiled() : entries.lastFiledOf(slot.due());
+    return new Desk.Period(from, Math.max(from, to));
   }
 
   private static Edition plan(Subscription subscription, Slot slot, Desk.Period period, Pass pass) {
@@ -252,17 +260,39 @@ public final class Publish {
   }
 
   private boolean commit(
-      Subscription subscription, Edition edition, Desk.Period period, Instant now) {
-    if (!isSent(subscription, edition)) {
-      return editions.publish(edition, period.from(), period.to(), null, "", now);
-    }
-    Press.Printed printed = press.print(edition, subscription.subscriber(), now);
-    return editions.publish(
-        printed.edition(), period.from(), period.to(), printed.letter(), printed.web(), now);
+      Turn turn, Subscription subscription, Edition edition, Desk.Period period, Instant now) {
+    return switch (turn) {
+      case GOES -> send(subscription, edition, period, now);
+      case EMPTY -> editions.publish(edition, period.from(), period.to(), null, "", "", now);
+      case PASSED_OVER -> editions.passOver(edition, period.from(), period.to(), now);
+    };
   }
 
-  private static boolean isSent(Subscription subscription, Edition edition) {
-    return !edition.isEmpty() || subscription.digest().sendWhenEmpty();
+  private boolean send(
+      Subscription subscription, Edition edition, Desk.Period period, Instant now) {
+    Press.Printed printed =
+        press.print(edition, subscription.subscriber(), now, lastSubject(subscription));
+    boolean isNew =
+        editions.publish(
+            printed.edition(),
+            period.from(),
+            period.to(),
+            printed.letter(),
+            printed.pages().subject(),
+            printed.web(),
+            now);
+    if (isNew) {
+      metrics.editionPublished(subscription.digest().name(), now);
+    }
+    return isNew;
+  }
+
+  private static Made made(Turn turn) {
+    return switch (turn) {
+      case GOES -> Made.PUBLISHED;
+      case EMPTY -> Made.EMPTY;
+      case PASSED_OVER -> Made.PASSED_OVER;
+    };
   }
 
   private Optional<LastEdition> last(Subscription subscription) {
@@ -274,8 +304,9 @@ public final class Publish {
         subscription.digest().name(), subscription.subscriber().email(), now);
   }
 
-  private void rest(Subscription subscription, Instant now) {
-    Slot next = Slots.next(subscription.digest().schedule(), subscription.subscriber().zone(), now);
-    idleUntil.put(subscription, next.due());
+  private @Nullable String lastSubject(Subscription subscription) {
+    return editions
+        .lastSubject(subscription.digest().name(), subscription.subscriber().email())
+        .orElse(null);
   }
 }

@@ -2,6 +2,7 @@ package org.broadsheet.shift;
 
 import java.util.List;
 import org.broadsheet.digest.Slot;
+import org.broadsheet.digest.Timetable;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Subscriber;
@@ -22,6 +23,11 @@ record Subscription(Digest digest, Subscriber subscriber) {
   /** What makes its edition of a slot unique. */
   EditionKey key(Slot slot) {
     return new EditionKey(digest.name(), subscriber.email(), slot.local());
+  }
+
+  /** When its editions are due. */
+  Timetable timetable() {
+    return new Timetable(digest, subscriber);
   }
 
   boolean isOf(String digestName, String email) {

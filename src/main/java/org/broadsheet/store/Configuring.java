@@ -42,7 +42,8 @@ final class Configuring {
       String name,
       @Nullable String language,
       long every,
-      int priority) {
+      int priority,
+      boolean always) {
     static Configured of(Feed feed) {
       return new Configured(
           feed.url().toString(),
@@ -50,13 +51,15 @@ final class Configuring {
           Objects.requireNonNull(Columns.text(feed.name())),
           Columns.tag(feed.language()),
           feed.every().toSeconds(),
-          feed.priority());
+          feed.priority(),
+          feed.always());
     }
   }
 
   private static Map<String, Configured> known(Handle handle) {
     return handle
-        .createQuery("select url, active, name, language, every_seconds, priority from feed")
+        .createQuery(
+            "select url, active, name, language, every_seconds, priority, never_miss from feed")
         .map(
             (row, context) ->
                 new Configured(
@@ -65,7 +68,8 @@ final class Configuring {
                     row.getString("name"),
                     row.getString("language"),
                     row.getLong("every_seconds"),
-                    row.getInt("priority")))
+                    row.getInt("priority"),
+                    row.getBoolean("never_miss")))
         .collect(Collectors.toMap(Configured::url, feed -> feed));
   }
 
@@ -88,7 +92,7 @@ final class Configuring {
         """
         update feed
         set name = :name, language = :language, every_seconds = :every, priority = :priority,
-            disabled = disabled and active, active = true
+            never_miss = :always, disabled = disabled and active, active = true
         where url = :url
         """,
         null);
@@ -99,10 +103,10 @@ final class Configuring {
         handle,
         feeds,
         """
-        insert into feed (url, name, language, every_seconds, priority, active, fetch_url, host,
-          status, repairs, failures, disabled, entries, next_at, fence)
-        values (:url, :name, :language, :every, :priority, true, :url, :host,
-          '', '', 0, false, 0, :now, 0)
+        insert into feed (url, name, language, every_seconds, priority, never_miss, active,
+          fetch_url, host, status, repairs, failures, disabled, entries, next_at, fence)
+        values (:url, :name, :language, :every, :priority, :always, true,
+          :url, :host, '', '', 0, false, 0, :now, 0)
         on conflict do nothing
         """,
         now);
@@ -116,7 +120,8 @@ final class Configuring {
           .bind("name", Columns.text(feed.name()))
           .bind("language", Columns.tag(feed.language()))
           .bind("every", feed.every().toSeconds())
-          .bind("priority", feed.priority());
+          .bind("priority", feed.priority())
+          .bind("always", feed.always());
       if (now != null) {
         batch.bind("host", FeedTable.host(feed.url())).bind("now", now);
       }

@@ -50,19 +50,24 @@ public final class EditionTable {
         });
   }
 
-  /** The newest edition made so far, empty or not. */
+  /** The newest edition made so far, empty, passed over or not. */
   public Optional<LastEdition> last(String digest, String subscriber) {
     return lastDueBy(digest, subscriber, Columns.LAST);
   }
 
-  /** The newest edition that was due at or before a moment, empty or not. */
+  /** The newest edition that was due at or before a moment, empty, passed over or not. */
   public Optional<LastEdition> lastDueBy(String digest, String subscriber, Instant due) {
     return database.inTransaction(
         handle ->
             handle
                 .createQuery(
                     """
-                    select slot, due, filed_up_to
+                    select slot, due, (
+                      select coalesce(max(d.filed_up_to), 0)
+                      from edition d
+                      where d.digest = edition.digest and d.subscriber = edition.subscriber
+                        and d.due <= :due and not d.passed_over
+                    ) as covered
                     from edition
                     where digest = :digest and subscriber = :subscriber and due <= :due
                     order by due desc, slot desc
@@ -76,7 +81,26 @@ public final class EditionTable {
                         new LastEdition(
                             Columns.wallClock(row, "slot"),
                             Columns.instant(row, "due"),
-                            row.getLong("filed_up_to")))
+                            row.getLong("covered")))
+                .findOne());
+  }
+
+  /** The subject of the newest edition that was sent; empty before the first. */
+  public Optional<String> lastSubject(String digest, String subscriber) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select subject
+                    from edition
+                    where digest = :digest and subscriber = :subscriber and subject <> ''
+                    order by due desc, slot desc
+                    limit 1
+                    """)
+                .bind("digest", digest)
+                .bind("subscriber", subscriber)
+                .mapTo(String.class)
                 .findOne());
   }
 
@@ -140,6 +164,7 @@ public final class EditionTable {
    * @param fromExclusive the number of the last filing before the edition's period
    * @param toInclusive the number of the last filing in it
    * @param letter what to send; null when nothing is sent, as for an empty edition
+   * @param subject what the letter says; empty when nothing is sent
    * @param html the page for the archive
    * @return false when the edition was made already; nothing is written then
    */
@@ -148,11 +173,13 @@ public final class EditionTable {
       long fromExclusive,
       long toInclusive,
       @Nullable Letter letter,
+      String subject,
       String html,
       Instant now) {
     return database.inTransaction(
         handle -> {
-          Optional<Long> id = insert(handle, edition, fromExclusive, toInclusive, html, now);
+          Row row = new Row(edition, fromExclusive, toInclusive, subject, html, false);
+          Optional<Long> id = insert(handle, row, now);
           if (id.isEmpty()) {
             return false;
           }
@@ -164,24 +191,43 @@ public final class EditionTable {
         });
   }
 
-  private static Optional<Long> insert(
-      Handle handle, Edition edition, long from, long to, String html, Instant now) {
+  /**
+   * Notes that an edition had too few stories and was passed over: its slot is done with, and the
+   * next edition covers what it would have covered.
+   *
+   * @param fromExclusive the number of the last filing before the edition's period
+   * @param toInclusive the number of the last filing in it
+   * @return false when the edition was made already; nothing is written then
+   */
+  public boolean passOver(Edition edition, long fromExclusive, long toInclusive, Instant now) {
+    Row row = new Row(edition, fromExclusive, toInclusive, "", "", true);
+    return database.inTransaction(handle -> insert(handle, row, now).isPresent());
+  }
+
+  private record Row(
+      Edition edition, long from, long to, String subject, String html, boolean passedOver) {}
+
+  private static Optional<Long> insert(Handle handle, Row row, Instant now) {
+    EditionKey key = row.edition.key();
     return handle
         .createUpdate(
             """
             insert into edition (digest, subscriber, slot, due, filed_from, filed_up_to, title,
-              html, published_at)
-            values (:digest, :subscriber, :slot, :due, :from, :to, :title, :html, :now)
+              subject, html, passed_over, published_at)
+            values (:digest, :subscriber, :slot, :due, :from, :to, :title, :subject, :html, :passed,
+              :now)
             on conflict do nothing
             """)
-        .bind("digest", edition.key().digest())
-        .bind("subscriber", edition.key().subscriber())
-        .bind("slot", edition.key().slot())
-        .bind("due", edition.due())
-        .bind("from", from)
-        .bind("to", to)
-        .bind("title", Columns.text(edition.title()))
-        .bind("html", Columns.text(html))
+        .bind("digest", key.digest())
+        .bind("subscriber", key.subscriber())
+        .bind("slot", key.slot())
+        .bind("due", row.edition.due())
+        .bind("from", row.from)
+        .bind("to", row.to)
+        .bind("title", Columns.text(row.edition.title()))
+        .bind("subject", Columns.text(row.subject))
+        .bind("html", Columns.text(row.html))
+        .bind("passed", row.passedOver)
         .bind("now", now)
         .executeAndReturnGeneratedKeys("id")
         .mapTo(Long.class)
@@ -199,7 +245,7 @@ public final class EditionTable {
           batch
               .bind("id", editionId)
               .bind("story", item.storyId())
-              .bind("topic", Columns.text(section.topic()))
+              .bind("topic", Columns.text(section.name()))
               .add();
         }
       }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.broadsheet.news.Edition.Silence;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.jdbi.v3.core.Handle;
@@ -197,6 +198,34 @@ public final class FeedTable {
                 .createQuery("select * from feed order by url")
                 .map((row, context) -> health(row))
                 .list());
+  }
+
+  /**
+   * How many of the active feeds brought nothing that was filed in a period.
+   *
+   * @param fromExclusive the number of the last filing before the period
+   * @param toInclusive the number of the last filing in it
+   */
+  public Silence silence(long fromExclusive, long toInclusive) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) as sources, count(*) - count(heard.feed_id) as silent
+                    from feed
+                    left join (
+                      select distinct e.feed_id
+                      from filing i
+                      join entry e on e.id = i.entry_id
+                      where i.filed_no > :from and i.filed_no <= :to
+                    ) heard on heard.feed_id = feed.id
+                    where feed.active
+                    """)
+                .bind("from", fromExclusive)
+                .bind("to", toInclusive)
+                .map((row, context) -> new Silence(row.getInt("silent"), row.getInt("sources")))
+                .one());
   }
 
   /** Reads a whole row of {@code feed}. */

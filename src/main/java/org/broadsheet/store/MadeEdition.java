@@ -15,42 +15,49 @@ import org.jdbi.v3.core.Handle;
  * @param due the moment of its slot
  * @param filedFrom the number of the last filing before its period
  * @param filedUpTo the number of the last filing in it
- * @param topics the section of each story that it shows, by the number of the story that goes on
+ * @param passedOver whether it had too few stories, and the next one covers its period too
+ * @param sections the section of each story that it shows, by the number of the story that goes on
  */
 public record MadeEdition(
-    EditionKey key, Instant due, long filedFrom, long filedUpTo, Map<Long, String> topics) {
+    EditionKey key,
+    Instant due,
+    long filedFrom,
+    long filedUpTo,
+    boolean passedOver,
+    Map<Long, String> sections) {
   public MadeEdition {
-    topics = Map.copyOf(topics);
+    sections = Map.copyOf(sections);
   }
 
   static List<MadeEdition> since(Handle handle, Instant due) {
-    Map<Long, Map<Long, String>> topics = topics(handle, due);
+    Map<Long, Map<Long, String>> sections = sections(handle, due);
     return handle
         .createQuery(
             """
-            select id, digest, subscriber, slot, due, filed_from, filed_up_to
+            select id, digest, subscriber, slot, due, filed_from, filed_up_to, passed_over
             from edition
             where due >= :due
             order by digest, subscriber, due
             """)
         .bind("due", due)
-        .map((row, context) -> read(row, topics.getOrDefault(row.getLong("id"), Map.of())))
+        .map((row, context) -> read(row, sections.getOrDefault(row.getLong("id"), Map.of())))
         .list();
   }
 
-  private static MadeEdition read(ResultSet row, Map<Long, String> topics) throws SQLException {
+  private static MadeEdition read(ResultSet row, Map<Long, String> sections) throws SQLException {
     return new MadeEdition(
         EditionTable.key(row),
         Columns.instant(row, "due"),
         row.getLong("filed_from"),
         row.getLong("filed_up_to"),
-        topics);
+        row.getBoolean("passed_over"),
+        sections);
   }
 
-  private record Shown(long edition, long story, String topic) {}
+  private record Shown(long edition, long story, String section) {}
 
-  private static Map<Long, Map<Long, String>> topics(Handle handle, Instant due) {
-    Map<Long, Map<Long, String>> topics = new HashMap<>();
+  private static Map<Long, Map<Long, String>> sections(Handle handle, Instant due) {
+    Map<Long, Map<Long, String>> sections = new HashMap<>();
     handle
         .createQuery(
             """
@@ -66,9 +73,9 @@ public record MadeEdition(
                 new Shown(row.getLong("edition_id"), row.getLong("today"), row.getString("topic")))
         .forEach(
             shown ->
-                topics
+                sections
                     .computeIfAbsent(shown.edition, id -> new HashMap<>())
-                    .put(shown.story, shown.topic));
-    return topics;
+                    .put(shown.story, shown.section));
+    return sections;
   }
 }

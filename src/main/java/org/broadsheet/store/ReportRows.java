@@ -21,7 +21,8 @@ final class ReportRows {
       """
       e.id, e.gathered, e.title, e.link, e.canonical_link, e.language, e.published, e.updated,
       e.details, f.id as feed_id, f.url as feed_url, f.name as feed_name, f.title as feed_title,
-      f.language as feed_language, f.every_seconds, f.priority\
+      f.language as feed_language, f.every_seconds, f.priority,
+      f.never_miss\
       """;
 
   /** Of {@code filing i}. */
@@ -72,7 +73,8 @@ final class ReportRows {
         name.isEmpty() && title != null ? title : name,
         Columns.language(row, languageColumn),
         Duration.ofSeconds(row.getLong("every_seconds")),
-        row.getInt("priority"));
+        row.getInt("priority"),
+        row.getBoolean("never_miss"));
   }
 
   private static Entry entry(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.broadsheet.news.Filed;
 import org.broadsheet.news.Story;
 import org.jdbi.v3.core.Handle;
@@ -23,21 +24,20 @@ public final class StoryTable {
   }
 
   /**
-   * The stories that got a report in a period, by id, each with the reports filed by the end of it
-   * in the order of filing, those of earlier periods included.
+   * Tells the stories that got a report in a period, by id, each with the reports filed by the end
+   * of it in the order of filing, those of earlier periods included. Reads page by page, so it
+   * takes little memory however many there are.
    *
    * @param fromExclusive the number of the last filing before the period
    * @param toInclusive the number of the last filing in the period
    * @param gatheredSince reports gathered before this do not bring a story into the answer
    */
-  public List<Story> withReportsFiledIn(
-      long fromExclusive, long toInclusive, Instant gatheredSince) {
+  public void withReportsFiledIn(
+      long fromExclusive, long toInclusive, Instant gatheredSince, Consumer<Story> consumer) {
     List<Long> ids = touched(fromExclusive, toInclusive, gatheredSince);
-    List<Story> stories = new ArrayList<>();
     for (int i = 0; i < ids.size(); i += PAGE) {
-      stories.addAll(stories(ids.subList(i, Math.min(i + PAGE, ids.size())), toInclusive));
+      stories(ids.subList(i, Math.min(i + PAGE, ids.size())), toInclusive).forEach(consumer);
     }
-    return stories;
   }
 
   /**

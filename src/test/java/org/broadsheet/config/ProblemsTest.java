@@ -61,6 +61,26 @@ class ProblemsTest {
             + " m, h, d or w behind it, as in 48s",
         "digests: [{name: m, at: \"7:00\", max-age: 2 days}] | 3:42: \"2 days\" is not a duration",
         "digests: [{name: m, at: \"7:00\", max-age: 0s}] | 3:42: \"0s\" is no time at all",
+        "digests: [{name: m, at: \"*:7\"}] | 3:25: \"*:7\" is not a time of day: write hours and"
+            + " minutes, as in 07:00; or hourly, or *:30",
+        "digests: [{name: m, at: \"7:00\", days: 32}] | 3:39: \"32\" is not a day of a month:"
+            + " write 1 to 31, or last",
+        "digests: [{name: m, at: \"7:00\", days: [mon, 1]}] | 3:33: days of the week and of the"
+            + " month together: keep one kind",
+        "digests: [{name: m, at: \"7:00\", sections: [topic]}] | 3:44: \"topic\" is not known"
+            + " here: did you mean \"topics\"?",
+        "digests: [{name: m, at: \"7:00\", sections: [topics, topics]}] | 3:33: a section is"
+            + " listed twice: keep it once",
+        "digests: [{name: m, at: \"7:00\", min-score: high}] | 3:44: \"high\" is not a number"
+            + " from 0 to 1000",
+        "digests: [{name: m, at: \"7:00\", missed: all}] | 3:41: \"all\" is not known here:",
+        "digests: [{name: m, at: \"7:00\", images: inline}] | 3:41: \"inline\" is not known here:",
+        "digests: [{name: m, at: \"7:00\", silent: maybe}] | 3:41: \"maybe\" is neither true nor"
+            + " false",
+        "subscribers: [{email: a@b.cc, quiet: night}] | 3:38: \"night\" is not from one time of"
+            + " day to another: write 22:00-07:00",
+        "subscribers: [{email: a@b.cc, quiet: \"7:00-07:00\"}] | 3:38: \"7:00-07:00\" leaves no"
+            + " time for mail",
         "digests: [{name: m, at: \"7:00\", stories: many}] | 3:42: \"many\" is not a whole number"
             + " from 1 to 1000",
         "digests: [{name: m, at: \"7:00\", topics: [Enregy]}] | 3:42: unknown topic \"Enregy\":"

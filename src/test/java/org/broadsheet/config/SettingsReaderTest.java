@@ -12,17 +12,28 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.broadsheet.config.MailSettings.Folder;
 import org.broadsheet.config.MailSettings.Mailbox;
 import org.broadsheet.config.MailSettings.Security;
 import org.broadsheet.config.MailSettings.Smtp;
 import org.broadsheet.news.Access;
 import org.broadsheet.news.Criterion;
+import org.broadsheet.news.Days;
 import org.broadsheet.news.Digest;
+import org.broadsheet.news.Digest.Dispatch;
+import org.broadsheet.news.Digest.Limits;
+import org.broadsheet.news.Digest.Missed;
+import org.broadsheet.news.Digest.Presentation;
+import org.broadsheet.news.Digest.Selection;
+import org.broadsheet.news.Edition.Heading;
 import org.broadsheet.news.Feed;
+import org.broadsheet.news.Images;
+import org.broadsheet.news.Quiet;
 import org.broadsheet.news.Terms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,16 +102,15 @@ class SettingsReaderTest {
 
     Digest morning = settings.digests().getFirst();
     assertThat(morning.title()).isEqualTo("m");
-    assertThat(morning.topics()).containsExactly("A", "B");
+    assertThat(morning.selection().topics()).containsExactly("A", "B");
     assertThat(morning.schedule().at()).containsExactly(LocalTime.of(7, 5), LocalTime.of(18, 30));
     assertThat(morning.schedule().days())
-        .hasSize(5)
-        .doesNotContain(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
-    assertThat(morning.sendWhenEmpty()).isFalse();
+        .isEqualTo(new Days.OfWeek(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)));
+    assertThat(morning.dispatch().sendWhenEmpty()).isFalse();
     Digest weekly = settings.digests().getLast();
-    assertThat(weekly.topics()).containsExactly("B");
-    assertThat(weekly.maxAge()).isEqualTo(Duration.ofDays(7));
-    assertThat(weekly.sendWhenEmpty()).isTrue();
+    assertThat(weekly.selection().topics()).containsExactly("B");
+    assertThat(weekly.selection().maxAge()).isEqualTo(Duration.ofDays(7));
+    assertThat(weekly.dispatch().sendWhenEmpty()).isTrue();
     assertThat(settings.subscribers().getFirst().email()).isEqualTo("Ann@example.org");
     assertThat(settings.subscribers().getFirst().digests()).containsExactly("m", "w");
     assertThat(settings.subscribers().getFirst().zone()).isEqualTo(ZoneId.of("Europe/Kyiv"));
@@ -316,6 +326,86 @@ class SettingsReaderTest {
     assertThat(valid(yaml).warnings())
         .extracting(Problem::message)
         .anySatisfy(message -> assertThat(message).contains("set max-age to 7d or more"));
+  }
+
+  @Test
+  void aDigestSaysWhatItShowsWhenItGoesAndWhatComesWithIt() {
+    Digest digest = settings(LEAST + DETAILED).digests().getFirst();
+
+    assertThat(digest.selection())
+        .isEqualTo(
+            new Selection(
+                List.of(Heading.MOST_REPORTED, Heading.NEVER_MISS, Heading.TOPIC),
+                List.of("A"),
+                Duration.ofDays(40),
+                1.75,
+                new Limits(9, 2, 3)));
+    assertThat(digest.dispatch())
+        .isEqualTo(new Dispatch(false, 4, LocalTime.of(19, 0), Missed.EACH));
+    assertThat(digest.presentation()).isEqualTo(new Presentation(Images.EMBEDDED, true));
+    assertThat(digest.schedule().days()).isEqualTo(new Days.OfMonth(Set.of(1, 15, 31)));
+    assertThat(digest.schedule().at())
+        .hasSize(25)
+        .contains(LocalTime.of(0, 30), LocalTime.of(23, 30), LocalTime.of(7, 0));
+    assertThat(settings(LEAST + DETAILED).subscribers().getFirst().quiet())
+        .isEqualTo(new Quiet(LocalTime.of(22, 0), LocalTime.of(7, 30)));
+    assertThat(settings(LEAST + DETAILED).feeds().getFirst().always()).isFalse();
+  }
+
+  private static final String DETAILED =
+      """
+      topics: [{name: A, match: a}]
+      digests:
+        - name: m
+          at: ["*:30", "7:00"]
+          days: [last, 15, 1]
+          sections: [most-reported, never-miss, topics]
+          max-age: 40d
+          min-score: 1.75
+          stories: 9
+          per-source: 2
+          most-reported: 3
+          min-stories: 4
+          latest: "19:00"
+          missed: each
+          images: embedded
+          silent: true
+      subscribers: [{email: a@b.example, quiet: "22:00-7:30"}]
+      """;
+
+  @Test
+  void aDigestThatSaysLittleShowsItsTopicsAndGoesWhenItIsDue() {
+    Digest digest = settings(LEAST + "digests: [{name: m, at: hourly}]").digests().getFirst();
+
+    assertThat(digest.dispatch()).isEqualTo(Dispatch.STANDARD);
+    assertThat(digest.presentation()).isEqualTo(Presentation.PLAIN);
+    assertThat(digest.selection().sections()).containsExactly(Heading.TOPIC);
+    assertThat(digest.selection().limits()).isEqualTo(new Limits(12, 12, 5));
+    assertThat(digest.schedule().at()).hasSize(24);
+    assertThat(digest.schedule().days()).isEqualTo(Days.all());
+  }
+
+  @Test
+  void whatIsPrintedOfADigestReadsTheSame() {
+    Settings settings = settings(LEAST + DETAILED);
+
+    assertThat(settings(settings.toString()).digests()).isEqualTo(settings.digests());
+    assertThat(settings(settings.toString()).subscribers()).isEqualTo(settings.subscribers());
+    assertThat(settings(settings.toString()).feeds()).isEqualTo(settings.feeds());
+  }
+
+  @Test
+  void whatADigestSaysInVainIsRemarkedUpon() {
+    String yaml =
+        """
+        feeds: [{url: https://a.example/feed, always: true}]
+        mail: {from: b@example.org, folder: out}
+        digests: [{name: m, at: "7:00", min-stories: 3}]
+        """;
+    assertThat(valid(yaml).warnings())
+        .extracting(Problem::message)
+        .anySatisfy(message -> assertThat(message).contains("no digest has the section never-miss"))
+        .anySatisfy(message -> assertThat(message).contains("min-stories holds back nothing"));
   }
 
   @Test

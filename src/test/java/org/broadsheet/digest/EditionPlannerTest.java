@@ -16,8 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.news.Change;
+import org.broadsheet.news.Days;
 import org.broadsheet.news.Digest;
+import org.broadsheet.news.Digest.Dispatch;
+import org.broadsheet.news.Digest.Limits;
+import org.broadsheet.news.Digest.Presentation;
+import org.broadsheet.news.Digest.Selection;
 import org.broadsheet.news.Edition;
+import org.broadsheet.news.Edition.Heading;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.Edition.Source;
@@ -36,14 +42,23 @@ class EditionPlannerTest {
       new Digest(
           "morning",
           "The Morning Edition",
-          List.of("World", "Science"),
-          new Schedule(List.of(LocalTime.of(7, 0)), Set.of(DayOfWeek.SUNDAY)),
-          false,
-          Duration.ofDays(2),
-          3);
+          new Schedule(List.of(LocalTime.of(7, 0)), new Days.OfWeek(Set.of(DayOfWeek.SUNDAY))),
+          Dispatch.STANDARD,
+          new Selection(
+              List.of(Heading.TOPIC),
+              List.of("World", "Science"),
+              Duration.ofDays(2),
+              0,
+              new Limits(3, 3, 5)),
+          Presentation.PLAIN);
   private static final Subscriber READER =
       new Subscriber(
-          "reader@example.org", "", List.of("morning"), ZoneId.of("Europe/Berlin"), Locale.GERMAN);
+          "reader@example.org",
+          "",
+          List.of("morning"),
+          ZoneId.of("Europe/Berlin"),
+          Locale.GERMAN,
+          null);
 
   @Test
   void an_edition_without_stories_is_empty_and_still_knows_whose_it_is() {
@@ -277,7 +292,7 @@ class EditionPlannerTest {
         .isInstanceOfSatisfying(
             Fate.Shown.class,
             shown -> {
-              assertThat(shown.topic()).isEqualTo("World");
+              assertThat(shown.section()).isEqualTo("World");
               assertThat(shown.position()).isEqualTo(2);
               assertThat(shown.rank().outlets()).isEqualTo(1);
               assertThat(shown.rank().relevance()).isEqualTo(1);
@@ -322,7 +337,7 @@ class EditionPlannerTest {
   }
 
   private static Plan plan(Map<Long, Had> had, Candidate... candidates) {
-    return EditionPlanner.plan(DIGEST, READER, SLOT, List.of(candidates), had);
+    return EditionPlanner.plan(DIGEST, READER, SLOT, List.of(candidates), had, null);
   }
 
   private static Story story(long id, Reports... reports) {

@@ -39,7 +39,7 @@ final class Letters {
 
   static Subscriber subscriber(String email, String name) {
     return new Subscriber(
-        email, name, List.of("daily"), ZoneId.of("Europe/Berlin"), Locale.ENGLISH);
+        email, name, List.of("daily"), ZoneId.of("Europe/Berlin"), Locale.ENGLISH, null);
   }
 
   static Letter composed(String email) {

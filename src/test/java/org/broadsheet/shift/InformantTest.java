@@ -7,15 +7,12 @@ import static org.broadsheet.shift.TestPaper.berlin;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.broadsheet.news.Bulletin;
 import org.broadsheet.news.Feed;
-import org.broadsheet.news.Schedule;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.store.FeedUpdate;
 import org.broadsheet.store.FeedVisit;
@@ -25,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InformantTest {
-  private static final Publish.Summary SENT = new Publish.Summary(1, 0, 0, 0);
-  private static final Publish.Summary SILENT = new Publish.Summary(0, 1, 0, 0);
+  private static final Publish.Summary SENT = new Publish.Summary(1, 0, 0, 0, 0);
+  private static final Publish.Summary SILENT = new Publish.Summary(0, 1, 0, 0, 0);
   private static final Subscriber OPERATOR =
       new Subscriber(
-          "op@paper.example", "", List.of(Bulletin.NAME), TestPaper.BERLIN, Locale.ENGLISH);
+          "op@paper.example", "", List.of(Bulletin.NAME), TestPaper.BERLIN, Locale.ENGLISH, null);
 
   @TempDir private Path folder;
   private TestPaper paper;
@@ -52,9 +49,8 @@ class InformantTest {
   }
 
   private Informant informant(boolean always) {
-    Schedule daily = new Schedule(List.of(LocalTime.of(6, 0)), EnumSet.allOf(DayOfWeek.class));
     return new Informant(
-        OPERATOR, daily, always, paper.store, publish, paper.press(), () -> paper.now);
+        OPERATOR, LocalTime.of(6, 0), always, paper.store, publish, paper.press(), () -> paper.now);
   }
 
   /** A visit to the feed fails for the given number of times in a row. */

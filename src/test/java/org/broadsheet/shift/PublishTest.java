@@ -37,7 +37,7 @@ class PublishTest {
 
   private Publish subscribed() {
     Publish publish = paper.publish(DIGEST, READER);
-    assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 0, 0, 0));
+    assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 0, 0, 0, 0));
     return publish;
   }
 
@@ -97,9 +97,9 @@ class PublishTest {
     Publish publish = subscribed();
     paper.gather("Orchards wake early", paper.now);
     paper.now = berlin(3, "07:00");
-    assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 0, 1, 0));
+    assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 0, 0, 1, 0));
     paper.collate();
-    assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(1, 0, 0, 0));
+    assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(1, 0, 0, 0, 0));
   }
 
   @Test
@@ -108,9 +108,9 @@ class PublishTest {
     Publish always = paper.publish(TestPaper.digest(true), TestPaper.reader("bo@reader.example"));
     always.run(() -> false);
     paper.now = berlin(3, "07:00");
-    assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 1, 0, 0));
+    assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 1, 0, 0, 0));
     assertThat(paper.letters()).isEmpty();
-    assertThat(always.run(() -> false)).isEqualTo(new Publish.Summary(1, 0, 0, 0));
+    assertThat(always.run(() -> false)).isEqualTo(new Publish.Summary(1, 0, 0, 0, 0));
     assertThat(paper.letters()).hasSize(1);
   }
 
@@ -123,7 +123,7 @@ class PublishTest {
     gatherAndCollate("Eleven orchards in Brandenburg lose 400 hives to the frost", paper.now);
     assertThat(paper.store.entries().lastStoryId()).isEqualTo(1);
     paper.now = berlin(4, "07:00");
-    assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 1, 0, 0));
+    assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 1, 0, 0, 0));
   }
 
   @Test
@@ -170,7 +170,7 @@ class PublishTest {
         paper.store.entries().acquireCollate(paper.now, Duration.ofMinutes(1)).orElseThrow();
     assertThat(paper.store.entries().file(lease, List.of(third), paper.now)).isTrue();
     paper.now = berlin(4, "07:00");
-    assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 1, 0, 0));
+    assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 1, 0, 0, 0));
   }
 
   @Test

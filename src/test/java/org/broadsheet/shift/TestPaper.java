@@ -3,21 +3,26 @@ package org.broadsheet.shift;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.broadsheet.mail.Composer;
 import org.broadsheet.mail.Sender;
 import org.broadsheet.mail.Transport;
 import org.broadsheet.news.Criterion;
+import org.broadsheet.news.Days;
 import org.broadsheet.news.Digest;
+import org.broadsheet.news.Digest.Dispatch;
+import org.broadsheet.news.Digest.Limits;
+import org.broadsheet.news.Digest.Missed;
+import org.broadsheet.news.Digest.Presentation;
+import org.broadsheet.news.Digest.Selection;
+import org.broadsheet.news.Edition.Heading;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.ListLinks;
@@ -84,13 +89,23 @@ final class TestPaper implements AutoCloseable {
   }
 
   private static Digest digest(String name, boolean sendWhenEmpty, int stories) {
-    Schedule schedule = new Schedule(List.of(LocalTime.of(7, 0)), EnumSet.allOf(DayOfWeek.class));
     return new Digest(
-        name, "Morning", List.of("Bees"), schedule, sendWhenEmpty, Duration.ofDays(2), stories);
+        name,
+        "Morning",
+        new Schedule(List.of(LocalTime.of(7, 0)), Days.all()),
+        new Dispatch(sendWhenEmpty, 0, null, Missed.ONCE),
+        new Selection(
+            List.of(Heading.TOPIC),
+            List.of("Bees"),
+            Duration.ofDays(2),
+            0,
+            new Limits(stories, stories, 5)),
+        Presentation.PLAIN);
   }
 
   static Subscriber reader(String email) {
-    return new Subscriber(email, "Ada", List.of("morning", "evening"), BERLIN, Locale.ENGLISH);
+    return new Subscriber(
+        email, "Ada", List.of("morning", "evening"), BERLIN, Locale.ENGLISH, null);
   }
 
   /** A clock time in Berlin on a day of March 2026. */
@@ -105,12 +120,21 @@ final class TestPaper implements AutoCloseable {
 
   /** A feed serves one more entry of its own words, published at the given moment. */
   void gatherFrom(Feed feed, String title, Instant published) {
+    gather(feed, title, "<p>" + title + " was seen by a bee.</p>", published);
+  }
+
+  /** The feed serves one more entry with the given text, published at the given moment. */
+  void gatherSaying(String title, String html, Instant published) {
+    gather(FEED, title, html, published);
+  }
+
+  private void gather(Feed feed, String title, String html, Instant published) {
     Entry entry =
         Entry.of(
             title,
             "https://%s/%s".formatted(feed.url().getHost(), title.replace(' ', '-')),
             title,
-            "<p>" + title + " was seen by a bee.</p>",
+            html,
             Locale.ENGLISH,
             published);
     store.feeds().configure(List.of(feed), now);
@@ -132,17 +156,13 @@ final class TestPaper implements AutoCloseable {
         new Composer(new Sender("Test", "test@paper.example")));
   }
 
+  Desk desk() {
+    return new Desk(store, topics);
+  }
+
   Publish publish(Digest digest, Subscriber... subscribers) {
     return new Publish(
-        List.of(digest),
-        List.of(subscribers),
-        store.entries(),
-        store.stories(),
-        store.editions(),
-        topics,
-        press(),
-        () -> now,
-        metrics);
+        List.of(digest), List.of(subscribers), store, topics, press(), () -> now, metrics);
   }
 
   Deliver deliver(Transport transport) {

@@ -34,7 +34,8 @@ class EditionTableTest extends StoreTestBase {
   @Test
   void anEditionIsPublishedWithItsLetterAndItsStories() {
     Edition edition = edition(SLOT, 4L, 9L);
-    assertThat(store.editions().publish(edition, 3, 8, letter(edition), "<p>Ґ</p>", NOW)).isTrue();
+    assertThat(store.editions().publish(edition, 3, 8, letter(edition), "Subject", "<p>Ґ</p>", NOW))
+        .isTrue();
 
     assertThat(store.editions().last(DIGEST, READER))
         .contains(new LastEdition(SLOT, edition.due(), 8));
@@ -51,26 +52,53 @@ class EditionTableTest extends StoreTestBase {
 
   @Test
   void theLastEditionThatShowedAStorySaysWhatTheReaderKnowsOfIt() {
-    store.editions().publish(edition(SLOT, 4L), 0, 3, null, "", NOW);
-    store.editions().publish(edition(SLOT.plusDays(1), 4L), 3, 7, null, "", NOW);
-    store.editions().publish(edition(SLOT.plusDays(2)), 7, 9, null, "", NOW);
+    store.editions().publish(edition(SLOT, 4L), 0, 3, null, "", "", NOW);
+    store.editions().publish(edition(SLOT.plusDays(1), 4L), 3, 7, null, "", "", NOW);
+    store.editions().publish(edition(SLOT.plusDays(2)), 7, 9, null, "", "", NOW);
 
     assertThat(had(Instant.EPOCH, NOW.plus(Duration.ofDays(9)))).isEqualTo(Map.of(4L, 7L));
   }
 
   @Test
   void anEditionMayBeEmptyAndSendNothing() {
-    assertThat(store.editions().publish(edition(SLOT), 0, 5, null, "", NOW)).isTrue();
+    assertThat(store.editions().publish(edition(SLOT), 0, 5, null, "", "", NOW)).isTrue();
 
     assertThat(store.editions().last(DIGEST, READER)).isPresent();
     assertThat(store.outbox().list(10)).isEmpty();
   }
 
   @Test
+  void anEditionThatIsPassedOverIsDoneWithAndLeavesItsPeriodToTheNext() {
+    store.editions().publish(edition(SLOT), 0, 5, null, "", "", NOW);
+    Edition quiet = edition(SLOT.plusDays(1));
+
+    assertThat(store.editions().passOver(quiet, 5, 9, NOW)).isTrue();
+    assertThat(store.editions().passOver(quiet, 5, 9, NOW)).isFalse();
+    assertThat(store.editions().publish(quiet, 5, 9, null, "", "", NOW)).isFalse();
+    assertThat(store.editions().last(DIGEST, READER))
+        .contains(new LastEdition(SLOT.plusDays(1), quiet.due(), 5));
+    assertThat(store.editions().madeSince(quiet.due()))
+        .singleElement()
+        .satisfies(made -> assertThat(made.passedOver()).isTrue())
+        .satisfies(made -> assertThat(made.filedUpTo()).isEqualTo(9));
+  }
+
+  @Test
+  void theLastSubjectIsThatOfTheLastEditionThatWasSent() {
+    assertThat(store.editions().lastSubject(DIGEST, READER)).isEmpty();
+    store.editions().publish(edition(SLOT), 0, 5, null, "Ґанок", "", NOW);
+    store.editions().publish(edition(SLOT.plusDays(1)), 5, 6, null, "Storm", "", NOW);
+    store.editions().publish(edition(SLOT.plusDays(2)), 6, 7, null, "", "", NOW);
+
+    assertThat(store.editions().lastSubject(DIGEST, READER)).contains("Storm");
+    assertThat(store.editions().lastSubject(DIGEST, "someone@else.example")).isEmpty();
+  }
+
+  @Test
   void theLastEditionIsTheOneDueLast() {
     assertThat(store.editions().last(DIGEST, READER)).isEmpty();
-    store.editions().publish(edition(SLOT.plusDays(1)), 5, 9, null, "", NOW);
-    store.editions().publish(edition(SLOT), 0, 5, null, "", NOW);
+    store.editions().publish(edition(SLOT.plusDays(1)), 5, 9, null, "", "", NOW);
+    store.editions().publish(edition(SLOT), 0, 5, null, "", "", NOW);
 
     assertThat(store.editions().last(DIGEST, READER).orElseThrow().filedUpTo()).isEqualTo(9);
   }
@@ -78,7 +106,7 @@ class EditionTableTest extends StoreTestBase {
   @Test
   void aSlotKeepsTheTimeThatAnotherZoneSkips() {
     LocalDateTime skippedInBerlin = LocalDateTime.parse("2026-03-29T02:30");
-    store.editions().publish(edition(skippedInBerlin), 0, 1, null, "", NOW);
+    store.editions().publish(edition(skippedInBerlin), 0, 1, null, "", "", NOW);
     assertThat(store.editions().last(DIGEST, READER).orElseThrow().slot())
         .isEqualTo(skippedInBerlin);
   }
@@ -91,7 +119,8 @@ class EditionTableTest extends StoreTestBase {
         ExecutorService threads = Executors.newFixedThreadPool(50)) {
       for (int i = 0; i < 50; i++) {
         Store node = i % 2 == 0 ? store : peer;
-        attempts.add(() -> node.editions().publish(edition, 0, 1, letter(edition), "", NOW));
+        attempts.add(
+            () -> node.editions().publish(edition, 0, 1, letter(edition), "Subject", "", NOW));
       }
       int published = 0;
       for (Future<Boolean> attempt : threads.invokeAll(attempts)) {

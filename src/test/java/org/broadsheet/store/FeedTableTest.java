@@ -57,7 +57,7 @@ class FeedTableTest extends StoreTestBase {
     FeedVisit visit = claimOne();
     store.feeds().record(visit, update(visit, NOW.plus(ofMinutes(30))), List.of(), NOW);
 
-    Feed renamed = new Feed(URI.create(URL), "New name", null, Duration.ofHours(2), 9);
+    Feed renamed = new Feed(URI.create(URL), "New name", null, Duration.ofHours(2), 9, true);
     store.feeds().configure(List.of(renamed), NOW.plusSeconds(1));
 
     assertThat(store.feeds().nextDue()).contains(NOW.plus(ofMinutes(30)));

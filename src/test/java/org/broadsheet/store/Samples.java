@@ -20,6 +20,7 @@ import org.broadsheet.news.Pace;
 import org.broadsheet.news.Person;
 import org.broadsheet.news.Phase;
 import org.broadsheet.news.Report;
+import org.broadsheet.news.Story;
 
 /** Nouns to store. */
 final class Samples {
@@ -157,7 +158,14 @@ final class Samples {
   static void queueLetters(Store store, int count, Instant now) {
     for (int i = 0; i < count; i++) {
       Edition edition = edition(SLOT.plusDays(i));
-      store.editions().publish(edition, i, i + 1, letter(edition), "<html></html>", now);
+      store.editions().publish(edition, i, i + 1, letter(edition), "Subject", "<html></html>", now);
     }
+  }
+
+  /** The stories that got a report in a period. */
+  static List<Story> stories(Store store, long from, long to, Instant gatheredSince) {
+    List<Story> stories = new ArrayList<>();
+    store.stories().withReportsFiledIn(from, to, gatheredSince, stories::add);
+    return stories;
   }
 }

@@ -39,11 +39,11 @@ class StoryMergesTest extends StoreTestBase {
 
   @Test
   void theStoryThatGoesOnHasTheReportsOfAll() {
-    assertThat(store.stories().withReportsFiledIn(0, 5, Instant.EPOCH))
+    assertThat(Samples.stories(store, 0, 5, Instant.EPOCH))
         .singleElement()
         .satisfies(story -> assertThat(story.id()).isEqualTo(1))
         .satisfies(story -> assertThat(story.reports()).isEqualTo(reports));
-    assertThat(store.stories().withReportsFiledIn(2, 3, Instant.EPOCH))
+    assertThat(Samples.stories(store, 2, 3, Instant.EPOCH))
         .extracting(Story::id)
         .containsExactly(1L);
   }
@@ -64,7 +64,7 @@ class StoryMergesTest extends StoreTestBase {
 
   @Test
   void aReaderWhoHadAnyOfThemHadTheOneThatGoesOn() {
-    store.editions().publish(edition(SLOT, 3L), 0, 3, null, "", NOW);
+    store.editions().publish(edition(SLOT, 3L), 0, 3, null, "", "", NOW);
     Instant due = edition(SLOT).due();
     assertThat(store.editions().storiesHad(DIGEST, READER, due, due.plusSeconds(1)))
         .containsEntry(1L, 3L);
@@ -78,7 +78,7 @@ class StoryMergesTest extends StoreTestBase {
 
   @Test
   void theLifeOfAStoryTellsItsReportsMergesAndEditions() {
-    store.editions().publish(edition(SLOT, 2L), 0, 3, null, "", NOW);
+    store.editions().publish(edition(SLOT, 2L), 0, 3, null, "", "", NOW);
     StoryHistory history = store.stories().history(3);
     assertThat(history.storyId()).isEqualTo(1);
     assertThat(history.reports()).extracting(StoryHistory.Placed::report).isEqualTo(reports);

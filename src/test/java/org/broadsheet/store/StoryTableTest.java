@@ -20,17 +20,17 @@ class StoryTableTest extends StoreTestBase {
     List<Report> reports = gather(store, entries("a", 5), NOW);
     file(store, reports, List.of(1L, 2L, 3L, 1L, 2L), NOW);
 
-    assertThat(store.stories().withReportsFiledIn(3, 4, Instant.EPOCH))
+    assertThat(Samples.stories(store, 3, 4, Instant.EPOCH))
         .containsExactly(
             new Story(
                 1, List.of(new Filed(1, reports.get(0), 1), new Filed(4, reports.get(3), 4))));
-    assertThat(store.stories().withReportsFiledIn(0, 1, Instant.EPOCH))
+    assertThat(Samples.stories(store, 0, 1, Instant.EPOCH))
         .as("what is filed after the period is not known yet")
         .containsExactly(new Story(1, List.of(new Filed(1, reports.get(0), 1))));
-    assertThat(store.stories().withReportsFiledIn(0, 5, Instant.EPOCH))
+    assertThat(Samples.stories(store, 0, 5, Instant.EPOCH))
         .extracting(Story::id)
         .containsExactly(1L, 2L, 3L);
-    assertThat(store.stories().withReportsFiledIn(5, 5, Instant.EPOCH)).isEmpty();
+    assertThat(Samples.stories(store, 5, 5, Instant.EPOCH)).isEmpty();
   }
 
   @Test
@@ -39,9 +39,7 @@ class StoryTableTest extends StoreTestBase {
     Instant later = NOW.plusSeconds(60);
     file(store, gather(store, entries("new", 1), later), List.of(2L), later);
 
-    assertThat(store.stories().withReportsFiledIn(0, 2, later))
-        .extracting(Story::id)
-        .containsExactly(2L);
+    assertThat(Samples.stories(store, 0, 2, later)).extracting(Story::id).containsExactly(2L);
   }
 
   @Test
@@ -49,7 +47,7 @@ class StoryTableTest extends StoreTestBase {
     List<Report> reports = gather(store, entries("a", 450), NOW);
     file(store, reports, LongStream.rangeClosed(1, 450).boxed().toList(), NOW);
 
-    assertThat(store.stories().withReportsFiledIn(0, 450, Instant.EPOCH))
+    assertThat(Samples.stories(store, 0, 450, Instant.EPOCH))
         .extracting(Story::id)
         .isEqualTo(LongStream.rangeClosed(1, 450).boxed().toList());
   }

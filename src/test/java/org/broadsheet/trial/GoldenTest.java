@@ -16,7 +16,7 @@ import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
 import org.broadsheet.daemon.Newsroom;
-import org.broadsheet.digest.Slots;
+import org.broadsheet.digest.Timetable;
 import org.broadsheet.news.Feed;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,10 +137,8 @@ class GoldenTest {
   }
 
   private static Instant due(Settings settings, Instant morning) {
-    return Slots.next(
-            settings.digests().getFirst().schedule(),
-            settings.subscribers().getFirst().zone(),
-            morning)
+    return new Timetable(settings.digests().getFirst(), settings.subscribers().getFirst())
+        .next(morning)
         .due();
   }
 }
