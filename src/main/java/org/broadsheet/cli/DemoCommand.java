@@ -45,6 +45,7 @@ final class DemoCommand implements Callable<Integer> {
   /** Shortly before the first subscriber's seven o'clock. */
   private static final Instant BEFORE_DAWN = Instant.parse("2026-03-10T04:55:00Z");
 
+  private static final String OUTBOX = "outbox";
   private static final String CONFIGURATION = "broadsheet.yaml";
 
   @Spec private CommandSpec spec;
@@ -66,10 +67,10 @@ final class DemoCommand implements Callable<Integer> {
         newsroom.configureFeeds(settings);
         newsroom.publish(() -> false);
         gather(newsroom, settings);
-        publish(newsroom, settings, time);
+        publish(newsroom, settings, time, place.resolve(OUTBOX));
       }
     }
-    printMail(place.resolve("outbox"));
+    printMail(place.resolve(OUTBOX));
     spec.commandLine()
         .getOut()
         .printf("Ask why:  broadsheet explain --config %s troops%n", place.resolve(CONFIGURATION));
@@ -125,7 +126,9 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** Goes from one subscriber's hour to the next, as the day does. */
-  private void publish(Newsroom newsroom, Settings settings, AtomicReference<Instant> time) {
+  private void publish(
+      Newsroom newsroom, Settings settings, AtomicReference<Instant> time, Path outbox)
+      throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Digest digest = settings.digests().getFirst();
     List<Subscriber> byHour =
@@ -135,7 +138,6 @@ final class DemoCommand implements Callable<Integer> {
     for (Subscriber subscriber : byHour) {
       Slot slot = slot(digest, subscriber);
       time.set(slot.due());
-      String text = newsroom.preview(digest, subscriber).text();
       Publish.Summary published = newsroom.publish(() -> false);
       Deliver.Summary delivered = newsroom.deliver(() -> false);
       out.printf(
@@ -145,8 +147,19 @@ final class DemoCommand implements Callable<Integer> {
           published.published(),
           delivered.accepted(),
           subscriber.email());
-      text.lines().forEach(line -> out.println(line.isEmpty() ? "" : "    " + line));
-      out.println();
+      print(outbox, subscriber);
+    }
+  }
+
+  private void print(Path outbox, Subscriber subscriber) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Stream<Path> letters =
+        Files.find(outbox, 1, (file, _) -> file.toString().endsWith(subscriber.email() + ".txt"))) {
+      for (Path letter : letters.toList()) {
+        Files.readAllLines(letter)
+            .forEach(line -> out.println(line.isEmpty() ? "" : "    " + line));
+        out.println();
+      }
     }
   }
 

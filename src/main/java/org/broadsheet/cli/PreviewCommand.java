@@ -2,14 +2,23 @@ package org.broadsheet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.Newsroom;
 import org.broadsheet.news.Digest;
+import org.broadsheet.news.Pages;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.shift.Press;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +29,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows a digest as it would go out now. */
+/** Shows a digest as it would go out. */
 @Command(
     name = "preview",
-    description = "Shows a digest as it would go out now; sends and records nothing.",
+    description = "Shows a digest as it would go out; sends and records nothing.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Example:  broadsheet preview morning --subscriber reader@example.org --html digest.html"
+      "Example:  broadsheet preview morning --open",
+      "          broadsheet preview morning --subscriber reader@example.org --at 2026-03-10T07:00",
+      "          broadsheet preview morning --html digest.html --eml digest.eml"
     })
 final class PreviewCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
@@ -43,29 +54,91 @@ final class PreviewCommand implements Callable<Integer> {
   private @Nullable String subscriber;
 
   @Option(
+      names = "--at",
+      paramLabel = "MOMENT",
+      description =
+          "When, past or to come (default: now): 2026-03-10T07:00 on the subscriber's clock, or"
+              + " with an offset as in 2026-03-10T07:00Z.")
+  private @Nullable String at;
+
+  @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Writes the HTML page to a file instead of the text to the terminal.")
+      description = "Writes the HTML page to a file; - is the terminal.")
   private @Nullable Path html;
+
+  @Option(
+      names = "--text",
+      description = "Prints the plain text to the terminal, as is done when nothing else is asked.")
+  private boolean text;
+
+  @Option(
+      names = "--eml",
+      paramLabel = "FILE",
+      description = "Writes the whole message to a file; - is the terminal.")
+  private @Nullable Path eml;
+
+  @Option(names = "--open", description = "Shows the HTML page in the browser.")
+  private boolean open;
 
   @Override
   public Integer call() throws IOException {
     Settings settings = config.settings();
     Digest wanted = find("digest", digest, settings.digests(), Digest::name);
     Subscriber reader = reader(settings, wanted);
-    PrintWriter out = spec.commandLine().getOut();
     try (Newsroom newsroom = Newsroom.open(settings)) {
-      Press.Printed printed = newsroom.preview(wanted, reader);
-      if (html != null) {
-        Files.writeString(html, printed.html());
-        out.println(html);
-      } else {
-        out.println("Subject: " + printed.subject());
-        out.println();
-        out.println(printed.text());
-      }
+      newsroom.tellProblems();
+      Instant moment = at == null ? newsroom.now() : moment(at, reader.zone());
+      show(newsroom.preview(wanted, reader, moment));
     }
     return 0;
+  }
+
+  private void show(Press.Printed printed) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Pages pages = printed.pages();
+    if (html != null) {
+      write(html, pages.standalone().getBytes(StandardCharsets.UTF_8));
+    }
+    if (eml != null) {
+      write(eml, printed.letter().mime());
+    }
+    if (open) {
+      Path page = Files.createTempFile("broadsheet-preview-", ".html");
+      write(page, pages.standalone().getBytes(StandardCharsets.UTF_8));
+      Browser.show(page);
+    }
+    if (text || (html == null && eml == null && !open)) {
+      out.println("Subject: " + pages.subject());
+      out.println();
+      out.println(pages.text());
+    }
+  }
+
+  /** Tells which file was written. */
+  private void write(Path file, byte[] bytes) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (file.toString().equals("-")) {
+      out.print(new String(bytes, StandardCharsets.UTF_8));
+      out.flush();
+    } else {
+      Files.write(file, bytes);
+      out.println(file);
+    }
+  }
+
+  private static Instant moment(String text, ZoneId zone) {
+    try {
+      TemporalAccessor moment =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+      return moment instanceof ZonedDateTime zoned
+          ? zoned.toInstant()
+          : LocalDateTime.from(moment).atZone(zone).toInstant();
+    } catch (DateTimeException _) {
+      throw new Fault(
+          "--at: \"%s\" is not a moment: write it as in 2026-03-10T07:00 or 2026-03-10T07:00Z"
+              .formatted(text));
+    }
   }
 
   private Subscriber reader(Settings settings, Digest wanted) {

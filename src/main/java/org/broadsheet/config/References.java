@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.news.Bulletin;
 
 /**
  * Checks that names are unique and lead somewhere. Works on nodes, so that a mistake in one item
@@ -25,6 +26,7 @@ final class References {
     unique("topic", topics);
     List<Node.Scalar> digests = names(SettingsForm.DIGESTS, DigestForm.NAME);
     unique("digest", digests);
+    notTheOperators(digests);
     unique("subscriber", names(SettingsForm.SUBSCRIBERS, SubscriberForm.EMAIL));
     known("topic", names(SettingsForm.DIGESTS, DigestForm.TOPICS), topics);
     known("digest", names(SettingsForm.SUBSCRIBERS, SubscriberForm.DIGESTS), digests);
@@ -39,6 +41,17 @@ final class References {
         String message =
             "the " + noun + " \"" + written + "\" is listed already at line " + earlier.line();
         problems.add(name.at(), name.written(), message + ": keep only one");
+      }
+    }
+  }
+
+  /** Editions and files of the operator's digest bear a name that readers' digests must not. */
+  private void notTheOperators(List<Node.Scalar> digests) {
+    for (Node.Scalar name : digests) {
+      if (name.text().strip().equalsIgnoreCase(Bulletin.NAME)) {
+        String message =
+            "\"" + name.written() + "\" is the name of the operator's digest: choose another";
+        problems.add(name.at(), name.written(), message);
       }
     }
   }

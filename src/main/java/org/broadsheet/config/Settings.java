@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param fetch how feeds are asked
  * @param stories what helps to fold reports into stories
  * @param web where health and metrics are served; null when they are not
+ * @param operator who is told of what is amiss; null when nobody is
  * @param templates folder whose templates override the packed ones
  */
 public record Settings(
@@ -39,6 +40,7 @@ public record Settings(
     FetchSettings fetch,
     StoriesSettings stories,
     @Nullable WebSettings web,
+    @Nullable OperatorSettings operator,
     @Nullable Path templates) {
   public Settings {
     feeds = List.copyOf(feeds);

@@ -48,13 +48,29 @@ final class SettingsForm {
       Key.optional("stories", StoriesForm.FORM, "What helps to fold reports into stories.");
   private static final Key<WebSettings> WEB =
       Key.optional("web", WebForm.FORM, "Health page and metrics; off when absent.");
+  private static final Key<OperatorSettings> OPERATOR =
+      Key.optional(
+          "operator",
+          OperatorForm.FORM,
+          "Who is told once a day of what is amiss; nobody when absent.");
   private static final Key<Path> TEMPLATES =
       Key.optional("templates", Texts.PATH, "A folder whose templates override the packed ones.");
 
   static final Section<Settings> FORM =
       new Section<>(
           "the configuration",
-          List.of(FEEDS, TOPICS, DIGESTS, SUBSCRIBERS, MAIL, STORE, FETCH, STORIES, WEB, TEMPLATES),
+          List.of(
+              FEEDS,
+              TOPICS,
+              DIGESTS,
+              SUBSCRIBERS,
+              MAIL,
+              STORE,
+              FETCH,
+              STORIES,
+              WEB,
+              OPERATOR,
+              TEMPLATES),
           SettingsForm::settings);
 
   private SettingsForm() {}
@@ -74,6 +90,7 @@ final class SettingsForm {
         values.orDefaults(FETCH, FetchForm.FORM),
         values.orDefaults(STORIES, StoriesForm.FORM),
         values.find(WEB),
+        values.find(OPERATOR),
         values.find(TEMPLATES));
   }
 

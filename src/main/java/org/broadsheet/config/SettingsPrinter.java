@@ -4,8 +4,6 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.broadsheet.config.MailSettings.Folder;
 import org.broadsheet.config.MailSettings.Smtp;
 import org.broadsheet.news.Access;
@@ -33,9 +31,11 @@ final class SettingsPrinter {
           .build();
 
   private final JsonGenerator out;
+  private final CriterionPrinter criteria;
 
   private SettingsPrinter(JsonGenerator out) {
     this.out = out;
+    this.criteria = new CriterionPrinter(out);
   }
 
   /** The settings as YAML, lines ended by LF. Thread-safe. */
@@ -58,6 +58,7 @@ final class SettingsPrinter {
     fetch(settings.fetch());
     stories(settings.stories());
     web(settings.web());
+    operator(settings.operator());
     text("templates", settings.templates());
     out.writeEndObject();
   }
@@ -97,55 +98,14 @@ final class SettingsPrinter {
   private void rule(String name, @Nullable Criterion criterion) {
     if (criterion != null) {
       out.writeName(name);
-      criterion(criterion);
+      criteria.print(criterion);
     }
   }
 
   private void topic(Topic topic) {
     text("name", topic.name());
     out.writeName("match");
-    criterion(topic.criterion());
-  }
-
-  private void criterion(Criterion criterion) {
-    switch (criterion) {
-      case Criterion.Query(String query) -> out.writeString(literal(query));
-      case Criterion.Words(List<String> phrases) -> {
-        out.writeStartArray();
-        phrases.forEach(phrase -> out.writeString(literal(phrase)));
-        out.writeEndArray();
-      }
-      case Criterion.ByLanguage(Map<Locale, Criterion> criteria) -> byLanguage(criteria);
-      case Criterion.AnyOf(List<Criterion> parts) -> combination("any-of", parts);
-      case Criterion.AllOf(List<Criterion> parts) -> combination("all-of", parts);
-      case Criterion.NoneOf(List<Criterion> parts) -> combination("none-of", parts);
-      case Criterion.OtherTopic(String name) -> {
-        out.writeStartObject();
-        text("topic", name);
-        out.writeEndObject();
-      }
-    }
-  }
-
-  private void byLanguage(Map<Locale, Criterion> criteria) {
-    Map<String, Criterion> byTag = new TreeMap<>();
-    criteria.forEach((language, criterion) -> byTag.put(language.toLanguageTag(), criterion));
-    out.writeStartObject();
-    byTag.forEach(
-        (tag, criterion) -> {
-          out.writeName(tag);
-          criterion(criterion);
-        });
-    out.writeEndObject();
-  }
-
-  private void combination(String name, List<Criterion> parts) {
-    out.writeStartObject();
-    out.writeName(name);
-    out.writeStartArray();
-    parts.forEach(this::criterion);
-    out.writeEndArray();
-    out.writeEndObject();
+    criteria.print(topic.criterion());
   }
 
   private void mail(MailSettings mail) {
@@ -222,6 +182,19 @@ final class SettingsPrinter {
     }
   }
 
+  private void operator(@Nullable OperatorSettings settings) {
+    if (settings != null) {
+      out.writeName("operator");
+      out.writeStartObject();
+      text("email", settings.operator().email());
+      text("at", settings.at());
+      text("zone", settings.operator().zone());
+      language(settings.operator().language());
+      text("when-empty", settings.always() ? "send" : "skip");
+      out.writeEndObject();
+    }
+  }
+
   /** Prints one item's keys. */
   private interface ItemPrinter<T> {
     void print(T item);
@@ -262,7 +235,7 @@ final class SettingsPrinter {
   }
 
   /** The text so written that no environment variable is put in when it is read. */
-  private static String literal(String text) {
+  static String literal(String text) {
     return text.replace("${", "$${");
   }
 

@@ -48,6 +48,7 @@ public final class Daemon implements AutoCloseable {
     this.file = file;
     this.newsroom = newsroom;
     this.vitals = new Vitals(newsroom);
+    tellTemplates();
     this.shifts = new Shifts(newsroom, this::isStopping);
     boolean onPostgres = settings.store().url().startsWith("jdbc:postgresql:");
     this.bells = new Bells(newsroom.store().dataSource(), onPostgres, shifts::ring);
@@ -126,6 +127,7 @@ public final class Daemon implements AutoCloseable {
     try {
       while (!stopped.await(SETTINGS_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
         takeChangedSettings();
+        takeChangedTemplates();
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
@@ -141,6 +143,18 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
+  private void takeChangedTemplates() {
+    if (newsroom.refreshTemplates()) {
+      LOG.info("The templates have changed");
+      newsroom.tellTemplateProblems();
+      tellTemplates();
+    }
+  }
+
+  private void tellTemplates() {
+    vitals.templatesAre(newsroom.templateProblems().stream().findFirst().orElse(""));
+  }
+
   private void take(Reading reading) {
     switch (reading) {
       case Reading.Valid(Settings settings, List<Problem> warnings) -> {
@@ -148,6 +162,7 @@ public final class Daemon implements AutoCloseable {
         List<String> problems = newsroom.take(settings);
         if (problems.isEmpty()) {
           vitals.settingsAre("");
+          tellTemplates();
           LOG.info("The changed settings are in force");
         } else {
           refuse(problems);

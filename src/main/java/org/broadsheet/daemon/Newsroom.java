@@ -20,6 +20,7 @@ import org.broadsheet.shift.Counterfactual;
 import org.broadsheet.shift.Deliver;
 import org.broadsheet.shift.Gather;
 import org.broadsheet.shift.Hubs;
+import org.broadsheet.shift.Informant;
 import org.broadsheet.shift.Inquiry;
 import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
@@ -131,9 +132,15 @@ public final class Newsroom implements AutoCloseable {
     return collate.run(stop);
   }
 
-  /** Makes the editions that are due; see {@link Publish#run}. */
+  /** Makes the editions that are due, then the operator's; see {@link Publish#run}. */
   public Publish.Summary publish(BooleanSupplier stop) {
-    return with(wired -> wired.publish().run(stop));
+    return with(
+        wired -> {
+          Publish.Summary done = wired.publish().run(stop);
+          return stop.getAsBoolean()
+              ? done
+              : wired.informant().map(Informant::run).map(done::plus).orElse(done);
+        });
   }
 
   /** Sends the letters that are due; see {@link Deliver#run}. */
@@ -141,9 +148,9 @@ public final class Newsroom implements AutoCloseable {
     return with(wired -> wired.deliver().run(stop));
   }
 
-  /** The edition as it would go out now; see {@link Publish#preview}. */
-  public Press.Printed preview(Digest digest, Subscriber subscriber) {
-    return with(wired -> wired.publish().preview(digest, subscriber, clock.instant()));
+  /** The edition as it would go out at a moment; see {@link Publish#preview}. */
+  public Press.Printed preview(Digest digest, Subscriber subscriber, Instant at) {
+    return with(wired -> wired.publish().preview(digest, subscriber, at));
   }
 
   /** What is known of a story and its editions; see {@link Inquiry#about}. */
@@ -166,10 +173,27 @@ public final class Newsroom implements AutoCloseable {
     return with(wired -> wired.topics().lack(story, topic));
   }
 
-  /** Logs what is left out because it cannot be used: topics, and rules of feeds. */
+  /** Logs what is left out because it cannot be used: topics, rules of feeds, and templates. */
   public void tellProblems() {
     topicProblems().forEach(problem -> LOG.error("Topic {}", problem));
     feedProblems().forEach(problem -> LOG.error("Feed {}", problem));
+    tellTemplateProblems();
+  }
+
+  /** Logs which of the operator's templates are not used, and why. */
+  void tellTemplateProblems() {
+    templateProblems()
+        .forEach(problem -> LOG.error("Template {}; the packed one is used", problem));
+  }
+
+  /**
+   * Takes templates over that have changed since they were read. Those that are broken are not
+   * used; {@link #templateProblems} names them.
+   *
+   * @return whether any had changed
+   */
+  boolean refreshTemplates() {
+    return with(Wiring::refreshTemplates);
   }
 
   /** What is wrong with the configured topics, one line each. */

@@ -21,8 +21,12 @@ final class Vitals {
   /** A letter that waits longer than this is a matter for the operator. */
   private static final Duration LONG_WAIT = Duration.ofHours(1);
 
+  /** What is told without making the daemon unwell. */
+  private static final Set<String> TOLD = Set.of("feeds", "templates");
+
   private final Newsroom newsroom;
   private volatile String brokenSettings = "";
+  private volatile String brokenTemplate = "";
 
   Vitals(Newsroom newsroom) {
     this.newsroom = newsroom;
@@ -33,11 +37,17 @@ final class Vitals {
     brokenSettings = problem;
   }
 
+  /** Notes what is wrong with the operator's templates; empty when all are used. */
+  void templatesAre(String problem) {
+    brokenTemplate = problem;
+  }
+
   /** Looks at everything anew. */
   Health health() {
     Instant now = newsroom.now();
     List<Check> checks = new ArrayList<>();
     checks.add(settings());
+    checks.add(templates());
     checks.add(mail(now));
     try {
       checks.add(outbox(now));
@@ -45,7 +55,7 @@ final class Vitals {
     } catch (StoreUnavailable failure) {
       checks.add(new Check("store", false, String.valueOf(failure.getMessage())));
     }
-    boolean ok = checks.stream().allMatch(check -> check.ok() || check.name().equals("feeds"));
+    boolean ok = checks.stream().allMatch(check -> check.ok() || TOLD.contains(check.name()));
     return new Health(ok, now, checks);
   }
 
@@ -54,6 +64,14 @@ final class Vitals {
     return broken.isEmpty()
         ? new Check("settings", true, "in force as the file stands")
         : new Check("settings", false, broken);
+  }
+
+  /** A broken template is told but does not make the daemon unwell: the packed one is used. */
+  private Check templates() {
+    String broken = brokenTemplate;
+    return broken.isEmpty()
+        ? new Check("templates", true, "in use as they stand")
+        : new Check("templates", false, broken + "; the packed one is used");
   }
 
   private Check mail(Instant now) {
@@ -77,7 +95,6 @@ final class Vitals {
     return new Check("outbox", fine, new TreeMap<>(counts) + ", oldest waiting since " + oldest);
   }
 
-  /** A feed that fails is told but does not make the daemon unwell. */
   private Check feeds() {
     Map<FeedHealth.State, Long> states =
         newsroom.store().feeds().health().stream()

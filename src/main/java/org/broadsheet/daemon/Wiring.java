@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.broadsheet.config.FetchSettings;
 import org.broadsheet.config.MailSettings;
+import org.broadsheet.config.OperatorSettings;
 import org.broadsheet.config.Secret;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.WebSettings;
@@ -33,6 +34,8 @@ import org.broadsheet.shift.Admission;
 import org.broadsheet.shift.Deliver;
 import org.broadsheet.shift.Gather;
 import org.broadsheet.shift.Hubs;
+import org.broadsheet.shift.Informant;
+import org.broadsheet.shift.Pictures;
 import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
 import org.broadsheet.shift.Visit;
@@ -48,7 +51,12 @@ import org.jspecify.annotations.Nullable;
 final class Wiring implements AutoCloseable {
   private static final int MOST_PER_HOST = 512;
 
+  private static final int LARGEST_PICTURE = 6 * 1024 * 1024;
+  private static final Duration PICTURE_DEADLINE = Duration.ofSeconds(6);
+  private static final Duration PICTURES_PATIENCE = Duration.ofSeconds(12);
+
   private final Fetcher fetcher;
+  private final Fetcher pictures;
   private final TopicIndex topics;
   private final Transport transport;
   private final Admission admission;
@@ -56,12 +64,14 @@ final class Wiring implements AutoCloseable {
   private final Gather gather;
   private final Press press;
   private final Publish publish;
+  private final @Nullable Informant informant;
   private final Deliver deliver;
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
   private boolean closed;
 
   Wiring(Settings settings, Store store, InstantSource clock, Metrics metrics) {
     this.fetcher = fetcher(settings.fetch(), clock);
+    this.pictures = pictures(settings.fetch(), clock);
     this.topics = new TopicIndex(settings.topics());
     this.transport = transport(settings.mail().route());
     this.admission = new Admission(settings.terms());
@@ -70,6 +80,7 @@ final class Wiring implements AutoCloseable {
     this.gather = new Gather(store.feeds(), visit, clock, metrics, perHost(settings.fetch()));
     this.press = press(settings);
     this.publish = publish(settings, store, clock, metrics);
+    this.informant = informant(settings.operator(), store, clock);
     this.deliver = new Deliver(store.outbox(), transport, new RetryPolicy(), clock, metrics);
   }
 
@@ -93,6 +104,22 @@ final class Wiring implements AutoCloseable {
             settings.parallel(),
             settings.hostConnections(),
             settings.hostGap());
+    return new Fetcher(limits, new AddressGuard(settings.allow()), clock);
+  }
+
+  /** For the pictures of a page, which come several at once from one host. */
+  private static Fetcher pictures(FetchSettings settings, InstantSource clock) {
+    FetchLimits standard = FetchLimits.defaults(userAgent(settings.contact()));
+    FetchLimits limits =
+        new FetchLimits(
+            standard.userAgent(),
+            PICTURE_DEADLINE,
+            PICTURE_DEADLINE,
+            LARGEST_PICTURE,
+            standard.maxRedirects(),
+            8,
+            4,
+            Duration.ZERO);
     return new Fetcher(limits, new AddressGuard(settings.allow()), clock);
   }
 
@@ -151,13 +178,14 @@ final class Wiring implements AutoCloseable {
         : SenderRecords.judge(sender, sender.address(), dkim(settings.dkim()));
   }
 
-  private static Press press(Settings settings) {
+  private Press press(Settings settings) {
     Sender sender = sender(settings.mail());
     return new Press(
         new Renderer(settings.templates()),
         sender.name(),
         _ -> ListLinks.none(sender.address()),
-        new Composer(sender, dkim(settings.mail().dkim())));
+        new Composer(sender, dkim(settings.mail().dkim())),
+        new Pictures(pictures, PICTURES_PATIENCE)::of);
   }
 
   private static @Nullable Dkim dkim(MailSettings.@Nullable Dkim settings) {
@@ -169,6 +197,14 @@ final class Wiring implements AutoCloseable {
   private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {
     return new Publish(
         settings.digests(), settings.subscribers(), store, topics, press, clock, metrics);
+  }
+
+  private @Nullable Informant informant(
+      @Nullable OperatorSettings settings, Store store, InstantSource clock) {
+    return settings == null
+        ? null
+        : new Informant(
+            settings.operator(), settings.at(), settings.always(), store, publish, press, clock);
   }
 
   /** What is wrong with the topics, one line each. */
@@ -186,6 +222,11 @@ final class Wiring implements AutoCloseable {
   /** What is wrong with the overriding templates, one line each. */
   List<String> templateProblems() {
     return press.templateProblems();
+  }
+
+  /** Whether templates have changed and were taken over. */
+  boolean refreshTemplates() {
+    return press.refreshTemplates();
   }
 
   TopicIndex topics() {
@@ -207,6 +248,11 @@ final class Wiring implements AutoCloseable {
 
   Publish publish() {
     return publish;
+  }
+
+  /** Empty where no operator is to be told. */
+  Optional<Informant> informant() {
+    return Optional.ofNullable(informant);
   }
 
   Deliver deliver() {
@@ -233,6 +279,7 @@ final class Wiring implements AutoCloseable {
     try {
       closed = true;
       fetcher.close();
+      pictures.close();
       transport.close();
     } finally {
       use.writeLock().unlock();

@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import org.broadsheet.news.Days;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Digest.Dispatch;
+import org.broadsheet.news.Schedule;
 import org.broadsheet.news.Subscriber;
 
 /**
@@ -38,9 +42,22 @@ public final class Timetable {
   }
 
   public Timetable(Digest digest, Subscriber subscriber) {
-    this.dispatch = digest.dispatch();
-    this.maxAge = digest.selection().maxAge();
-    this.slots = new Slots(digest.schedule(), subscriber.zone(), subscriber.quiet());
+    this(
+        digest.dispatch(),
+        digest.selection().maxAge(),
+        new Slots(digest.schedule(), subscriber.zone(), subscriber.quiet()));
+  }
+
+  private Timetable(Dispatch dispatch, Duration maxAge, Slots slots) {
+    this.dispatch = dispatch;
+    this.maxAge = maxAge;
+    this.slots = slots;
+  }
+
+  /** Every day at one time; of those that were missed one is made up for. */
+  public static Timetable daily(LocalTime at, ZoneId zone) {
+    Schedule schedule = new Schedule(List.of(at), Days.all());
+    return new Timetable(Dispatch.STANDARD, Duration.ofDays(1), new Slots(schedule, zone, null));
   }
 
   /** The first slot due after a moment. */

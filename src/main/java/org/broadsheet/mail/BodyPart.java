@@ -1,15 +1,14 @@
 package org.broadsheet.mail;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.eclipse.angus.mail.util.QPEncoderStream;
+import org.broadsheet.news.Picture;
 
 /** One form of the message: text in UTF-8, encoded for seven-bit transport, lines of at most 76. */
 final class BodyPart {
   private static final String CRLF = "\r\n";
+  private static final byte[] CRLF_BYTES = CRLF.getBytes(StandardCharsets.US_ASCII);
   private static final int BASE64_LINE = 76;
 
   private BodyPart() {}
@@ -27,19 +26,40 @@ final class BodyPart {
             .token("Content-Type", type + ';', "charset=utf-8")
             .token("Content-Transfer-Encoding", quotedPrintable ? "quoted-printable" : "base64")
             .toString();
-    out.writeBytes(headers.getBytes(StandardCharsets.US_ASCII));
-    out.writeBytes(CRLF.getBytes(StandardCharsets.US_ASCII));
+    writeAscii(headers + CRLF, out);
     if (quotedPrintable) {
-      writeQuotedPrintable(octets, out);
+      QuotedPrintable.write(octets, out);
     } else {
-      out.writeBytes(
-          Base64.getMimeEncoder(BASE64_LINE, CRLF.getBytes(StandardCharsets.US_ASCII))
-              .encode(octets));
+      writeBase64(octets, out);
     }
+  }
+
+  /** Writes a picture that the HTML shows by its id, its headers included. */
+  static void write(Picture picture, ByteArrayOutputStream out) {
+    String headers =
+        new HeaderWriter()
+            .token("Content-Type", picture.type())
+            .token("Content-Transfer-Encoding", "base64")
+            .token("Content-ID", '<' + picture.id() + '>')
+            .token("Content-Disposition", "inline")
+            .toString();
+    writeAscii(headers + CRLF, out);
+    writeBase64(picture.bytes(), out);
+  }
+
+  private static void writeAscii(String text, ByteArrayOutputStream out) {
+    out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static void writeBase64(byte[] octets, ByteArrayOutputStream out) {
+    out.writeBytes(Base64.getMimeEncoder(BASE64_LINE, CRLF_BYTES).encode(octets));
   }
 
   /** Lines ended by CR LF (RFC 2046 section 4.1.1), whatever ended them before, and no NUL. */
   static String canonical(String text) {
+    if (text.indexOf('\r') < 0 && text.indexOf('\0') < 0) {
+      return text.replace("\n", CRLF);
+    }
     StringBuilder canonical = new StringBuilder(text.length() + text.length() / 32);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -64,15 +84,5 @@ final class BodyPart {
       }
     }
     return 6L * beyond <= octets.length;
-  }
-
-  private static void writeQuotedPrintable(byte[] octets, ByteArrayOutputStream out) {
-    try {
-      QPEncoderStream encoder = new QPEncoderStream(out);
-      encoder.write(octets);
-      encoder.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
-    }
   }
 }

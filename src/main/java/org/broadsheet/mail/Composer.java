@@ -17,6 +17,7 @@ import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.ListLinks;
 import org.broadsheet.news.Pages;
+import org.broadsheet.news.Picture;
 import org.broadsheet.news.Subscriber;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ public final class Composer {
     write(body, "--" + boundary + CRLF);
     BodyPart.write("text/plain", pages.text(), body);
     write(body, CRLF + "--" + boundary + CRLF);
-    BodyPart.write("text/html", pages.html(), body);
+    writePage(pages, boundary, body);
     write(body, CRLF + "--" + boundary + "--" + CRLF);
     return body.toByteArray();
   }
@@ -124,6 +125,28 @@ public final class Composer {
    */
   private String feedbackId(EditionKey key) {
     return listName(key) + ":digest:broadsheet:" + Slug.of(sender.domain(), "", 6);
+  }
+
+  /** The HTML, together with the pictures that it shows where there are any (RFC 2387). */
+  private static void writePage(Pages pages, String outer, ByteArrayOutputStream mime) {
+    if (pages.pictures().isEmpty()) {
+      BodyPart.write("text/html", pages.html(), mime);
+      return;
+    }
+    String boundary = outer + "_r";
+    HeaderWriter headers = new HeaderWriter();
+    headers.token(
+        "Content-Type",
+        "multipart/related;",
+        "type=\"text/html\";",
+        "boundary=\"" + boundary + '"');
+    write(mime, headers + CRLF + "--" + boundary + CRLF);
+    BodyPart.write("text/html", pages.html(), mime);
+    for (Picture picture : pages.pictures()) {
+      write(mime, CRLF + "--" + boundary + CRLF);
+      BodyPart.write(picture, mime);
+    }
+    write(mime, CRLF + "--" + boundary + "--" + CRLF);
   }
 
   private static void addTo(HeaderWriter headers, Subscriber subscriber) {

@@ -23,9 +23,9 @@ import org.broadsheet.news.SendOutcome;
 
 /**
  * Puts letters in a folder, for trying things out and for other programs to pick up: {@code
- * NAME.eml} holds the letter's bytes, {@code NAME.html} beside it what a browser can show. NAME is
- * made of digest, slot and recipient, so the same letter sent twice is one file. A file appears
- * whole or not at all, the {@code .html} first.
+ * NAME.eml} holds the letter's bytes, {@code NAME.html} and {@code NAME.txt} beside it what a
+ * browser and a terminal can show. NAME is made of digest, slot and recipient, so the same letter
+ * sent twice is one file. A file appears whole or not at all, the {@code .eml} last.
  */
 public final class FolderTransport implements Transport {
   private final Path folder;
@@ -40,10 +40,8 @@ public final class FolderTransport implements Transport {
     String name = nameOf(letter);
     try {
       Files.createDirectories(folder);
-      Optional<String> html = htmlOf(letter.mime());
-      if (html.isPresent()) {
-        write(name + ".html", html.get().getBytes(StandardCharsets.UTF_8));
-      }
+      writePart(letter, "text/html", name + ".html");
+      writePart(letter, "text/plain", name + ".txt");
       write(name + ".eml", letter.mime());
       return new SendOutcome.Accepted("written to " + name + ".eml");
     } catch (IOException e) {
@@ -101,24 +99,32 @@ public final class FolderTransport implements Transport {
     return '.' + name + '.' + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part";
   }
 
-  private static Optional<String> htmlOf(byte[] mime) throws IOException {
+  private void writePart(Letter letter, String type, String name) throws IOException {
+    Optional<String> text = partOf(letter.mime(), type);
+    if (text.isPresent()) {
+      write(name, text.get().replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static Optional<String> partOf(byte[] mime, String type) throws IOException {
     try {
       Session session = Session.getInstance(new Properties());
-      return html(new MimeMessage(session, new ByteArrayInputStream(mime)));
+      return partOf(new MimeMessage(session, new ByteArrayInputStream(mime)), type);
     } catch (MessagingException _) {
       return Optional.empty();
     }
   }
 
-  private static Optional<String> html(Part part) throws IOException, MessagingException {
-    if (part.isMimeType("text/html")) {
-      return part.getContent() instanceof String html ? Optional.of(html) : Optional.empty();
+  private static Optional<String> partOf(Part part, String type)
+      throws IOException, MessagingException {
+    if (part.isMimeType(type)) {
+      return part.getContent() instanceof String text ? Optional.of(text) : Optional.empty();
     }
     if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
       for (int i = 0; i < parts.getCount(); i++) {
-        Optional<String> html = html(parts.getBodyPart(i));
-        if (html.isPresent()) {
-          return html;
+        Optional<String> text = partOf(parts.getBodyPart(i), type);
+        if (text.isPresent()) {
+          return text;
         }
       }
     }

@@ -1,6 +1,7 @@
 package org.broadsheet.render;
 
 import java.io.Writer;
+import java.util.Arrays;
 
 /** Collects a page, and stops a template that prints without end or takes too long. */
 final class BoundedWriter extends Writer {
@@ -8,12 +9,25 @@ final class BoundedWriter extends Writer {
   static final class Exceeded extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Exceeded(String what) {
+    private final boolean inSize;
+
+    Exceeded(String what, boolean inSize) {
       super(what);
+      this.inSize = inSize;
+    }
+
+    /** Whether it was too large, as against too slow. */
+    boolean isInSize() {
+      return inSize;
     }
   }
 
-  private final StringBuilder page = new StringBuilder(32 * 1024);
+  /** Asking for the time at each write would cost more than the write. */
+  private static final int CHECKS = 64;
+
+  private char[] page = new char[32 * 1024];
+  private int length;
+  private int checks;
   private final int most;
   private final long deadline;
 
@@ -27,15 +41,17 @@ final class BoundedWriter extends Writer {
   }
 
   @Override
-  public void write(char[] text, int from, int length) {
-    check(length);
-    page.append(text, from, length);
+  public void write(char[] text, int from, int count) {
+    makeRoom(count);
+    System.arraycopy(text, from, page, length, count);
+    length += count;
   }
 
   @Override
-  public void write(String text, int from, int length) {
-    check(length);
-    page.append(text, from, from + length);
+  public void write(String text, int from, int count) {
+    makeRoom(count);
+    text.getChars(from, from + count, page, length);
+    length += count;
   }
 
   @Override
@@ -46,15 +62,24 @@ final class BoundedWriter extends Writer {
 
   @Override
   public String toString() {
-    return page.toString();
+    return new String(page, 0, length);
   }
 
-  private void check(int length) {
-    if (page.length() + length > most) {
-      throw new Exceeded("prints more than " + most + " characters");
+  private void makeRoom(int count) {
+    if (count > most - length) {
+      throw new Exceeded("prints more than " + most + " characters", true);
     }
-    if (System.nanoTime() - deadline > 0) {
-      throw new Exceeded("takes too long");
+    checkTime();
+    if (count > page.length - length) {
+      page = Arrays.copyOf(page, Math.max(length + count, 2 * page.length));
+    }
+  }
+
+  /** To be asked also where nothing is printed, as in loops over nothing. */
+  void checkTime() {
+    checks++;
+    if (checks % CHECKS == 0 && System.nanoTime() - deadline > 0) {
+      throw new Exceeded("takes too long", false);
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.broadsheet.render;
 
 /** A template that cannot be used; the message names file, line and reason. */
-final class BrokenTemplate extends Exception {
+class BrokenTemplate extends Exception {
   private static final long serialVersionUID = 1;
 
   /** The file at fault, as far as that is known, else the one that was being printed. */
@@ -10,6 +10,15 @@ final class BrokenTemplate extends Exception {
   BrokenTemplate(String file, int line, String reason) {
     super(line > 0 ? file + ":" + line + ": " + reason : file + ": " + reason);
     this.file = file;
+  }
+
+  /** A page came out larger than any may be; of a smaller edition it might not. */
+  static final class TooLarge extends BrokenTemplate {
+    private static final long serialVersionUID = 1;
+
+    TooLarge(String file, String reason) {
+      super(file, 0, reason);
+    }
   }
 
   String file() {

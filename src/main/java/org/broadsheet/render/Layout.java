@@ -1,48 +1,43 @@
 package org.broadsheet.render;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.broadsheet.news.Change;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
-import org.broadsheet.news.Edition.Source;
-import org.broadsheet.news.Phase;
+import org.broadsheet.news.Edition.Silence;
+import org.broadsheet.news.Picture;
 import org.jspecify.annotations.Nullable;
 
 /** Sets an edition in words: everything a template shows, ready to be placed. */
 final class Layout {
   private static final int LONGEST_PREHEADER = 110;
-  private static final int LONGEST_HEADLINE = 300;
-  private static final int LONGEST_SUMMARY = 1000;
-  private static final int LONGEST_NAME = 80;
+  static final int LONGEST_NAME = 80;
+
+  /** Of a logo, in CSS pixels. */
+  private static final int WIDEST_LOGO = 240;
 
   private final Edition edition;
   private final int beyond;
-  private final Frame frame;
+  private final Setting setting;
   private final Words words;
-  private final LocalDate today;
+  private final StoryLayout stories;
 
-  private Layout(Trimmed trimmed, Frame frame, Words words) {
+  private Layout(Trimmed trimmed, Setting setting) {
     this.edition = trimmed.edition();
     this.beyond = trimmed.beyond();
-    this.frame = frame;
-    this.words = words;
-    this.today = edition.key().slot().toLocalDate();
+    this.setting = setting;
+    this.words = setting.words();
+    this.stories = new StoryLayout(edition, setting);
   }
 
   /** The variables of {@code templates/README.md}. */
-  static Model of(Trimmed trimmed, Frame frame, Words words) {
-    Layout layout = new Layout(trimmed, frame, words);
+  static Model of(Trimmed trimmed, Setting setting) {
+    Layout layout = new Layout(trimmed, setting);
     return new Model()
         .with("edition", layout.edition())
         .with("frame", layout.frame())
-        .with("words", words.model());
+        .with("words", layout.words.model());
   }
 
   private Model edition() {
@@ -50,21 +45,31 @@ final class Layout {
         .with("title", title())
         .with("lang", words.locale().toLanguageTag())
         .with("dir", words.direction())
-        .with("date", words.dates().day(today))
+        .with("date", words.dates().day(edition.key().slot().toLocalDate()))
         .with("preheader", preheader())
+        .with("logo", setting.logo() == null ? null : embedded(setting.logo(), WIDEST_LOGO))
         .with("contents", edition.sections().size() > 1 ? contents() : null)
         .with("sections", edition.sections().stream().map(this::section).toList())
+        .with("single", edition.stories() == 1)
         .with("nothing", edition.isEmpty())
         .with("more", beyond > 0 ? words.count("more", beyond) : null)
+        .with("silence", silence(edition.silence()))
         .with("rule", "-".repeat(TextWrap.COLUMNS));
   }
 
   private Model frame() {
+    Frame frame = setting.frame();
     return new Model()
         .with("reason", words.say("reason", edition.key().subscriber(), title()))
         .with("sender", words.say("sender", Plain.line(frame.senderName(), LONGEST_NAME)))
         .with("webCopy", Links.safe(frame.webCopy()))
         .with("unsubscribe", Links.safe(frame.unsubscribe()));
+  }
+
+  private @Nullable String silence(@Nullable Silence silence) {
+    return silence == null || silence.silent() == 0
+        ? null
+        : words.count("silent", silence.silent(), Integer.toString(silence.sources()));
   }
 
   private String title() {
@@ -90,120 +95,45 @@ final class Layout {
     List<Model> contents = new ArrayList<>();
     for (Section section : edition.sections()) {
       boolean last = contents.size() + 1 == edition.sections().size();
-      String topic = Plain.line(section.topic(), LONGEST_NAME);
       contents.add(
           new Model()
-              .with("label", topic + '\u00a0' + section.items().size())
+              .with("label", heading(section) + '\u00a0' + section.items().size())
               .with("separator", last ? "" : " · "));
     }
     return contents;
   }
 
   private Model section(Section section) {
-    String topic = Plain.line(section.topic(), LONGEST_NAME);
+    String heading = heading(section);
+    List<Model> items = new ArrayList<>();
+    for (Item item : section.items()) {
+      items.add(stories.item(item, items.isEmpty()));
+    }
     return new Model()
-        .with("topic", topic)
-        .with("underline", "-".repeat(Math.min(TextWrap.width(topic), TextWrap.COLUMNS)))
-        .with("items", section.items().stream().map(this::item).toList())
+        .with("heading", heading)
+        .with("underline", "-".repeat(Math.min(TextWrap.width(heading), TextWrap.COLUMNS)))
+        .with("items", items)
         .with("more", section.omitted() > 0 ? words.count("more", section.omitted()) : null);
   }
 
-  private Model item(Item item) {
-    Source lead = item.lead();
-    String headline = Plain.line(lead.headline(), LONGEST_HEADLINE);
-    String summary = Plain.line(item.summary(), LONGEST_SUMMARY);
-    int more = item.alsoMore();
-    return new Model()
-        .with("news", item.isUpdate() ? news(item.changes()) : null)
-        .with("phase", phase(item.phase()))
-        .with("headline", headline)
-        .with("link", Links.safe(lead.link()))
-        .with("lang", foreign(lead.language()))
-        .with("dir", otherDirection(headline))
-        .with("outlet", Plain.line(lead.outlet(), LONGEST_NAME))
-        .with("outletDir", otherDirection(lead.outlet()))
-        .with("time", words.dates().time(lead.appeared(), edition.zone(), today))
-        .with("outlets", item.outlets() > 1 ? words.count("outlets", item.outlets()) : null)
-        .with("summary", summary.isEmpty() ? null : summary)
-        .with("summaryDir", otherDirection(summary))
-        .with("alsoIn", item.alsoIn().isEmpty() ? null : alsoIn(item.alsoIn(), more > 0))
-        .with("alsoMore", more > 0 ? words.count("more", more) : null)
-        .with("alsoUnder", alsoUnder(item.alsoUnder()));
-  }
-
-  private List<Model> alsoIn(List<Source> sources, boolean moreFollow) {
-    List<Model> models = new ArrayList<>();
-    for (Source source : sources) {
-      String outlet = Plain.line(source.outlet(), LONGEST_NAME);
-      String remark = remark(source);
-      boolean last = models.size() + 1 == sources.size();
-      models.add(
-          new Model()
-              .with("outlet", outlet)
-              .with("dir", otherDirection(outlet))
-              .with("link", Links.safe(source.link()))
-              .with("label", outlet + remark)
-              .with("tail", remark + (last ? moreFollow ? " " : "" : ", ")));
-    }
-    return models;
-  }
-
-  /** Language and sameness in parentheses, where there is something to remark. */
-  private String remark(Source source) {
-    String language = foreign(source.language());
-    String remark =
-        Stream.of(language, source.copy() ? words.say("sameText") : null)
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(", "));
-    return remark.isEmpty() ? "" : " (" + remark + ")";
-  }
-
-  private @Nullable String phase(Phase phase) {
-    return switch (phase) {
-      case BREAKING -> words.say("breaking");
-      case DEVELOPING -> words.say("developing");
-      case SETTLED -> null;
+  /** What brings the stories of a section together. */
+  private String heading(Section section) {
+    return switch (section.heading()) {
+      case TOPIC -> Plain.line(section.topic(), LONGEST_NAME);
+      case MOST_REPORTED -> words.say("mostReported");
+      case UPDATES -> words.say("updates");
+      case NEVER_MISS -> words.say("neverMiss");
+      case EVERYTHING_ELSE -> words.say("everythingElse");
     };
   }
 
-  /** What is new in a story, figures first. */
-  private String news(List<Change> changes) {
-    List<String> said = new ArrayList<>();
-    List<String> named = new ArrayList<>();
-    List<String> grown = new ArrayList<>();
-    for (Change change : changes) {
-      switch (change) {
-        case Change.Figure(String from, String to, String of) ->
-            said.add(from + " → " + to + " " + of);
-        case Change.Name(String name) -> named.add(name);
-        case Change.Word(String word) -> named.add(word);
-        case Change.Outlets(int from, int to) ->
-            grown.add(from + " → " + words.count("outlets", to));
-      }
-    }
-    if (!named.isEmpty()) {
-      said.add(words.say("new", String.join(", ", named)));
-    }
-    said.addAll(grown);
-    return Plain.line(String.join(" · ", said), LONGEST_HEADLINE);
-  }
-
-  private @Nullable String alsoUnder(List<String> topics) {
-    return topics.isEmpty()
-        ? null
-        : words.say("alsoUnder", Plain.line(String.join(", ", topics), LONGEST_HEADLINE));
-  }
-
-  /** The language's tag (BCP 47), where it is not the frame's. */
-  private @Nullable String foreign(@Nullable Locale language) {
-    return language == null || language.getLanguage().equals(words.locale().getLanguage())
-        ? null
-        : language.toLanguageTag();
-  }
-
-  /** The text's direction, where it is not the frame's. */
-  private @Nullable String otherDirection(String text) {
-    String direction = Plain.direction(text);
-    return words.direction().equals(direction) ? null : direction;
+  /** A picture inside the letter, no wider than this many CSS pixels. */
+  static Model embedded(Picture picture, int widest) {
+    int width = Math.min(widest, picture.width());
+    return new Model()
+        .with("source", "cid:" + picture.id())
+        .with("width", width)
+        .with(
+            "height", Math.max(1, Math.round((float) picture.height() * width / picture.width())));
   }
 }

@@ -16,6 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Lexicon {
   private static final String FALLBACK = "en";
 
+  /**
+   * How the phrases of the operator's digest begin; a language without them says them in English.
+   */
+  private static final String OPERATORS = "operator-";
+
   private final Map<String, Map<String, String>> languages;
   private final Map<Locale, Words> words = new ConcurrentHashMap<>();
 
@@ -33,6 +38,7 @@ final class Lexicon {
     Map<String, Map<String, String>> languages = new HashMap<>();
     packed.forEach((file, text) -> put(languages, file, read(text)));
     Set<String> needed = phrases(languages.getOrDefault(FALLBACK, Map.of()).keySet());
+    needed.removeIf(phrase -> phrase.startsWith(OPERATORS));
     overrides.forEach(
         (file, text) -> {
           if (file.startsWith("words_")) {
@@ -61,10 +67,15 @@ final class Lexicon {
   }
 
   private Words find(Locale language) {
-    Map<String, String> phrases = languages.get(language.getLanguage());
-    return phrases != null
-        ? new Words(language, phrases)
-        : new Words(Locale.of(FALLBACK), languages.getOrDefault(FALLBACK, Map.of()));
+    Map<String, String> english = languages.getOrDefault(FALLBACK, Map.of());
+    Map<String, String> own = languages.get(language.getLanguage());
+    if (own == null) {
+      return new Words(Locale.of(FALLBACK), english);
+    }
+    Map<String, String> phrases = new HashMap<>(english);
+    phrases.keySet().removeIf(phrase -> !phrase.startsWith(OPERATORS));
+    phrases.putAll(own);
+    return new Words(language, phrases);
   }
 
   private static void add(
@@ -75,7 +86,8 @@ final class Lexicon {
       List<String> problems) {
     Map<String, String> phrases;
     try {
-      phrases = read(text);
+      phrases = new HashMap<>(languages.getOrDefault(language(file), Map.of()));
+      phrases.putAll(read(text));
     } catch (IllegalArgumentException malformed) {
       problems.add(file + ": " + malformed.getMessage());
       return;
@@ -92,8 +104,12 @@ final class Lexicon {
   private static void put(
       Map<String, Map<String, String>> languages, String file, Map<String, String> phrases) {
     if (file.startsWith("words_")) {
-      languages.put(file.substring("words_".length(), file.indexOf(".properties")), phrases);
+      languages.put(language(file), phrases);
     }
+  }
+
+  private static String language(String file) {
+    return file.substring("words_".length(), file.indexOf(".properties"));
   }
 
   /** Keys without their plural category. */

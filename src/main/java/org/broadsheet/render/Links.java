@@ -1,7 +1,7 @@
 package org.broadsheet.render;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +11,19 @@ final class Links {
   /** Addresses longer than this many UTF-16 units are of no use in a mail. */
   static final int LONGEST = 2000;
 
-  private static final Pattern REFERENCES =
-      Pattern.compile("\\s(?:href|src|action|background)\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')");
+  private static final Set<String> REFERENCES =
+      Set.of(
+          "href",
+          "src",
+          "action",
+          "formaction",
+          "background",
+          "poster",
+          "data",
+          "srcset",
+          "cite",
+          "ping",
+          "xlink:href");
 
   private Links() {}
 
@@ -37,16 +48,20 @@ final class Links {
     return safe == null ? address : safe.toString();
   }
 
-  /** The first reference in the page that may not stand, or null. */
+  /**
+   * The first reference in the page's tags that may not stand, or null. A picture's source may also
+   * be {@code cid:}, a part of the letter itself.
+   */
   static @Nullable String firstUnsafe(String html) {
-    if (html.indexOf("href=") < 0 && html.indexOf("src=") < 0) {
-      return null;
-    }
-    Matcher references = REFERENCES.matcher(html);
-    while (references.find()) {
-      String address = references.group(1) != null ? references.group(1) : references.group(2);
-      if (!isAllowed(address)) {
-        return address;
+    Tags tags = new Tags(html);
+    while (tags.next()) {
+      String name = tags.name().toLowerCase(Locale.ROOT);
+      if (REFERENCES.contains(name)) {
+        String address = tags.value();
+        boolean isPart = name.equals("src") && begins(address, "cid:");
+        if (!isPart && !isAllowed(address)) {
+          return address;
+        }
       }
     }
     return null;

@@ -1,11 +1,13 @@
 package org.broadsheet.render;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.broadsheet.news.Bulletin;
 import org.broadsheet.news.Edition;
+import org.broadsheet.news.Picture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Templates and words ready for use: the operator's where they are sound, the packed ones
@@ -14,9 +16,11 @@ import org.broadsheet.news.Edition;
  * @param press prints with the operator's templates
  * @param packed prints without them
  * @param lexicon the frame's languages
+ * @param logo the operator's; null for none
  * @param problems why overriding files are not used
  */
-record Loaded(Press press, Press packed, Lexicon lexicon, List<String> problems) {
+record Loaded(
+    Press press, Press packed, Lexicon lexicon, @Nullable Picture logo, List<String> problems) {
   /**
    * Takes the overriding files that are sound on their own and together print the specimens.
    *
@@ -24,7 +28,10 @@ record Loaded(Press press, Press packed, Lexicon lexicon, List<String> problems)
    * @param problems found while reading them
    */
   static Loaded of(
-      Map<String, String> packed, Map<String, String> overrides, List<String> problems) {
+      Map<String, String> packed,
+      Map<String, String> overrides,
+      @Nullable Picture logo,
+      List<String> problems) {
     Lexicon lexicon = Lexicon.of(packed, overrides, problems);
     Press own = packedPress(packed);
     Map<String, String> sound = new TreeMap<>(overrides);
@@ -34,7 +41,7 @@ record Loaded(Press press, Press packed, Lexicon lexicon, List<String> problems)
       try {
         Press press = press(packed, sound);
         proof(press, lexicon);
-        return new Loaded(press, own, lexicon, List.copyOf(problems));
+        return new Loaded(press, own, lexicon, logo, List.copyOf(problems));
       } catch (BrokenTemplate broken) {
         problems.add(broken.getMessage());
         if (sound.remove(broken.file()) == null) {
@@ -42,7 +49,7 @@ record Loaded(Press press, Press packed, Lexicon lexicon, List<String> problems)
         }
       }
     }
-    return new Loaded(own, own, lexicon, List.copyOf(problems));
+    return new Loaded(own, own, lexicon, logo, List.copyOf(problems));
   }
 
   private static boolean isRefused(String file, String text, List<String> problems) {
@@ -64,21 +71,38 @@ record Loaded(Press press, Press packed, Lexicon lexicon, List<String> problems)
 
   private static Press press(Map<String, String> packed, Map<String, String> overrides)
       throws BrokenTemplate {
-    Map<String, String> templates = new HashMap<>(packed);
-    templates.putAll(overrides);
+    Map<String, String> templates = new TreeMap<>();
+    for (String file : TemplateFiles.TEMPLATES) {
+      templates.put(file, overrides.getOrDefault(file, packed.getOrDefault(file, "")));
+    }
     Theme theme =
-        Theme.of(packed.getOrDefault(TemplateFiles.THEME, ""), overrides.get(TemplateFiles.THEME));
+        Theme.of(
+            packed.getOrDefault(TemplateFiles.THEME, ""),
+            overrides.get(TemplateFiles.THEME),
+            templates);
     return new Press(templates, theme);
+  }
+
+  private static void proofBulletins(Press press, Words words) throws BrokenTemplate {
+    for (Bulletin bulletin : Specimens.bulletins()) {
+      Model model = BulletinLayout.of(bulletin, Specimens.frames().getLast(), words);
+      press.html(TemplateFiles.OPERATOR_HTML, model);
+      press.text(TemplateFiles.OPERATOR_TEXT, model);
+    }
   }
 
   /** Prints every specimen, so that each branch of a template is seen once. */
   private static void proof(Press press, Lexicon lexicon) throws BrokenTemplate {
     Words words = lexicon.in(Locale.ENGLISH);
+    proofBulletins(press, words);
     for (Edition edition : Specimens.editions()) {
       for (Frame frame : Specimens.frames()) {
-        Model model = Layout.of(new Trimmed(edition, 1), frame, words);
-        press.html(model);
-        press.text(model);
+        Setting setting = new Setting(frame, words, Specimens.pictures(), Specimens.logo());
+        for (Setting each : List.of(setting, setting.withoutPictures())) {
+          Model model = Layout.of(new Trimmed(edition, 1), each);
+          press.html(model);
+          press.text(model);
+        }
       }
     }
   }

@@ -1,7 +1,7 @@
 package org.broadsheet.render;
 
 import java.util.HashMap;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +15,12 @@ final class Model extends HashMap<String, @Nullable Object> {
   static final class UnknownVariable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnknownVariable(String name, Map<String, @Nullable Object> model) {
+    UnknownVariable(String name, Set<String> known) {
       super(
           "there is no variable “"
               + name
               + "” here, only "
-              + model.keySet().stream().sorted().toList());
+              + known.stream().filter(each -> !each.equals(Paths.PAGE)).sorted().toList());
     }
   }
 
@@ -28,7 +28,7 @@ final class Model extends HashMap<String, @Nullable Object> {
   public @Nullable Object get(@Nullable Object name) {
     Object value = super.get(name);
     if (value == null && !containsKey(name)) {
-      throw new UnknownVariable(String.valueOf(name), this);
+      throw new UnknownVariable(String.valueOf(name), keySet());
     }
     return value;
   }

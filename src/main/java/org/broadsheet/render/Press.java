@@ -1,6 +1,7 @@
 package org.broadsheet.render;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.thymeleaf.cache.ICacheEntryValidity;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.exceptions.TemplateEngineException;
 import org.thymeleaf.exceptions.TemplateProcessingException;
+import org.thymeleaf.standard.StandardDialect;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.AbstractTemplateResolver;
 import org.thymeleaf.templateresource.ITemplateResource;
@@ -20,7 +22,7 @@ import org.thymeleaf.templateresource.StringTemplateResource;
 /** Prints models through one set of templates. Thread-safe. */
 final class Press {
   /** Far above what a mail may weigh, far below what would hurt, in UTF-16 units. */
-  private static final int LARGEST = 2_000_000;
+  private static final int LARGEST = 8_000_000;
 
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
@@ -34,50 +36,75 @@ final class Press {
   private static final String NO_LINE = "\u0001";
 
   private final TemplateEngine engine = new TemplateEngine();
+  private final int largest;
+  private final Duration longest;
 
   /**
    * @param templates by file name
-   * @throws BrokenTemplate if one names a style that the theme lacks
    */
-  Press(Map<String, String> templates, Theme theme) throws BrokenTemplate {
-    Map<String, String> prepared =
-        Map.of(
-            TemplateFiles.HTML, html(templates, TemplateFiles.HTML, theme),
-            TemplateFiles.FRAGMENTS, html(templates, TemplateFiles.FRAGMENTS, theme),
-            TemplateFiles.TEXT, text(templates.getOrDefault(TemplateFiles.TEXT, "")));
+  Press(Map<String, String> templates, Theme theme) {
+    this(templates, theme, LARGEST, LONGEST);
+  }
+
+  Press(Map<String, String> templates, Theme theme, int largest, Duration longest) {
+    this.largest = largest;
+    this.longest = longest;
+    Map<String, String> prepared = new HashMap<>();
+    templates.forEach(
+        (file, template) ->
+            prepared.put(file, file.endsWith(".html") ? html(template, theme) : text(template)));
+    StandardDialect dialect = new StandardDialect();
+    dialect.setVariableExpressionEvaluator(new Paths());
+    engine.setDialect(dialect);
     engine.setTemplateResolver(new Prepared(prepared));
   }
 
-  /** Prints the HTML part. */
+  /** Prints the HTML part of an edition. */
   String html(Model model) throws BrokenTemplate {
-    String page = print(TemplateFiles.HTML, model);
+    return html(TemplateFiles.HTML, model);
+  }
+
+  /** Prints an HTML part. */
+  String html(String file, Model model) throws BrokenTemplate {
+    String page = print(file, model);
     String unsafe = Links.firstUnsafe(page);
     if (unsafe != null) {
       throw new BrokenTemplate(
-          TemplateFiles.HTML,
-          0,
-          "links to “" + Plain.line(unsafe, 60) + "”, which is no web address");
+          file, 0, "links to “" + Plain.line(unsafe, 60) + "”, which is no web address");
     }
     return page;
   }
 
-  /** Prints the plain text, not yet wrapped. */
+  /** Prints the plain text of an edition, not yet wrapped. */
   String text(Model model) throws BrokenTemplate {
-    return print(TemplateFiles.TEXT, model).replace(NO_LINE + '\n', "");
+    return text(TemplateFiles.TEXT, model);
+  }
+
+  /** Prints a plain text, not yet wrapped. */
+  String text(String file, Model model) throws BrokenTemplate {
+    return print(file, model).replace(NO_LINE + '\n', "");
   }
 
   private String print(String template, Model model) throws BrokenTemplate {
-    BoundedWriter page = new BoundedWriter(LARGEST, LONGEST.toNanos());
+    BoundedWriter page = new BoundedWriter(largest, longest.toNanos());
     try {
-      engine.process(template, new Context(Locale.ROOT, model), page);
+      Context context = new Context(Locale.ROOT, model);
+      context.setVariable(Paths.PAGE, page);
+      engine.process(template, context, page);
     } catch (TemplateEngineException e) {
       throw broken(template, e);
     } catch (BoundedWriter.Exceeded e) {
-      throw new BrokenTemplate(template, 0, reason(e));
+      throw exceeded(template, e);
     } catch (StackOverflowError e) {
       throw new BrokenTemplate(template, 0, "a fragment includes itself");
     }
     return page.toString();
+  }
+
+  private static BrokenTemplate exceeded(String template, BoundedWriter.Exceeded e) {
+    return e.isInSize()
+        ? new BrokenTemplate.TooLarge(template, reason(e))
+        : new BrokenTemplate(template, 0, reason(e));
   }
 
   private static BrokenTemplate broken(String template, TemplateEngineException e) {
@@ -91,7 +118,9 @@ final class Press {
         line = at.hasLineAndCol() ? at.getLine() : line;
       }
     }
-    return new BrokenTemplate(file, line == null ? 0 : line, reason(root));
+    return root instanceof BoundedWriter.Exceeded exceeded
+        ? exceeded(file, exceeded)
+        : new BrokenTemplate(file, line == null ? 0 : line, reason(root));
   }
 
   private static String reason(Throwable e) {
@@ -99,10 +128,8 @@ final class Press {
     return message == null ? e.getClass().getSimpleName() : Plain.line(message, 300);
   }
 
-  private static String html(Map<String, String> templates, String file, Theme theme)
-      throws BrokenTemplate {
-    String template = templates.getOrDefault(file, "");
-    return theme.apply(file, INDENT.matcher(template.replace("\r", "")).replaceAll(""));
+  private static String html(String template, Theme theme) {
+    return theme.apply(INDENT.matcher(template.replace("\r", "")).replaceAll(""));
   }
 
   private static String text(String template) {

@@ -3,19 +3,27 @@ package org.broadsheet.render;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.broadsheet.news.Bulletin;
 import org.broadsheet.news.Edition;
+import org.broadsheet.news.Images;
 import org.broadsheet.news.Pages;
+import org.broadsheet.news.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns editions into pages. Thread-safe.
  *
- * <p>Templates are read when the first edition is rendered, and kept; a new renderer reads them
- * anew. An overriding file that is broken is reported with every rendering and the packed one used
- * instead, so a slip in a template never costs a reader an edition.
+ * <p>Templates are read when they are first needed, and again when {@link #refresh} finds that they
+ * have changed. An overriding file that is broken is reported and the packed one used instead, so a
+ * slip in a template never costs a reader an edition.
  */
 public final class Renderer {
+  /** So many titles fit a page however long they and their addresses are. */
+  private static final int MOST_TITLES = 800;
+
   private final @Nullable Path overrides;
+  private Map<String, String> marks = Map.of();
   private @Nullable Loaded loaded;
 
   /** An edition on paper, in the size that it came out at. */
@@ -28,26 +36,77 @@ public final class Renderer {
     this.overrides = overrides;
   }
 
+  /** Renders an edition without pictures of its own; see {@link #render(Edition, Frame, Map)}. */
+  public Rendering render(Edition edition, Frame frame) {
+    return render(edition, frame, Map.of());
+  }
+
   /**
-   * Renders an edition for its subscriber. Equal editions and frames give equal pages.
+   * Renders an edition for its subscriber. Equal editions, frames and pictures give equal pages.
    *
    * <p>An edition too large for mail clients (90,000 bytes of HTML, or 100,000 as encoded for the
-   * mail) loses summaries, then links to other outlets, then stories, from the bottom up.
+   * mail) loses summaries, then links to other outlets, then stories, from the bottom up; its page
+   * for the archive does not, as long as it has fewer than 8,000,000 characters.
+   *
+   * @param pictures what the letter carries inside, by the address it was had from; see {@link
+   *     Darkroom#wanted}
    */
-  public Rendering render(Edition edition, Frame frame) {
+  public Rendering render(Edition edition, Frame frame, Map<String, Picture> pictures) {
     Loaded templates = loaded();
-    List<String> problems = new ArrayList<>(templates.problems());
     Words words = templates.lexicon().in(edition.language());
+    Setting setting = new Setting(frame, words, pictures, templates.logo());
+    List<String> problems = new ArrayList<>();
     try {
-      return render(templates.press(), edition, frame, words, problems);
+      return render(templates.press(), edition, setting, problems);
     } catch (BrokenTemplate broken) {
       problems.add(broken.getMessage());
     }
     try {
-      return render(templates.packed(), edition, frame, words, problems);
+      return render(templates.packed(), edition, setting, problems);
     } catch (BrokenTemplate broken) {
       throw new IllegalStateException("the program's own template is broken", broken);
     }
+  }
+
+  /**
+   * Renders the operator's digest; what it shows beside its pages is an edition without stories.
+   */
+  public Rendering render(Bulletin bulletin, Frame frame) {
+    Loaded templates = loaded();
+    List<String> problems = new ArrayList<>();
+    Words words = templates.lexicon().in(bulletin.language());
+    Model model = BulletinLayout.of(bulletin, frame, words);
+    try {
+      return rendering(templates.press(), bulletin, model, words, problems);
+    } catch (BrokenTemplate broken) {
+      problems.add(broken.getMessage());
+    }
+    try {
+      return rendering(templates.packed(), bulletin, model, words, problems);
+    } catch (BrokenTemplate broken) {
+      throw new IllegalStateException("the program's own template is broken", broken);
+    }
+  }
+
+  private static Rendering rendering(
+      Press press, Bulletin bulletin, Model model, Words words, List<String> problems)
+      throws BrokenTemplate {
+    Edition shown =
+        new Edition(
+            bulletin.key(),
+            BulletinLayout.title(words),
+            bulletin.due(),
+            bulletin.zone(),
+            bulletin.language(),
+            Images.NONE,
+            null,
+            List.of());
+    Pages pages =
+        new Pages(
+            BulletinLayout.subject(bulletin, words),
+            press.html(TemplateFiles.OPERATOR_HTML, model),
+            TextWrap.wrap(press.text(TemplateFiles.OPERATOR_TEXT, model), words.locale()));
+    return new Rendering(shown, pages, pages.html(), problems);
   }
 
   /** What is wrong with the overriding files, as {@code file:line: what}; reads them if need be. */
@@ -55,32 +114,61 @@ public final class Renderer {
     return loaded().problems();
   }
 
+  /**
+   * Reads the overriding files anew if any of them has changed, come or gone since they were read.
+   *
+   * @return whether they had
+   */
+  public synchronized boolean refresh() {
+    if (loaded == null || marks.equals(TemplateFiles.marks(overrides))) {
+      return false;
+    }
+    loaded = null;
+    loaded();
+    return true;
+  }
+
   private static Rendering render(
-      Press press, Edition edition, Frame frame, Words words, List<String> problems)
-      throws BrokenTemplate {
-    Print print = fit(press, edition, frame, words);
+      Press press, Edition edition, Setting setting, List<String> problems) throws BrokenTemplate {
+    Print whole = whole(press, edition, setting);
+    Print print = fit(press, edition, whole, setting);
     Edition shown = print.trimmed().edition();
-    String text = TextWrap.wrap(press.text(print.model()), words.locale());
-    String subject = Subject.of(shown, frame.lastSubject(), words);
-    Pages pages = new Pages(subject, print.html(), text);
-    return new Rendering(shown, pages, problems);
+    String text = TextWrap.wrap(press.text(print.model()), setting.words().locale());
+    List<Picture> pictures = setting.shownIn(print.html());
+    String subject = Subject.of(shown, setting.frame().lastSubject(), setting.words());
+    Pages pages = new Pages(subject, print.html(), text, pictures);
+    String web =
+        pictures.isEmpty() && setting.shownIn(whole.html()).isEmpty()
+            ? whole.html()
+            : whole(press, edition, setting.withoutPictures()).html();
+    return new Rendering(shown, pages, web, problems);
+  }
+
+  /** All stories, as long as the page does not become larger than any may be; else their titles. */
+  private static Print whole(Press press, Edition edition, Setting setting) throws BrokenTemplate {
+    try {
+      return print(press, Trimmed.at(edition, 0), setting);
+    } catch (BrokenTemplate.TooLarge _) {
+      int stories = edition.stories();
+      int bare = 2 * stories + Math.max(0, stories - MOST_TITLES);
+      return print(press, Trimmed.at(edition, bare), setting);
+    }
   }
 
   /** The largest print that mail clients show whole. */
-  private static Print fit(Press press, Edition edition, Frame frame, Words words)
+  private static Print fit(Press press, Edition edition, Print whole, Setting setting)
       throws BrokenTemplate {
-    Print whole = print(press, Trimmed.at(edition, 0), frame, words);
     int highest = Trimmed.levels(edition);
     if (highest == 0 || Weight.of(whole.html()).fits()) {
       return whole;
     }
     int tooLarge = 0;
     int fits = highest;
-    Print best = print(press, Trimmed.at(edition, highest), frame, words);
+    Print best = print(press, Trimmed.at(edition, highest), setting);
     while (fits - tooLarge > 1) {
       int level = (tooLarge + fits) >>> 1;
-      Print print = print(press, Trimmed.at(edition, level), frame, words);
-      if (Weight.of(print.html()).fits()) {
+      Print print = printIfPossible(press, Trimmed.at(edition, level), setting);
+      if (print != null && Weight.of(print.html()).fits()) {
         fits = level;
         best = print;
       } else {
@@ -90,9 +178,17 @@ public final class Renderer {
     return best;
   }
 
-  private static Print print(Press press, Trimmed trimmed, Frame frame, Words words)
+  private static @Nullable Print printIfPossible(Press press, Trimmed trimmed, Setting setting)
       throws BrokenTemplate {
-    Model model = Layout.of(trimmed, frame, words);
+    try {
+      return print(press, trimmed, setting);
+    } catch (BrokenTemplate.TooLarge _) {
+      return null;
+    }
+  }
+
+  private static Print print(Press press, Trimmed trimmed, Setting setting) throws BrokenTemplate {
+    Model model = Layout.of(trimmed, setting);
     return new Print(trimmed, model, press.html(model));
   }
 
@@ -100,8 +196,10 @@ public final class Renderer {
     Loaded ready = loaded;
     if (ready == null) {
       List<String> problems = new ArrayList<>();
+      marks = TemplateFiles.marks(overrides);
       var files = TemplateFiles.overrides(overrides, problems);
-      ready = Loaded.of(TemplateFiles.packed(), files, problems);
+      Picture logo = TemplateFiles.logo(overrides, problems);
+      ready = Loaded.of(TemplateFiles.packed(), files, logo, problems);
       loaded = ready;
     }
     return ready;

@@ -4,8 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.broadsheet.news.Bulletin;
+import org.broadsheet.news.Bulletin.Concern;
+import org.broadsheet.news.Bulletin.Notice;
+import org.broadsheet.news.Bulletin.Part;
 import org.broadsheet.news.Change;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
@@ -14,12 +20,15 @@ import org.broadsheet.news.Edition.Source;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Images;
 import org.broadsheet.news.Phase;
+import org.broadsheet.news.Picture;
 import org.jspecify.annotations.Nullable;
 
 /** Made-up editions with everything, little and nothing in them, to try templates on. */
 final class Specimens {
   private static final LocalDateTime SLOT = LocalDateTime.of(2026, 1, 5, 7, 0);
   private static final Instant DUE = SLOT.toInstant(ZoneOffset.UTC);
+
+  private static final String PICTURE = "https://example.org/picture.png";
 
   private Specimens() {}
 
@@ -41,7 +50,7 @@ final class Specimens {
             Phase.BREAKING,
             source("https://example.org/1"),
             "What happened.",
-            "https://example.org/picture.png",
+            PICTURE,
             new Edition.Length(Edition.Medium.VIDEO, Duration.ofMinutes(4)),
             List.of(source("https://example.org/2"), source(null)),
             6,
@@ -50,22 +59,57 @@ final class Specimens {
     Item poor =
         new Item(
             2, List.of(), Phase.SETTLED, source(null), "", null, null, List.of(), 0, 1, List.of());
+    List<Section> full =
+        List.of(
+            Section.of("First", List.of(rich, poor, rich), 7),
+            Section.of("Second", List.of(poor), 0));
     return List.of(
-        edition(
+        edition(Images.LINKED, full),
+        edition(Images.EMBEDDED, full),
+        edition(Images.EMBEDDED, List.of(Section.of("First", List.of(rich), 1))),
+        edition(Images.NONE, List.of(Section.of("First", List.of(poor), 0))),
+        edition(Images.NONE, List.of()));
+  }
+
+  static Map<String, Picture> pictures() {
+    return Map.of(PICTURE, new Picture("specimen@picture", "image/jpeg", 4, 3, new byte[0]));
+  }
+
+  static Picture logo() {
+    return new Picture("logo@picture", "image/png", 4, 3, new byte[0]);
+  }
+
+  static List<Bulletin> bulletins() {
+    Notice rich = new Notice("1", "Specimen", "https://example.org/feed", "HTTP 500", DUE, true);
+    Notice poor = new Notice("2", "Specimen", "", "", null, false);
+    return List.of(
+        bulletin(
             List.of(
-                Section.of("First", List.of(rich, poor), 7),
-                Section.of("Second", List.of(poor), 0))),
-        edition(List.of(Section.of("First", List.of(poor), 0))),
-        edition(List.of()));
+                new Part(Concern.FAILING, List.of(rich, poor)),
+                new Part(Concern.REPAIRED, Collections.nCopies(40, poor)))),
+        bulletin(List.of()));
+  }
+
+  private static Bulletin bulletin(List<Part> parts) {
+    EditionKey key = new EditionKey(Bulletin.NAME, "operator@example.org", SLOT);
+    return new Bulletin(
+        key, DUE, DUE, ZoneOffset.UTC, Locale.ENGLISH, parts, new Bulletin.Work(9, 8, 7, 6, 5, 4));
   }
 
   private static Source source(@Nullable String link) {
     return new Source("Outlet", "Headline", link, Locale.FRENCH, DUE, true);
   }
 
-  private static Edition edition(List<Section> sections) {
+  private static Edition edition(Images images, List<Section> sections) {
     EditionKey key = new EditionKey("specimen", "reader@example.org", SLOT);
     return new Edition(
-        key, "Specimen", DUE, ZoneOffset.UTC, Locale.ENGLISH, Images.NONE, null, sections);
+        key,
+        "Specimen",
+        DUE,
+        ZoneOffset.UTC,
+        Locale.ENGLISH,
+        images,
+        new Edition.Silence(1, 2),
+        sections);
   }
 }

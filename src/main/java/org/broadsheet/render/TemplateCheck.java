@@ -27,13 +27,27 @@ final class TemplateCheck {
           "lang",
           "dir",
           "title",
-          "alt");
+          "alt",
+          "src",
+          "width",
+          "height");
 
   private static final Pattern ATTRIBUTE =
       Pattern.compile("(?<![\\w-])(?:data-)?th[:-]([\\w:-]+)\\s*=", Pattern.CASE_INSENSITIVE);
   private static final Pattern EXPRESSION = Pattern.compile("([$*#@~])\\{([^}]*)\\}?");
   private static final Pattern PATH = Pattern.compile("[a-zA-Z]\\w*(?:\\.[a-zA-Z]\\w*)*");
   private static final Pattern FRAGMENT = Pattern.compile("\\s*(?:[\\w.]+\\s*)?::\\s*\\w+\\s*");
+  private static final Pattern ENCODED =
+      Pattern.compile(
+          "th[:-][\\w-]+\\s*=\\s*(?:\"[^\"]*&(?!amp;|lt;|gt;|quot;)|'[^']*&(?!amp;|lt;|gt;))");
+  private static final Pattern ACTIVE_ELEMENT =
+      Pattern.compile(
+          "<(?:script|iframe|frame|object|embed|applet|form|input|link|base|svg|math|video|audio)\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern HANDLER =
+      Pattern.compile(
+          "<[a-z](?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*?[\\s\"'/](on[a-z]+)\\s*=",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern PREPROCESSED = Pattern.compile("__\\s*[$*#@~]\\{");
   private static final Pattern UNESCAPED = Pattern.compile("\\[\\(");
   private static final Pattern ESCAPED = Pattern.compile("\\[\\[");
@@ -43,22 +57,16 @@ final class TemplateCheck {
   /** Every reason to refuse the template, in the order of its lines; none if it is sound. */
   static List<BrokenTemplate> check(String file, String template) {
     List<BrokenTemplate> faults = new ArrayList<>();
-    Matcher preprocessed = PREPROCESSED.matcher(template);
-    while (preprocessed.find()) {
-      faults.add(
-          fault(file, template, preprocessed, "preprocessing would evaluate what feeds say"));
-    }
+    find(PREPROCESSED, "preprocessing would evaluate what feeds say", file, template, faults);
+    find(ENCODED, "an expression is written as it is, not as &…;", file, template, faults);
     checkAttributes(file, template, faults);
     checkExpressions(file, template, faults);
-    boolean html = file.endsWith(".html");
-    Matcher output = (html ? UNESCAPED : ESCAPED).matcher(template);
-    while (output.find()) {
-      faults.add(
-          fault(
-              file,
-              template,
-              output,
-              html ? "[( prints HTML unescaped, use th:text" : "[[ escapes as for HTML, use [("));
+    if (file.endsWith(".html")) {
+      find(UNESCAPED, "[( prints HTML unescaped, use th:text", file, template, faults);
+      find(ACTIVE_ELEMENT, "no mail client shows this element", file, template, faults);
+      find(HANDLER, "no mail client runs a script", file, template, faults);
+    } else {
+      find(ESCAPED, "[[ escapes as for HTML, use [(", file, template, faults);
     }
     return faults;
   }
@@ -66,6 +74,14 @@ final class TemplateCheck {
   /** Counted from 1. */
   static int lineAt(String text, int at) {
     return 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+  }
+
+  private static void find(
+      Pattern pattern, String reason, String file, String template, List<BrokenTemplate> faults) {
+    Matcher found = pattern.matcher(template);
+    while (found.find()) {
+      faults.add(fault(file, template, found, reason));
+    }
   }
 
   private static void checkAttributes(String file, String template, List<BrokenTemplate> faults) {
@@ -84,7 +100,7 @@ final class TemplateCheck {
       String content = expressions.group(2);
       boolean sound =
           switch (expressions.group(1)) {
-            case "$", "*" -> PATH.matcher(content).matches();
+            case "$" -> PATH.matcher(content).matches();
             case "~" -> FRAGMENT.matcher(content).matches();
             default -> false;
           };

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.broadsheet.news.Picture;
 import org.jspecify.annotations.Nullable;
 
 /** Where templates come from: the jar, and the operator's folder. */
@@ -20,9 +21,17 @@ final class TemplateFiles {
   static final String HTML = "digest.html";
   static final String FRAGMENTS = "fragments.html";
   static final String TEXT = "digest.txt";
-  static final String THEME = "theme.properties";
+  static final String OPERATOR_HTML = "operator.html";
+  static final String OPERATOR_TEXT = "operator.txt";
+  static final String THEME = "theme.css";
+
+  /** What is printed, as against what it is printed with. */
+  static final List<String> TEMPLATES =
+      List.of(HTML, FRAGMENTS, TEXT, OPERATOR_HTML, OPERATOR_TEXT);
 
   private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "uk", "pl");
+
+  private static final List<String> LOGOS = List.of("logo.png", "logo.jpg", "logo.gif");
 
   /** Larger files in the folder are refused; the packed ones have a few KB. */
   private static final long LARGEST = 256 * 1024;
@@ -38,7 +47,8 @@ final class TemplateFiles {
   static Map<String, String> packed() {
     Map<String, String> files = new LinkedHashMap<>();
     Stream.concat(
-            Stream.of(HTML, FRAGMENTS, TEXT, THEME), LANGUAGES.stream().map(TemplateFiles::words))
+            Stream.concat(TEMPLATES.stream(), Stream.of(THEME)),
+            LANGUAGES.stream().map(TemplateFiles::words))
         .forEach(name -> files.put(name, readPacked(name)));
     return files;
   }
@@ -79,12 +89,51 @@ final class TemplateFiles {
     return files;
   }
 
+  /**
+   * The operator's logo, where the folder has one: {@code logo.png}, {@code .jpg} or {@code .gif}.
+   */
+  static @Nullable Picture logo(@Nullable Path folder, List<String> problems) {
+    for (String name : folder == null ? List.<String>of() : LOGOS) {
+      Path file = folder.resolve(name);
+      try {
+        if (Files.exists(file)) {
+          if (Files.size(file) > LARGEST) {
+            throw new IOException("larger than " + LARGEST / 1024 + " KB");
+          }
+          return Darkroom.asItIs(Files.readAllBytes(file));
+        }
+      } catch (IOException unusable) {
+        problems.add(name + ": " + unusable.getMessage());
+      }
+    }
+    return null;
+  }
+
+  /** What tells whether a file has changed since: its size and when it was written, by name. */
+  static Map<String, String> marks(@Nullable Path folder) {
+    Map<String, String> marks = new TreeMap<>();
+    if (folder != null) {
+      for (Path file : list(folder, new ArrayList<>())) {
+        marks.put(file.getFileName().toString(), mark(file));
+      }
+      LOGOS.forEach(logo -> marks.put(logo, mark(folder.resolve(logo))));
+    }
+    return marks;
+  }
+
+  private static String mark(Path file) {
+    try {
+      return Files.getLastModifiedTime(file) + " " + Files.size(file);
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
   private static boolean isOurs(Path file) {
     String name = file.getFileName().toString();
-    return switch (name) {
-      case HTML, FRAGMENTS, TEXT, THEME -> true;
-      default -> name.startsWith("words_") && name.endsWith(".properties");
-    };
+    return TEMPLATES.contains(name)
+        || name.equals(THEME)
+        || (name.startsWith("words_") && name.endsWith(".properties"));
   }
 
   private static String readPacked(String name) {

@@ -56,10 +56,13 @@ final class Words {
     return text.toString();
   }
 
-  /** A counted phrase in the plural that the number asks for. */
-  String count(String key, int number) {
+  /** A counted phrase in the plural that the number asks for; other values fill {@code {1}} on. */
+  String count(String key, int number, String... others) {
     String plural = key + '.' + Plural.of(number, locale).key();
-    return say(phrases.containsKey(plural) ? plural : key + ".other", Integer.toString(number));
+    String[] values = new String[others.length + 1];
+    values[0] = Integer.toString(number);
+    System.arraycopy(others, 0, values, 1, others.length);
+    return say(phrases.containsKey(plural) ? plural : key + ".other", values);
   }
 
   /** {@code ltr} or {@code rtl}. */

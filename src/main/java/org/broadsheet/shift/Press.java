@@ -2,12 +2,16 @@ package org.broadsheet.shift;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.broadsheet.mail.Composer;
+import org.broadsheet.news.Bulletin;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.ListLinks;
+import org.broadsheet.news.Pages;
+import org.broadsheet.news.Picture;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.render.Frame;
 import org.broadsheet.render.Renderer;
@@ -24,20 +28,33 @@ public final class Press {
   private final String senderName;
   private final Function<EditionKey, ListLinks> links;
   private final Composer composer;
+  private final Function<Edition, Map<String, Picture>> pictures;
 
-  /**
-   * @param senderName who publishes the digests, as readers know them
-   * @param links the ways back from an edition; equal for equal keys
-   */
+  /** Prints no pictures of its own; see the other constructor. */
   public Press(
       Renderer renderer,
       String senderName,
       Function<EditionKey, ListLinks> links,
       Composer composer) {
+    this(renderer, senderName, links, composer, _ -> Map.of());
+  }
+
+  /**
+   * @param senderName who publishes the digests, as readers know them
+   * @param links the ways back from an edition; equal for equal keys
+   * @param pictures what there is of the pictures that an edition embeds, by address
+   */
+  public Press(
+      Renderer renderer,
+      String senderName,
+      Function<EditionKey, ListLinks> links,
+      Composer composer,
+      Function<Edition, Map<String, Picture>> pictures) {
     this.renderer = renderer;
     this.senderName = senderName;
     this.links = links;
     this.composer = composer;
+    this.pictures = pictures;
   }
 
   /** What is wrong with the overriding templates, as {@code file:line: what}. */
@@ -46,13 +63,21 @@ public final class Press {
   }
 
   /**
+   * Takes templates over that have changed since they were read.
+   *
+   * @return whether they had
+   */
+  public boolean refreshTemplates() {
+    return renderer.refresh();
+  }
+
+  /**
    * An edition in its final forms.
    *
    * @param edition what it shows, which may be less than was planned where space ran out
-   * @param html what the web copy shows
-   * @param text what a terminal shows
+   * @param web what the web copy shows
    */
-  public record Printed(Edition edition, Letter letter, String subject, String html, String text) {}
+  public record Printed(Edition edition, Letter letter, Pages pages, String web) {}
 
   /**
    * Renders and composes.
@@ -65,16 +90,23 @@ public final class Press {
       Edition edition, Subscriber subscriber, Instant date, @Nullable String lastSubject) {
     ListLinks back = links.apply(edition.key());
     Frame frame = new Frame(senderName, back.webCopy(), back.unsubscribe(), lastSubject);
-    Rendering rendering = renderer.render(edition, frame);
+    Rendering rendering = renderer.render(edition, frame, pictures.apply(edition));
+    return compose(rendering, subscriber, back, date);
+  }
+
+  /** Renders and composes the operator's digest, which has no web copy and no list to leave. */
+  Printed print(Bulletin bulletin, Subscriber operator, Instant date) {
+    ListLinks back = ListLinks.none(links.apply(bulletin.key()).envelopeSender());
+    Frame frame = new Frame(senderName, null, null, null);
+    return compose(renderer.render(bulletin, frame), operator, back, date);
+  }
+
+  private Printed compose(
+      Rendering rendering, Subscriber subscriber, ListLinks back, Instant date) {
     for (String problem : rendering.problems()) {
       LOG.error("Template: {}; the packed template is used", problem);
     }
     Letter letter = composer.compose(rendering.shown(), rendering.pages(), subscriber, back, date);
-    return new Printed(
-        rendering.shown(),
-        letter,
-        rendering.pages().subject(),
-        rendering.pages().html(),
-        rendering.pages().text());
+    return new Printed(rendering.shown(), letter, rendering.pages(), rendering.web());
   }
 }

@@ -2,12 +2,14 @@ package org.broadsheet.shift;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.broadsheet.digest.Bulletins;
 import org.broadsheet.digest.Slot;
 import org.broadsheet.digest.Timetable;
 import org.broadsheet.digest.Timetable.Turn;
@@ -76,6 +78,18 @@ public final class Publish {
    * @param failed editions that could not be made; they are tried again at the next run
    */
   public record Summary(int published, int empty, int passedOver, int waiting, int failed) {
+    static final Summary NOTHING = new Summary(0, 0, 0, 0, 0);
+
+    /** What two runs did. */
+    public Summary plus(Summary other) {
+      return new Summary(
+          published + other.published,
+          empty + other.empty,
+          passedOver + other.passedOver,
+          waiting + other.waiting,
+          failed + other.failed);
+    }
+
     private Summary plus(Made made) {
       return switch (made) {
         case NOTHING -> this;
@@ -108,7 +122,7 @@ public final class Publish {
    * @param stop when it says true, the run ends after the edition in hand
    */
   public Summary run(BooleanSupplier stop) {
-    Summary summary = new Summary(0, 0, 0, 0, 0);
+    Summary summary = Summary.NOTHING;
     Pass pass = new Pass(clock.instant());
     for (Subscription subscription : subscriptions) {
       Made made;
@@ -124,17 +138,31 @@ public final class Publish {
   }
 
   /**
-   * The edition as it would go out at a moment, with nothing recorded.
+   * The edition as it would go out at a moment, or would have gone out under the settings in force,
+   * with nothing recorded.
    *
-   * @param at the moment, which stands for the slot
+   * @param at the moment, which stands for the slot; past or to come
    */
   public Press.Printed preview(Digest digest, Subscriber subscriber, Instant at) {
     Subscription subscription = new Subscription(digest, subscriber);
     Slot slot = new Slot(at.atZone(subscriber.zone()).toLocalDateTime(), at);
-    long from = last(subscription).map(LastEdition::filedUpTo).orElse(0L);
-    Desk.Period period = new Desk.Period(from, entries.lastFiled());
-    Edition edition = plan(subscription, slot, period, new Pass(at));
+    Edition edition = plan(subscription, slot, periodAt(subscription, at), new Pass(at));
     return press.print(edition, subscriber, at, lastSubject(subscription));
+  }
+
+  /** What an edition at a moment covered, if one was made; else what it would cover. */
+  private Desk.Period periodAt(Subscription subscription, Instant at) {
+    Optional<LastEdition> made = lastDueBy(subscription, at).filter(last -> last.due().equals(at));
+    long from = lastDueBy(subscription, at.minusNanos(1)).map(LastEdition::filedUpTo).orElse(0L);
+    long to =
+        made.map(LastEdition::filedUpTo)
+            .orElseGet(
+                () -> at.isBefore(clock.instant()) ? entries.lastFiledOf(at) : entries.lastFiled());
+    return new Desk.Period(from, Math.max(from, to));
+  }
+
+  private Optional<LastEdition> lastDueBy(Subscription subscription, Instant at) {
+    return editions.lastDueBy(subscription.digest().name(), subscription.subscriber().email(), at);
   }
 
   /** An inquiry into why stories are, or are not, in the editions of these digests. */
@@ -161,6 +189,22 @@ public final class Publish {
     private boolean canMake(Slot slot) {
       return filed.computeIfAbsent(slot.due(), entries::allFiledGatheredUntil);
     }
+  }
+
+  /** The slots that are due and for which there is no edition. */
+  List<Bulletins.Missing> missing() {
+    Instant now = clock.instant();
+    List<Bulletins.Missing> missing = new ArrayList<>();
+    for (Subscription subscription : subscriptions) {
+      Instant after =
+          last(subscription).map(LastEdition::due).orElseGet(() -> subscribed(subscription, now));
+      subscription
+          .timetable()
+          .due(after, now)
+          .map(slot -> new Bulletins.Missing(subscription.key(slot), slot.due()))
+          .ifPresent(missing::add);
+    }
+    return missing;
   }
 
   private Made publishSafely(Subscription subscription, Pass pass) {
@@ -234,8 +278,8 @@ public final class Publish {
             period.from(),
             period.to(),
             printed.letter(),
-            printed.subject(),
-            printed.html(),
+            printed.pages().subject(),
+            printed.web(),
             now);
     if (isNew) {
       metrics.editionPublished(subscription.digest().name(), now);

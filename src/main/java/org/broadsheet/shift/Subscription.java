@@ -1,8 +1,10 @@
 package org.broadsheet.shift;
 
 import java.util.List;
+import org.broadsheet.digest.Slot;
 import org.broadsheet.digest.Timetable;
 import org.broadsheet.news.Digest;
+import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Subscriber;
 
 /** A digest and one who receives it. */
@@ -16,6 +18,11 @@ record Subscription(Digest digest, Subscriber subscriber) {
                     .filter(digest -> subscriber.digests().contains(digest.name()))
                     .map(digest -> new Subscription(digest, subscriber)))
         .toList();
+  }
+
+  /** What makes its edition of a slot unique. */
+  EditionKey key(Slot slot) {
+    return new EditionKey(digest.name(), subscriber.email(), slot.local());
   }
 
   /** When its editions are due. */

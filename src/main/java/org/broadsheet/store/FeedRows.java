@@ -73,7 +73,7 @@ final class FeedRows {
         Columns.instantOrNull(row, "newest"));
   }
 
-  private static @Nullable Duration seconds(ResultSet row, String column) throws SQLException {
+  static @Nullable Duration seconds(ResultSet row, String column) throws SQLException {
     long seconds = row.getLong(column);
     return row.wasNull() ? null : Duration.ofSeconds(seconds);
   }

@@ -228,7 +228,8 @@ public final class FeedTable {
                 .one());
   }
 
-  private static FeedHealth health(ResultSet row) throws SQLException {
+  /** Reads a whole row of {@code feed}. */
+  static FeedHealth health(ResultSet row) throws SQLException {
     String title = row.getString("title");
     String name = row.getString("name");
     return new FeedHealth(

@@ -22,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  * it was, one in sending as {@link Delivery.State#UNKNOWN}.
  */
 public final class OutboxTable {
+  /** What {@link #outboxRow} reads of {@code outbox o} joined with {@code edition d}. */
+  static final String COLUMNS =
+      """
+      o.id, d.digest, d.subscriber, d.slot, o.recipient, o.message_id, o.state, o.attempts,
+      o.queued_at, o.changed_at, o.next_at, o.reply\
+      """;
+
   static final String DIED = "the node died or was cut off while sending";
 
   private final Database database;
@@ -257,19 +264,19 @@ public final class OutboxTable {
             handle
                 .createQuery(
                     """
-                    select o.id, d.digest, d.subscriber, d.slot, o.recipient, o.message_id, o.state,
-                      o.attempts, o.queued_at, o.changed_at, o.next_at, o.reply
+                    select %s
                     from outbox o
                     join edition d on d.id = o.edition_id
                     order by o.id desc
                     limit :limit
-                    """)
+                    """
+                        .formatted(COLUMNS))
                 .bind("limit", limit)
                 .map((row, context) -> outboxRow(row))
                 .list());
   }
 
-  private static OutboxRow outboxRow(ResultSet row) throws SQLException {
+  static OutboxRow outboxRow(ResultSet row) throws SQLException {
     return new OutboxRow(
         row.getLong("id"),
         EditionTable.key(row),

@@ -60,6 +60,7 @@ public final class Store implements AutoCloseable {
   private final EditionTable editions;
   private final OutboxTable outbox;
   private final HubTable hubs;
+  private final BulletinTable bulletins;
 
   private Store(
       StoreAddress address,
@@ -78,6 +79,7 @@ public final class Store implements AutoCloseable {
     this.stories = new StoryTable(database);
     this.editions = new EditionTable(database);
     this.outbox = new OutboxTable(database);
+    this.bulletins = new BulletinTable(database);
   }
 
   /**
@@ -213,6 +215,11 @@ public final class Store implements AutoCloseable {
   /** The letters on their way. */
   public OutboxTable outbox() {
     return outbox;
+  }
+
+  /** What the operator's digest is made of. */
+  public BulletinTable bulletins() {
+    return bulletins;
   }
 
   /** The subscriptions at hubs. */

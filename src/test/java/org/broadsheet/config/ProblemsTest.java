@@ -45,6 +45,10 @@ class ProblemsTest {
         "subscribers: {email: a@b.cc} | 3:14: expected a list of subscribers, each behind \"-"
             + " email:\", found keys",
         "subscribers: [] | 3:14: an empty list",
+        "operator: {at: \"07:00\"} | 3:11: operator needs \"email:\": Who is told of what is amiss",
+        "operator: {email: a@b.cc, when-empty: no} | 3:39: \"no\" is not known here: expected",
+        "digests: [{name: Operator, at: \"7:00\"}] | 3:18: \"Operator\" is the name of the"
+            + " operator's digest: choose another",
         "digests: [{name: m}] | 3:11: a digest needs \"at:\"",
         "digests: [{name: m, at: 7am}] | 3:25: \"7am\" is not a time of day: write hours and"
             + " minutes",

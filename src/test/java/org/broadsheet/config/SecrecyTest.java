@@ -79,6 +79,7 @@ class SecrecyTest {
             mail: {from: Me <b@c.de>, smtp: {host: h, security: none}}
             fetch: {allow: [b.lan, "::1"], host-gap: 1500ms, contact: https://a.example/}
             web: {listen: "[::1]:80", url: https://w.example/}
+            operator: {email: o@b.cc, at: "06:30", zone: Europe/Kyiv, language: uk, when-empty: send}
             templates: mine
             """);
 

@@ -27,6 +27,7 @@ class FolderTransportTest {
     assertThat(outcome).isEqualTo(new SendOutcome.Accepted("written to " + NAME + ".eml"));
     assertThat(folder.resolve(NAME + ".eml")).hasBinaryContent(letter.mime());
     assertThat(folder.resolve(NAME + ".html")).hasContent("<!doctype html><p>One story</p>");
+    assertThat(folder.resolve(NAME + ".txt")).hasContent("One story");
   }
 
   @Test
@@ -35,7 +36,8 @@ class FolderTransportTest {
     send(folder, letter);
     send(folder, letter);
 
-    assertThat(filesIn(folder)).containsExactlyInAnyOrder(NAME + ".eml", NAME + ".html");
+    assertThat(filesIn(folder))
+        .containsExactlyInAnyOrder(NAME + ".eml", NAME + ".html", NAME + ".txt");
   }
 
   @Test
@@ -43,7 +45,7 @@ class FolderTransportTest {
     send(folder, Letters.composed("ada@example.com"));
     send(folder, Letters.composed("bob@example.com"));
 
-    assertThat(filesIn(folder)).hasSize(4);
+    assertThat(filesIn(folder)).hasSize(6);
   }
 
   @Test
@@ -57,7 +59,7 @@ class FolderTransportTest {
   void aLetterWithoutHtmlHasNoPage(@TempDir Path folder) throws IOException {
     send(folder, Letters.raw("ada@example.com", "Subject: x\r\n\r\ntext\r\n"));
 
-    assertThat(filesIn(folder)).containsExactly(NAME + ".eml");
+    assertThat(filesIn(folder)).containsExactlyInAnyOrder(NAME + ".eml", NAME + ".txt");
   }
 
   @Test

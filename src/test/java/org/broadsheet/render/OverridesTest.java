@@ -17,13 +17,13 @@ class OverridesTest {
   @Test
   void a_file_in_the_folder_takes_the_place_of_the_packed_one() throws IOException {
     write("digest.txt", "Today: [(${edition.title})]");
-    write("theme.properties", "ink = #010203");
+    write("theme.css", ":root { --ink: #010203 }");
 
     Rendering rendering = render();
 
     assertThat(rendering.problems()).isEmpty();
     assertThat(rendering.pages().text()).isEqualTo("Today: The Morning Edition\n");
-    assertThat(rendering.pages().html()).contains("color: #010203", "Storm closes ports");
+    assertThat(rendering.pages().html()).contains("color:#010203", "Storm closes ports");
   }
 
   @Test
@@ -34,6 +34,17 @@ class OverridesTest {
         stories.other = {0} خبر
         outlets.other = {0} مصدر
         more.other = و{0} أخرى
+        silent.other = {0} من {1}
+        minutes = {0} دقيقة
+        hours = {0} ساعة {1} دقيقة
+        toRead = {0}
+        toHear = {0}
+        toSee = {0}
+        mostReported = الأكثر تغطية
+        updates = جديد
+        neverMiss = لا تفوتك
+        everythingElse = الباقي
+        quiet = يوم هادئ.
         alsoIn = أيضا في:
         alsoUnder = أيضا ضمن {0}
         update = تحديث
@@ -81,23 +92,37 @@ class OverridesTest {
         "digest.html | <p th:replace=\"~{other.html :: x}\">    | digest.html:2",
         "digest.html | <a th:href=\"${edition.title}\">x</a>    | links to “Specimen”",
         "digest.html | <a href=\"javascript:x\">x</a>           | links to “javascript:x”",
-        "digest.html | <p style=\"{nonesuch}\">                 | digest.html:2: the theme has no"
-            + " style",
+        "digest.html | <style>.a { color: url(x) }</style>      | digest.html:2: “color” holds",
+        "digest.html | <style>p { color: red }</style>         | digest.html:2: “p” is not a class",
+        "digest.html | <style>.a { color: var(--b) }</style>   | digest.html: .a names a variable",
+        "digest.html | <p th:text=\"&#36;{edition.title}\">    | digest.html:2: an expression is",
+        "digest.html | <script>x</script>                      | digest.html:2: no mail client",
+        "digest.html | <p id=\"a>b\" onclick='x'>              | digest.html:2: no mail client",
+        "digest.html | <a href=javascript:x>x</a>              | links to “javascript:x”",
+        "digest.html | <img/src=data:image/png;base64,x>       | links to"
+            + " “data:image/png;base64,x”",
+        "digest.html | <a href=\"cid:x\">x</a>                 | links to “cid:x”",
         "digest.txt  | [[${edition.title}]]                     | digest.txt:2: [[",
         "digest.txt  | [# th:if=\"${edition.nope}\"]x[/]        | digest.txt:2: there is no"
             + " variable",
-        "theme.properties | ink = url(https://example.org/x)    | theme.properties",
-        "theme.properties | ink = {soft}{nonesuch}              | theme.properties",
-        "words_de.properties | alsoIn = nur das                 | words_de.properties: lacks"
+        "theme.css | .ink { color: url(https://example.org/x) } | theme.css:2: “color” holds",
+        "theme.css | :root { --ink: var(--nonesuch) }           | theme.css: .title names a"
+            + " variable",
+        "theme.css | :root { --ink: var(--ink) }                | theme.css: .title names a"
+            + " variable",
+        "theme.css | .ink { color: red                         | theme.css:2: a brace is missing",
+        "theme.css | .ink { color: red }}                      | theme.css:2: a brace too many",
+        "words_it.properties | alsoIn = solo questo             | words_it.properties: lacks"
             + " alsoUnder",
       })
   void a_broken_file_is_reported_and_the_packed_one_used(String file, String line, String problem)
       throws IOException {
     write(file, "\n" + line + "\n");
 
-    Rendering rendering = render();
+    Renderer renderer = new Renderer(folder);
+    Rendering rendering = renderer.render(Samples.small(Locale.GERMAN), Samples.FRAME);
 
-    assertThat(rendering.problems()).isNotEmpty().first().asString().contains(problem);
+    assertThat(renderer.problems()).isNotEmpty().first().asString().contains(problem);
     assertThat(rendering.pages())
         .isEqualTo(new Renderer(null).render(Samples.small(Locale.GERMAN), Samples.FRAME).pages());
   }
@@ -108,7 +133,7 @@ class OverridesTest {
         "fragments.html",
         "<td th:fragment=\"masthead\"><p th:replace=\"~{fragments.html :: masthead}\"></p></td>");
 
-    assertThat(render().problems()).first().asString().contains("fragments.html");
+    assertThat(new Renderer(folder).problems()).first().asString().contains("fragments.html");
     assertThat(render().pages().html()).contains("Storm closes ports");
   }
 
@@ -119,7 +144,7 @@ class OverridesTest {
 
     Rendering rendering = render();
 
-    assertThat(rendering.problems()).hasSize(1);
+    assertThat(new Renderer(folder).problems()).hasSize(1);
     assertThat(rendering.pages().text()).isEqualTo("Today\n");
     assertThat(rendering.pages().html()).contains("Storm closes ports");
   }

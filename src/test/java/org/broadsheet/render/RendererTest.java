@@ -32,7 +32,7 @@ class RendererTest {
     List<String> problems = new java.util.ArrayList<>();
     Map<String, String> asOverrides = new TreeMap<>(packed);
 
-    Loaded.of(packed, asOverrides, problems);
+    Loaded.of(packed, asOverrides, null, problems);
 
     assertThat(problems).isEmpty();
   }
@@ -165,9 +165,9 @@ class RendererTest {
 
     assertThat(pages.html())
         .containsPattern(
-            "<h3 [^>]*lang=\"ar\" dir=\"rtl\"><a href=\"https://a.example/1\"[^>]*>افتتاح")
+            "<h3 [^>]*lang=\"ar\" dir=\"rtl\"><a [^>]*href=\"https://a.example/1\"[^>]*>افتتاح")
         .containsPattern("<p [^>]*lang=\"ar\" dir=\"rtl\">نعم.</p>")
-        .containsPattern("<h3 class=\"ink\" style=\"[^\"]*\"><a [^>]*>At home");
+        .containsPattern("<h3 class=\"headline\" style=\"[^\"]*\"><a [^>]*>At home");
   }
 
   @Test

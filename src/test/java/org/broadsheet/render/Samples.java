@@ -128,4 +128,35 @@ final class Samples {
     }
     return edition(Locale.ENGLISH, sections.toArray(Section[]::new));
   }
+
+  /** A section with a story for each picture. */
+  static Edition illustrated(Images images, String... pictures) {
+    List<Item> items = new ArrayList<>();
+    for (String picture : pictures) {
+      Item item = item("Story " + items.size());
+      items.add(
+          new Item(
+              items.size(),
+              item.changes(),
+              item.phase(),
+              item.lead(),
+              "What happened.",
+              picture,
+              item.length(),
+              item.alsoIn(),
+              0,
+              1,
+              List.of()));
+    }
+    Edition plain = edition(Locale.ENGLISH, Section.of("World", items, 0));
+    return new Edition(
+        plain.key(),
+        plain.title(),
+        plain.due(),
+        plain.zone(),
+        plain.language(),
+        images,
+        null,
+        plain.sections());
+  }
 }

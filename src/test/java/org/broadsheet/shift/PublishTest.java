@@ -193,7 +193,8 @@ class PublishTest {
   void aPreviewRecordsNothing() {
     Publish publish = subscribed();
     gatherAndCollate("Orchards wake early", paper.now);
-    assertThat(publish.preview(DIGEST, READER, paper.now).text()).contains("Orchards wake early");
+    assertThat(publish.preview(DIGEST, READER, paper.now).pages().text())
+        .contains("Orchards wake early");
     paper.now = berlin(3, "07:00");
     assertThat(publish.run(() -> false).published()).isEqualTo(1);
   }

@@ -148,19 +148,21 @@ final class TestPaper implements AutoCloseable {
     return collate.run(() -> false);
   }
 
+  Press press() {
+    return new Press(
+        new Renderer(null),
+        "Test",
+        _ -> ListLinks.none("test@paper.example"),
+        new Composer(new Sender("Test", "test@paper.example"), null));
+  }
+
   Desk desk() {
     return new Desk(store, topics);
   }
 
   Publish publish(Digest digest, Subscriber... subscribers) {
-    Press press =
-        new Press(
-            new Renderer(null),
-            "Test",
-            _ -> ListLinks.none("test@paper.example"),
-            new Composer(new Sender("Test", "test@paper.example"), null));
     return new Publish(
-        List.of(digest), List.of(subscribers), store, topics, press, () -> now, metrics);
+        List.of(digest), List.of(subscribers), store, topics, press(), () -> now, metrics);
   }
 
   Deliver deliver(Transport transport) {

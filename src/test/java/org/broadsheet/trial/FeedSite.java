@@ -30,6 +30,8 @@ final class FeedSite implements AutoCloseable {
   /** What is served; without a body the answer begins and never ends. */
   private record Document(String mediaType, byte @Nullable [] body) {}
 
+  private static final Document GONE = new Document("", null);
+
   /** Starts serving at once, at a port that was free. */
   FeedSite() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
@@ -51,6 +53,12 @@ final class FeedSite implements AutoCloseable {
   /** Serves any document from now on. */
   FeedSite serve(String path, String mediaType, byte[] body) {
     documents.put(path, new Document(mediaType, body.clone()));
+    return this;
+  }
+
+  /** From now on the answer is that there will never be anything here again. */
+  FeedSite bury(String path) {
+    documents.put(path, GONE);
     return this;
   }
 
@@ -79,6 +87,8 @@ final class FeedSite implements AutoCloseable {
     try (exchange) {
       if (document == null) {
         exchange.sendResponseHeaders(404, -1);
+      } else if (document.equals(GONE)) {
+        exchange.sendResponseHeaders(410, -1);
       } else if (document.body() == null) {
         beginOnly(exchange);
       } else {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>Each folder under {@code src/test/resources/golden} is a case: {@code broadsheet.yaml}, the
  * feeds it names under {@code ${SITE}}, and {@code expected.eml}, which the letter must equal byte
- * for byte. After an intended change, {@code mvn test -Dtest=GoldenTest -Dgolden.write=true} writes
- * the letters anew, and the difference is there to be reviewed.
+ * for byte; further letters are {@code expected-2.eml} and so on. What lies in {@code day-2} is
+ * served in the place of the files of the same name on the second day, and so makes a second
+ * edition. An empty file is a feed that is gone. After an intended change, {@code mvn test
+ * -Dtest=GoldenTest -Dgolden.write=true} writes the letters anew, and the difference is there to be
+ * reviewed.
  */
 class GoldenTest {
   private static final Path CASES = Path.of("src/test/resources/golden");
@@ -43,14 +47,19 @@ class GoldenTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void aFolderOfFeedsMakesExactlyTheExpectedLetter(Path folder) throws Exception {
-    byte[] letter = letter(folder);
-    Path expected = folder.resolve("expected.eml");
-    if (Boolean.getBoolean("golden.write")) {
-      Files.write(expected, letter);
+  void aFolderOfFeedsMakesExactlyTheExpectedLetters(Path folder) throws Exception {
+    List<byte[]> letters = letters(folder);
+    assertThat(letters).isNotEmpty();
+    for (int i = 0; i < letters.size(); i++) {
+      byte[] letter = letters.get(i);
+      Path expected = folder.resolve(i == 0 ? "expected.eml" : "expected-" + (i + 1) + ".eml");
+      if (Boolean.getBoolean("golden.write")) {
+        Files.write(expected, letter);
+      }
+      assertThat(expected).exists();
+      assertThat(text(letter)).isEqualTo(text(Files.readAllBytes(expected)));
     }
-    assertThat(expected).exists();
-    assertThat(text(letter)).isEqualTo(text(Files.readAllBytes(expected)));
+    assertThat(folder.resolve("expected-" + (letters.size() + 1) + ".eml")).doesNotExist();
   }
 
   /** Every octet as one character, so that a difference is shown and none is smoothed away. */
@@ -58,43 +67,59 @@ class GoldenTest {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  /** Lives through the morning until the only subscriber has the only letter. */
-  private byte[] letter(Path folder) throws IOException, InterruptedException {
-    AtomicReference<Instant> time = new AtomicReference<>(BEFORE_DAWN);
-    try (FeedSite site = serving(folder)) {
+  /** Lives through the mornings and gives all letters, by digest and day. */
+  private List<byte[]> letters(Path folder) throws IOException, InterruptedException {
+    AtomicReference<Instant> time = new AtomicReference<>(BEFORE_DAWN.minusSeconds(60));
+    try (FeedSite site = new FeedSite()) {
       Settings settings = settings(folder, site);
       try (Newsroom newsroom = Newsroom.open(settings, time::get)) {
         newsroom.publish(() -> false);
-        gatherOneByOne(newsroom, settings.feeds());
-        newsroom.collate(() -> false);
-        time.set(due(settings));
-        newsroom.publish(() -> false);
-        newsroom.deliver(() -> false);
+        Path feeds = folder;
+        for (int day = 1; Files.isDirectory(feeds); feeds = folder.resolve("day-" + ++day)) {
+          Instant morning = BEFORE_DAWN.plus(Duration.ofDays(day - 1));
+          time.set(morning);
+          serve(site, feeds);
+          gatherOneByOne(newsroom, settings.feeds(), morning);
+          newsroom.collate(() -> false);
+          time.set(due(settings, morning));
+          newsroom.publish(() -> false);
+          newsroom.deliver(() -> false);
+        }
       }
+      return ReceivedLetter.in(scratch.resolve("outbox")).stream()
+          .map(letter -> withoutPort(letter.bytes(), site))
+          .toList();
     }
-    List<ReceivedLetter> letters = ReceivedLetter.in(scratch.resolve("outbox"));
-    assertThat(letters).hasSize(1);
-    return letters.getFirst().bytes();
+  }
+
+  /** The operator is shown addresses of feeds, whose port the system chose. */
+  private static byte[] withoutPort(byte[] letter, FeedSite site) {
+    String address = site.url("/");
+    return text(letter)
+        .replace(address, "http://127.0.0.1:12345/")
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** In the order in which the file lists them, since the order of arrival settles ties. */
-  private static void gatherOneByOne(Newsroom newsroom, List<Feed> feeds)
+  private static void gatherOneByOne(Newsroom newsroom, List<Feed> feeds, Instant morning)
       throws InterruptedException {
     for (int known = 1; known <= feeds.size(); known++) {
-      newsroom.store().feeds().configure(feeds.subList(0, known), BEFORE_DAWN);
+      newsroom.store().feeds().configure(feeds.subList(0, known), morning);
       newsroom.gather(() -> false, _ -> {});
     }
   }
 
-  private static FeedSite serving(Path folder) throws IOException {
-    FeedSite site = new FeedSite();
-    try (Stream<Path> files = Files.list(folder)) {
+  private static void serve(FeedSite site, Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder).filter(Files::isRegularFile)) {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
-        site.serve("/" + name, mediaType(name), Files.readAllBytes(file));
+        if (Files.size(file) == 0) {
+          site.bury("/" + name);
+        } else {
+          site.serve("/" + name, mediaType(name), Files.readAllBytes(file));
+        }
       }
     }
-    return site;
   }
 
   private static String mediaType(String name) {
@@ -111,9 +136,9 @@ class GoldenTest {
     };
   }
 
-  private static Instant due(Settings settings) {
+  private static Instant due(Settings settings, Instant morning) {
     return new Timetable(settings.digests().getFirst(), settings.subscribers().getFirst())
-        .next(BEFORE_DAWN)
+        .next(morning)
         .due();
   }
 }

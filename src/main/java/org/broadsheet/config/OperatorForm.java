@@ -1,0 +1,44 @@
+package org.broadsheet.config;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.broadsheet.news.Bulletin;
+import org.broadsheet.news.Subscriber;
+
+/** The section {@code operator}. */
+final class OperatorForm {
+  private static final Key<String> EMAIL =
+      Key.required("email", Addresses.EMAIL, "Who is told of what is amiss.");
+  private static final Key<LocalTime> AT =
+      Key.withDefault("at", Times.TIME, "07:00", "When, once a day, on the operator's clock.");
+  private static final Key<ZoneId> ZONE =
+      Key.withDefault("zone", Times.ZONE, "UTC", "Where that clock stands: Europe/Berlin.");
+  private static final Key<Locale> LANGUAGE =
+      Key.withDefault("language", Texts.LANGUAGE, "en", "What it is written in.");
+  private static final Key<Boolean> WHEN_EMPTY =
+      Key.withDefault(
+          "when-empty",
+          Texts.choice(List.of("skip", "send"), "send"::equals),
+          "skip",
+          "What to do when there is nothing that the one before did not tell.");
+
+  static final Section<OperatorSettings> FORM =
+      new Section<>(
+          "operator",
+          List.of(EMAIL, AT, ZONE, LANGUAGE, WHEN_EMPTY),
+          values ->
+              new OperatorSettings(
+                  new Subscriber(
+                      values.get(EMAIL),
+                      "",
+                      List.of(Bulletin.NAME),
+                      values.get(ZONE),
+                      values.get(LANGUAGE),
+                      null),
+                  values.get(AT),
+                  values.get(WHEN_EMPTY)));
+
+  private OperatorForm() {}
+}

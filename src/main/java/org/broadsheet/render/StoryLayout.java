@@ -1,0 +1,183 @@
+package org.broadsheet.render;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.broadsheet.news.Change;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.Edition.Item;
+import org.broadsheet.news.Edition.Length;
+import org.broadsheet.news.Edition.Source;
+import org.broadsheet.news.Phase;
+import org.broadsheet.news.Picture;
+import org.jspecify.annotations.Nullable;
+
+/** Sets one story in words, as the variables of {@code item} in {@code templates/README.md}. */
+final class StoryLayout {
+  private static final int LONGEST_HEADLINE = 300;
+  private static final int LONGEST_SUMMARY = 1000;
+
+  private final Edition edition;
+  private final Setting setting;
+  private final Words words;
+  private final LocalDate today;
+
+  StoryLayout(Edition edition, Setting setting) {
+    this.edition = edition;
+    this.setting = setting;
+    this.words = setting.words();
+    this.today = edition.key().slot().toLocalDate();
+  }
+
+  /**
+   * @param first whether it opens its section
+   */
+  Model item(Item item, boolean first) {
+    Source lead = item.lead();
+    String headline = Plain.line(lead.headline(), LONGEST_HEADLINE);
+    String outlet = Plain.line(lead.outlet(), Layout.LONGEST_NAME);
+    String summary = Plain.line(item.summary(), LONGEST_SUMMARY);
+    int more = item.alsoMore();
+    Model image = image(item.image(), first ? PictureSize.WIDE : PictureSize.SMALL);
+    return new Model()
+        .with("first", first)
+        .with("news", item.isUpdate() ? news(item.changes()) : null)
+        .with("phase", phase(item.phase()))
+        .with("headline", headline)
+        .with("link", Links.safe(lead.link()))
+        .with("lang", foreign(lead.language()))
+        .with("dir", otherDirection(headline))
+        .with("outlet", outlet)
+        .with("outletDir", otherDirection(outlet))
+        .with("time", words.dates().time(lead.appeared(), edition.zone(), today))
+        .with("outlets", item.outlets() > 1 ? words.count("outlets", item.outlets()) : null)
+        .with("length", item.length() == null ? null : length(item.length()))
+        .with("wideImage", first ? image : null)
+        .with("smallImage", first ? null : image)
+        .with("summary", summary.isEmpty() ? null : summary)
+        .with("summaryDir", otherDirection(summary))
+        .with("alsoIn", item.alsoIn().isEmpty() ? null : alsoIn(item.alsoIn(), more > 0))
+        .with("alsoMore", more > 0 ? words.count("more", more) : null)
+        .with("alsoUnder", alsoUnder(item.alsoUnder()));
+  }
+
+  private @Nullable Model image(@Nullable String address, PictureSize size) {
+    if (address == null) {
+      return null;
+    }
+    return switch (edition.images()) {
+      case NONE -> null;
+      case LINKED -> linked(Links.safe(address), size);
+      case EMBEDDED -> embedded(setting.pictures().get(address), size);
+    };
+  }
+
+  /** Nobody knows how tall it is before it comes. */
+  private static @Nullable Model linked(@Nullable String address, PictureSize size) {
+    return address == null
+        ? null
+        : new Model().with("source", address).with("width", size.width()).with("height", null);
+  }
+
+  private static @Nullable Model embedded(@Nullable Picture picture, PictureSize size) {
+    return picture == null ? null : Layout.embedded(picture, size.width());
+  }
+
+  /** Such as "3 min read"; parts of a minute count as one. */
+  private String length(Length length) {
+    Duration duration = length.duration();
+    long minutes = Math.max(1, duration.plusSeconds(59).toMinutes());
+    String time =
+        minutes < 60
+            ? words.say("minutes", Long.toString(minutes))
+            : words.say("hours", Long.toString(minutes / 60), Long.toString(minutes % 60));
+    String key =
+        switch (length.medium()) {
+          case TEXT -> "toRead";
+          case AUDIO -> "toHear";
+          case VIDEO -> "toSee";
+        };
+    return words.say(key, time).replace(' ', '\u00a0');
+  }
+
+  private List<Model> alsoIn(List<Source> sources, boolean moreFollow) {
+    List<Model> models = new ArrayList<>();
+    for (Source source : sources) {
+      String outlet = Plain.line(source.outlet(), Layout.LONGEST_NAME);
+      String remark = remark(source);
+      boolean last = models.size() + 1 == sources.size();
+      models.add(
+          new Model()
+              .with("outlet", outlet)
+              .with("dir", otherDirection(outlet))
+              .with("link", Links.safe(source.link()))
+              .with("label", outlet + remark)
+              .with("tail", remark + (last ? moreFollow ? " " : "" : ", ")));
+    }
+    return models;
+  }
+
+  /** Language and sameness in parentheses, where there is something to remark. */
+  private String remark(Source source) {
+    String language = foreign(source.language());
+    String remark =
+        Stream.of(language, source.copy() ? words.say("sameText") : null)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", "));
+    return remark.isEmpty() ? "" : " (" + remark + ")";
+  }
+
+  private @Nullable String phase(Phase phase) {
+    return switch (phase) {
+      case BREAKING -> words.say("breaking");
+      case DEVELOPING -> words.say("developing");
+      case SETTLED -> null;
+    };
+  }
+
+  /** What is new in a story, figures first. */
+  private String news(List<Change> changes) {
+    List<String> said = new ArrayList<>();
+    List<String> named = new ArrayList<>();
+    List<String> grown = new ArrayList<>();
+    for (Change change : changes) {
+      switch (change) {
+        case Change.Figure(String from, String to, String of) ->
+            said.add(from + " → " + to + " " + of);
+        case Change.Name(String name) -> named.add(name);
+        case Change.Word(String word) -> named.add(word);
+        case Change.Outlets(int from, int to) ->
+            grown.add(from + " → " + words.count("outlets", to));
+      }
+    }
+    if (!named.isEmpty()) {
+      said.add(words.say("new", String.join(", ", named)));
+    }
+    said.addAll(grown);
+    return Plain.line(String.join(" · ", said), LONGEST_HEADLINE);
+  }
+
+  private @Nullable String alsoUnder(List<String> topics) {
+    return topics.isEmpty()
+        ? null
+        : words.say("alsoUnder", Plain.line(String.join(", ", topics), LONGEST_HEADLINE));
+  }
+
+  /** The language's tag (BCP 47), where it is not the frame's. */
+  private @Nullable String foreign(@Nullable Locale language) {
+    return language == null || language.getLanguage().equals(words.locale().getLanguage())
+        ? null
+        : language.toLanguageTag();
+  }
+
+  /** The text's direction, where it is not the frame's. */
+  private @Nullable String otherDirection(String text) {
+    String direction = Plain.direction(text);
+    return words.direction().equals(direction) ? null : direction;
+  }
+}

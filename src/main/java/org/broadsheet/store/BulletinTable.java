@@ -1,0 +1,172 @@
+package org.broadsheet.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.broadsheet.news.Bulletin;
+import org.broadsheet.news.Bulletin.Concern;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** What the operator's digest is made of, and what it has told. Thread-safe. */
+public final class BulletinTable {
+  private final Database database;
+
+  BulletinTable(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * The active feeds, by address.
+   *
+   * @param fromExclusive the number of the last filing before the period
+   * @param toInclusive the number of the last filing in it
+   */
+  public List<FeedYield> feeds(long fromExclusive, long toInclusive) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select feed.*, coalesce(y.brought, 0) as brought,
+                      coalesce(y.undated, 0) as undated
+                    from feed
+                    left join (
+                      select e.feed_id, count(*) as brought,
+                        sum(case when e.published is null and e.updated is null then 1 else 0 end)
+                          as undated
+                      from filing i
+                      join entry e on e.id = i.entry_id
+                      where i.filed_no > :from and i.filed_no <= :to
+                      group by e.feed_id
+                    ) y on y.feed_id = feed.id
+                    where feed.active
+                    order by feed.url
+                    """)
+                .bind("from", fromExclusive)
+                .bind("to", toInclusive)
+                .map((row, context) -> feed(row))
+                .list());
+  }
+
+  private static FeedYield feed(ResultSet row) throws SQLException {
+    return new FeedYield(
+        FeedTable.health(row),
+        FeedRows.seconds(row, "gap_seconds"),
+        Columns.instantOrNull(row, "newest"),
+        row.getLong("brought"),
+        row.getLong("undated"));
+  }
+
+  /**
+   * The letters that have not ended, and those that ended badly after a moment, bulletins left out;
+   * oldest first.
+   */
+  public List<OutboxRow> letters(Instant since) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select %s
+                    from outbox o
+                    join edition d on d.id = o.edition_id
+                    where d.digest <> :own
+                      and (o.state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')
+                        or o.state in ('REFUSED', 'EXPIRED') and o.changed_at > :since)
+                    order by o.id
+                    """
+                        .formatted(OutboxTable.COLUMNS))
+                .bind("since", since)
+                .bind("own", Bulletin.NAME)
+                .map((row, context) -> OutboxTable.outboxRow(row))
+                .list());
+  }
+
+  /**
+   * What was done after a moment, bulletins left out.
+   *
+   * @param fromExclusive the number of the last filing before the period
+   * @param toInclusive the number of the last filing in it
+   */
+  public Bulletin.Work work(Instant since, long fromExclusive, long toInclusive) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select
+                      (select count(*) from feed where active) as feeds,
+                      (select count(*) from feed where active and checked_at > :since) as visited,
+                      (select count(*) from filing
+                        where filed_no > :from and filed_no <= :to) as entries,
+                      (select count(*) from filing
+                        where filed_no > :from and filed_no <= :to and score is null) as stories,
+                      (select count(distinct d.id) from edition d
+                        join outbox o on o.edition_id = d.id
+                        where d.published_at > :since and d.digest <> :own) as editions,
+                      (select count(*) from outbox o join edition d on d.id = o.edition_id
+                        where o.state = 'ACCEPTED' and o.changed_at > :since
+                          and d.digest <> :own) as letters
+                    """)
+                .bind("since", since)
+                .bind("from", fromExclusive)
+                .bind("to", toInclusive)
+                .bind("own", Bulletin.NAME)
+                .map((row, context) -> work(row))
+                .one());
+  }
+
+  private static Bulletin.Work work(ResultSet row) throws SQLException {
+    return new Bulletin.Work(
+        row.getInt("feeds"),
+        row.getInt("visited"),
+        row.getLong("entries"),
+        row.getLong("stories"),
+        row.getLong("editions"),
+        row.getLong("letters"));
+  }
+
+  /** What the last bulletin told of: the notices' ids. */
+  public Map<Concern, Set<String>> told() {
+    Map<Concern, Set<String>> told = new EnumMap<>(Concern.class);
+    database
+        .inTransaction(
+            handle ->
+                handle
+                    .createQuery("select concern, id from notice")
+                    .map(
+                        (row, context) ->
+                            Map.entry(
+                                Concern.valueOf(row.getString("concern")), row.getString("id")))
+                    .list())
+        .forEach(
+            notice ->
+                told.computeIfAbsent(notice.getKey(), concern -> new HashSet<>())
+                    .add(notice.getValue()));
+    return told;
+  }
+
+  /** Notes what a bulletin told of, in place of what the one before did. */
+  public void tell(List<Bulletin.Part> parts) {
+    database.inTransaction(
+        handle -> {
+          handle.execute("delete from notice");
+          PreparedBatch batch =
+              handle.prepareBatch("insert into notice (concern, id) values (:concern, :id)");
+          for (Bulletin.Part part : parts) {
+            for (Bulletin.Notice notice : part.notices()) {
+              batch
+                  .bind("concern", part.concern().name())
+                  .bind("id", Columns.text(notice.id()))
+                  .add();
+            }
+          }
+          return batch.execute();
+        });
+  }
+}

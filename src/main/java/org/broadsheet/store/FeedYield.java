@@ -1,0 +1,20 @@
+package org.broadsheet.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an active feed fares, and what it brought in a period.
+ *
+ * @param habit the usual time between two of its entries; null when that is not known
+ * @param newest the date of its newest entry; null when none has one
+ * @param brought entries that were filed in the period
+ * @param undated of these, how many bear no date
+ */
+public record FeedYield(
+    FeedHealth health,
+    @Nullable Duration habit,
+    @Nullable Instant newest,
+    long brought,
+    long undated) {}
