@@ -216,7 +216,7 @@ class OverridesTest {
     Rendering rendering = new Renderer(null).render(edition, Samples.FRAME);
 
     assertThat(rendering.pages().html()).contains(">" + title + "<");
-    assertThat(rendering.pages().text()).contains(title);
+    assertThat(rendering.pages().text().replaceAll("\\s+", " ")).contains(title);
   }
 
   @Test

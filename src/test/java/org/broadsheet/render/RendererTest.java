@@ -366,10 +366,10 @@ class RendererTest {
     Pages two = pages(edition(Locale.ENGLISH, section("World", item("a"), item("b"))));
 
     assertThat(one.html())
-        .contains("class=\"letter-headline\"", "class=\"letter-title\"")
+        .contains("<h2 class=\"letter-headline\"", "<h1 class=\"letter-title\"")
         .doesNotContain(">World<", "class=\"contents\"");
     assertThat(one.text()).contains("* Alone").doesNotContain("World\n");
-    assertThat(two.html()).contains(">World<").doesNotContain("letter-headline");
+    assertThat(two.html()).contains(">World<").doesNotContain("<h2 class=\"letter-headline");
   }
 
   @Test

@@ -124,13 +124,19 @@ final class TestPaper implements AutoCloseable {
     return collate.run(() -> false);
   }
 
+  Press press(Renderer renderer) {
+    return new Press(
+        renderer,
+        "Test",
+        _ -> ListLinks.none("test@paper.example"),
+        new Composer(new Sender("Test", "test@paper.example")));
+  }
+
   Publish publish(Digest digest, Subscriber... subscribers) {
-    Press press =
-        new Press(
-            new Renderer(null),
-            "Test",
-            _ -> ListLinks.none("test@paper.example"),
-            new Composer(new Sender("Test", "test@paper.example")));
+    return publish(press(new Renderer(null)), digest, subscribers);
+  }
+
+  Publish publish(Press press, Digest digest, Subscriber... subscribers) {
     return new Publish(
         List.of(digest),
         List.of(subscribers),
