@@ -157,7 +157,7 @@ class SmtpTransportTest {
     try (SmtpTransport transport =
         new SmtpTransport(
             new SmtpServer(
-                "mail.invalid", 25, Security.NONE, null, null, null, Timeouts.DEFAULT))) {
+                Protocol.SMTP, "mail.invalid", 25, Security.NONE, null, null, Timeouts.DEFAULT))) {
       assertThat(transport.check())
           .get()
           .asString()
@@ -213,7 +213,14 @@ class SmtpTransportTest {
   @Test
   void settingsDoNotShowThePassword() {
     SmtpServer server =
-        new SmtpServer("h", 25, Security.TLS, "user", "Tr0ub4dor&3", null, Timeouts.DEFAULT);
+        new SmtpServer(
+            Protocol.SMTP,
+            "h",
+            25,
+            Security.TLS,
+            new Login.Password("user", "Tr0ub4dor&3"),
+            null,
+            Timeouts.DEFAULT);
     assertThat(server.toString()).contains("user").doesNotContain("Tr0ub4dor&3");
   }
 
@@ -274,11 +281,13 @@ class SmtpTransportTest {
             "a@"
           }) {
         assertThat(transport.send(Letters.raw(address, "Subject: x\r\n\r\n")))
-            .isInstanceOf(SendOutcome.Refused.class);
+            .isInstanceOf(SendOutcome.BadAddress.class);
       }
       assertThat(server.count("MAIL")).isZero();
       assertThatThrownBy(
-              () -> new SmtpServer("", 25, Security.NONE, null, null, null, Timeouts.DEFAULT))
+              () ->
+                  new SmtpServer(
+                      Protocol.SMTP, "", 25, Security.NONE, null, null, Timeouts.DEFAULT))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -298,6 +307,12 @@ class SmtpTransportTest {
       int port, Security security, @Nullable String user, @Nullable String password) {
     return new SmtpTransport(
         new SmtpServer(
-            "127.0.0.1", port, security, user, password, "test.example.org", Timeouts.DEFAULT));
+            Protocol.SMTP,
+            "127.0.0.1",
+            port,
+            security,
+            user == null || password == null ? null : new Login.Password(user, password),
+            "test.example.org",
+            Timeouts.DEFAULT));
   }
 }
