@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.broadsheet.config.MailSettings.Folder;
-import org.broadsheet.config.MailSettings.Smtp;
 import org.broadsheet.news.Access;
 import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Digest;
@@ -57,7 +55,7 @@ final class SettingsPrinter {
     list("topics", settings.topics(), this::topic);
     list("digests", settings.digests(), this::digest);
     list("subscribers", settings.subscribers(), this::subscriber);
-    mail(settings.mail());
+    new MailPrinter(this, out).print(settings.mail());
     store(settings.store());
     fetch(settings.fetch());
     stories(settings.stories());
@@ -170,26 +168,6 @@ final class SettingsPrinter {
     language(subscriber.language());
   }
 
-  private void mail(MailSettings mail) {
-    out.writeName("mail");
-    out.writeStartObject();
-    text("from", mail.from());
-    switch (mail.route()) {
-      case Folder folder -> text("folder", folder.folder());
-      case Smtp smtp -> {
-        out.writeName("smtp");
-        out.writeStartObject();
-        text("host", smtp.host());
-        out.writeNumberProperty("port", smtp.port());
-        text("security", Texts.word(smtp.security()));
-        text("user", smtp.user());
-        text("password", smtp.password());
-        out.writeEndObject();
-      }
-    }
-    out.writeEndObject();
-  }
-
   private void store(StoreSettings store) {
     out.writeName("store");
     out.writeStartObject();
@@ -233,12 +211,12 @@ final class SettingsPrinter {
   }
 
   /** Prints one item's keys. */
-  private interface ItemPrinter<T> {
+  interface ItemPrinter<T> {
     void print(T item);
   }
 
   /** Absent values and empty lists are left out: an absent key means the same. */
-  private <T> void list(String name, List<T> items, ItemPrinter<T> printer) {
+  <T> void list(String name, List<T> items, ItemPrinter<T> printer) {
     if (items.isEmpty()) {
       return;
     }
@@ -261,7 +239,7 @@ final class SettingsPrinter {
     }
   }
 
-  private void text(String name, @Nullable Object value) {
+  void text(String name, @Nullable Object value) {
     if (value != null && !value.toString().isEmpty()) {
       out.writeStringProperty(name, literal(value.toString()));
     }

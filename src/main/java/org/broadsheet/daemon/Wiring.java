@@ -8,22 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.broadsheet.config.FetchSettings;
 import org.broadsheet.config.MailSettings;
-import org.broadsheet.config.Secret;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.WebSettings;
 import org.broadsheet.fetch.AddressGuard;
 import org.broadsheet.fetch.FetchLimits;
 import org.broadsheet.fetch.Fetcher;
 import org.broadsheet.mail.Composer;
-import org.broadsheet.mail.FolderTransport;
-import org.broadsheet.mail.Security;
 import org.broadsheet.mail.Sender;
-import org.broadsheet.mail.SmtpServer;
-import org.broadsheet.mail.SmtpTransport;
-import org.broadsheet.mail.Timeouts;
-import org.broadsheet.mail.Transport;
 import org.broadsheet.news.ListLinks;
-import org.broadsheet.outbox.RetryPolicy;
 import org.broadsheet.parse.FeedParser;
 import org.broadsheet.render.Renderer;
 import org.broadsheet.shift.Admission;
@@ -47,7 +39,6 @@ final class Wiring implements AutoCloseable {
 
   private final Fetcher fetcher;
   private final TopicIndex topics;
-  private final Transport transport;
   private final Admission admission;
   private final @Nullable Hubs hubs;
   private final Gather gather;
@@ -60,14 +51,20 @@ final class Wiring implements AutoCloseable {
   Wiring(Settings settings, Store store, InstantSource clock, Metrics metrics) {
     this.fetcher = fetcher(settings.fetch(), clock);
     this.topics = new TopicIndex(settings.topics());
-    this.transport = transport(settings.mail().route());
     this.admission = new Admission(settings.terms());
     Visit visit = new Visit(fetcher, new FeedParser()::parse, admission, clock);
     this.hubs = hubs(settings, store, visit, clock, metrics);
     this.gather = new Gather(store.feeds(), visit, clock, metrics, perHost(settings.fetch()));
     this.press = press(settings);
     this.publish = publish(settings, store, clock, metrics);
-    this.deliver = new Deliver(store.outbox(), transport, new RetryPolicy(), clock, metrics);
+    this.deliver =
+        new Deliver(
+            store.outbox(),
+            Outlets.of(settings.mail().route()),
+            Outlets.dispatch(settings.mail().dispatch()),
+            clock,
+            store::sync,
+            metrics);
   }
 
   private @Nullable Hubs hubs(
@@ -98,31 +95,6 @@ final class Wiring implements AutoCloseable {
     String version = Wiring.class.getPackage().getImplementationVersion();
     String product = "Broadsheet/" + (version == null ? "dev" : version);
     return contact == null ? product : product + " (+" + contact + ")";
-  }
-
-  private static Transport transport(MailSettings.Route route) {
-    return switch (route) {
-      case MailSettings.Folder(var folder) -> new FolderTransport(folder);
-      case MailSettings.Smtp smtp -> new SmtpTransport(server(smtp));
-    };
-  }
-
-  private static SmtpServer server(MailSettings.Smtp smtp) {
-    Secret password = smtp.password();
-    Security security =
-        switch (smtp.security()) {
-          case NONE -> Security.NONE;
-          case STARTTLS -> Security.STARTTLS;
-          case TLS -> Security.TLS;
-        };
-    return new SmtpServer(
-        smtp.host(),
-        smtp.port(),
-        security,
-        smtp.user(),
-        password == null ? null : password.reveal(),
-        null,
-        Timeouts.DEFAULT);
   }
 
   /**
@@ -180,10 +152,6 @@ final class Wiring implements AutoCloseable {
     return topics;
   }
 
-  Transport transport() {
-    return transport;
-  }
-
   /** Empty where nobody can reach us from outside. */
   Optional<Hubs> hubs() {
     return Optional.ofNullable(hubs);
@@ -221,7 +189,7 @@ final class Wiring implements AutoCloseable {
     try {
       closed = true;
       fetcher.close();
-      transport.close();
+      deliver.close();
     } finally {
       use.writeLock().unlock();
     }

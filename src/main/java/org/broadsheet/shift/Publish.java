@@ -1,11 +1,13 @@
 package org.broadsheet.shift;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.broadsheet.digest.Slot;
@@ -123,6 +125,37 @@ public final class Publish {
     Desk.Period period = new Desk.Period(from, entries.lastFiled());
     Edition edition = plan(subscription, slot, period, new Pass(at));
     return press.print(edition, subscriber, at);
+  }
+
+  /** The digests of which an edition has been due for an hour and is not made, one line each. */
+  public List<String> late(Instant now) {
+    Instant anHourAgo = now.minus(Duration.ofHours(1));
+    Map<String, Integer> readers = new TreeMap<>();
+    for (Subscription subscription : subscriptions) {
+      if (isLate(subscription, anHourAgo, now)) {
+        readers.merge(subscription.digest().name(), 1, Integer::sum);
+      }
+    }
+    return readers.entrySet().stream()
+        .map(late -> "%s is not made for %d readers".formatted(late.getKey(), late.getValue()))
+        .toList();
+  }
+
+  private boolean isLate(Subscription subscription, Instant anHourAgo, Instant now) {
+    Instant idle = idleUntil.get(subscription);
+    if (idle != null && anHourAgo.isBefore(idle)) {
+      return false;
+    }
+    Instant after =
+        last(subscription).map(LastEdition::due).orElseGet(() -> subscribed(subscription, now));
+    return Slots.latestDue(
+            subscription.digest().schedule(), subscription.subscriber().zone(), after, anHourAgo)
+        .isPresent();
+  }
+
+  /** Makes editions anew. */
+  public Reissue reissue() {
+    return new Reissue(subscriptions, new Desk(stories, editions, topics), editions, press);
   }
 
   /** An inquiry into why stories are, or are not, in the editions of these digests. */

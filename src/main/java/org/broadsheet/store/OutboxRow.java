@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param next when somebody will look at it again; null when nobody will
  * @param reply what was last said about it, one line; empty before the first attempt
  */
-record OutboxRow(
+public record OutboxRow(
     long id,
     EditionKey edition,
     String recipient,

@@ -59,6 +59,7 @@ public final class Store implements AutoCloseable {
   private final StoryTable stories;
   private final EditionTable editions;
   private final OutboxTable outbox;
+  private final LetterTable letters;
   private final HubTable hubs;
 
   private Store(
@@ -78,6 +79,7 @@ public final class Store implements AutoCloseable {
     this.stories = new StoryTable(database);
     this.editions = new EditionTable(database);
     this.outbox = new OutboxTable(database);
+    this.letters = new LetterTable(database);
   }
 
   /**
@@ -211,6 +213,11 @@ public final class Store implements AutoCloseable {
   /** The letters on their way. */
   public OutboxTable outbox() {
     return outbox;
+  }
+
+  /** The letters as an operator disposes of them. */
+  public LetterTable letters() {
+    return letters;
   }
 
   /** The subscriptions at hubs. */

@@ -15,10 +15,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.broadsheet.config.MailSettings.Dispatch;
 import org.broadsheet.config.MailSettings.Folder;
+import org.broadsheet.config.MailSettings.Login;
 import org.broadsheet.config.MailSettings.Mailbox;
 import org.broadsheet.config.MailSettings.Security;
-import org.broadsheet.config.MailSettings.Smtp;
+import org.broadsheet.config.MailSettings.Server;
+import org.broadsheet.config.MailSettings.Servers;
 import org.broadsheet.news.Access;
 import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Digest;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
+  private static final Dispatch STANDARD = new Dispatch(false, Duration.ofDays(4), false, Map.of());
+
   private static final String LEAST =
       """
       feeds: [https://a.example/feed]
@@ -44,7 +49,9 @@ class SettingsReaderTest {
         .containsExactly(
             new Feed(URI.create("https://a.example/feed"), "", null, Duration.ofHours(1), 0));
     assertThat(settings.mail())
-        .isEqualTo(new MailSettings(new Mailbox("", "b@example.org"), new Folder(Path.of("out"))));
+        .isEqualTo(
+            new MailSettings(
+                new Mailbox("", "b@example.org"), new Folder(Path.of("out")), STANDARD));
     assertThat(settings.store())
         .isEqualTo(new StoreSettings("jdbc:h2:./data/broadsheet", null, null));
     FetchSettings fetch = settings.fetch();
@@ -209,7 +216,17 @@ class SettingsReaderTest {
         .isEqualTo(
             new MailSettings(
                 new Mailbox("Broad Sheet", "b@example.org"),
-                new Smtp("mail.example.org", 465, Security.TLS, "u", new Secret("from file"))));
+                new Servers(
+                    List.of(
+                        new Server(
+                            "mail.example.org",
+                            465,
+                            Security.TLS,
+                            new Login.Password("u", new Secret("from file")),
+                            4,
+                            null)),
+                    false),
+                STANDARD));
   }
 
   @Test

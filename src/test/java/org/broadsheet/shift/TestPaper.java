@@ -24,7 +24,6 @@ import org.broadsheet.news.ListLinks;
 import org.broadsheet.news.Schedule;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.news.Topic;
-import org.broadsheet.outbox.RetryPolicy;
 import org.broadsheet.render.Renderer;
 import org.broadsheet.store.FeedUpdate;
 import org.broadsheet.store.FeedVisit;
@@ -144,7 +143,11 @@ final class TestPaper implements AutoCloseable {
   }
 
   Deliver deliver(Transport transport) {
-    return new Deliver(store.outbox(), transport, new RetryPolicy(), () -> now, metrics);
+    return deliver(Dispatch.STANDARD, new Outlet("test", List.of(transport), null));
+  }
+
+  Deliver deliver(Dispatch dispatch, Outlet... outlets) {
+    return new Deliver(store.outbox(), List.of(outlets), dispatch, () -> now, store::sync, metrics);
   }
 
   /** The letters of the outbox as text, in the order in which they are claimed. */

@@ -63,7 +63,7 @@ class EditionTableTest extends StoreTestBase {
     assertThat(store.editions().publish(edition(SLOT), 0, 5, null, "", NOW)).isTrue();
 
     assertThat(store.editions().last(DIGEST, READER)).isPresent();
-    assertThat(store.outbox().list(10)).isEmpty();
+    assertThat(store.letters().list(10)).isEmpty();
   }
 
   @Test
@@ -99,6 +99,6 @@ class EditionTableTest extends StoreTestBase {
       }
       assertThat(published).isEqualTo(1);
     }
-    assertThat(store.outbox().list(100)).hasSize(1);
+    assertThat(store.letters().list(100)).hasSize(1);
   }
 }
