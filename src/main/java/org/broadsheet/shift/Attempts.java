@@ -58,8 +58,14 @@ final class Attempts {
         .filter(outlet -> outlet.isOpen(lane, now));
   }
 
-  /** What must be committed before a letter is sent. */
+  /** What must be committed before a letter that has been claimed is sent. */
   Change begin(Delivery delivery) {
+    metrics.letterIs(Delivery.State.CLAIMED);
+    metrics.letterIs(Delivery.State.SENDING);
+    return goOn(delivery);
+  }
+
+  private Change goOn(Delivery delivery) {
     return new Change.Sending(delivery, clock.instant().plus(Dispatch.LEASE));
   }
 
@@ -85,7 +91,7 @@ final class Attempts {
       }
       fault = outcome.reply();
       pause(outlet.get(), fault, until, now);
-      outlet = outlet(lane).filter(_ -> ledger.commit(List.of(begin(delivery))).getFirst());
+      outlet = outlet(lane).filter(_ -> ledger.commit(List.of(goOn(delivery))).getFirst());
     }
     return new Result(new Change.Returned(delivery, reopening(), fault), Delivery.State.DEFERRED);
   }

@@ -42,6 +42,7 @@ public final class Deliver implements AutoCloseable {
   private final Dispatch dispatch;
   private final InstantSource clock;
   private final Runnable sync;
+  private final Metrics metrics;
   private final Ledger ledger;
   private final Attempts attempts;
   private final AtomicIntegerArray busy;
@@ -64,6 +65,7 @@ public final class Deliver implements AutoCloseable {
     this.dispatch = dispatch;
     this.clock = clock;
     this.sync = sync;
+    this.metrics = metrics;
     this.ledger = new Ledger(outbox, clock);
     RetryPolicy policy = new RetryPolicy(dispatch.expiry().lifetime(), dispatch.doubt());
     this.attempts = new Attempts(this.outlets, policy, ledger, clock, metrics);
@@ -190,6 +192,7 @@ public final class Deliver implements AutoCloseable {
     int expired = outbox.expire(which, dispatch.doubtful(), clock.instant());
     if (expired > 0) {
       tally.expired(expired);
+      IntStream.range(0, expired).forEach(_ -> metrics.letterIs(Delivery.State.EXPIRED));
       LOG.error("{} letters are given up: {}", expired, why);
     }
   }

@@ -1,7 +1,5 @@
 package org.broadsheet.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -10,8 +8,6 @@ import java.util.Map;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Letter;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 
 /**
@@ -26,6 +22,14 @@ public final class OutboxTable {
 
   private static final String WAITING_BUT_KNOWN = "'QUEUED', 'CLAIMED', 'DEFERRED'";
   private static final String WAITING = WAITING_BUT_KNOWN + ", 'UNKNOWN'";
+
+  private static final String CLAIM =
+      """
+      update outbox
+      set stood = case when state = 'CLAIMED' then stood else state end, state = 'CLAIMED',
+          claimed_by = :node, next_at = :until, fence = fence + 1, changed_at = :now
+      where id in (<ids>)
+      """;
 
   private static final String BEGIN =
       """
@@ -104,29 +108,18 @@ public final class OutboxTable {
     return database.inTransaction(
         handle -> {
           giveUpOnInterrupted(handle, now);
-          List<Delivery> due = lockDue(handle, now, limit, choice);
+          List<Long> due = DueLetters.lock(handle, now, limit, choice);
           if (due.isEmpty()) {
-            return due;
+            return List.of();
           }
-          PreparedBatch batch =
-              handle.prepareBatch(
-                  """
-                  update outbox
-                  set stood = case when state = 'CLAIMED' then stood else state end,
-                      state = 'CLAIMED', claimed_by = :node, next_at = :until, fence = fence + 1,
-                      changed_at = :now
-                  where id = :id
-                  """);
-          for (Delivery delivery : due) {
-            batch
-                .bind("node", database.node())
-                .bind("until", now.plus(lease))
-                .bind("now", now)
-                .bind("id", delivery.id())
-                .add();
-          }
-          batch.execute();
-          return due;
+          handle
+              .createUpdate(CLAIM)
+              .bindList("ids", due)
+              .bind("node", database.node())
+              .bind("until", now.plus(lease))
+              .bind("now", now)
+              .execute();
+          return DueLetters.read(handle, due);
         });
   }
 
@@ -143,49 +136,6 @@ public final class OutboxTable {
         .bind("reply", DIED)
         .bind("now", now)
         .execute();
-  }
-
-  /** The deliveries as they will be once their fence has grown by the claim. */
-  private static List<Delivery> lockDue(Handle handle, Instant now, int limit, Choice choice) {
-    Query query =
-        handle.createQuery(
-            """
-            select o.id, o.recipient, o.message_id, o.envelope_sender, o.attempts, o.queued_at,
-              o.fence + 1 as fence, (select l.mime from letter l where l.id = o.id) as mime,
-              (select d.digest from edition d where d.id = o.edition_id) as digest,
-              (select d.subscriber from edition d where d.id = o.edition_id) as subscriber,
-              (select d.slot from edition d where d.id = o.edition_id) as slot
-            from outbox o
-            where o.state in (%s) and o.next_at <= :now %s
-            order by o.next_at, o.id
-            limit :limit
-            for update skip locked
-            """
-                .formatted(
-                    choice.doubtful() ? WAITING : WAITING_BUT_KNOWN,
-                    choice.only() != null
-                        ? "and o.domain = :only"
-                        : choice.except().isEmpty() ? "" : "and o.domain not in (<except>)"));
-    if (choice.only() != null) {
-      query.bind("only", choice.only());
-    } else if (!choice.except().isEmpty()) {
-      query.bindList("except", List.copyOf(choice.except()));
-    }
-    return query.bind("now", now).bind("limit", limit).map((row, context) -> delivery(row)).list();
-  }
-
-  private static Delivery delivery(ResultSet row) throws SQLException {
-    return new Delivery(
-        row.getLong("id"),
-        new Letter(
-            EditionTable.key(row),
-            row.getString("recipient"),
-            row.getString("message_id"),
-            row.getString("envelope_sender"),
-            row.getBytes("mime")),
-        row.getInt("attempts"),
-        Columns.instant(row, "queued_at"),
-        row.getLong("fence"));
   }
 
   /**

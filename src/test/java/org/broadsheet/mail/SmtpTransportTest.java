@@ -86,9 +86,10 @@ class SmtpTransportTest {
   void oneRefusedRecipientDoesNotTroubleTheNext() throws IOException {
     try (ScriptedServer server = new ScriptedServer().then(Phase.RCPT, "550 5.1.1 no").start();
         SmtpTransport transport = transport(server)) {
-      assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.Refused.class);
+      assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.BadAddress.class);
       assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.Accepted.class);
       assertThat(server.connections).hasValue(1);
+      assertThat(server.count("RSET")).isEqualTo(1);
     }
   }
 
@@ -106,7 +107,10 @@ class SmtpTransportTest {
   @Test
   void a421BetweenLettersLeadsToANewConnection() throws IOException {
     try (ScriptedServer server =
-            new ScriptedServer().then(Phase.RSET, "421 4.4.2 idle+drop").start();
+            new ScriptedServer()
+                .then(Phase.MAIL, "250 2.1.0 fine")
+                .then(Phase.MAIL, "421 4.4.2 idle+drop")
+                .start();
         SmtpTransport transport = transport(server)) {
       assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.Accepted.class);
       assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.Accepted.class);
