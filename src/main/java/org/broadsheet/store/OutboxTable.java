@@ -30,20 +30,24 @@ public final class OutboxTable {
     this.database = database;
   }
 
-  static void queue(Handle handle, long editionId, Letter letter, Instant now) {
+  /**
+   * @param mark of the token that names the letter when it comes back
+   */
+  static void queue(Handle handle, long editionId, Letter letter, String mark, Instant now) {
     handle
         .createUpdate(
             """
             insert into outbox (edition_id, recipient, message_id, envelope_sender, mime, state,
-              attempts, queued_at, next_at, fence, reply, changed_at)
+              attempts, queued_at, next_at, fence, reply, changed_at, token)
             values (:edition, :recipient, :messageId, :sender, :mime, 'QUEUED', 0, :now, :now, 0,
-              '', :now)
+              '', :now, :mark)
             """)
         .bind("edition", editionId)
         .bind("recipient", letter.recipient())
         .bind("messageId", letter.messageId())
         .bind("sender", letter.envelopeSender())
         .bind("mime", letter.mime())
+        .bind("mark", mark)
         .bind("now", now)
         .execute();
   }
@@ -67,7 +71,7 @@ public final class OutboxTable {
     return database.inTransaction(
         handle -> {
           giveUpOnInterrupted(handle, now);
-          List<Delivery> due = lockDue(handle, now, limit);
+          List<Delivery> due = AbsenceTable.sift(handle, lockDue(handle, now, limit), now);
           if (due.isEmpty()) {
             return due;
           }

@@ -60,6 +60,9 @@ public final class Store implements AutoCloseable {
   private final EditionTable editions;
   private final OutboxTable outbox;
   private final HubTable hubs;
+  private final Tokens tokens;
+  private final AbsenceTable absences;
+  private final Suppressions suppressions;
 
   private Store(
       StoreAddress address,
@@ -76,8 +79,11 @@ public final class Store implements AutoCloseable {
     this.feeds = new FeedTable(database, hubs);
     this.entries = new EntryTable(database);
     this.stories = new StoryTable(database);
-    this.editions = new EditionTable(database);
+    this.tokens = Tokens.of(database);
+    this.editions = new EditionTable(database, tokens);
     this.outbox = new OutboxTable(database);
+    this.absences = new AbsenceTable(database, tokens);
+    this.suppressions = new Suppressions(database, tokens);
   }
 
   /**
@@ -216,6 +222,21 @@ public final class Store implements AutoCloseable {
   /** The subscriptions at hubs. */
   public HubTable hubs() {
     return hubs;
+  }
+
+  /** What opens pages and names letters in addresses. */
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  /** Who gets nothing although the file says otherwise. */
+  public AbsenceTable absences() {
+    return absences;
+  }
+
+  /** The addresses that are not to be written to. */
+  public Suppressions suppressions() {
+    return suppressions;
   }
 
   /** The pool of connections, for a scheduler that keeps its own tables in this database. */
