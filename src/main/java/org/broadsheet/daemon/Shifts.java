@@ -37,7 +37,8 @@ final class Shifts {
             "hubs", rota("hubs", this::askHubs, "gather"),
             "collate", rota("collate", this::collate, "publish"),
             "publish", rota("publish", this::publish, "deliver"),
-            "deliver", rota("deliver", this::deliver, "deliver"));
+            "deliver", rota("deliver", this::deliver, "deliver"),
+            "returns", rota("returns", this::readReturns, "returns"));
   }
 
   /** Works a shift on a thread of its own; when it did something the next one is rung. */
@@ -87,6 +88,14 @@ final class Shifts {
           done.failed());
     }
     return done.added() > 0;
+  }
+
+  private boolean readReturns() {
+    int read = newsroom.readReturns(stop);
+    if (read > 0) {
+      LOG.info("Read {} mails that came back", read);
+    }
+    return false;
   }
 
   private boolean askHubs() {

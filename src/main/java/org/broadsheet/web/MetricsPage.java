@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ final class MetricsPage {
     this.metrics = metrics;
     gathering();
     delivering();
+    returning();
   }
 
   String text() {
@@ -78,6 +80,19 @@ final class MetricsPage {
         .description("Age of the oldest letter whose fate is open")
         .baseUnit("seconds")
         .register(registry);
+  }
+
+  private void returning() {
+    metrics.returns.forEach(
+        (kind, count) -> counter("returns", "Mails that came back", count, "kind", label(kind)));
+    metrics.departures.forEach(
+        (way, count) -> counter("departures", "Readers who left", count, "way", label(way)));
+    for (String kind : List.of("unsubscribed", "suppressed", "paused")) {
+      Gauge.builder("broadsheet.readers.absent", metrics, all -> all.absent.getOrDefault(kind, 0L))
+          .description("Readers who get nothing although the file says otherwise")
+          .tag("kind", kind)
+          .register(registry);
+    }
   }
 
   private void shift(String name, Metrics.Work work) {

@@ -137,6 +137,7 @@ final class TestPaper implements AutoCloseable {
         store.entries(),
         store.stories(),
         store.editions(),
+        store.absences(),
         topics,
         press,
         () -> now,
