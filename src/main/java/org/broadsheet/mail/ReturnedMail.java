@@ -5,8 +5,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,11 +124,7 @@ public final class ReturnedMail {
   private static Returned bounce(
       MimeMessage message, byte[] octets, List<BodyPart> parts, BodyPart report)
       throws MessagingException, IOException {
-    DeliveryStatus status;
-    try (InputStream in = report.getInputStream()) {
-      // The library takes a stream that must be decoded first for one that has ended.
-      status = new DeliveryStatus(new ByteArrayInputStream(in.readAllBytes()));
-    }
+    DeliveryStatus status = new DeliveryStatus(decoded(report));
     Optional<Status> failure = Status.mildest(status);
     if (failure.isEmpty()) {
       return new Returned.Other("a report of no failure");
@@ -145,10 +143,7 @@ public final class ReturnedMail {
   private static Returned complaint(
       MimeMessage message, byte[] octets, List<BodyPart> parts, BodyPart report)
       throws MessagingException, IOException {
-    InternetHeaders feedback;
-    try (InputStream in = report.getInputStream()) {
-      feedback = new InternetHeaders(in, true);
-    }
+    InternetHeaders feedback = new InternetHeaders(decoded(report), true);
     String type = feedback.getHeader("Feedback-Type", ",");
     if (type == null || type.strip().equalsIgnoreCase("not-spam")) {
       return new Returned.Other("feedback that is no complaint");
@@ -193,6 +188,21 @@ public final class ReturnedMail {
       }
     }
     return all;
+  }
+
+  /**
+   * Reports may be encoded since RFC 6533, and were before; the library holds by RFC 2045 and would
+   * not decode them. They are decoded whole, as it also takes a stream that is still to be decoded
+   * for one that has ended.
+   */
+  private static InputStream decoded(BodyPart part) throws MessagingException, IOException {
+    String[] encoding = part.getHeader("Content-Transfer-Encoding");
+    try (InputStream in =
+        encoding == null || !(part instanceof MimeBodyPart raw)
+            ? part.getInputStream()
+            : MimeUtility.decode(raw.getRawInputStream(), encoding[0].strip())) {
+      return new ByteArrayInputStream(in.readAllBytes());
+    }
   }
 
   private static String type(Part part) throws MessagingException {
