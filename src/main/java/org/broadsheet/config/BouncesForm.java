@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.broadsheet.config.BouncesSettings.Maildir;
 import org.broadsheet.config.BouncesSettings.Protocol;
 import org.broadsheet.config.BouncesSettings.Security;
@@ -118,8 +119,9 @@ final class BouncesForm {
     } else if (given.size() > 1) {
       values.problem(given.getLast(), "more than one mailbox is given: keep one");
     }
-    boolean plain = isPlain(values, ADDRESS) & isPlain(values, UNSUBSCRIBE);
-    return given.size() == 1 && plain
+    List<Key<String>> unfit =
+        Stream.of(ADDRESS, UNSUBSCRIBE).filter(key -> !isPlain(values, key)).toList();
+    return given.size() == 1 && unfit.isEmpty()
         ? new BouncesSettings(
             values.get(ADDRESS),
             values.find(UNSUBSCRIBE),
