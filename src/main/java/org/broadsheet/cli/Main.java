@@ -41,6 +41,7 @@ public final class Main implements Runnable {
     commands.put("feeds", FeedsCommand::new);
     commands.put("outbox", OutboxCommand::new);
     commands.put("send", SendCommand::new);
+    commands.put("subscribers", SubscribersCommand::new);
     commands.put("opml", OpmlCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("rehearse", RehearseCommand::new);

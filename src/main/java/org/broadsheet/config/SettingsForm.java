@@ -40,6 +40,11 @@ final class SettingsForm {
           "Who receives digests.");
   private static final Key<MailSettings> MAIL =
       Key.required("mail", MailForm.FORM, "Who sends the digests, and how they travel.");
+  private static final Key<BouncesSettings> BOUNCES =
+      Key.optional(
+          "bounces",
+          BouncesForm.FORM,
+          "Where bounces and wishes to leave are read; when absent, bounces go to the sender.");
   private static final Key<StoreSettings> STORE =
       Key.optional("store", StoreForm.FORM, "Where the data lives.");
   private static final Key<FetchSettings> FETCH =
@@ -54,7 +59,18 @@ final class SettingsForm {
   static final Section<Settings> FORM =
       new Section<>(
           "the configuration",
-          List.of(FEEDS, TOPICS, DIGESTS, SUBSCRIBERS, MAIL, STORE, FETCH, STORIES, WEB, TEMPLATES),
+          List.of(
+              FEEDS,
+              TOPICS,
+              DIGESTS,
+              SUBSCRIBERS,
+              MAIL,
+              BOUNCES,
+              STORE,
+              FETCH,
+              STORIES,
+              WEB,
+              TEMPLATES),
           SettingsForm::settings);
 
   private SettingsForm() {}
@@ -70,6 +86,7 @@ final class SettingsForm {
         digests,
         withDigests(listed(values, SUBSCRIBERS), digests),
         values.get(MAIL),
+        values.find(BOUNCES),
         values.orDefaults(STORE, StoreForm.FORM),
         values.orDefaults(FETCH, FetchForm.FORM),
         values.orDefaults(STORIES, StoriesForm.FORM),

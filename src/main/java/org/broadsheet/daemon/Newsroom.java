@@ -22,6 +22,7 @@ import org.broadsheet.news.Subscriber;
 import org.broadsheet.shift.Collate;
 import org.broadsheet.shift.Counterfactual;
 import org.broadsheet.shift.Deliver;
+import org.broadsheet.shift.Departures;
 import org.broadsheet.shift.Gather;
 import org.broadsheet.shift.Hubs;
 import org.broadsheet.shift.Inquiry;
@@ -29,12 +30,14 @@ import org.broadsheet.shift.Outlet;
 import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
 import org.broadsheet.shift.Reissue;
+import org.broadsheet.shift.Returns;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoreAddress;
 import org.broadsheet.store.StoryHistory;
 import org.broadsheet.story.Folding;
 import org.broadsheet.web.Metrics;
+import org.broadsheet.web.Readers;
 import org.broadsheet.web.Subscriptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,6 +135,30 @@ public final class Newsroom implements AutoCloseable {
   /** What the hubs answer; the other answer where the settings in force have none. */
   <T> T askHubs(T otherwise, Function<Hubs, T> question) {
     return with(wired -> wired.hubs().map(question).orElse(otherwise));
+  }
+
+  /** What readers open, under whichever settings are in force. */
+  Readers readers() {
+    return new CurrentReaders(this);
+  }
+
+  <T> T askReaders(Function<Departures, T> question) {
+    return with(wired -> question.apply(wired.departures()));
+  }
+
+  /** Reads what came back, where it is read at all; see {@link Returns#run}. */
+  public int readReturns(BooleanSupplier stop) {
+    return with(wired -> wired.returns().map(returns -> returns.run(stop)).orElse(0));
+  }
+
+  /** What kept the last visit from the mailbox of what comes back. */
+  public Optional<String> returnsFault() {
+    return with(wired -> wired.returns().flatMap(Returns::fault));
+  }
+
+  /** Tries that mailbox; nothing when there is none or it works, else what is wrong. */
+  public Optional<String> checkReturns() {
+    return with(wired -> wired.returns().flatMap(Returns::check));
   }
 
   /** Files what is not filed; see {@link Collate#run}. */

@@ -40,7 +40,8 @@ final class Shifts {
             "hubs", rota("hubs", this::askHubs, "gather", 1),
             "collate", rota("collate", this::collate, "publish", 1),
             "publish", rota("publish", this::publish, "deliver", 1),
-            "deliver", rota("deliver", this::deliver, "deliver", DELIVERIES));
+            "deliver", rota("deliver", this::deliver, "deliver", DELIVERIES),
+            "returns", rota("returns", this::readReturns, "returns", 1));
   }
 
   /** Works a shift on a thread of its own; when it did something the next one is rung. */
@@ -90,6 +91,14 @@ final class Shifts {
           done.failed());
     }
     return done.added() > 0;
+  }
+
+  private boolean readReturns() {
+    int read = newsroom.readReturns(stop);
+    if (read > 0) {
+      LOG.info("Read {} mails that came back", read);
+    }
+    return false;
   }
 
   private boolean askHubs() {

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.broadsheet.news.Delivery;
+import org.broadsheet.store.Absence;
 import org.broadsheet.store.FeedHealth;
 import org.broadsheet.store.StoreUnavailable;
 import org.broadsheet.web.Health;
@@ -43,10 +45,12 @@ final class Vitals {
     List<Check> checks = new ArrayList<>();
     checks.add(settings());
     checks.add(mail(now));
+    checks.add(returns());
     try {
       checks.add(outbox(now));
       checks.add(letters(now));
       checks.add(digests(now));
+      checks.add(readers());
       checks.add(feeds());
     } catch (StoreUnavailable failure) {
       checks.add(new Check("store", false, String.valueOf(failure.getMessage())));
@@ -122,6 +126,28 @@ final class Vitals {
 
   private static boolean isUnsentSince(Instant moment, @Nullable Instant lastSent) {
     return lastSent == null || lastSent.isBefore(moment);
+  }
+
+  private Check returns() {
+    return newsroom
+        .returnsFault()
+        .map(fault -> new Check("returns", false, fault))
+        .orElseGet(() -> new Check("returns", true, "no fault"));
+  }
+
+  private Check readers() {
+    Map<String, Long> absent =
+        newsroom.store().absences().all().lasting().stream()
+            .collect(
+                Collectors.groupingBy(
+                    absence -> absence.kind().name().toLowerCase(Locale.ROOT),
+                    TreeMap::new,
+                    Collectors.mapping(
+                        Absence::address,
+                        Collectors.collectingAndThen(
+                            Collectors.toSet(), addresses -> (long) addresses.size()))));
+    newsroom.metrics().absentCounted(absent);
+    return new Check("readers", true, "without mail: " + absent);
   }
 
   /** A feed that fails is told but does not make the daemon unwell. */

@@ -1,11 +1,13 @@
 package org.broadsheet.daemon;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.broadsheet.config.BouncesSettings;
 import org.broadsheet.config.FetchSettings;
 import org.broadsheet.config.MailSettings;
 import org.broadsheet.config.Settings;
@@ -14,17 +16,25 @@ import org.broadsheet.fetch.AddressGuard;
 import org.broadsheet.fetch.FetchLimits;
 import org.broadsheet.fetch.Fetcher;
 import org.broadsheet.mail.Composer;
+import org.broadsheet.mail.Inbox;
+import org.broadsheet.mail.MailServer;
+import org.broadsheet.mail.MaildirInbox;
+import org.broadsheet.mail.ReturnedMail;
+import org.broadsheet.mail.Security;
+import org.broadsheet.mail.ServerInbox;
 import org.broadsheet.mail.Sender;
-import org.broadsheet.news.ListLinks;
 import org.broadsheet.parse.FeedParser;
 import org.broadsheet.render.Renderer;
 import org.broadsheet.shift.Admission;
 import org.broadsheet.shift.Deliver;
+import org.broadsheet.shift.Departures;
 import org.broadsheet.shift.Gather;
 import org.broadsheet.shift.Hubs;
 import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
+import org.broadsheet.shift.Returns;
 import org.broadsheet.shift.Visit;
+import org.broadsheet.store.SoftLimit;
 import org.broadsheet.store.Store;
 import org.broadsheet.topic.TopicIndex;
 import org.broadsheet.web.Metrics;
@@ -45,6 +55,8 @@ final class Wiring implements AutoCloseable {
   private final Press press;
   private final Publish publish;
   private final Deliver deliver;
+  private final Departures departures;
+  private final @Nullable Returns returns;
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
   private boolean closed;
 
@@ -55,7 +67,8 @@ final class Wiring implements AutoCloseable {
     Visit visit = new Visit(fetcher, new FeedParser()::parse, admission, clock);
     this.hubs = hubs(settings, store, visit, clock, metrics);
     this.gather = new Gather(store.feeds(), visit, clock, metrics, perHost(settings.fetch()));
-    this.press = press(settings);
+    Renderer renderer = new Renderer(settings.templates());
+    this.press = press(settings, store, renderer);
     this.publish = publish(settings, store, clock, metrics);
     this.deliver =
         new Deliver(
@@ -63,8 +76,52 @@ final class Wiring implements AutoCloseable {
             Outlets.of(settings.mail().route()),
             Outlets.dispatch(settings.mail().dispatch()),
             clock,
+            store.suppressions(),
             store::sync,
             metrics);
+    this.departures =
+        new Departures(
+            settings.digests(),
+            settings.subscribers(),
+            store.editions(),
+            store.absences(),
+            renderer,
+            settings.mail().from().name(),
+            clock,
+            metrics);
+    this.returns = returns(settings, store, clock, metrics);
+  }
+
+  private static @Nullable Returns returns(
+      Settings settings, Store store, InstantSource clock, Metrics metrics) {
+    BouncesSettings bounces = settings.bounces();
+    return bounces == null
+        ? null
+        : new Returns(
+            inbox(bounces.mailbox()),
+            new ReturnedMail(settings.mail().from().address()),
+            store.suppressions(),
+            store.absences(),
+            new SoftLimit(bounces.soft(), bounces.within()),
+            bounces.every(),
+            clock,
+            metrics);
+  }
+
+  private static Inbox inbox(BouncesSettings.Mailbox mailbox) {
+    return switch (mailbox) {
+      case BouncesSettings.Maildir(Path folder) -> new MaildirInbox(folder);
+      case BouncesSettings.Server server ->
+          new ServerInbox(
+              new MailServer(
+                  MailServer.Protocol.valueOf(server.protocol().name()),
+                  server.host(),
+                  server.port(),
+                  Security.valueOf(server.security().name()),
+                  server.user(),
+                  server.password().reveal(),
+                  server.folder()));
+    };
   }
 
   private @Nullable Hubs hubs(
@@ -108,14 +165,14 @@ final class Wiring implements AutoCloseable {
         : Math.clamp(Duration.ofSeconds(10).dividedBy(gap), 1, MOST_PER_HOST);
   }
 
-  private static Press press(Settings settings) {
+  private static Press press(Settings settings, Store store, Renderer renderer) {
     MailSettings.Mailbox from = settings.mail().from();
     Sender sender = new Sender(from.name(), from.address());
-    return new Press(
-        new Renderer(settings.templates()),
-        from.name(),
-        _ -> ListLinks.none(sender.address()),
-        new Composer(sender));
+    WebSettings web = settings.web();
+    WaysBack back =
+        new WaysBack(
+            store.tokens(), web == null ? null : web.url(), settings.bounces(), sender.address());
+    return new Press(renderer, from.name(), back::of, new Composer(sender));
   }
 
   private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {
@@ -125,6 +182,7 @@ final class Wiring implements AutoCloseable {
         store.entries(),
         store.stories(),
         store.editions(),
+        store.absences(),
         topics,
         press,
         clock,
@@ -167,6 +225,15 @@ final class Wiring implements AutoCloseable {
 
   Deliver deliver() {
     return deliver;
+  }
+
+  Departures departures() {
+    return departures;
+  }
+
+  /** Empty where nobody reads what comes back. */
+  Optional<Returns> returns() {
+    return Optional.ofNullable(returns);
   }
 
   /** Begins to use this wiring; false when it is closed. Each true is followed by a leave. */

@@ -81,5 +81,8 @@ record Loaded(Press press, Press packed, Lexicon lexicon, List<String> problems)
         press.text(model);
       }
     }
+    for (Farewell farewell : Specimens.farewells()) {
+      press.leave(farewell.model(words));
+    }
   }
 }

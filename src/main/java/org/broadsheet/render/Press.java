@@ -44,19 +44,27 @@ final class Press {
         Map.of(
             TemplateFiles.HTML, html(templates, TemplateFiles.HTML, theme),
             TemplateFiles.FRAGMENTS, html(templates, TemplateFiles.FRAGMENTS, theme),
+            TemplateFiles.LEAVE, html(templates, TemplateFiles.LEAVE, theme),
             TemplateFiles.TEXT, text(templates.getOrDefault(TemplateFiles.TEXT, "")));
     engine.setTemplateResolver(new Prepared(prepared));
   }
 
   /** Prints the HTML part. */
   String html(Model model) throws BrokenTemplate {
-    String page = print(TemplateFiles.HTML, model);
+    return page(TemplateFiles.HTML, model);
+  }
+
+  /** Prints the page on which a reader leaves. */
+  String leave(Model model) throws BrokenTemplate {
+    return page(TemplateFiles.LEAVE, model);
+  }
+
+  private String page(String template, Model model) throws BrokenTemplate {
+    String page = print(template, model);
     String unsafe = Links.firstUnsafe(page);
     if (unsafe != null) {
       throw new BrokenTemplate(
-          TemplateFiles.HTML,
-          0,
-          "links to “" + Plain.line(unsafe, 60) + "”, which is no web address");
+          template, 0, "links to “" + Plain.line(unsafe, 60) + "”, which is no web address");
     }
     return page;
   }

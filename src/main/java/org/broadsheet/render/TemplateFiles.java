@@ -20,6 +20,7 @@ final class TemplateFiles {
   static final String HTML = "digest.html";
   static final String FRAGMENTS = "fragments.html";
   static final String TEXT = "digest.txt";
+  static final String LEAVE = "leave.html";
   static final String THEME = "theme.properties";
 
   private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "uk", "pl");
@@ -38,7 +39,8 @@ final class TemplateFiles {
   static Map<String, String> packed() {
     Map<String, String> files = new LinkedHashMap<>();
     Stream.concat(
-            Stream.of(HTML, FRAGMENTS, TEXT, THEME), LANGUAGES.stream().map(TemplateFiles::words))
+            Stream.of(HTML, FRAGMENTS, TEXT, LEAVE, THEME),
+            LANGUAGES.stream().map(TemplateFiles::words))
         .forEach(name -> files.put(name, readPacked(name)));
     return files;
   }
@@ -82,7 +84,7 @@ final class TemplateFiles {
   private static boolean isOurs(Path file) {
     String name = file.getFileName().toString();
     return switch (name) {
-      case HTML, FRAGMENTS, TEXT, THEME -> true;
+      case HTML, FRAGMENTS, TEXT, LEAVE, THEME -> true;
       default -> name.startsWith("words_") && name.endsWith(".properties");
     };
   }

@@ -9,6 +9,7 @@ import org.broadsheet.news.SendOutcome;
 import org.broadsheet.outbox.Decision;
 import org.broadsheet.outbox.RetryPolicy;
 import org.broadsheet.store.Change;
+import org.broadsheet.store.Suppressions;
 import org.broadsheet.web.Metrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class Attempts {
   private final List<Outlet> outlets;
   private final RetryPolicy policy;
   private final Ledger ledger;
+  private final Suppressions suppressions;
   private final InstantSource clock;
   private final Metrics metrics;
 
@@ -32,11 +34,13 @@ final class Attempts {
       List<Outlet> outlets,
       RetryPolicy policy,
       Ledger ledger,
+      Suppressions suppressions,
       InstantSource clock,
       Metrics metrics) {
     this.outlets = outlets;
     this.policy = policy;
     this.ledger = ledger;
+    this.suppressions = suppressions;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -111,8 +115,12 @@ final class Attempts {
       case Decision.Accepted() -> settled(delivery, Delivery.State.ACCEPTED, null, reply);
       case Decision.Again(Instant at, Delivery.State state) -> settled(delivery, state, at, reply);
       case Decision.Hold() -> settled(delivery, Delivery.State.UNKNOWN, null, reply);
-      case Decision.GivenUp(Delivery.State state, boolean _) ->
-          settled(delivery, state, null, reply);
+      case Decision.GivenUp(Delivery.State state, boolean suppress) -> {
+        if (suppress) {
+          suppressions.suppress(delivery.letter().recipient(), reply, clock.instant());
+        }
+        yield settled(delivery, state, null, reply);
+      }
       case Decision.PauseTransport _ -> throw new IllegalArgumentException("not about the letter");
     };
   }

@@ -17,6 +17,7 @@ import org.broadsheet.outbox.RetryPolicy;
 import org.broadsheet.store.Change;
 import org.broadsheet.store.Expired;
 import org.broadsheet.store.OutboxTable;
+import org.broadsheet.store.Suppressions;
 import org.broadsheet.web.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,7 @@ public final class Deliver implements AutoCloseable {
       List<Outlet> outlets,
       Dispatch dispatch,
       InstantSource clock,
+      Suppressions suppressions,
       Runnable sync,
       Metrics metrics) {
     this.outbox = outbox;
@@ -68,7 +70,7 @@ public final class Deliver implements AutoCloseable {
     this.metrics = metrics;
     this.ledger = new Ledger(outbox, clock);
     RetryPolicy policy = new RetryPolicy(dispatch.expiry().lifetime(), dispatch.doubt());
-    this.attempts = new Attempts(this.outlets, policy, ledger, clock, metrics);
+    this.attempts = new Attempts(this.outlets, policy, ledger, suppressions, clock, metrics);
     this.busy =
         new AtomicIntegerArray(outlets.stream().mapToInt(Outlet::connections).max().orElseThrow());
   }

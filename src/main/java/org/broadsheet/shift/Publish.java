@@ -15,12 +15,15 @@ import org.broadsheet.digest.Slots;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Subscriber;
+import org.broadsheet.store.AbsenceTable;
+import org.broadsheet.store.Absences;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.EntryTable;
 import org.broadsheet.store.LastEdition;
 import org.broadsheet.store.StoryTable;
 import org.broadsheet.topic.TopicIndex;
 import org.broadsheet.web.Metrics;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +34,9 @@ import org.slf4j.LoggerFactory;
  * subscriber, counted in the order of filing. It is made only when all that was gathered before its
  * slot is filed, and it is committed together with its letter under the unique key (digest,
  * subscriber, slot), so two nodes that make the same edition make it once. After a pause only the
- * newest slot that was missed is made up for; it covers the whole pause. One run at a time.
+ * newest slot that was missed is made up for; it covers the whole pause. Who has left, is
+ * suppressed or paused gets no edition, and what was due meanwhile is not made up for. One run at a
+ * time.
  */
 public final class Publish {
   private static final Logger LOG = LoggerFactory.getLogger(Publish.class);
@@ -40,6 +45,7 @@ public final class Publish {
   private final EntryTable entries;
   private final StoryTable stories;
   private final EditionTable editions;
+  private final AbsenceTable absences;
   private final TopicIndex topics;
   private final Press press;
   private final InstantSource clock;
@@ -54,6 +60,7 @@ public final class Publish {
       EntryTable entries,
       StoryTable stories,
       EditionTable editions,
+      AbsenceTable absences,
       TopicIndex topics,
       Press press,
       InstantSource clock,
@@ -62,6 +69,7 @@ public final class Publish {
     this.entries = entries;
     this.stories = stories;
     this.editions = editions;
+    this.absences = absences;
     this.topics = topics;
     this.press = press;
     this.clock = clock;
@@ -173,9 +181,29 @@ public final class Publish {
     private final Instant now;
     private final Desk desk = new Desk(stories, editions, topics);
     private final Map<Instant, Optional<Long>> filed = new HashMap<>();
+    private @Nullable Absences absences;
 
     private Pass(Instant now) {
       this.now = now;
+    }
+
+    private boolean isAway(Subscription subscription) {
+      return absences().forbidding(digest(subscription), reader(subscription)).isPresent();
+    }
+
+    /** What was due while a reader was away is not made up for. */
+    private Instant sinceBack(Subscription subscription, Instant since) {
+      return absences()
+          .back(digest(subscription), reader(subscription))
+          .filter(back -> back.isAfter(since))
+          .orElse(since);
+    }
+
+    private Absences absences() {
+      if (absences == null) {
+        absences = Publish.this.absences.all();
+      }
+      return absences;
     }
 
     /** Where the period of a slot ends, or nothing when Collate has not come that far. */
@@ -187,6 +215,14 @@ public final class Publish {
                   ? Optional.of(entries.lastFiled())
                   : Optional.empty());
     }
+  }
+
+  private static String digest(Subscription subscription) {
+    return subscription.digest().name();
+  }
+
+  private static String reader(Subscription subscription) {
+    return subscription.subscriber().email();
   }
 
   private Made publishSafely(Subscription subscription, Pass pass) {
@@ -207,8 +243,15 @@ public final class Publish {
   }
 
   private Made publish(Subscription subscription, Pass pass) {
+    if (pass.isAway(subscription)) {
+      rest(subscription, pass.now);
+      return Made.NOTHING;
+    }
     Optional<LastEdition> last = last(subscription);
-    Instant after = last.map(LastEdition::due).orElseGet(() -> subscribed(subscription, pass.now));
+    Instant after =
+        pass.sinceBack(
+            subscription,
+            last.map(LastEdition::due).orElseGet(() -> subscribed(subscription, pass.now)));
     Optional<Slot> slot =
         Slots.latestDue(
             subscription.digest().schedule(), subscription.subscriber().zone(), after, pass.now);

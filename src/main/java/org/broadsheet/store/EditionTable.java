@@ -19,26 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** The editions that were made, and who subscribes since when. Thread-safe. */
 public final class EditionTable {
   private final Database database;
+  private final Tokens tokens;
 
-  EditionTable(Database database) {
+  EditionTable(Database database, Tokens tokens) {
     this.database = database;
+    this.tokens = tokens;
   }
 
   /** Since when the subscriber receives the digest; since now, if never heard of before. */
   public Instant subscribed(String digest, String subscriber, Instant now) {
     return database.inTransaction(
         handle -> {
-          handle
-              .createUpdate(
-                  """
-                  insert into subscription (digest, subscriber, since)
-                  values (:digest, :subscriber, :now)
-                  on conflict do nothing
-                  """)
-              .bind("digest", digest)
-              .bind("subscriber", subscriber)
-              .bind("now", now)
-              .execute();
+          subscribe(handle, digest, subscriber, now);
           return handle
               .createQuery(
                   "select since from subscription where digest = :digest and subscriber ="
@@ -48,6 +40,33 @@ public final class EditionTable {
               .map((row, context) -> Columns.instant(row, "since"))
               .one();
         });
+  }
+
+  /** Also gives a token to a subscription from before there were any. */
+  private void subscribe(Handle handle, String digest, String subscriber, Instant now) {
+    String mark = tokens.mark(tokens.subscription(digest, subscriber));
+    handle
+        .createUpdate(
+            """
+            insert into subscription (digest, subscriber, since, token)
+            values (:digest, :subscriber, :now, :token)
+            on conflict do nothing
+            """)
+        .bind("digest", digest)
+        .bind("subscriber", subscriber)
+        .bind("now", now)
+        .bind("token", mark)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            update subscription set token = :token
+            where digest = :digest and subscriber = :subscriber and token is null
+            """)
+        .bind("digest", digest)
+        .bind("subscriber", subscriber)
+        .bind("token", mark)
+        .execute();
   }
 
   /** The newest edition made so far, empty or not. */
@@ -158,20 +177,22 @@ public final class EditionTable {
           }
           insertStories(handle, id.get(), edition);
           if (letter != null) {
-            OutboxTable.queue(handle, id.get(), letter, now);
+            subscribe(handle, edition.key().digest(), edition.key().subscriber(), now);
+            String token = tokens.letter(letter.edition(), letter.recipient());
+            OutboxTable.queue(handle, id.get(), letter, tokens.mark(token), now);
           }
           return true;
         });
   }
 
-  private static Optional<Long> insert(
+  private Optional<Long> insert(
       Handle handle, Edition edition, long from, long to, String html, Instant now) {
     return handle
         .createUpdate(
             """
             insert into edition (digest, subscriber, slot, due, filed_from, filed_up_to, title,
-              html, published_at)
-            values (:digest, :subscriber, :slot, :due, :from, :to, :title, :html, :now)
+              html, published_at, token)
+            values (:digest, :subscriber, :slot, :due, :from, :to, :title, :html, :now, :token)
             on conflict do nothing
             """)
         .bind("digest", edition.key().digest())
@@ -183,6 +204,7 @@ public final class EditionTable {
         .bind("title", Columns.text(edition.title()))
         .bind("html", Columns.text(html))
         .bind("now", now)
+        .bind("token", tokens.mark(tokens.edition(edition.key())))
         .executeAndReturnGeneratedKeys("id")
         .mapTo(Long.class)
         .findOne();
@@ -207,20 +229,13 @@ public final class EditionTable {
     batch.execute();
   }
 
-  /** The archive's page of an edition. */
-  public Optional<String> html(EditionKey key) {
+  /** The page of the edition that a token opens; nothing for an edition that was not sent. */
+  public Optional<String> page(String token) {
     return database.inTransaction(
         handle ->
             handle
-                .createQuery(
-                    """
-                    select html
-                    from edition
-                    where digest = :digest and subscriber = :subscriber and slot = :slot
-                    """)
-                .bind("digest", key.digest())
-                .bind("subscriber", key.subscriber())
-                .bind("slot", key.slot())
+                .createQuery("select html from edition where token = :mark and html <> ''")
+                .bind("mark", tokens.mark(token))
                 .mapTo(String.class)
                 .findOne());
   }

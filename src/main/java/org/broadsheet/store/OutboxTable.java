@@ -59,21 +59,25 @@ public final class OutboxTable {
     this.database = database;
   }
 
-  static void queue(Handle handle, long editionId, Letter letter, Instant now) {
+  /**
+   * @param mark of the token that names the letter when it comes back
+   */
+  static void queue(Handle handle, long editionId, Letter letter, String mark, Instant now) {
     long id =
         handle
             .createUpdate(
                 """
                 insert into outbox (edition_id, recipient, domain, message_id, envelope_sender,
-                  state, attempts, queued_at, next_at, fence, reply, changed_at)
+                  state, attempts, queued_at, next_at, fence, reply, changed_at, token)
                 values (:edition, :recipient, :domain, :messageId, :sender, 'QUEUED', 0, :now,
-                  :now, 0, '', :now)
+                  :now, 0, '', :now, :mark)
                 """)
             .bind("edition", editionId)
             .bind("recipient", letter.recipient())
             .bind("domain", letter.domain())
             .bind("messageId", letter.messageId())
             .bind("sender", letter.envelopeSender())
+            .bind("mark", mark)
             .bind("now", now)
             .executeAndReturnGeneratedKeys("id")
             .mapTo(Long.class)
@@ -119,7 +123,7 @@ public final class OutboxTable {
               .bind("until", now.plus(lease))
               .bind("now", now)
               .execute();
-          return DueLetters.read(handle, due);
+          return AbsenceTable.sift(handle, DueLetters.read(handle, due), now);
         });
   }
 

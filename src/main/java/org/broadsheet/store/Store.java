@@ -61,6 +61,9 @@ public final class Store implements AutoCloseable {
   private final OutboxTable outbox;
   private final LetterTable letters;
   private final HubTable hubs;
+  private final Tokens tokens;
+  private final AbsenceTable absences;
+  private final Suppressions suppressions;
 
   private Store(
       StoreAddress address,
@@ -77,9 +80,12 @@ public final class Store implements AutoCloseable {
     this.feeds = new FeedTable(database, hubs);
     this.entries = new EntryTable(database);
     this.stories = new StoryTable(database);
-    this.editions = new EditionTable(database);
+    this.tokens = Tokens.of(database);
+    this.editions = new EditionTable(database, tokens);
     this.outbox = new OutboxTable(database);
     this.letters = new LetterTable(database);
+    this.absences = new AbsenceTable(database, tokens);
+    this.suppressions = new Suppressions(database, tokens);
   }
 
   /**
@@ -223,6 +229,21 @@ public final class Store implements AutoCloseable {
   /** The subscriptions at hubs. */
   public HubTable hubs() {
     return hubs;
+  }
+
+  /** What opens pages and names letters in addresses. */
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  /** Who gets nothing although the file says otherwise. */
+  public AbsenceTable absences() {
+    return absences;
+  }
+
+  /** The addresses that are not to be written to. */
+  public Suppressions suppressions() {
+    return suppressions;
   }
 
   /** The pool of connections, for a scheduler that keeps its own tables in this database. */

@@ -29,6 +29,28 @@ public final class Metrics {
     FAILED
   }
 
+  /** What came back. */
+  public enum Return {
+    /** There is no such mailbox. */
+    HARD,
+    /** The mailbox or its server failed. */
+    SOFT,
+    /** The letter was refused, not its reader. */
+    LETTER,
+    /** The reader called the letter a nuisance. */
+    COMPLAINT,
+    /** It named no letter of ours, was known already or is no report. */
+    IGNORED
+  }
+
+  /** How a reader left. */
+  public enum Way {
+    /** By the page, or by the button that mail programs show. */
+    WEB,
+    /** By a mail. */
+    MAIL
+  }
+
   /** How an attempt to send a letter ended; the names of {@link SendOutcome}'s alternatives. */
   enum Sent {
     ACCEPTED,
@@ -56,6 +78,9 @@ public final class Metrics {
   final InstantSource clock;
   final Map<Visit, LongAdder> visits = adders(Visit.class);
   final Map<Sent, LongAdder> sent = adders(Sent.class);
+  final Map<Return, LongAdder> returns = adders(Return.class);
+  final Map<Way, LongAdder> departures = adders(Way.class);
+  volatile Map<String, Long> absent = Map.of();
   final LongAdder entries = new LongAdder();
   final LongAdder stories = new LongAdder();
   final Map<String, Issues> issues = new ConcurrentHashMap<>();
@@ -134,6 +159,25 @@ public final class Metrics {
   /** When a server last took a letter, by the digest's configured name. */
   public void digestsSent(Map<String, Instant> last) {
     lastSent.putAll(last);
+  }
+
+  /** A mail came back. */
+  public void returned(Return kind) {
+    count(returns, kind);
+  }
+
+  /** A reader left a digest, or all. */
+  public void readerLeft(Way way) {
+    count(departures, way);
+  }
+
+  /**
+   * Those who get nothing were counted.
+   *
+   * @param absent by what keeps them from it, in lower case
+   */
+  public void absentCounted(Map<String, Long> absent) {
+    this.absent = Map.copyOf(absent);
   }
 
   /**

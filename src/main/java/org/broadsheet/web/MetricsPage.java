@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ final class MetricsPage {
     this.metrics = metrics;
     gathering();
     delivering();
+    returning();
   }
 
   String text() {
@@ -94,6 +96,19 @@ final class MetricsPage {
           .description("When a server last took a letter of the digest, in Unix time")
           .baseUnit("seconds")
           .tag("digest", digest)
+          .register(registry);
+    }
+  }
+
+  private void returning() {
+    metrics.returns.forEach(
+        (kind, count) -> counter("returns", "Mails that came back", count, "kind", label(kind)));
+    metrics.departures.forEach(
+        (way, count) -> counter("departures", "Readers who left", count, "way", label(way)));
+    for (String kind : List.of("unsubscribed", "suppressed", "paused")) {
+      Gauge.builder("broadsheet.readers.absent", metrics, all -> all.absent.getOrDefault(kind, 0L))
+          .description("Readers who get nothing although the file says otherwise")
+          .tag("kind", kind)
           .register(registry);
     }
   }

@@ -91,6 +91,7 @@ public final class Mailbag {
         List.of(new Outlet("sink", all, null)),
         Dispatch.STANDARD,
         clock,
+        store.suppressions(),
         store::sync,
         new Metrics(clock));
   }

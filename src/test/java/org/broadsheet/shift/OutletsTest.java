@@ -130,6 +130,31 @@ class OutletsTest {
       assertThat(done.accepted()).isEqualTo(99);
       assertThat(done.ended()).isEqualTo(1);
       assertThat(counts()).containsEntry(State.ACCEPTED, 99).containsEntry(State.REFUSED, 1);
+      String bad = paper.store.letters().in(State.REFUSED, 1).getFirst().recipient();
+      assertThat(paper.store.suppressions().isSuppressed(bad)).isTrue();
+    }
+  }
+
+  @Test
+  void aFullMailboxCostsOneLetterAndClosesNoAddress() throws IOException {
+    queue(1, "a.example");
+    try (ScriptedServer server = FakeServer.answeringRecipients("552 5.2.2 full");
+        Deliver deliver = paper.deliver(Dispatch.STANDARD, outlet(server.port(), 1))) {
+      assertThat(run(deliver).ended()).isEqualTo(1);
+      assertThat(paper.store.suppressions().isSuppressed("reader0@a.example")).isFalse();
+      assertThat(paper.store.letters().givenUpSince(paper.now)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aSuppressedAddressIsNotSpokenOf() throws IOException {
+    queue(2, "a.example");
+    paper.store.suppressions().suppress("reader0@a.example", "550 5.1.1", paper.now);
+    try (ScriptedServer server = new ScriptedServer().start();
+        Deliver deliver = paper.deliver(Dispatch.STANDARD, outlet(server.port(), 1))) {
+      run(deliver);
+      assertThat(texts(server)).hasSize(1).first().asString().contains("<1.");
+      assertThat(counts()).containsEntry(State.SUPPRESSED, 1);
     }
   }
 

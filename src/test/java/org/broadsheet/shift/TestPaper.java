@@ -136,6 +136,7 @@ final class TestPaper implements AutoCloseable {
         store.entries(),
         store.stories(),
         store.editions(),
+        store.absences(),
         topics,
         press,
         () -> now,
@@ -147,7 +148,7 @@ final class TestPaper implements AutoCloseable {
   }
 
   Deliver deliver(Dispatch dispatch, Outlet... outlets) {
-    return new Deliver(store.outbox(), List.of(outlets), dispatch, () -> now, store::sync, metrics);
+    return new Deliver(store.outbox(), List.of(outlets), dispatch, () -> now, store.suppressions(), store::sync, metrics);
   }
 
   /** The letters of the outbox as text, in the order in which they are claimed. */

@@ -38,7 +38,7 @@ class EditionTableTest extends StoreTestBase {
 
     assertThat(store.editions().last(DIGEST, READER))
         .contains(new LastEdition(SLOT, edition.due(), 8));
-    assertThat(store.editions().html(edition.key())).contains("<p>Ґ</p>");
+    assertThat(store.editions().page(store.tokens().edition(edition.key()))).contains("<p>Ґ</p>");
     assertThat(had(edition.due(), edition.due().plusMillis(1))).isEqualTo(Map.of(4L, 8L, 9L, 8L));
     assertThat(had(edition.due(), edition.due())).isEmpty();
     assertThat(had(edition.due().plusMillis(1), edition.due().plusMillis(2))).isEmpty();
