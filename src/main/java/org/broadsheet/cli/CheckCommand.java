@@ -70,6 +70,9 @@ final class CheckCommand implements Callable<Integer> {
       verdict.of("feeds", newsroom.feedProblems());
       verdict.of("templates", newsroom.templateProblems());
       verdict.of("mail", newsroom.checkTransport());
+      if (settings.bounces() != null) {
+        verdict.of("bounces", newsroom.checkReturns());
+      }
       SenderCheck.look(settings).forEach(verdict::of);
       if (online) {
         checkFeeds(settings, verdict);

@@ -39,6 +39,9 @@ public final class Main implements Runnable {
     commands.put("preview", PreviewCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("feeds", FeedsCommand::new);
+    commands.put("outbox", OutboxCommand::new);
+    commands.put("send", SendCommand::new);
+    commands.put("subscribers", SubscribersCommand::new);
     commands.put("opml", OpmlCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("rehearse", RehearseCommand::new);

@@ -1,7 +1,9 @@
 package org.broadsheet.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.Newsroom;
@@ -22,12 +24,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Example:  broadsheet once                    all four shifts",
+      "Example:  broadsheet once                    all shifts",
       "          broadsheet once gather collate     only these, in the order given"
     })
 final class OnceCommand implements Callable<Integer> {
-  /** The shifts, in the order in which the paper is made. */
+  /** What came back, and the shifts in the order in which the paper is made. */
   enum Shift {
+    returns,
     gather,
     collate,
     publish,
@@ -40,13 +43,13 @@ final class OnceCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SHIFT",
       arity = "0..*",
-      description = "${COMPLETION-CANDIDATES}; all four when none is named.")
+      description = "${COMPLETION-CANDIDATES}; all when none is named.")
   private List<Shift> shifts = List.of();
 
   @Override
   public Integer call() throws InterruptedException {
-    List<Shift> wanted = shifts.isEmpty() ? List.of(Shift.values()) : shifts;
     Settings settings = config.settings();
+    List<Shift> wanted = shifts.isEmpty() ? all(settings) : shifts;
     try (Newsroom newsroom = Newsroom.open(settings)) {
       newsroom.tellProblems();
       newsroom.configureFeeds(settings);
@@ -56,6 +59,12 @@ final class OnceCommand implements Callable<Integer> {
       }
       return troubles == 0 ? 0 : Fault.EXIT_CODE;
     }
+  }
+
+  private static List<Shift> all(Settings settings) {
+    return Arrays.stream(Shift.values())
+        .filter(shift -> shift != Shift.returns || settings.bounces() != null)
+        .toList();
   }
 
   private static Gather.Summary gather(Newsroom newsroom, int feeds) throws InterruptedException {
@@ -68,6 +77,12 @@ final class OnceCommand implements Callable<Integer> {
   private int work(Shift shift, Newsroom newsroom, int feeds) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     return switch (shift) {
+      case returns -> {
+        out.printf("returns: %d mails read%n", newsroom.readReturns(() -> false));
+        Optional<String> fault = newsroom.returnsFault();
+        fault.ifPresent(words -> out.println("returns: " + OneLineConverter.escape(words)));
+        yield fault.isPresent() ? 1 : 0;
+      }
       case gather -> {
         Gather.Summary done = gather(newsroom, feeds);
         out.printf(

@@ -14,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.Newsroom;
 import org.broadsheet.news.Digest;
@@ -84,7 +83,7 @@ final class PreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = config.settings();
-    Digest wanted = find("digest", digest, settings.digests(), Digest::name);
+    Digest wanted = Named.find("digest", digest, settings.digests(), Digest::name);
     Subscriber reader = reader(settings, wanted);
     try (Newsroom newsroom = Newsroom.open(settings)) {
       newsroom.tellProblems();
@@ -143,23 +142,11 @@ final class PreviewCommand implements Callable<Integer> {
 
   private Subscriber reader(Settings settings, Digest wanted) {
     if (subscriber != null) {
-      return find("subscriber", subscriber, settings.subscribers(), Subscriber::email);
+      return Named.find("subscriber", subscriber, settings.subscribers(), Subscriber::email);
     }
     return settings.subscribers().stream()
         .filter(each -> each.digests().contains(wanted.name()))
         .findFirst()
         .orElseThrow(() -> new Fault("nobody receives the digest \"%s\"".formatted(wanted.name())));
-  }
-
-  private static <T> T find(String what, String name, List<T> all, Function<T, String> naming) {
-    return all.stream()
-        .filter(each -> naming.apply(each).equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new Fault(
-                    "there is no %s \"%s\"; the configuration has: %s"
-                        .formatted(
-                            what, name, String.join(", ", all.stream().map(naming).toList()))));
   }
 }

@@ -102,7 +102,7 @@ final class Addresses {
         : new Parsed.Unfit<>("is not an e-mail address: write it as name@example.org");
   }
 
-  private static boolean isDomain(String domain) {
+  static boolean isDomain(String domain) {
     try {
       String ascii = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
       return ascii.length() <= 253 && DOMAIN.matcher(ascii).matches();

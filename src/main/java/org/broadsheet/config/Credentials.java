@@ -11,10 +11,14 @@ final class Credentials {
   static final Key<String> USER = Key.optional("user", Texts.NAME, "The name to log in with.");
   static final Key<Secret> PASSWORD =
       Key.optional("password", Texts.SECRET, "The password, best as ${NAME} of the environment.");
+
+  /** The path of a file that stands for the secret in it, without the line's end. */
+  static final Form<Secret> SECRET_FILE = new SecretFile();
+
   static final Key<Secret> PASSWORD_FILE =
       Key.optional(
           "password-file",
-          new PasswordFile(),
+          SECRET_FILE,
           "A file that holds the password alone, relative to this file's folder.");
 
   private Credentials() {}
@@ -35,8 +39,7 @@ final class Credentials {
     return password;
   }
 
-  /** The path of a file that stands for the password in it, without the line's end. */
-  private static final class PasswordFile implements Form<Secret> {
+  private static final class SecretFile implements Form<Secret> {
     @Override
     public @Nullable Secret bind(Node node, Binding binding) {
       Path written = Texts.PATH.bind(node, binding);

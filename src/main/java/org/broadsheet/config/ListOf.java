@@ -30,7 +30,7 @@ record ListOf<T>(Form<T> item, String noun, boolean soleAllowed) implements Form
       }
       return bindAll(items, binding);
     }
-    if (soleAllowed && node instanceof Node.Scalar) {
+    if (soleAllowed && (node instanceof Node.Scalar || item instanceof Section<?>)) {
       return bindAll(List.of(node), binding);
     }
     binding.expected(node, noun);

@@ -1,6 +1,10 @@
 package org.broadsheet.config;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the sender
  * @param route the way out
+ * @param dispatch how letters are sent and sent again
  * @param dkim how letters are signed; null when they are not
  */
-public record MailSettings(Mailbox from, Route route, @Nullable Dkim dkim) {
+public record MailSettings(
+    Mailbox from, Route route, Dispatch dispatch, @Nullable Dkim dkim) {
   /**
    * A signature of a domain (RFC 6376).
    *
@@ -38,17 +44,23 @@ public record MailSettings(Mailbox from, Route route, @Nullable Dkim dkim) {
   public sealed interface Route {}
 
   /**
-   * Through a mail server.
+   * Through the first of these mail servers that works.
    *
-   * @param host name or address
-   * @param port 1 to 65535
-   * @param security how the connection is protected
-   * @param user for the login; null when there is none
-   * @param password present exactly when {@code user} is
+   * @param servers in order of preference, at least one
+   * @param lmtp whether they speak LMTP (RFC 2033), else SMTP
    */
-  public record Smtp(
-      String host, int port, Security security, @Nullable String user, @Nullable Secret password)
-      implements Route {}
+  public record Servers(List<Server> servers, boolean lmtp) implements Route {
+    public Servers {
+      servers = List.copyOf(servers);
+    }
+  }
+
+  /**
+   * Into a Maildir.
+   *
+   * @param maildir made when missing
+   */
+  public record Maildir(Path maildir) implements Route {}
 
   /**
    * Into files.
@@ -56,6 +68,47 @@ public record MailSettings(Mailbox from, Route route, @Nullable Dkim dkim) {
    * @param folder where they are written; made when missing
    */
   public record Folder(Path folder) implements Route {}
+
+  /**
+   * A mail server.
+   *
+   * @param host name or address
+   * @param port 1 to 65535
+   * @param security how the connection is protected
+   * @param login null to hand mail over without one
+   * @param connections how many letters may be handed over at once
+   * @param rate how fast letters may follow one another; null for no limit
+   */
+  public record Server(
+      String host,
+      int port,
+      Security security,
+      @Nullable Login login,
+      int connections,
+      @Nullable Rate rate) {}
+
+  /** How a server learns who we are. */
+  public sealed interface Login {
+    /** The name to log in with. */
+    String user();
+
+    /** By password. */
+    record Password(String user, Secret password) implements Login {}
+
+    /**
+     * By a token that is renewed (XOAUTH2).
+     *
+     * @param endpoint where a refresh token is exchanged for an access token
+     * @param clientSecret null for a client that has none
+     */
+    record Token(
+        String user,
+        URI endpoint,
+        String clientId,
+        @Nullable Secret clientSecret,
+        Secret refreshToken)
+        implements Login {}
+  }
 
   /** How the connection to a mail server is protected. */
   public enum Security {
@@ -72,9 +125,35 @@ public record MailSettings(Mailbox from, Route route, @Nullable Dkim dkim) {
       this.port = port;
     }
 
-    /** The port where this is customary. */
+    /** The port where this is customary for SMTP. */
     public int customaryPort() {
       return port;
+    }
+  }
+
+  /** So many letters in this time. */
+  public record Rate(int letters, Duration per) {}
+
+  /**
+   * A limit for letters to one domain.
+   *
+   * @param rate null for no limit
+   * @param connections how many letters may be handed over at once; null for no limit
+   */
+  public record Limit(@Nullable Rate rate, @Nullable Integer connections) {}
+
+  /**
+   * How letters are sent and sent again.
+   *
+   * @param hold whether a letter that the server may have taken waits for the operator
+   * @param lifetime how long a letter is tried
+   * @param secondNext whether it is given up when the second next edition is made
+   * @param domains limits by the recipients' domain, in lower case
+   */
+  public record Dispatch(
+      boolean hold, Duration lifetime, boolean secondNext, Map<String, Limit> domains) {
+    public Dispatch {
+      domains = Map.copyOf(domains);
     }
   }
 }

@@ -45,7 +45,7 @@ final class Schemas {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     schema.put(keyword, members);
-    schema.put("additionalProperties", false);
+    schema.putIfAbsent("additionalProperties", false);
     schema.put("minProperties", 1);
     return schema;
   }

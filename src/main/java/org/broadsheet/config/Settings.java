@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param digests in the file's order, each with its topics by name
  * @param subscribers in the file's order, each with their digests by name
  * @param mail who sends and how
+ * @param bounces where what comes back is read; null when it is not
  * @param store where the data lives
  * @param fetch how feeds are asked
  * @param stories what helps to fold reports into stories
@@ -36,6 +37,7 @@ public record Settings(
     List<Digest> digests,
     List<Subscriber> subscribers,
     MailSettings mail,
+    @Nullable BouncesSettings bounces,
     StoreSettings store,
     FetchSettings fetch,
     StoriesSettings stories,

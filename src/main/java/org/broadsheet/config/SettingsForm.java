@@ -40,6 +40,11 @@ final class SettingsForm {
           "Who receives digests.");
   private static final Key<MailSettings> MAIL =
       Key.required("mail", MailForm.FORM, "Who sends the digests, and how they travel.");
+  private static final Key<BouncesSettings> BOUNCES =
+      Key.optional(
+          "bounces",
+          BouncesForm.FORM,
+          "Where bounces and wishes to leave are read; when absent, bounces go to the sender.");
   private static final Key<StoreSettings> STORE =
       Key.optional("store", StoreForm.FORM, "Where the data lives.");
   private static final Key<FetchSettings> FETCH =
@@ -65,6 +70,7 @@ final class SettingsForm {
               DIGESTS,
               SUBSCRIBERS,
               MAIL,
+              BOUNCES,
               STORE,
               FETCH,
               STORIES,
@@ -86,6 +92,7 @@ final class SettingsForm {
         digests,
         withDigests(listed(values, SUBSCRIBERS), digests),
         values.get(MAIL),
+        values.find(BOUNCES),
         values.orDefaults(STORE, StoreForm.FORM),
         values.orDefaults(FETCH, FetchForm.FORM),
         values.orDefaults(STORIES, StoriesForm.FORM),

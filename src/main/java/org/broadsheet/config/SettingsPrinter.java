@@ -1,11 +1,10 @@
 package org.broadsheet.config;
 
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.broadsheet.config.MailSettings.Folder;
-import org.broadsheet.config.MailSettings.Smtp;
 import org.broadsheet.news.Access;
 import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Feed;
@@ -53,7 +52,8 @@ final class SettingsPrinter {
     list("topics", settings.topics(), this::topic);
     list("digests", settings.digests(), new DigestPrinter(this, out)::digest);
     list("subscribers", settings.subscribers(), new DigestPrinter(this, out)::subscriber);
-    mail(settings.mail());
+    new MailPrinter(this, out).print(settings.mail());
+    bounces(settings.bounces());
     store(settings.store());
     fetch(settings.fetch());
     stories(settings.stories());
@@ -108,36 +108,36 @@ final class SettingsPrinter {
     criteria.print(topic.criterion());
   }
 
-  private void mail(MailSettings mail) {
-    out.writeName("mail");
-    out.writeStartObject();
-    text("from", mail.from());
-    dkim(mail.dkim());
-    switch (mail.route()) {
-      case Folder folder -> text("folder", folder.folder());
-      case Smtp smtp -> {
-        out.writeName("smtp");
-        out.writeStartObject();
-        text("host", smtp.host());
-        out.writeNumberProperty("port", smtp.port());
-        text("security", Texts.word(smtp.security()));
-        text("user", smtp.user());
-        text("password", smtp.password());
-        out.writeEndObject();
-      }
+  private void bounces(@Nullable BouncesSettings bounces) {
+    if (bounces == null) {
+      return;
     }
+    out.writeName("bounces");
+    out.writeStartObject();
+    text("address", bounces.address());
+    text("unsubscribe", bounces.unsubscribe());
+    switch (bounces.mailbox()) {
+      case BouncesSettings.Maildir(Path folder) -> text("maildir", folder);
+      case BouncesSettings.Server server -> mailbox(server);
+    }
+    text("every", duration(bounces.every()));
+    out.writeNumberProperty("soft", bounces.soft());
+    text("within", duration(bounces.within()));
     out.writeEndObject();
   }
 
-  private void dkim(MailSettings.@Nullable Dkim dkim) {
-    if (dkim != null) {
-      out.writeName("dkim");
-      out.writeStartObject();
-      text("selector", dkim.selector());
-      text("key-file", dkim.key());
-      text("domain", dkim.domain());
-      out.writeEndObject();
+  private void mailbox(BouncesSettings.Server server) {
+    out.writeName(Texts.word(server.protocol()));
+    out.writeStartObject();
+    text("host", server.host());
+    out.writeNumberProperty("port", server.port());
+    text("security", Texts.word(server.security()));
+    text("user", server.user());
+    text("password", server.password());
+    if (server.protocol() == BouncesSettings.Protocol.IMAP) {
+      text("folder", server.folder());
     }
+    out.writeEndObject();
   }
 
   private void store(StoreSettings store) {
@@ -196,12 +196,12 @@ final class SettingsPrinter {
   }
 
   /** Prints one item's keys. */
-  private interface ItemPrinter<T> {
+  interface ItemPrinter<T> {
     void print(T item);
   }
 
   /** Absent values and empty lists are left out: an absent key means the same. */
-  private <T> void list(String name, List<T> items, ItemPrinter<T> printer) {
+  <T> void list(String name, List<T> items, ItemPrinter<T> printer) {
     if (items.isEmpty()) {
       return;
     }

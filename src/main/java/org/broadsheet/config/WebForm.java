@@ -21,7 +21,7 @@ final class WebForm {
           "public",
           Addresses.LISTEN,
           "127.0.0.1:8026",
-          "Address and port of what hubs reach, mostly through a proxy.");
+          "Address and port of what hubs and readers reach, mostly through a proxy.");
 
   static final Section<WebSettings> FORM =
       new Section<>(

@@ -65,7 +65,8 @@ public final class Daemon implements AutoCloseable {
     }
     Site hubs = new Site.Hubs(newsroom.hubs(), LARGEST_MESSAGE, HUB_PATIENCE);
     Listen open = new Listen(settings.publicHost(), settings.publicPort());
-    return List.of(inside, new WebServer(open, List.of(hubs)));
+    return List.of(
+        inside, new WebServer(open, List.of(hubs, new Site.ForReaders(newsroom.readers()))));
   }
 
   /**
@@ -114,7 +115,7 @@ public final class Daemon implements AutoCloseable {
     for (WebServer server : web) {
       server.start();
     }
-    bells.start(Set.of("gather", "hubs", "collate", "publish", "deliver"), BELL);
+    bells.start(Set.of("gather", "hubs", "collate", "publish", "deliver", "returns"), BELL);
     watch.start();
   }
 

@@ -5,31 +5,40 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.broadsheet.config.Secret;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.StoreSettings;
+import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Digest;
+import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Story;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.shift.Collate;
 import org.broadsheet.shift.Counterfactual;
 import org.broadsheet.shift.Deliver;
+import org.broadsheet.shift.Departures;
 import org.broadsheet.shift.Gather;
 import org.broadsheet.shift.Hubs;
 import org.broadsheet.shift.Informant;
 import org.broadsheet.shift.Inquiry;
+import org.broadsheet.shift.Outlet;
 import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
+import org.broadsheet.shift.Reissue;
+import org.broadsheet.shift.Returns;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoreAddress;
 import org.broadsheet.store.StoryHistory;
 import org.broadsheet.story.Folding;
 import org.broadsheet.web.Metrics;
+import org.broadsheet.web.Readers;
 import org.broadsheet.web.Subscriptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +50,8 @@ import org.slf4j.LoggerFactory;
 public final class Newsroom implements AutoCloseable {
   /** How far back a new report looks for its story. */
   private static final Duration STORY_WINDOW = Duration.ofDays(7);
+
+  private static final Duration LONGEST_NAP = Duration.ofMillis(100);
 
   private static final Logger LOG = LoggerFactory.getLogger(Newsroom.class);
 
@@ -127,6 +138,30 @@ public final class Newsroom implements AutoCloseable {
     return with(wired -> wired.hubs().map(question).orElse(otherwise));
   }
 
+  /** What readers open, under whichever settings are in force. */
+  Readers readers() {
+    return new CurrentReaders(this);
+  }
+
+  <T> T askReaders(Function<Departures, T> question) {
+    return with(wired -> question.apply(wired.departures()));
+  }
+
+  /** Reads what came back, where it is read at all; see {@link Returns#run}. */
+  public int readReturns(BooleanSupplier stop) {
+    return with(wired -> wired.returns().map(returns -> returns.run(stop)).orElse(0));
+  }
+
+  /** What kept the last visit from the mailbox of what comes back. */
+  public Optional<String> returnsFault() {
+    return with(wired -> wired.returns().flatMap(Returns::fault));
+  }
+
+  /** Tries that mailbox; nothing when there is none or it works, else what is wrong. */
+  public Optional<String> checkReturns() {
+    return with(wired -> wired.returns().flatMap(Returns::check));
+  }
+
   /** Files what is not filed; see {@link Collate#run}. */
   public Collate.Summary collate(BooleanSupplier stop) {
     return collate.run(stop);
@@ -143,9 +178,40 @@ public final class Newsroom implements AutoCloseable {
         });
   }
 
-  /** Sends the letters that are due; see {@link Deliver#run}. */
+  /**
+   * Sends the letters that are due, and waits for those that a rate keeps back; see {@link
+   * Deliver#run}.
+   */
   public Deliver.Summary deliver(BooleanSupplier stop) {
-    return with(wired -> wired.deliver().run(stop));
+    Deliver.Summary done = with(wired -> wired.deliver().run(stop));
+    while (done.next().isPresent() && sleepUntil(done.next().get(), stop)) {
+      done = done.plus(with(wired -> wired.deliver().run(stop)));
+    }
+    countLetters();
+    return done;
+  }
+
+  /** Looks up now and then, and is never interrupted; false when it is time to stop. */
+  private boolean sleepUntil(Instant moment, BooleanSupplier stop) {
+    long rest = Duration.between(clock.instant(), moment).toNanos();
+    while (rest > 0 && !stop.getAsBoolean()) {
+      LockSupport.parkNanos(Math.min(rest, LONGEST_NAP.toNanos()));
+      rest = Duration.between(clock.instant(), moment).toNanos();
+    }
+    return !stop.getAsBoolean();
+  }
+
+  /** Tells the metrics how the outbox stands. */
+  Map<Delivery.State, Delivery.Standing> countLetters() {
+    Map<Delivery.State, Delivery.Standing> standings = store.outbox().standings();
+    metrics.outboxCounted(standings);
+    metrics.digestsSent(store.letters().lastAccepted());
+    return standings;
+  }
+
+  /** Makes the last edition anew; see {@link Reissue#reissue}. */
+  public Optional<EditionKey> reissue(Digest digest, Subscriber subscriber) {
+    return with(wired -> wired.publish().reissue().reissue(digest, subscriber, clock.instant()));
   }
 
   /** The edition as it would go out at a moment; see {@link Publish#preview}. */
@@ -201,9 +267,9 @@ public final class Newsroom implements AutoCloseable {
     return with(Wiring::topicProblems);
   }
 
-  /** Tries the mail transport without sending; empty when it works, else what is wrong. */
-  public Optional<String> checkTransport() {
-    return with(wired -> wired.transport().check());
+  /** Tries the ways that mail takes without sending; what is wrong, one line each. */
+  public List<String> checkTransport() {
+    return with(wired -> wired.deliver().check());
   }
 
   /** What is wrong with the rules of the feeds, one line each. */
@@ -248,9 +314,14 @@ public final class Newsroom implements AutoCloseable {
     return metrics;
   }
 
-  /** Until when mail rests after a fault of the transport's own; past when it does not. */
-  Instant mailPausedUntil() {
-    return with(wired -> wired.deliver().pausedUntil());
+  /** How the ways are that mail takes, in order of preference. */
+  List<Outlet.Condition> outlets() {
+    return with(wired -> wired.deliver().conditions());
+  }
+
+  /** What of the digests is late; see {@link Publish#late}. */
+  List<String> lateDigests() {
+    return with(wired -> wired.publish().late(clock.instant()));
   }
 
   /** What the clock of all shifts says. */

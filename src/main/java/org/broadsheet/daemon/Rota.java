@@ -1,19 +1,21 @@
 package org.broadsheet.daemon;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Sees to it that one shift is worked by one thread at a time on this node, however often it is
- * rung: a ring during a run makes the run's thread go once more. Thread-safe.
+ * Sees to it that one shift is worked by no more threads at a time on this node than it has places,
+ * however often it is rung: a ring while all are taken makes one of the threads go once more.
+ * Thread-safe.
  */
 final class Rota {
   private final BooleanSupplier shift;
   private final Runnable next;
-  private final ReentrantLock atWork = new ReentrantLock();
+  private final int places;
+  private final Semaphore free;
   private final AtomicBoolean rung = new AtomicBoolean();
 
   /**
@@ -21,22 +23,25 @@ final class Rota {
    *
    * @param shift works what is due and tells whether it did anything
    * @param next is called after a run that did something
+   * @param places how many threads may work the shift at a time
    */
-  Rota(BooleanSupplier shift, Runnable next) {
+  Rota(BooleanSupplier shift, Runnable next, int places) {
+    this.places = places;
+    this.free = new Semaphore(places);
     this.shift = shift;
     this.next = next;
   }
 
-  /** Works the shift on the calling thread, unless another thread is at it and is told to go on. */
+  /** Works the shift on the calling thread, unless others are at it and one is told to go on. */
   void ring() {
     rung.set(true);
-    while (rung.get() && atWork.tryLock()) {
+    while (rung.get() && free.tryAcquire()) {
       try {
         if (rung.getAndSet(false) && shift.getAsBoolean()) {
           next.run();
         }
       } finally {
-        atWork.unlock();
+        free.release();
       }
     }
   }
@@ -44,10 +49,10 @@ final class Rota {
   /** Waits until nobody is at work; false when somebody still is after the given time. */
   boolean awaitIdle(Duration patience) {
     try {
-      if (!atWork.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!free.tryAcquire(places, patience.toNanos(), TimeUnit.NANOSECONDS)) {
         return false;
       }
-      atWork.unlock();
+      free.release(places);
       return true;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -1,8 +1,12 @@
 package org.broadsheet.daemon;
 
 import java.util.List;
+import org.broadsheet.config.BouncesSettings;
+import org.broadsheet.config.MailSettings;
 import org.broadsheet.config.Settings;
 import org.broadsheet.mail.Finding;
+import org.broadsheet.mail.Sender;
+import org.broadsheet.mail.SenderRecords;
 
 /** What the world can know of the configured sender. */
 public final class SenderCheck {
@@ -11,9 +15,16 @@ public final class SenderCheck {
   /**
    * Asks DNS of SPF, DKIM and DMARC.
    *
-   * @return a finding of each; none where mail goes to a folder
+   * @return a finding of each; none where mail goes through no server
    */
   public static List<Finding> look(Settings settings) {
-    return Wiring.senderRecords(settings.mail());
+    if (!(settings.mail().route() instanceof MailSettings.Servers)) {
+      return List.of();
+    }
+    Sender sender = Composing.sender(settings.mail());
+    BouncesSettings bounces = settings.bounces();
+    String envelopeSender =
+        bounces == null || bounces.address() == null ? sender.address() : bounces.address();
+    return SenderRecords.judge(sender, envelopeSender, Composing.dkim(settings.mail()));
   }
 }

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class Shifts {
   private static final Logger LOG = LoggerFactory.getLogger(Shifts.class);
 
+  /** So that a mail server that hangs on one connection does not keep the others idle. */
+  private static final int DELIVERIES = 3;
+
   private final Newsroom newsroom;
   private final BooleanSupplier stop;
   private final Map<String, Rota> rotas;
@@ -33,11 +36,12 @@ final class Shifts {
     this.stop = stop;
     this.rotas =
         Map.of(
-            "gather", rota("gather", this::gather, "collate"),
-            "hubs", rota("hubs", this::askHubs, "gather"),
-            "collate", rota("collate", this::collate, "publish"),
-            "publish", rota("publish", this::publish, "deliver"),
-            "deliver", rota("deliver", this::deliver, "deliver"));
+            "gather", rota("gather", this::gather, "collate", 1),
+            "hubs", rota("hubs", this::askHubs, "gather", 1),
+            "collate", rota("collate", this::collate, "publish", 1),
+            "publish", rota("publish", this::publish, "deliver", 1),
+            "deliver", rota("deliver", this::deliver, "deliver", DELIVERIES),
+            "returns", rota("returns", this::readReturns, "returns", 1));
   }
 
   /** Works a shift on a thread of its own; when it did something the next one is rung. */
@@ -55,8 +59,8 @@ final class Shifts {
         .allMatch(rota -> rota.awaitIdle(Duration.ofNanos(end - System.nanoTime())));
   }
 
-  private Rota rota(String name, Callable<Boolean> shift, String next) {
-    return new Rota(() -> timed(name, shift), () -> ring(next));
+  private Rota rota(String name, Callable<Boolean> shift, String next, int places) {
+    return new Rota(() -> timed(name, shift), () -> ring(next), places);
   }
 
   /** Whether the shift did something that the next one should hear of. */
@@ -87,6 +91,14 @@ final class Shifts {
           done.failed());
     }
     return done.added() > 0;
+  }
+
+  private boolean readReturns() {
+    int read = newsroom.readReturns(stop);
+    if (read > 0) {
+      LOG.info("Read {} mails that came back", read);
+    }
+    return false;
   }
 
   private boolean askHubs() {

@@ -5,24 +5,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.broadsheet.news.Delivery;
+import org.broadsheet.store.Absence;
 import org.broadsheet.store.FeedHealth;
 import org.broadsheet.store.StoreUnavailable;
 import org.broadsheet.web.Health;
 import org.broadsheet.web.Health.Check;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out how the daemon is. Thread-safe. */
 final class Vitals {
   /** A letter that waits longer than this is a matter for the operator. */
   private static final Duration LONG_WAIT = Duration.ofHours(1);
 
-  /** What is told without making the daemon unwell. */
-  private static final Set<String> TOLD = Set.of("feeds", "templates");
+  /** What is told when it fails, and does not make the daemon unwell. */
+  private static final Set<String> TOLD = Set.of("feeds", "letters", "templates");
 
   private final Newsroom newsroom;
   private volatile String brokenSettings = "";
@@ -49,8 +52,12 @@ final class Vitals {
     checks.add(settings());
     checks.add(templates());
     checks.add(mail(now));
+    checks.add(returns());
     try {
       checks.add(outbox(now));
+      checks.add(letters(now));
+      checks.add(digests(now));
+      checks.add(readers());
       checks.add(feeds());
     } catch (StoreUnavailable failure) {
       checks.add(new Check("store", false, String.valueOf(failure.getMessage())));
@@ -75,24 +82,87 @@ final class Vitals {
   }
 
   private Check mail(Instant now) {
-    Instant paused = newsroom.mailPausedUntil();
-    return paused.isAfter(now)
-        ? new Check("mail", false, "paused until " + paused + " after a fault of the transport")
-        : new Check("mail", true, "no fault");
+    List<String> paused =
+        newsroom.outlets().stream()
+            .filter(outlet -> outlet.pausedUntil().isAfter(now))
+            .map(
+                outlet ->
+                    "%s is paused until %s: %s"
+                        .formatted(outlet.name(), outlet.pausedUntil(), outlet.fault()))
+            .toList();
+    return paused.isEmpty()
+        ? new Check("mail", true, "no fault")
+        : new Check("mail", false, String.join("; ", paused));
   }
 
   private Check outbox(Instant now) {
-    Map<Delivery.State, Integer> counts = newsroom.store().outbox().counts();
-    Optional<Instant> waiting = newsroom.store().outbox().oldestQueued();
-    newsroom
-        .metrics()
-        .outboxCounted(
-            counts.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> (long) each.getValue())),
-            waiting.orElse(null));
-    Instant oldest = waiting.orElse(now);
+    Map<Delivery.State, Delivery.Standing> standings = newsroom.countLetters();
+    Instant oldest =
+        standings.entrySet().stream()
+            .filter(standing -> isOpen(standing.getKey()))
+            .flatMap(standing -> Stream.ofNullable(standing.getValue().oldest()))
+            .min(Instant::compareTo)
+            .orElse(now);
     boolean fine = Duration.between(oldest, now).compareTo(LONG_WAIT) < 0;
-    return new Check("outbox", fine, new TreeMap<>(counts) + ", oldest waiting since " + oldest);
+    Map<Delivery.State, Integer> counts = new TreeMap<>();
+    standings.forEach((state, standing) -> counts.put(state, standing.letters()));
+    return new Check("outbox", fine, counts + ", oldest waiting since " + oldest);
+  }
+
+  private static boolean isOpen(Delivery.State state) {
+    return switch (state) {
+      case QUEUED, CLAIMED, SENDING, DEFERRED, UNKNOWN -> true;
+      case ACCEPTED, REFUSED, SUPPRESSED, EXPIRED -> false;
+    };
+  }
+
+  /** A letter that was given up is told for a day but does not make the daemon unwell. */
+  private Check letters(Instant now) {
+    int given = newsroom.store().letters().givenUpSince(now.minus(Duration.ofDays(1)));
+    return new Check("letters", given == 0, given + " given up within a day: see \"outbox\"");
+  }
+
+  private Check digests(Instant now) {
+    List<String> late = new ArrayList<>(newsroom.lateDigests());
+    Map<String, Instant> sent = newsroom.store().letters().lastAccepted();
+    newsroom.store().letters().oldestWaiting().entrySet().stream()
+        .filter(waiting -> waiting.getValue().isBefore(now.minus(LONG_WAIT)))
+        .filter(waiting -> isUnsentSince(waiting.getValue(), sent.get(waiting.getKey())))
+        .map(
+            waiting ->
+                "%s is not sent since %s"
+                    .formatted(
+                        waiting.getKey(), sent.getOrDefault(waiting.getKey(), waiting.getValue())))
+        .forEach(late::add);
+    return late.isEmpty()
+        ? new Check("digests", true, "none is late")
+        : new Check("digests", false, String.join("; ", late));
+  }
+
+  private static boolean isUnsentSince(Instant moment, @Nullable Instant lastSent) {
+    return lastSent == null || lastSent.isBefore(moment);
+  }
+
+  private Check returns() {
+    return newsroom
+        .returnsFault()
+        .map(fault -> new Check("returns", false, fault))
+        .orElseGet(() -> new Check("returns", true, "no fault"));
+  }
+
+  private Check readers() {
+    Map<String, Long> absent =
+        newsroom.store().absences().all().lasting().stream()
+            .collect(
+                Collectors.groupingBy(
+                    absence -> absence.kind().name().toLowerCase(Locale.ROOT),
+                    TreeMap::new,
+                    Collectors.mapping(
+                        Absence::address,
+                        Collectors.collectingAndThen(
+                            Collectors.toSet(), addresses -> (long) addresses.size()))));
+    newsroom.metrics().absentCounted(absent);
+    return new Check("readers", true, "without mail: " + absent);
   }
 
   private Check feeds() {

@@ -6,39 +6,30 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.broadsheet.config.BouncesSettings;
 import org.broadsheet.config.FetchSettings;
-import org.broadsheet.config.MailSettings;
 import org.broadsheet.config.OperatorSettings;
-import org.broadsheet.config.Secret;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.WebSettings;
 import org.broadsheet.fetch.AddressGuard;
 import org.broadsheet.fetch.FetchLimits;
 import org.broadsheet.fetch.Fetcher;
-import org.broadsheet.mail.Composer;
-import org.broadsheet.mail.Dkim;
-import org.broadsheet.mail.Finding;
-import org.broadsheet.mail.FolderTransport;
-import org.broadsheet.mail.Security;
+import org.broadsheet.mail.ReturnedMail;
 import org.broadsheet.mail.Sender;
-import org.broadsheet.mail.SenderRecords;
-import org.broadsheet.mail.SmtpServer;
-import org.broadsheet.mail.SmtpTransport;
-import org.broadsheet.mail.Timeouts;
-import org.broadsheet.mail.Transport;
-import org.broadsheet.news.ListLinks;
-import org.broadsheet.outbox.RetryPolicy;
 import org.broadsheet.parse.FeedParser;
 import org.broadsheet.render.Renderer;
 import org.broadsheet.shift.Admission;
 import org.broadsheet.shift.Deliver;
+import org.broadsheet.shift.Departures;
 import org.broadsheet.shift.Gather;
 import org.broadsheet.shift.Hubs;
 import org.broadsheet.shift.Informant;
 import org.broadsheet.shift.Pictures;
 import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
+import org.broadsheet.shift.Returns;
 import org.broadsheet.shift.Visit;
+import org.broadsheet.store.SoftLimit;
 import org.broadsheet.store.Store;
 import org.broadsheet.topic.TopicIndex;
 import org.broadsheet.web.Metrics;
@@ -58,7 +49,6 @@ final class Wiring implements AutoCloseable {
   private final Fetcher fetcher;
   private final Fetcher pictures;
   private final TopicIndex topics;
-  private final Transport transport;
   private final Admission admission;
   private final @Nullable Hubs hubs;
   private final Gather gather;
@@ -66,6 +56,8 @@ final class Wiring implements AutoCloseable {
   private final Publish publish;
   private final @Nullable Informant informant;
   private final Deliver deliver;
+  private final Departures departures;
+  private final @Nullable Returns returns;
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
   private boolean closed;
 
@@ -73,15 +65,50 @@ final class Wiring implements AutoCloseable {
     this.fetcher = fetcher(settings.fetch(), clock);
     this.pictures = pictures(settings.fetch(), clock);
     this.topics = new TopicIndex(settings.topics());
-    this.transport = transport(settings.mail().route());
     this.admission = new Admission(settings.terms());
     Visit visit = new Visit(fetcher, new FeedParser()::parse, admission, clock);
     this.hubs = hubs(settings, store, visit, clock, metrics);
     this.gather = new Gather(store.feeds(), visit, clock, metrics, perHost(settings.fetch()));
-    this.press = press(settings);
+    Renderer renderer = new Renderer(settings.templates());
+    this.press = press(settings, store, renderer);
     this.publish = publish(settings, store, clock, metrics);
     this.informant = informant(settings.operator(), store, clock);
-    this.deliver = new Deliver(store.outbox(), transport, new RetryPolicy(), clock, metrics);
+    this.deliver =
+        new Deliver(
+            store.outbox(),
+            Outlets.of(settings.mail().route()),
+            Outlets.dispatch(settings.mail().dispatch()),
+            clock,
+            store.suppressions(),
+            store::sync,
+            metrics);
+    this.departures =
+        new Departures(
+            settings.digests(),
+            settings.subscribers(),
+            store.editions(),
+            store.absences(),
+            renderer,
+            settings.mail().from().name(),
+            clock,
+            metrics);
+    this.returns = returns(settings, store, clock, metrics);
+  }
+
+  private static @Nullable Returns returns(
+      Settings settings, Store store, InstantSource clock, Metrics metrics) {
+    BouncesSettings bounces = settings.bounces();
+    return bounces == null
+        ? null
+        : new Returns(
+            Inboxes.of(bounces.mailbox()),
+            new ReturnedMail(settings.mail().from().address()),
+            store.suppressions(),
+            store.absences(),
+            new SoftLimit(bounces.soft(), bounces.within()),
+            bounces.every(),
+            clock,
+            metrics);
   }
 
   private @Nullable Hubs hubs(
@@ -130,31 +157,6 @@ final class Wiring implements AutoCloseable {
     return contact == null ? product : product + " (+" + contact + ")";
   }
 
-  private static Transport transport(MailSettings.Route route) {
-    return switch (route) {
-      case MailSettings.Folder(var folder) -> new FolderTransport(folder);
-      case MailSettings.Smtp smtp -> new SmtpTransport(server(smtp));
-    };
-  }
-
-  private static SmtpServer server(MailSettings.Smtp smtp) {
-    Secret password = smtp.password();
-    Security security =
-        switch (smtp.security()) {
-          case NONE -> Security.NONE;
-          case STARTTLS -> Security.STARTTLS;
-          case TLS -> Security.TLS;
-        };
-    return new SmtpServer(
-        smtp.host(),
-        smtp.port(),
-        security,
-        smtp.user(),
-        password == null ? null : password.reveal(),
-        null,
-        Timeouts.DEFAULT);
-  }
-
   /**
    * As many as one host is asked within ten seconds, or 512 where there is no such bound: none
    * waits long with its claim running, and a host that hangs holds up few.
@@ -166,32 +168,18 @@ final class Wiring implements AutoCloseable {
         : Math.clamp(Duration.ofSeconds(10).dividedBy(gap), 1, MOST_PER_HOST);
   }
 
-  private static Sender sender(MailSettings settings) {
-    return new Sender(settings.from().name(), settings.from().address());
-  }
-
-  /** What DNS says of the sender; nothing where no mail goes out. */
-  static List<Finding> senderRecords(MailSettings settings) {
-    Sender sender = sender(settings);
-    return settings.route() instanceof MailSettings.Folder
-        ? List.of()
-        : SenderRecords.judge(sender, sender.address(), dkim(settings.dkim()));
-  }
-
-  private Press press(Settings settings) {
-    Sender sender = sender(settings.mail());
+  private Press press(Settings settings, Store store, Renderer renderer) {
+    Sender sender = Composing.sender(settings.mail());
+    WebSettings web = settings.web();
+    WaysBack back =
+        new WaysBack(
+            store.tokens(), web == null ? null : web.url(), settings.bounces(), sender.address());
     return new Press(
-        new Renderer(settings.templates()),
+        renderer,
         sender.name(),
-        _ -> ListLinks.none(sender.address()),
-        new Composer(sender, dkim(settings.mail().dkim())),
+        back::of,
+        Composing.composer(settings.mail()),
         new Pictures(pictures, PICTURES_PATIENCE)::of);
-  }
-
-  private static @Nullable Dkim dkim(MailSettings.@Nullable Dkim settings) {
-    return settings == null
-        ? null
-        : new Dkim(settings.domain(), settings.selector(), settings.key().reveal());
   }
 
   private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {
@@ -233,10 +221,6 @@ final class Wiring implements AutoCloseable {
     return topics;
   }
 
-  Transport transport() {
-    return transport;
-  }
-
   /** Empty where nobody can reach us from outside. */
   Optional<Hubs> hubs() {
     return Optional.ofNullable(hubs);
@@ -257,6 +241,15 @@ final class Wiring implements AutoCloseable {
 
   Deliver deliver() {
     return deliver;
+  }
+
+  Departures departures() {
+    return departures;
+  }
+
+  /** Empty where nobody reads what comes back. */
+  Optional<Returns> returns() {
+    return Optional.ofNullable(returns);
   }
 
   /** Begins to use this wiring; false when it is closed. Each true is followed by a leave. */
@@ -280,7 +273,7 @@ final class Wiring implements AutoCloseable {
       closed = true;
       fetcher.close();
       pictures.close();
-      transport.close();
+      deliver.close();
     } finally {
       use.writeLock().unlock();
     }

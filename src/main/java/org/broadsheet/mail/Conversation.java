@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.broadsheet.mail.Verdict.Phase;
 import org.broadsheet.news.SendOutcome;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to an SMTP server, from the greeting to QUIT. Angus speaks the protocol: greeting,
@@ -28,15 +30,21 @@ final class Conversation extends SMTPTransport {
 
   private static final Duration PARTING = Duration.ofSeconds(5);
 
+  /** No letter takes longer, however slowly each step of it goes. */
+  private static final Duration LONGEST = Duration.ofMinutes(20);
+
   private final SmtpServer server;
   private final Wire wire;
   private final List<Reply> replies = new ArrayList<>();
   private Opening.Stage stage = Opening.Stage.CONNECT;
+  private final Secrets secrets;
   private boolean usable;
+  private boolean amid;
 
-  private Conversation(SmtpServer server, Session session, Wire wire) {
+  private Conversation(SmtpServer server, Secrets secrets, Session session, Wire wire) {
     super(session, new URLName("smtp", server.host(), server.port(), null, null, null));
     this.server = server;
+    this.secrets = secrets;
     this.wire = wire;
   }
 
@@ -49,19 +57,40 @@ final class Conversation extends SMTPTransport {
     Wire wire = new Wire();
     Properties properties = SmtpProperties.of(server, wire);
     properties.putAll(extra);
-    return new Conversation(server, Session.getInstance(properties), wire).open();
+    try {
+      Session session = Session.getInstance(properties);
+      return new Conversation(server, secrets(server.login()), session, wire).open();
+    } catch (IOException e) {
+      return new Opening.Failed(HeaderText.oneLine(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Secrets secrets(@Nullable Login login) throws IOException {
+    return switch (login) {
+      case null -> Secrets.NONE;
+      case Login.Password(String user, String password) -> new Secrets(user, password);
+      case Login.Token(String user, AccessTokens tokens) -> new Secrets(user, tokens.current());
+    };
   }
 
   private synchronized Opening open() {
     Timeouts limits = server.timeouts();
     Duration limit = limits.connect().plus(limits.read().multipliedBy(REPLIES_BEFORE_MAIL));
+    boolean anonymous = server.login() == null;
     try (var _ = wire.begin(limit)) {
-      connect(server.host(), server.port(), server.user(), server.password());
+      connect(
+          server.host(),
+          server.port(),
+          anonymous ? null : secrets.user(),
+          anonymous ? null : secrets.secret());
     } catch (MessagingException e) {
       wire.cut();
+      if (server.login() instanceof Login.Token(var _, AccessTokens tokens)) {
+        tokens.forget();
+      }
       return Opening.Failed.of(server, stage, lastReply(), e);
     }
-    if (server.user() != null && !supportsExtension("AUTH")) {
+    if (!anonymous && !supportsExtension("AUTH")) {
       quit();
       return Opening.Failed.of(server, Opening.Stage.AUTH_OFFER, lastReply(), null);
     }
@@ -69,13 +98,31 @@ final class Conversation extends SMTPTransport {
     return new Opening.Ready(this);
   }
 
-  /** Carries one message through MAIL, RCPT, DATA and the dot. */
-  synchronized SendOutcome deliver(Envelope envelope, byte[] mime) {
+  /**
+   * Announces a message.
+   *
+   * @return empty when the server waits for the recipient, else what came of it
+   */
+  synchronized Optional<Reply> begin(Envelope envelope) {
+    amid = true;
     Reply reply = command("MAIL FROM:<" + envelope.sender() + '>' + parameters(envelope));
-    if (!reply.isCompletion()) {
-      return end(Phase.MAIL, reply);
+    return reply.isCompletion() ? Optional.empty() : Optional.of(reply);
+  }
+
+  /** Ends a message whose announcement the server did not take. */
+  synchronized SendOutcome objected(Reply reply) {
+    return end(Phase.MAIL, reply);
+  }
+
+  /** Carries a message that has been announced through RCPT, DATA and the dot. */
+  synchronized SendOutcome deliver(Envelope envelope, byte[] mime) {
+    try (var _ = wire.begin(LONGEST)) {
+      return handOver(envelope, mime);
     }
-    reply = command("RCPT TO:<" + envelope.recipient() + '>');
+  }
+
+  private SendOutcome handOver(Envelope envelope, byte[] mime) {
+    Reply reply = command("RCPT TO:<" + envelope.recipient() + '>');
     if (!reply.isCompletion()) {
       return end(Phase.RCPT, reply);
     }
@@ -83,7 +130,9 @@ final class Conversation extends SMTPTransport {
     if (!reply.isGoAhead()) {
       return end(Phase.DATA, reply);
     }
-    return end(Phase.DOT, dot());
+    reply = dot();
+    amid = false;
+    return end(Phase.DOT, reply);
   }
 
   /** Whether the server offers an extension. */
@@ -91,9 +140,12 @@ final class Conversation extends SMTPTransport {
     return supportsExtension(extension);
   }
 
-  /** Whether the connection, used before, still stands and is ready for a new transaction. */
-  synchronized boolean isFresh() {
-    usable = usable && command("RSET").isCompletion();
+  /** Whether the connection is ready for a new transaction; one that was broken off is reset. */
+  synchronized boolean isReady() {
+    if (usable && amid) {
+      usable = command("RSET").isCompletion();
+      amid = false;
+    }
     return usable;
   }
 
@@ -125,8 +177,8 @@ final class Conversation extends SMTPTransport {
     replies.subList(heard, replies.size()).clear();
     replies.add(
         code < 0
-            ? Reply.none("no reply but " + Secrets.hide(server, getLastServerResponse()))
-            : new Reply(code, Secrets.hide(server, getLastServerResponse())));
+            ? Reply.none("no reply but " + secrets.hide(getLastServerResponse()))
+            : new Reply(code, secrets.hide(getLastServerResponse())));
     wire.limitReads(server.timeouts().read());
     return code;
   }
@@ -134,7 +186,8 @@ final class Conversation extends SMTPTransport {
   @Override
   protected void sendCommand(String command) throws MessagingException {
     stage = stage.after(command);
-    super.sendCommand(command);
+    boolean greets = server.protocol() == Protocol.LMTP && command.startsWith("EHLO");
+    super.sendCommand(greets ? command.replaceFirst("EHLO", "LHLO") : command);
   }
 
   private SendOutcome end(Phase phase, Reply reply) {

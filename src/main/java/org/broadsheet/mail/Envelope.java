@@ -31,7 +31,7 @@ record Envelope(String sender, Mailbox recipient, int size, boolean eightBit) {
     Optional<Mailbox> recipient = Mailbox.parse(letter.recipient());
     if (recipient.isEmpty()) {
       return new Reading.Unfit(
-          new SendOutcome.Refused(
+          new SendOutcome.BadAddress(
               "5.1.3 not a mail address: " + HeaderText.oneLine(letter.recipient())));
     }
     return new Reading.Fit(

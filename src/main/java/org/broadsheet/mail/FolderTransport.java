@@ -7,13 +7,9 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
@@ -77,22 +73,8 @@ public final class FolderTransport implements Transport {
         + Slug.of(letter.recipient(), "-.@+", 80);
   }
 
-  /** Written beside its final place, forced to the disk, then renamed. */
   private void write(String name, byte[] bytes) throws IOException {
-    Path temporary = folder.resolve(temporaryName(name));
-    try {
-      try (FileChannel file =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-          file.write(rest);
-        }
-        file.force(true);
-      }
-      Files.move(temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    WholeFile.write(bytes, folder.resolve(temporaryName(name)), folder.resolve(name));
   }
 
   private static String temporaryName(String name) {

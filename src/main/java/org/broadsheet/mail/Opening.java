@@ -20,7 +20,7 @@ sealed interface Opening {
         SmtpServer server, Stage stage, Reply reply, @Nullable MessagingException cause) {
       String said = reply.code() == Reply.NONE && cause != null ? reason(cause) : reply.text();
       String where = server.host() + ':' + server.port();
-      return new Failed(HeaderText.oneLine(Secrets.hide(server, line(where, stage, said, cause))));
+      return new Failed(HeaderText.oneLine(line(where, stage, said, cause)));
     }
 
     /** The innermost cause in its own words, on one line. */

@@ -4,29 +4,39 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** Keeps a password out of what people read, even when a server repeats our own words. */
-final class Secrets {
+/**
+ * What a login shows a server, kept out of what people read, even when the server repeats it.
+ *
+ * @param user the name; empty without a login
+ * @param secret the password or the access token; empty without a login
+ */
+record Secrets(String user, String secret) {
+  static final Secrets NONE = new Secrets("", "");
+
   private static final String HIDDEN = "[hidden]";
 
-  private Secrets() {}
-
-  /** The text without the server's password, in any form in which AUTH sends it. */
-  static String hide(SmtpServer server, String text) {
-    String user = server.user();
-    String password = server.password();
-    if (user == null || password == null || password.isEmpty()) {
+  /** The text without the secret, in any form in which AUTH sends it. */
+  String hide(String text) {
+    if (secret.isEmpty()) {
       return text;
     }
     String hidden = text;
     for (String form :
         List.of(
-            base64('\0' + user + '\0' + password),
-            base64(user + '\0' + user + '\0' + password),
-            base64(password),
-            password)) {
+            base64('\0' + user + '\0' + secret),
+            base64(user + '\0' + user + '\0' + secret),
+            base64("user=" + user + "\1auth=Bearer " + secret + "\1\1"),
+            base64(secret),
+            secret)) {
       hidden = hidden.replace(form, HIDDEN);
     }
     return hidden;
+  }
+
+  /** Never shows the secret. */
+  @Override
+  public String toString() {
+    return user;
   }
 
   private static String base64(String text) {

@@ -16,8 +16,16 @@ final class SmtpProperties {
     properties.put("mail.smtp.timeout", millis(server.timeouts().read()));
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
     properties.put("mail.debug.auth", "false");
-    if (server.user() != null) {
-      properties.put("mail.smtp.auth", "true");
+    switch (server.login()) {
+      case null -> {}
+      case Login.Password _ -> {
+        properties.put("mail.smtp.auth", "true");
+        properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
+      }
+      case Login.Token _ -> {
+        properties.put("mail.smtp.auth", "true");
+        properties.put("mail.smtp.auth.mechanisms", "XOAUTH2");
+      }
     }
     if (server.ehloName() != null) {
       properties.put("mail.smtp.localhost", server.ehloName());

@@ -9,9 +9,9 @@ import org.broadsheet.news.SendOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands letters to an SMTP server (RFC 5321, 6409), several over one connection. What the outcome
- * is, {@link Verdict} says for replies to the mail transaction; whatever fails before it, from the
- * connection to the login, puts the transport down and blames no recipient.
+ * Hands letters to a mail server, several over one connection. What the outcome is, {@link Verdict}
+ * says for replies to the mail transaction; whatever fails before it, from the connection to the
+ * login, puts the transport down and blames no recipient.
  *
  * <p>Thread-safe; letters go one after the other. To send in parallel, give each worker its own.
  */
@@ -85,9 +85,22 @@ public final class SmtpTransport implements Transport {
     };
   }
 
+  /**
+   * A server may have ended a connection that stood idle, and says so at the next command or not at
+   * all; then nothing is lost by beginning anew.
+   */
   private SendOutcome deliver(Conversation current, Envelope envelope, byte[] mime) {
+    boolean isUsed = letters > 0;
     letters++;
-    return current.deliver(envelope, mime);
+    Optional<Reply> objection = current.begin(envelope);
+    if (objection.isEmpty()) {
+      return current.deliver(envelope, mime);
+    }
+    if (isUsed && !objection.get().leavesConnectionUsable()) {
+      leave();
+      return send(envelope, mime);
+    }
+    return current.objected(objection.get());
   }
 
   /** The standing connection if it will do, else a new one. */
@@ -95,7 +108,7 @@ public final class SmtpTransport implements Transport {
     Conversation standing = conversation;
     if (standing != null) {
       boolean worn = letters >= MOST_LETTERS || System.nanoTime() - opened >= LONGEST_USE.toNanos();
-      if (!worn && standing.isFresh()) {
+      if (!worn && standing.isReady()) {
         return new Opening.Ready(standing);
       }
       leave();

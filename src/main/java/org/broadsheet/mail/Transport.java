@@ -5,10 +5,11 @@ import org.broadsheet.news.Letter;
 import org.broadsheet.news.SendOutcome;
 
 /**
- * A way for letters to leave the house. Both kinds are thread-safe and carry one letter at a time;
+ * A way for letters to leave the house. All kinds are thread-safe and carry one letter at a time;
  * to send in parallel, give each worker its own.
  */
-public sealed interface Transport extends AutoCloseable permits SmtpTransport, FolderTransport {
+public sealed interface Transport extends AutoCloseable
+    permits SmtpTransport, MaildirTransport, FolderTransport {
   /**
    * Carries the letter's bytes exactly as they are. Never throws for what a server, a network or a
    * disk does; that is the outcome. Waits no longer than the transport's limits allow.

@@ -26,6 +26,9 @@ final class Verdict {
   /** The server does not understand or expect the command itself. */
   private static final Set<Integer> PROTOCOL_CODES = Set.of(500, 502, 503);
 
+  /** What a server says of a mailbox, where no enhanced code says it better. */
+  private static final Set<Integer> ADDRESS_CODES = Set.of(550, 551, 553);
+
   /** The sender's address is at fault; many servers say so only after {@code RCPT TO}. */
   private static final Set<String> SENDER_STATUS = Set.of("5.1.7", "5.1.8");
 
@@ -37,9 +40,7 @@ final class Verdict {
       return new SendOutcome.Deferred(reply.text());
     }
     if (reply.isPermanentFailure()) {
-      return blamesTransport(phase, reply)
-          ? new SendOutcome.TransportDown(reply.text())
-          : new SendOutcome.Refused(reply.text());
+      return permanent(phase, reply);
     }
     return switch (phase) {
       case MAIL, RCPT, DATA -> new SendOutcome.Deferred(reply.text());
@@ -48,6 +49,15 @@ final class Verdict {
               ? new SendOutcome.Accepted(reply.text())
               : new SendOutcome.Unknown(reply.text());
     };
+  }
+
+  private static SendOutcome permanent(Phase phase, Reply reply) {
+    if (blamesTransport(phase, reply)) {
+      return new SendOutcome.TransportDown(reply.text());
+    }
+    return blamesAddress(phase, reply)
+        ? new SendOutcome.BadAddress(reply.text())
+        : new SendOutcome.Refused(reply.text());
   }
 
   private static boolean blamesTransport(Phase phase, Reply reply) {
@@ -59,6 +69,18 @@ final class Verdict {
       case RCPT -> isProtocolFault(reply) || SENDER_STATUS.contains(reply.enhanced());
       case DATA -> isProtocolFault(reply);
       case DOT -> false;
+    };
+  }
+
+  /** Only the reply to the recipient's address, never one to the message, tells of the address. */
+  private static boolean blamesAddress(Phase phase, Reply reply) {
+    String status = reply.enhanced();
+    return switch (phase) {
+      case RCPT ->
+          status.isEmpty()
+              ? ADDRESS_CODES.contains(reply.code())
+              : status.startsWith("5.1.") || status.equals("5.2.1");
+      case MAIL, DATA, DOT -> false;
     };
   }
 

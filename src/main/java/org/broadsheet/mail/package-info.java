@@ -10,6 +10,10 @@
  * writer, which knows no way to end a line except its own. Secondly, what an SMTP server said is
  * judged by its reply code and the phase it spoke in, never by the kind of exception it led to: the
  * same broken connection means "later" before the final dot and "nobody knows" after it.
+ *
+ * <p>And back: an {@link org.broadsheet.mail.Inbox} hands over what comes to the addresses of
+ * bounces and of those who leave, and {@link org.broadsheet.mail.ReturnedMail} finds out what it
+ * says. It finds tokens by their shape alone; whether they are ours only the store can tell.
  */
 @NullMarked
 package org.broadsheet.mail;

@@ -1,6 +1,7 @@
 package org.broadsheet.news;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A letter on its way, as one node has claimed it.
@@ -12,6 +13,17 @@ import java.time.Instant;
  * @param fence grows with each claim; a change under an older fence is refused by the store
  */
 public record Delivery(long id, Letter letter, int attempts, Instant queued, long fence) {
+  /**
+   * The letters in one state.
+   *
+   * @param letters how many there are
+   * @param oldest when the first of them was queued; null if there is none
+   */
+  public record Standing(int letters, @Nullable Instant oldest) {
+    /** No letter. */
+    public static final Standing NONE = new Standing(0, null);
+  }
+
   /** Where a letter stands. */
   public enum State {
     /** Waits for its first attempt. */
@@ -28,7 +40,7 @@ public record Delivery(long id, Letter letter, int attempts, Instant queued, lon
     REFUSED,
     /** The recipient is not to be written to. Final. */
     SUPPRESSED,
-    /** Was deferred for too long. Final. */
+    /** Was deferred for too long, or dropped by the operator. Final. */
     EXPIRED,
     /** The connection was lost after the message was sent and before the answer came. */
     UNKNOWN

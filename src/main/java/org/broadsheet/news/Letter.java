@@ -1,5 +1,7 @@
 package org.broadsheet.news;
 
+import java.util.Locale;
+
 /**
  * An edition ready to travel: its bytes never change again, however often it is sent.
  *
@@ -10,4 +12,9 @@ package org.broadsheet.news;
  * @param mime the whole message, lines ended by CR LF
  */
 public record Letter(
-    EditionKey edition, String recipient, String messageId, String envelopeSender, byte[] mime) {}
+    EditionKey edition, String recipient, String messageId, String envelopeSender, byte[] mime) {
+  /** What follows the at sign of the recipient's address, in lower case. */
+  public String domain() {
+    return recipient.substring(recipient.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+  }
+}

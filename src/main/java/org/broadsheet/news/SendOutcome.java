@@ -11,8 +11,11 @@ public sealed interface SendOutcome {
   /** Not now: a 4xx reply, or the connection was lost before the message was complete. */
   record Deferred(String reply) implements SendOutcome {}
 
-  /** Never, to this recipient or with this message. */
+  /** This letter never: its size, its content or a policy is at fault, not the address. */
   record Refused(String reply) implements SendOutcome {}
+
+  /** No letter ever: nobody has this address, or it is closed. */
+  record BadAddress(String reply) implements SendOutcome {}
 
   /** The whole message was sent and no answer came: it may or may not have been taken. */
   record Unknown(String reply) implements SendOutcome {}

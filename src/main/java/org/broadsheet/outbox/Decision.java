@@ -5,12 +5,16 @@ import org.broadsheet.news.Delivery;
 
 /** What to do with a letter after an attempt to send it. */
 public sealed interface Decision {
+  /** The letter has arrived at the server; nothing more. */
+  record Accepted() implements Decision {}
+
   /**
-   * Nothing more.
+   * The letter will not arrive, which the operator must hear of.
    *
-   * @param state a final state
+   * @param state refused or expired
+   * @param suppress whether the address is not to be written to again
    */
-  record Done(Delivery.State state) implements Decision {}
+  record GivenUp(Delivery.State state, boolean suppress) implements Decision {}
 
   /**
    * Try once more, with the same bytes under the same Message-ID.
@@ -19,6 +23,9 @@ public sealed interface Decision {
    * @param state where the letter stands until then
    */
   record Again(Instant at, Delivery.State state) implements Decision {}
+
+  /** Nobody knows whether the letter was taken; it is unknown until an operator decides. */
+  record Hold() implements Decision {}
 
   /**
    * Use this transport for no letter until later. The letter at hand goes back to where it stood;

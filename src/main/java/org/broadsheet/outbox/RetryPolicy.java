@@ -9,12 +9,9 @@ import org.broadsheet.news.SendOutcome;
 
 /**
  * When to try again and when to give up, as RFC 5321 section 4.5.4.1 advises: soon at first, hourly
- * later, for four days. Stateless and thread-safe.
+ * later, until the letter's time is over. Stateless and thread-safe.
  */
 public final class RetryPolicy {
-  /** How long after it was queued a letter may still be tried. */
-  public static final Duration LIFETIME = Duration.ofDays(4);
-
   /**
    * The distances between attempts; the last one repeats. The first, even at its earliest, leaves
    * the five minutes that greylisting servers commonly ask for.
@@ -31,11 +28,20 @@ public final class RetryPolicy {
   private static final double JITTER = 0.1;
 
   private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-  /** When a letter queued at {@code queued} is no longer worth sending. */
-  public static Instant expiry(Instant queued) {
-    return queued.plus(LIFETIME);
+  private final Duration lifetime;
+  private final Doubt doubt;
+
+  /**
+   * A policy.
+   *
+   * @param lifetime how long after it was queued a letter may still be tried
+   * @param doubt what to do when nobody knows whether the server took the letter
+   */
+  public RetryPolicy(Duration lifetime, Doubt doubt) {
+    this.lifetime = lifetime;
+    this.doubt = doubt;
   }
 
   /**
@@ -53,22 +59,26 @@ public final class RetryPolicy {
   public Decision onOutcome(
       SendOutcome outcome, int attempts, int faults, Instant queued, Instant now, long seed) {
     return switch (outcome) {
-      case SendOutcome.Accepted _ -> new Decision.Done(Delivery.State.ACCEPTED);
-      case SendOutcome.Refused _ -> new Decision.Done(Delivery.State.REFUSED);
+      case SendOutcome.Accepted _ -> new Decision.Accepted();
+      case SendOutcome.Refused _ -> new Decision.GivenUp(Delivery.State.REFUSED, false);
+      case SendOutcome.BadAddress _ -> new Decision.GivenUp(Delivery.State.REFUSED, true);
       case SendOutcome.Deferred _ ->
           againOrExpired(Delivery.State.DEFERRED, attempts, queued, now, seed);
       case SendOutcome.Unknown _ ->
-          againOrExpired(Delivery.State.UNKNOWN, attempts, queued, now, seed);
+          switch (doubt) {
+            case RESEND -> againOrExpired(Delivery.State.UNKNOWN, attempts, queued, now, seed);
+            case HOLD -> new Decision.Hold();
+          };
       case SendOutcome.TransportDown _ -> new Decision.PauseTransport(now.plus(pause(faults)));
     };
   }
 
   /** One last attempt falls on the expiry itself, so that no letter's time is cut short. */
-  private static Decision againOrExpired(
+  private Decision againOrExpired(
       Delivery.State state, int attempts, Instant queued, Instant now, long seed) {
-    Instant expiry = expiry(queued);
+    Instant expiry = queued.plus(lifetime);
     if (!now.isBefore(expiry)) {
-      return new Decision.Done(Delivery.State.EXPIRED);
+      return new Decision.GivenUp(Delivery.State.EXPIRED, false);
     }
     Instant next = now.plus(distance(attempts, seed));
     return new Decision.Again(next.isAfter(expiry) ? expiry : next, state);
@@ -81,7 +91,7 @@ public final class RetryPolicy {
   }
 
   private static Duration pause(int faults) {
-    Duration pause = SHORTEST_PAUSE.multipliedBy(1L << Math.clamp(faults, 0, 4));
+    Duration pause = SHORTEST_PAUSE.multipliedBy(1L << Math.clamp(faults, 0, 3));
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
   }
 }

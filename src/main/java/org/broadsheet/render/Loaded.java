@@ -105,5 +105,8 @@ record Loaded(
         }
       }
     }
+    for (Farewell farewell : Specimens.farewells()) {
+      press.leave(farewell.model(words));
+    }
   }
 }

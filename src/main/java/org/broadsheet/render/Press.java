@@ -75,6 +75,11 @@ final class Press {
     return page;
   }
 
+  /** Prints the page on which a reader leaves. */
+  String leave(Model model) throws BrokenTemplate {
+    return html(TemplateFiles.LEAVE, model);
+  }
+
   /** Prints the plain text of an edition, not yet wrapped. */
   String text(Model model) throws BrokenTemplate {
     return text(TemplateFiles.TEXT, model);

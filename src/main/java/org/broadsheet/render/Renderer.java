@@ -68,6 +68,21 @@ public final class Renderer {
     }
   }
 
+  /** Renders the page on which a reader leaves. */
+  public String leavePage(Farewell farewell) {
+    Loaded templates = loaded();
+    Model model = farewell.model(templates.lexicon().in(farewell.language()));
+    try {
+      try {
+        return templates.press().leave(model);
+      } catch (BrokenTemplate _) {
+        return templates.packed().leave(model);
+      }
+    } catch (BrokenTemplate broken) {
+      throw new IllegalStateException("the program's own template is broken", broken);
+    }
+  }
+
   /**
    * Renders the operator's digest; what it shows beside its pages is an edition without stories.
    */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,12 @@ final class Specimens {
     return List.of(
         new Frame("Specimen", "https://example.org/copy", "https://example.org/leave"),
         new Frame("Specimen", null, null));
+  }
+
+  static List<Farewell> farewells() {
+    return Arrays.stream(Farewell.Standing.values())
+        .map(standing -> new Farewell("Specimen", Locale.ENGLISH, standing, "Specimen"))
+        .toList();
   }
 
   static List<Edition> editions() {

@@ -23,11 +23,12 @@ final class TemplateFiles {
   static final String TEXT = "digest.txt";
   static final String OPERATOR_HTML = "operator.html";
   static final String OPERATOR_TEXT = "operator.txt";
+  static final String LEAVE = "leave.html";
   static final String THEME = "theme.css";
 
   /** What is printed, as against what it is printed with. */
   static final List<String> TEMPLATES =
-      List.of(HTML, FRAGMENTS, TEXT, OPERATOR_HTML, OPERATOR_TEXT);
+      List.of(HTML, FRAGMENTS, TEXT, LEAVE, OPERATOR_HTML, OPERATOR_TEXT);
 
   private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "uk", "pl");
 

@@ -1,53 +1,78 @@
 package org.broadsheet.shift;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.BooleanSupplier;
-import org.broadsheet.mail.Transport;
+import java.util.stream.IntStream;
 import org.broadsheet.news.Delivery;
-import org.broadsheet.news.SendOutcome;
-import org.broadsheet.outbox.Decision;
 import org.broadsheet.outbox.RetryPolicy;
+import org.broadsheet.store.Change;
+import org.broadsheet.store.Expired;
 import org.broadsheet.store.OutboxTable;
+import org.broadsheet.store.Suppressions;
 import org.broadsheet.web.Metrics;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The fourth shift: hands the letters that are due to the transport.
+ * The fourth shift: hands the letters that are due to the first outlet that works, on all its
+ * connections at once.
  *
  * <p>Each letter is claimed, noted as being sent, sent, and settled, in that order and each step
- * committed, so that a crash at any point loses no letter and repeats at most the one in hand. One
- * run at a time.
+ * committed, so that a crash at any point loses no letter and repeats at most the one in hand on
+ * each connection. An outlet that has not proved itself since its last fault is tried with a single
+ * letter first. Runs may overlap: each works the connections that no other has, so that a server
+ * that hangs holds up its own connection alone.
  */
-public final class Deliver {
+public final class Deliver implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Deliver.class);
 
-  /** Longer than the longest that a server may take over one letter (RFC 5321 section 4.5.3.2). */
-  private static final Duration LEASE = Duration.ofMinutes(15);
+  /** How many letters are claimed at once for each connection. */
+  private static final int HANDFUL = 25;
 
   private final OutboxTable outbox;
-  private final Transport transport;
-  private final RetryPolicy policy;
+  private final List<Outlet> outlets;
+  private final Dispatch dispatch;
   private final InstantSource clock;
+  private final Runnable sync;
   private final Metrics metrics;
-  private volatile Instant pausedUntil = Instant.EPOCH;
-  private int faults;
+  private final Ledger ledger;
+  private final Attempts attempts;
+  private final AtomicIntegerArray busy;
 
+  /**
+   * Prepares the shift.
+   *
+   * @param outlets in order of preference, at least one
+   * @param sync makes all that is committed survive a power cut
+   */
   public Deliver(
       OutboxTable outbox,
-      Transport transport,
-      RetryPolicy policy,
+      List<Outlet> outlets,
+      Dispatch dispatch,
       InstantSource clock,
+      Suppressions suppressions,
+      Runnable sync,
       Metrics metrics) {
     this.outbox = outbox;
-    this.transport = transport;
-    this.policy = policy;
+    this.outlets = List.copyOf(outlets);
+    this.dispatch = dispatch;
     this.clock = clock;
+    this.sync = sync;
     this.metrics = metrics;
+    this.ledger = new Ledger(outbox, clock);
+    RetryPolicy policy = new RetryPolicy(dispatch.expiry().lifetime(), dispatch.doubt());
+    this.attempts = new Attempts(this.outlets, policy, ledger, suppressions, clock, metrics);
+    this.busy =
+        new AtomicIntegerArray(outlets.stream().mapToInt(Outlet::connections).max().orElseThrow());
   }
 
   /**
@@ -56,77 +81,121 @@ public final class Deliver {
    * @param accepted letters the transport took
    * @param again letters to be tried again
    * @param ended letters given up: refused or expired
+   * @param next when letters may go that a rate keeps back; empty when none is kept back
    */
-  public record Summary(int accepted, int again, int ended) {}
+  public record Summary(int accepted, int again, int ended, Optional<Instant> next) {
+    /** What two runs did, one after the other. */
+    public Summary plus(Summary later) {
+      return new Summary(
+          accepted + later.accepted, again + later.again, ended + later.ended, later.next);
+    }
+  }
 
   /**
-   * Sends what is due until nothing is due any more or the transport is paused.
+   * Sends what is due until nothing is due any more, a rate bids to wait or no outlet works.
    *
-   * @param stop when it says true, the run ends after the letter in hand
+   * @param stop when it says true, the run ends after the letters in hand
    */
   public Summary run(BooleanSupplier stop) {
-    int accepted = 0;
-    int again = 0;
-    int ended = 0;
-    while (!stop.getAsBoolean() && !clock.instant().isBefore(pausedUntil)) {
-      List<Delivery> claimed = outbox.claim(clock.instant(), LEASE, 1);
-      if (claimed.isEmpty()) {
-        break;
-      }
-      switch (deliver(claimed.getFirst())) {
-        case ACCEPTED -> accepted++;
-        case REFUSED, EXPIRED, SUPPRESSED -> ended++;
-        case QUEUED, CLAIMED, SENDING, DEFERRED, UNKNOWN -> again++;
-      }
+    Tally tally = new Tally();
+    if (dispatch.expiry().secondNext()) {
+      expire(new Expired.Outdated(), "outdated", tally);
     }
-    return new Summary(accepted, again, ended);
+    Tray tray =
+        new Tray(
+            outbox,
+            dispatch.domains(),
+            clock,
+            Dispatch.LEASE,
+            dispatch.doubtful(),
+            HANDFUL * busy.length(),
+            sync);
+    if (prove(tray, tally, stop)) {
+      workAll(tray, tally, stop);
+    }
+    returnRest(tray);
+    if (tally.isAny()) {
+      sync.run();
+    }
+    Instant tooOld = clock.instant().minus(dispatch.expiry().lifetime());
+    expire(new Expired.QueuedBefore(tooOld), "too old", tally);
+    return tally.summary(tray.again());
   }
 
-  /** Until when the transport rests after a fault of its own; past when it does not. */
-  public Instant pausedUntil() {
-    return pausedUntil;
+  /** How each outlet is, in order of preference. */
+  public List<Outlet.Condition> conditions() {
+    return outlets.stream().map(Outlet::condition).toList();
   }
 
-  private Delivery.State deliver(Delivery delivery) {
-    if (!outbox.sending(delivery, clock.instant())) {
-      LOG.warn("Letter {} was taken over by another node", delivery.id());
-      return Delivery.State.CLAIMED;
-    }
-    SendOutcome outcome = transport.send(delivery.letter());
-    metrics.letterSent(outcome);
-    Instant now = clock.instant();
-    Decision decision =
-        policy.onOutcome(
-            outcome, delivery.attempts(), faults, delivery.queued(), now, delivery.id());
-    faults = decision instanceof Decision.PauseTransport ? faults + 1 : 0;
-    return switch (decision) {
-      case Decision.Done(Delivery.State state) -> settle(delivery, outcome, state, null, now);
-      case Decision.Again(Instant at, Delivery.State state) ->
-          settle(delivery, outcome, state, at, now);
-      case Decision.PauseTransport(Instant until) -> {
-        pausedUntil = until;
-        LOG.error("Mail is paused until {}: {}", until, outcome.reply());
-        outbox.settle(delivery, Delivery.State.DEFERRED, until, outcome.reply(), false, now);
-        yield Delivery.State.DEFERRED;
+  /** Tries each outlet without sending; one line for each that does not work. */
+  public List<String> check() {
+    return outlets.stream().flatMap(outlet -> outlet.check().stream()).toList();
+  }
+
+  @Override
+  public void close() {
+    outlets.forEach(Outlet::close);
+  }
+
+  /** Whether there is an outlet to be trusted, which one letter may have to find out. */
+  private boolean prove(Tray tray, Tally tally, BooleanSupplier stop) {
+    Optional<Outlet> outlet = attempts.outlet(0);
+    while (outlet.isPresent() && !outlet.get().isTrusted()) {
+      if (!work(0, 1, tray, tally, stop)) {
+        return false;
       }
-    };
+      outlet = attempts.outlet(0);
+    }
+    return outlet.isPresent();
   }
 
-  private Delivery.State settle(
-      Delivery delivery,
-      SendOutcome outcome,
-      Delivery.State state,
-      @Nullable Instant next,
-      Instant now) {
-    if (!outbox.settle(delivery, state, next, outcome.reply(), true, now)) {
-      LOG.warn("Letter {} was taken over by another node while it was sent", delivery.id());
+  private void workAll(Tray tray, Tally tally, BooleanSupplier stop) {
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<CompletableFuture<Boolean>> lanes =
+          IntStream.range(0, busy.length())
+              .mapToObj(
+                  lane ->
+                      CompletableFuture.supplyAsync(
+                          () -> work(lane, Integer.MAX_VALUE, tray, tally, stop), workers))
+              .toList();
+      lanes.forEach(CompletableFuture::join);
+    } catch (CompletionException failure) {
+      throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
     }
-    LOG.info(
-        "Letter {} to {} is {}: {}",
-        delivery.letter().messageId(),
-        delivery.letter().recipient(),
-        state,
-        outcome.reply());
-    return state;
+  }
+
+  /**
+   * Works one connection, unless another run does.
+   *
+   * @return whether it sent as many letters as it was to
+   */
+  private boolean work(int lane, int letters, Tray tray, Tally tally, BooleanSupplier stop) {
+    if (!busy.compareAndSet(lane, 0, 1)) {
+      return false;
+    }
+    try {
+      return new Lane(lane, tray, attempts, ledger).work(letters, tally, stop);
+    } finally {
+      busy.set(lane, 0);
+    }
+  }
+
+  private void returnRest(Tray tray) {
+    List<Delivery> rest = tray.rest();
+    if (!rest.isEmpty()) {
+      Instant now = clock.instant();
+      List<Change> changes = new ArrayList<>();
+      rest.forEach(delivery -> changes.add(new Change.Returned(delivery, now, "")));
+      ledger.commit(changes);
+    }
+  }
+
+  private void expire(Expired which, String why, Tally tally) {
+    int expired = outbox.expire(which, dispatch.doubtful(), clock.instant());
+    if (expired > 0) {
+      tally.expired(expired);
+      IntStream.range(0, expired).forEach(_ -> metrics.letterIs(Delivery.State.EXPIRED));
+      LOG.error("{} letters are given up: {}", expired, why);
+    }
   }
 }

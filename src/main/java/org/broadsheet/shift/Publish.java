@@ -1,5 +1,6 @@
 package org.broadsheet.shift;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -7,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.broadsheet.digest.Bulletins;
 import org.broadsheet.digest.Slot;
 import org.broadsheet.digest.Timetable;
@@ -16,6 +19,8 @@ import org.broadsheet.digest.Timetable.Turn;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Subscriber;
+import org.broadsheet.store.AbsenceTable;
+import org.broadsheet.store.Absences;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.EntryTable;
 import org.broadsheet.store.LastEdition;
@@ -33,7 +38,9 @@ import org.slf4j.LoggerFactory;
  * subscriber, counted in the order of filing. It is made only when all that was gathered before its
  * slot is filed, and it is committed together with its letter under the unique key (digest,
  * subscriber, slot), so two nodes that make the same edition make it once. {@link Timetable} says
- * what becomes of slots that were missed and of editions with few stories. One run at a time.
+ * what becomes of slots that were missed and of editions with few stories. Who has left, is
+ * suppressed or paused gets no edition, and what was due meanwhile is not made up for. One run at a
+ * time.
  */
 public final class Publish {
   private static final Logger LOG = LoggerFactory.getLogger(Publish.class);
@@ -42,6 +49,7 @@ public final class Publish {
   private final Store store;
   private final EntryTable entries;
   private final EditionTable editions;
+  private final AbsenceTable absences;
   private final TopicIndex topics;
   private final Press press;
   private final InstantSource clock;
@@ -62,6 +70,7 @@ public final class Publish {
     this.store = store;
     this.entries = store.entries();
     this.editions = store.editions();
+    this.absences = store.absences();
     this.topics = topics;
     this.press = press;
     this.clock = clock;
@@ -165,6 +174,25 @@ public final class Publish {
     return editions.lastDueBy(subscription.digest().name(), subscription.subscriber().email(), at);
   }
 
+  /** The digests of which an edition has been due for an hour and is not made, one line each. */
+  public List<String> late(Instant now) {
+    Instant anHourAgo = now.minus(Duration.ofHours(1));
+    Map<String, Long> readers =
+        missing().stream()
+            .filter(missing -> missing.due().isBefore(anHourAgo))
+            .collect(
+                Collectors.groupingBy(
+                    missing -> missing.edition().digest(), TreeMap::new, Collectors.counting()));
+    return readers.entrySet().stream()
+        .map(late -> "%s is not made for %d readers".formatted(late.getKey(), late.getValue()))
+        .toList();
+  }
+
+  /** Makes editions anew. */
+  public Reissue reissue() {
+    return new Reissue(subscriptions, new Desk(store, topics), editions, press);
+  }
+
   /** An inquiry into why stories are, or are not, in the editions of these digests. */
   public Inquiry inquiry() {
     return new Inquiry(subscriptions, store, topics, clock.instant());
@@ -180,6 +208,7 @@ public final class Publish {
     private final Instant now;
     private final Desk desk = new Desk(store, topics);
     private final Map<Instant, Boolean> filed = new HashMap<>();
+    private @Nullable Absences absences;
 
     private Pass(Instant now) {
       this.now = now;
@@ -188,6 +217,25 @@ public final class Publish {
     /** Whether Collate has come so far that the edition of a slot can be made. */
     private boolean canMake(Slot slot) {
       return filed.computeIfAbsent(slot.due(), entries::allFiledGatheredUntil);
+    }
+
+    private boolean isAway(Subscription subscription) {
+      return absences().forbidding(digest(subscription), reader(subscription)).isPresent();
+    }
+
+    /** What was due while a reader was away is not made up for. */
+    private Instant sinceBack(Subscription subscription, Instant since) {
+      return absences()
+          .back(digest(subscription), reader(subscription))
+          .filter(back -> back.isAfter(since))
+          .orElse(since);
+    }
+
+    private Absences absences() {
+      if (absences == null) {
+        absences = Publish.this.absences.all();
+      }
+      return absences;
     }
   }
 
@@ -205,6 +253,14 @@ public final class Publish {
           .ifPresent(missing::add);
     }
     return missing;
+  }
+
+  private static String digest(Subscription subscription) {
+    return subscription.digest().name();
+  }
+
+  private static String reader(Subscription subscription) {
+    return subscription.subscriber().email();
   }
 
   private Made publishSafely(Subscription subscription, Pass pass) {
@@ -225,8 +281,15 @@ public final class Publish {
   }
 
   private Made publish(Subscription subscription, Pass pass) {
+    if (pass.isAway(subscription)) {
+      idleUntil.put(subscription, subscription.timetable().next(pass.now).due());
+      return Made.NOTHING;
+    }
     Optional<LastEdition> last = last(subscription);
-    Instant after = last.map(LastEdition::due).orElseGet(() -> subscribed(subscription, pass.now));
+    Instant after =
+        pass.sinceBack(
+            subscription,
+            last.map(LastEdition::due).orElseGet(() -> subscribed(subscription, pass.now)));
     Optional<Slot> due = subscription.timetable().due(after, pass.now);
     if (due.isEmpty()) {
       idleUntil.put(subscription, subscription.timetable().next(pass.now).due());

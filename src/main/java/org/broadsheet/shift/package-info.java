@@ -8,6 +8,9 @@
  * database and commits the result before the next shift can see it, so a shift may be stopped,
  * killed or rung twice at any moment: the next one finds the same work due.
  *
+ * <p>Beside them {@link org.broadsheet.shift.Returns} reads what comes back, and {@link
+ * org.broadsheet.shift.Departures} lets readers go.
+ *
  * <p>The shifts are the only place that knows the rooms. Each stops one bad feed, story, template
  * or address at its edge, tells the log, and goes on with the others.
  */

@@ -71,19 +71,16 @@ public final class BulletinTable {
         handle ->
             handle
                 .createQuery(
-                    """
-                    select %s
-                    from outbox o
-                    join edition d on d.id = o.edition_id
+                    LetterTable.SELECT
+                        + """
                     where d.digest <> :own
                       and (o.state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')
                         or o.state in ('REFUSED', 'EXPIRED') and o.changed_at > :since)
                     order by o.id
-                    """
-                        .formatted(OutboxTable.COLUMNS))
+                    """)
                 .bind("since", since)
                 .bind("own", Bulletin.NAME)
-                .map((row, context) -> OutboxTable.outboxRow(row))
+                .map((row, context) -> LetterTable.outboxRow(row))
                 .list());
   }
 

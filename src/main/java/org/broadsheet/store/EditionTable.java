@@ -19,26 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** The editions that were made, and who subscribes since when. Thread-safe. */
 public final class EditionTable {
   private final Database database;
+  private final Tokens tokens;
 
-  EditionTable(Database database) {
+  EditionTable(Database database, Tokens tokens) {
     this.database = database;
+    this.tokens = tokens;
   }
 
   /** Since when the subscriber receives the digest; since now, if never heard of before. */
   public Instant subscribed(String digest, String subscriber, Instant now) {
     return database.inTransaction(
         handle -> {
-          handle
-              .createUpdate(
-                  """
-                  insert into subscription (digest, subscriber, since)
-                  values (:digest, :subscriber, :now)
-                  on conflict do nothing
-                  """)
-              .bind("digest", digest)
-              .bind("subscriber", subscriber)
-              .bind("now", now)
-              .execute();
+          subscribe(handle, digest, subscriber, now);
           return handle
               .createQuery(
                   "select since from subscription where digest = :digest and subscriber ="
@@ -48,6 +40,33 @@ public final class EditionTable {
               .map((row, context) -> Columns.instant(row, "since"))
               .one();
         });
+  }
+
+  /** Also gives a token to a subscription from before there were any. */
+  private void subscribe(Handle handle, String digest, String subscriber, Instant now) {
+    String mark = tokens.mark(tokens.subscription(digest, subscriber));
+    handle
+        .createUpdate(
+            """
+            insert into subscription (digest, subscriber, since, token)
+            values (:digest, :subscriber, :now, :token)
+            on conflict do nothing
+            """)
+        .bind("digest", digest)
+        .bind("subscriber", subscriber)
+        .bind("now", now)
+        .bind("token", mark)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            update subscription set token = :token
+            where digest = :digest and subscriber = :subscriber and token is null
+            """)
+        .bind("digest", digest)
+        .bind("subscriber", subscriber)
+        .bind("token", mark)
+        .execute();
   }
 
   /** The newest edition made so far, empty, passed over or not. */
@@ -166,7 +185,8 @@ public final class EditionTable {
    * @param letter what to send; null when nothing is sent, as for an empty edition
    * @param subject what the letter says; empty when nothing is sent
    * @param html the page for the archive
-   * @return false when the edition was made already; nothing is written then
+   * @return false when the edition was made already, or a later one that covers what this one does;
+   *     nothing is written then
    */
   public boolean publish(
       Edition edition,
@@ -176,19 +196,72 @@ public final class EditionTable {
       String subject,
       String html,
       Instant now) {
+    Row row = new Row(edition, fromExclusive, toInclusive, subject, html, false);
     return database.inTransaction(
-        handle -> {
-          Row row = new Row(edition, fromExclusive, toInclusive, subject, html, false);
-          Optional<Long> id = insert(handle, row, now);
-          if (id.isEmpty()) {
-            return false;
-          }
-          insertStories(handle, id.get(), edition);
-          if (letter != null) {
-            OutboxTable.queue(handle, id.get(), letter, now);
-          }
-          return true;
-        });
+        handle -> isNext(handle, row, now) && insert(handle, row, letter, now));
+  }
+
+  /**
+   * Keeps an edition that repeats another one on purpose, as {@link #publish} keeps one that goes
+   * on where the last one stopped.
+   */
+  public boolean repeat(
+      Edition edition,
+      long fromExclusive,
+      long toInclusive,
+      Letter letter,
+      String subject,
+      String html,
+      Instant now) {
+    Row row = new Row(edition, fromExclusive, toInclusive, subject, html, false);
+    return database.inTransaction(handle -> insert(handle, row, letter, now));
+  }
+
+  private boolean insert(Handle handle, Row row, @Nullable Letter letter, Instant now) {
+    Optional<Long> id = insert(handle, row, now);
+    if (id.isEmpty()) {
+      return false;
+    }
+    insertStories(handle, id.get(), row.edition);
+    if (letter != null) {
+      subscribe(handle, row.edition.key().digest(), row.edition.key().subscriber(), now);
+      String token = tokens.letter(letter.edition(), letter.recipient());
+      OutboxTable.queue(handle, id.get(), letter, tokens.mark(token), now);
+    }
+    return true;
+  }
+
+  /**
+   * Whether no edition made meanwhile covers what this one does, as one of a later slot may that
+   * another node made while this one slept. Other editions for this reader wait until this one is
+   * committed.
+   */
+  private boolean isNext(Handle handle, Row row, Instant now) {
+    EditionKey key = row.edition.key();
+    subscribe(handle, key.digest(), key.subscriber(), now);
+    handle
+        .createQuery(
+            """
+            select 1 from subscription where digest = :digest and subscriber = :subscriber
+            for update
+            """)
+        .bind("digest", key.digest())
+        .bind("subscriber", key.subscriber())
+        .mapTo(Integer.class)
+        .one();
+    return handle
+        .createQuery(
+            """
+            select not exists
+              (select 1 from edition
+               where digest = :digest and subscriber = :subscriber and filed_up_to > :from
+                 and not passed_over)
+            """)
+        .bind("digest", key.digest())
+        .bind("subscriber", key.subscriber())
+        .bind("from", row.from)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /**
@@ -201,21 +274,22 @@ public final class EditionTable {
    */
   public boolean passOver(Edition edition, long fromExclusive, long toInclusive, Instant now) {
     Row row = new Row(edition, fromExclusive, toInclusive, "", "", true);
-    return database.inTransaction(handle -> insert(handle, row, now).isPresent());
+    return database.inTransaction(
+        handle -> isNext(handle, row, now) && insert(handle, row, now).isPresent());
   }
 
   private record Row(
       Edition edition, long from, long to, String subject, String html, boolean passedOver) {}
 
-  private static Optional<Long> insert(Handle handle, Row row, Instant now) {
+  private Optional<Long> insert(Handle handle, Row row, Instant now) {
     EditionKey key = row.edition.key();
     return handle
         .createUpdate(
             """
             insert into edition (digest, subscriber, slot, due, filed_from, filed_up_to, title,
-              subject, html, passed_over, published_at)
+              subject, html, passed_over, published_at, token)
             values (:digest, :subscriber, :slot, :due, :from, :to, :title, :subject, :html, :passed,
-              :now)
+              :now, :token)
             on conflict do nothing
             """)
         .bind("digest", key.digest())
@@ -229,6 +303,7 @@ public final class EditionTable {
         .bind("html", Columns.text(row.html))
         .bind("passed", row.passedOver)
         .bind("now", now)
+        .bind("token", tokens.mark(tokens.edition(key)))
         .executeAndReturnGeneratedKeys("id")
         .mapTo(Long.class)
         .findOne();
@@ -253,20 +328,13 @@ public final class EditionTable {
     batch.execute();
   }
 
-  /** The archive's page of an edition. */
-  public Optional<String> html(EditionKey key) {
+  /** The page of the edition that a token opens; nothing for an edition that was not sent. */
+  public Optional<String> page(String token) {
     return database.inTransaction(
         handle ->
             handle
-                .createQuery(
-                    """
-                    select html
-                    from edition
-                    where digest = :digest and subscriber = :subscriber and slot = :slot
-                    """)
-                .bind("digest", key.digest())
-                .bind("subscriber", key.subscriber())
-                .bind("slot", key.slot())
+                .createQuery("select html from edition where token = :mark and html <> ''")
+                .bind("mark", tokens.mark(token))
                 .mapTo(String.class)
                 .findOne());
   }

@@ -1,18 +1,14 @@
 package org.broadsheet.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Letter;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * The letters on their way. Thread-safe.
@@ -22,14 +18,40 @@ import org.jspecify.annotations.Nullable;
  * it was, one in sending as {@link Delivery.State#UNKNOWN}.
  */
 public final class OutboxTable {
-  /** What {@link #outboxRow} reads of {@code outbox o} joined with {@code edition d}. */
-  static final String COLUMNS =
+  static final String DIED = "the node died or was cut off while sending";
+
+  private static final String WAITING_BUT_KNOWN = "'QUEUED', 'CLAIMED', 'DEFERRED'";
+  private static final String WAITING = WAITING_BUT_KNOWN + ", 'UNKNOWN'";
+
+  private static final String CLAIM =
       """
-      o.id, d.digest, d.subscriber, d.slot, o.recipient, o.message_id, o.state, o.attempts,
-      o.queued_at, o.changed_at, o.next_at, o.reply\
+      update outbox
+      set stood = case when state = 'CLAIMED' then stood else state end, state = 'CLAIMED',
+          claimed_by = :node, next_at = :until, fence = fence + 1, changed_at = :now
+      where id in (<ids>)
       """;
 
-  static final String DIED = "the node died or was cut off while sending";
+  private static final String BEGIN =
+      """
+      update outbox set state = 'SENDING', next_at = :until, changed_at = :now
+      where id = :id and fence = :fence and state in ('CLAIMED', 'SENDING') and next_at > :now
+      """;
+
+  private static final String SETTLE =
+      """
+      update outbox
+      set state = :state, next_at = :next, reply = :reply, claimed_by = null,
+          attempts = attempts + 1, fence = fence + 1, changed_at = :now
+      where id = :id and fence = :fence and state in ('CLAIMED', 'SENDING')
+      """;
+
+  private static final String RETURN =
+      """
+      update outbox
+      set state = stood, next_at = :next, claimed_by = null, fence = fence + 1, changed_at = :now,
+          reply = case when :reply = '' then reply else :reply end
+      where id = :id and fence = :fence and state in ('CLAIMED', 'SENDING')
+      """;
 
   private final Database database;
 
@@ -37,65 +59,71 @@ public final class OutboxTable {
     this.database = database;
   }
 
-  static void queue(Handle handle, long editionId, Letter letter, Instant now) {
+  /**
+   * @param mark of the token that names the letter when it comes back
+   */
+  static void queue(Handle handle, long editionId, Letter letter, String mark, Instant now) {
+    long id =
+        handle
+            .createUpdate(
+                """
+                insert into outbox (edition_id, recipient, domain, message_id, envelope_sender,
+                  state, attempts, queued_at, next_at, fence, reply, changed_at, token)
+                values (:edition, :recipient, :domain, :messageId, :sender, 'QUEUED', 0, :now,
+                  :now, 0, '', :now, :mark)
+                """)
+            .bind("edition", editionId)
+            .bind("recipient", letter.recipient())
+            .bind("domain", letter.domain())
+            .bind("messageId", letter.messageId())
+            .bind("sender", letter.envelopeSender())
+            .bind("mark", mark)
+            .bind("now", now)
+            .executeAndReturnGeneratedKeys("id")
+            .mapTo(Long.class)
+            .one();
     handle
-        .createUpdate(
-            """
-            insert into outbox (edition_id, recipient, message_id, envelope_sender, mime, state,
-              attempts, queued_at, next_at, fence, reply, changed_at)
-            values (:edition, :recipient, :messageId, :sender, :mime, 'QUEUED', 0, :now, :now, 0,
-              '', :now)
-            """)
-        .bind("edition", editionId)
-        .bind("recipient", letter.recipient())
-        .bind("messageId", letter.messageId())
-        .bind("sender", letter.envelopeSender())
+        .createUpdate("insert into letter (id, mime) values (:id, :mime)")
+        .bind("id", id)
         .bind("mime", letter.mime())
-        .bind("now", now)
         .execute();
+  }
+
+  /** Claims letters that are due, whichever they are. */
+  public List<Delivery> claim(Instant now, Duration lease, int limit) {
+    return claim(now, lease, limit, Choice.ALL);
   }
 
   /**
    * Claims letters that are due, the longest overdue first. No other claim gets them before the
    * lease ends, they are settled or, on this machine, the process dies.
    *
-   * @param lease how long the claim holds from {@code now}; sending must have begun and ended
-   *     within it
+   * @param lease how long the claim holds from {@code now}; sending must have begun within it
    * @param limit how many to claim at most
    */
-  public List<Delivery> claim(Instant now, Duration lease, int limit) {
-    List<Delivery> claimed = claimDue(now, lease, limit);
+  public List<Delivery> claim(Instant now, Duration lease, int limit, Choice choice) {
+    List<Delivery> claimed = claimDue(now, lease, limit, choice);
     return claimed.isEmpty() && database.endLeasesOfTheDead()
-        ? claimDue(now, lease, limit)
+        ? claimDue(now, lease, limit, choice)
         : claimed;
   }
 
-  private List<Delivery> claimDue(Instant now, Duration lease, int limit) {
+  private List<Delivery> claimDue(Instant now, Duration lease, int limit, Choice choice) {
     return database.inTransaction(
         handle -> {
           giveUpOnInterrupted(handle, now);
-          List<Delivery> due = lockDue(handle, now, limit);
+          List<Long> due = DueLetters.lock(handle, now, limit, choice);
           if (due.isEmpty()) {
-            return due;
+            return List.of();
           }
-          PreparedBatch batch =
-              handle.prepareBatch(
-                  """
-                  update outbox
-                  set state = 'CLAIMED', claimed_by = :node, next_at = :until, fence = fence + 1,
-                      changed_at = :now
-                  where id = :id
-                  """);
-          for (Delivery delivery : due) {
-            batch
-                .bind("node", database.node())
-                .bind("until", now.plus(lease))
-                .bind("now", now)
-                .bind("id", delivery.id())
-                .add();
-          }
-          batch.execute();
-          return due;
+          handle
+              .createUpdate(CLAIM)
+              .bindList("ids", due)
+              .bind("node", database.node())
+              .bind("until", now.plus(lease))
+              .bind("now", now)
+              .execute();
+          return AbsenceTable.sift(handle, DueLetters.read(handle, due), now);
         });
   }
 
@@ -114,179 +142,91 @@ public final class OutboxTable {
         .execute();
   }
 
-  /** The deliveries as they will be once their fence has grown by the claim. */
-  private static List<Delivery> lockDue(Handle handle, Instant now, int limit) {
-    return handle
-        .createQuery(
-            """
-            select o.id, o.recipient, o.message_id, o.envelope_sender, o.mime, o.attempts,
-              o.queued_at, o.fence + 1 as fence,
-              (select d.digest from edition d where d.id = o.edition_id) as digest,
-              (select d.subscriber from edition d where d.id = o.edition_id) as subscriber,
-              (select d.slot from edition d where d.id = o.edition_id) as slot
-            from outbox o
-            where o.state in ('QUEUED', 'CLAIMED', 'DEFERRED', 'UNKNOWN') and o.next_at <= :now
-            order by o.next_at, o.id
-            limit :limit
-            for update skip locked
-            """)
+  /**
+   * Commits changes together. Sending is to be committed before the server is told of the letter.
+   *
+   * @return for each whether it was made. It is not when the letter is somebody else's, nor is
+   *     sending when the lease has ended, though other changes may be made as long as nobody else
+   *     has taken the letter.
+   */
+  public List<Boolean> commit(List<Change> changes, Instant now) {
+    return database.inTransaction(
+        handle -> changes.stream().map(change -> make(change, handle, now) == 1).toList());
+  }
+
+  private static int make(Change change, Handle handle, Instant now) {
+    Update update =
+        switch (change) {
+          case Change.Sending(var _, Instant until) ->
+              handle.createUpdate(BEGIN).bind("until", until);
+          case Change.Settled(var _, Delivery.State state, Instant next, String reply) ->
+              handle
+                  .createUpdate(SETTLE)
+                  .bind("state", state.name())
+                  .bindByType("next", next, Instant.class)
+                  .bind("reply", Columns.text(reply));
+          case Change.Returned(var _, Instant next, String reply) ->
+              handle.createUpdate(RETURN).bind("next", next).bind("reply", Columns.text(reply));
+        };
+    return update
+        .bind("id", change.delivery().id())
+        .bind("fence", change.delivery().fence())
         .bind("now", now)
-        .bind("limit", limit)
-        .map((row, context) -> delivery(row))
-        .list();
-  }
-
-  private static Delivery delivery(ResultSet row) throws SQLException {
-    return new Delivery(
-        row.getLong("id"),
-        new Letter(
-            EditionTable.key(row),
-            row.getString("recipient"),
-            row.getString("message_id"),
-            row.getString("envelope_sender"),
-            row.getBytes("mime")),
-        row.getInt("attempts"),
-        Columns.instant(row, "queued_at"),
-        row.getLong("fence"));
+        .execute();
   }
 
   /**
-   * Commits that sending begins; to be called before the server is told of the letter.
+   * Gives up letters that nobody has in hand; those that an operator holds stay.
    *
-   * @return false when the lease has ended or the letter is somebody else's: it must not be sent
+   * @param doubtful whether also those that a server may have taken already
+   * @return how many
    */
-  public boolean sending(Delivery delivery, Instant now) {
+  public int expire(Expired which, boolean doubtful, Instant now) {
     return database.inTransaction(
         handle ->
-            handle
-                    .createUpdate(
-                        """
-                        update outbox set state = 'SENDING', changed_at = :now
-                        where id = :id and fence = :fence and state = 'CLAIMED' and next_at > :now
-                        """)
-                    .bind("id", delivery.id())
-                    .bind("fence", delivery.fence())
-                    .bind("now", now)
-                    .execute()
-                == 1);
-  }
-
-  /**
-   * Ends a claim. The claim may have outlived its lease, as long as nobody else has taken it.
-   *
-   * @param state where the letter stands now; neither claimed nor in sending
-   * @param next when to claim it again; must be null for a final state, and null for another state
-   *     holds it until an operator decides
-   * @param reply what the server said
-   * @param countAttempt whether this was an attempt in the sense of {@link Delivery#attempts}
-   * @return false when the letter is somebody else's; nothing is written then
-   */
-  public boolean settle(
-      Delivery delivery,
-      Delivery.State state,
-      @Nullable Instant next,
-      String reply,
-      boolean countAttempt,
-      Instant now) {
-    if (!maySettleAs(state, next)) {
-      throw new IllegalArgumentException(
-          "a letter cannot be settled as " + state + ", next " + next);
-    }
-    return database.inTransaction(
-        handle ->
-            handle
-                    .createUpdate(
+            which
+                .bind(
+                    handle.createUpdate(
                         """
                         update outbox
-                        set state = :state, next_at = :next, reply = :reply, claimed_by = null,
-                            attempts = attempts + :counted, fence = fence + 1, changed_at = :now
-                        where id = :id and fence = :fence and state in ('CLAIMED', 'SENDING')
-                        """)
-                    .bind("state", state.name())
-                    .bindByType("next", next, Instant.class)
-                    .bind("reply", Columns.text(reply))
-                    .bind("counted", countAttempt ? 1 : 0)
-                    .bind("now", now)
-                    .bind("id", delivery.id())
-                    .bind("fence", delivery.fence())
-                    .execute()
-                == 1);
+                        set state = 'EXPIRED', next_at = null, fence = fence + 1,
+                            changed_at = :now
+                        where state in (%s) and state <> 'CLAIMED' and next_at is not null and %s
+                        """
+                            .formatted(doubtful ? WAITING : WAITING_BUT_KNOWN, which.condition())))
+                .bind("now", now)
+                .execute());
   }
 
-  private static boolean maySettleAs(Delivery.State state, @Nullable Instant next) {
-    return switch (state) {
-      case QUEUED, DEFERRED, UNKNOWN -> true;
-      case ACCEPTED, REFUSED, SUPPRESSED, EXPIRED -> next == null;
-      case CLAIMED, SENDING -> false;
-    };
+  /** How the letters in each state stand; every state is there. */
+  public Map<Delivery.State, Delivery.Standing> standings() {
+    Map<Delivery.State, Delivery.Standing> standings = new EnumMap<>(Delivery.State.class);
+    for (Delivery.State state : Delivery.State.values()) {
+      standings.put(state, Delivery.Standing.NONE);
+    }
+    database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select state, count(*) as letters, min(queued_at) as oldest
+                    from outbox
+                    group by state
+                    """)
+                .map(
+                    (row, context) ->
+                        standings.put(
+                            Delivery.State.valueOf(row.getString("state")),
+                            new Delivery.Standing(
+                                row.getInt("letters"), Columns.instantOrNull(row, "oldest"))))
+                .list());
+    return standings;
   }
 
   /** How many letters stand where; a state without letters counts 0. */
   public Map<Delivery.State, Integer> counts() {
     Map<Delivery.State, Integer> counts = new EnumMap<>(Delivery.State.class);
-    for (Delivery.State state : Delivery.State.values()) {
-      counts.put(state, 0);
-    }
-    database
-        .inTransaction(
-            handle ->
-                handle
-                    .createQuery("select state, count(*) as letters from outbox group by state")
-                    .map(
-                        (row, context) ->
-                            Map.entry(
-                                Delivery.State.valueOf(row.getString("state")),
-                                row.getInt("letters")))
-                    .list())
-        .forEach(count -> counts.put(count.getKey(), count.getValue()));
+    standings().forEach((state, standing) -> counts.put(state, standing.letters()));
     return counts;
-  }
-
-  /** When the letter that has waited longest for its end was queued. */
-  public Optional<Instant> oldestQueued() {
-    return database.inTransaction(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select min(queued_at) as oldest
-                    from outbox
-                    where state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')
-                    """)
-                .map((row, context) -> Optional.ofNullable(Columns.instantOrNull(row, "oldest")))
-                .one());
-  }
-
-  /** The letters queued last, newest first. */
-  List<OutboxRow> list(int limit) {
-    return database.inTransaction(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select %s
-                    from outbox o
-                    join edition d on d.id = o.edition_id
-                    order by o.id desc
-                    limit :limit
-                    """
-                        .formatted(COLUMNS))
-                .bind("limit", limit)
-                .map((row, context) -> outboxRow(row))
-                .list());
-  }
-
-  static OutboxRow outboxRow(ResultSet row) throws SQLException {
-    return new OutboxRow(
-        row.getLong("id"),
-        EditionTable.key(row),
-        row.getString("recipient"),
-        row.getString("message_id"),
-        Delivery.State.valueOf(row.getString("state")),
-        row.getInt("attempts"),
-        Columns.instant(row, "queued_at"),
-        Columns.instant(row, "changed_at"),
-        Columns.instantOrNull(row, "next_at"),
-        row.getString("reply"));
   }
 }

@@ -59,8 +59,12 @@ public final class Store implements AutoCloseable {
   private final StoryTable stories;
   private final EditionTable editions;
   private final OutboxTable outbox;
+  private final LetterTable letters;
   private final HubTable hubs;
   private final BulletinTable bulletins;
+  private final Tokens tokens;
+  private final AbsenceTable absences;
+  private final Suppressions suppressions;
 
   private Store(
       StoreAddress address,
@@ -77,9 +81,13 @@ public final class Store implements AutoCloseable {
     this.feeds = new FeedTable(database, hubs);
     this.entries = new EntryTable(database);
     this.stories = new StoryTable(database);
-    this.editions = new EditionTable(database);
+    this.tokens = Tokens.of(database);
+    this.editions = new EditionTable(database, tokens);
     this.outbox = new OutboxTable(database);
     this.bulletins = new BulletinTable(database);
+    this.letters = new LetterTable(database);
+    this.absences = new AbsenceTable(database, tokens);
+    this.suppressions = new Suppressions(database, tokens);
   }
 
   /**
@@ -222,9 +230,29 @@ public final class Store implements AutoCloseable {
     return bulletins;
   }
 
+  /** The letters as an operator disposes of them. */
+  public LetterTable letters() {
+    return letters;
+  }
+
   /** The subscriptions at hubs. */
   public HubTable hubs() {
     return hubs;
+  }
+
+  /** What opens pages and names letters in addresses. */
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  /** Who gets nothing although the file says otherwise. */
+  public AbsenceTable absences() {
+    return absences;
+  }
+
+  /** The addresses that are not to be written to. */
+  public Suppressions suppressions() {
+    return suppressions;
   }
 
   /** The pool of connections, for a scheduler that keeps its own tables in this database. */

@@ -16,6 +16,10 @@
  * one writer and numbered without gaps, and editions count in these numbers. Letters are claimed in
  * the order in which they fell due.
  *
+ * <p>Who subscribes is written in the file, who gets nothing all the same is written here: {@link
+ * org.broadsheet.store.Absence} is laid over the file and never changes it. {@link
+ * org.broadsheet.store.Tokens} make the addresses by which readers and servers speak of a letter.
+ *
  * <p>Instants are kept to the microsecond, rounded down, as {@code timestamp with time zone}; only
  * an edition's slot, which is a time on somebody's wall clock, has no zone.
  */

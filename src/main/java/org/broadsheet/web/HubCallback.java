@@ -38,7 +38,7 @@ final class HubCallback {
 
   /** Answers a hub's question; whatever was not wished is not found. */
   void verify(Context context) {
-    String token = WebServer.token(context);
+    String token = WebServer.token(context).orElse(null);
     String topic = single(context, "hub.topic");
     String answer = token == null || topic == null ? null : answer(context, token, topic);
     if (answer == null) {
@@ -85,7 +85,7 @@ final class HubCallback {
    * so that nobody learns by trying; it goes no further.
    */
   void receive(Context context) {
-    String token = WebServer.token(context);
+    String token = WebServer.token(context).orElse(null);
     String secret = token == null ? null : subscriptions.secret(token).orElse(null);
     if (token == null || secret == null) {
       // The one answer by which a hub knows that it need not call again.

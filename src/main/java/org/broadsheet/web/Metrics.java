@@ -29,11 +29,34 @@ public final class Metrics {
     FAILED
   }
 
+  /** What came back. */
+  public enum Return {
+    /** There is no such mailbox. */
+    HARD,
+    /** The mailbox or its server failed. */
+    SOFT,
+    /** The letter was refused, not its reader. */
+    LETTER,
+    /** The reader called the letter a nuisance. */
+    COMPLAINT,
+    /** It named no letter of ours, was known already or is no report. */
+    IGNORED
+  }
+
+  /** How a reader left. */
+  public enum Way {
+    /** By the page, or by the button that mail programs show. */
+    WEB,
+    /** By a mail. */
+    MAIL
+  }
+
   /** How an attempt to send a letter ended; the names of {@link SendOutcome}'s alternatives. */
   enum Sent {
     ACCEPTED,
     DEFERRED,
     REFUSED,
+    BAD_ADDRESS,
     UNKNOWN,
     TRANSPORT_DOWN
   }
@@ -52,17 +75,19 @@ public final class Metrics {
     }
   }
 
-  /** The outbox when it was last counted. */
-  record Outbox(Map<Delivery.State, Long> letters, @Nullable Instant oldestWaiting) {}
-
   final InstantSource clock;
   final Map<Visit, LongAdder> visits = adders(Visit.class);
   final Map<Sent, LongAdder> sent = adders(Sent.class);
+  final Map<Return, LongAdder> returns = adders(Return.class);
+  final Map<Way, LongAdder> departures = adders(Way.class);
+  volatile Map<String, Long> absent = Map.of();
   final LongAdder entries = new LongAdder();
   final LongAdder stories = new LongAdder();
   final Map<String, Issues> issues = new ConcurrentHashMap<>();
   final Map<String, Work> work = new ConcurrentHashMap<>();
-  volatile Outbox outbox = new Outbox(Map.of(), null);
+  final Map<Delivery.State, LongAdder> settled = adders(Delivery.State.class);
+  final Map<String, Instant> lastSent = new ConcurrentHashMap<>();
+  private volatile Map<Delivery.State, Delivery.Standing> outbox = Map.of();
   private @Nullable MetricsPage page;
 
   /**
@@ -98,6 +123,7 @@ public final class Metrics {
   public void editionPublished(String digest, Instant at) {
     Issues published = issues.computeIfAbsent(digest, _ -> new Issues());
     published.editions().increment();
+    letterIs(Delivery.State.QUEUED);
     published.lastMilli().accumulate(at.toEpochMilli());
   }
 
@@ -109,20 +135,49 @@ public final class Metrics {
           case SendOutcome.Accepted _ -> Sent.ACCEPTED;
           case SendOutcome.Deferred _ -> Sent.DEFERRED;
           case SendOutcome.Refused _ -> Sent.REFUSED;
+          case SendOutcome.BadAddress _ -> Sent.BAD_ADDRESS;
           case SendOutcome.Unknown _ -> Sent.UNKNOWN;
           case SendOutcome.TransportDown _ -> Sent.TRANSPORT_DOWN;
         });
   }
 
+  /** A letter came to stand so on this node. */
+  public void letterIs(Delivery.State state) {
+    count(settled, state);
+  }
+
   /**
    * The outbox was counted.
    *
-   * @param letters how many are in each state; a state that is left out has none
-   * @param oldestWaiting when the oldest letter whose fate is open was queued; null if none is. Its
-   *     age goes on growing when the outbox can no longer be counted.
+   * @param standings a state that is left out has no letter. Ages go on growing when the outbox can
+   *     no longer be counted.
    */
-  public void outboxCounted(Map<Delivery.State, Long> letters, @Nullable Instant oldestWaiting) {
-    outbox = new Outbox(Map.copyOf(letters), oldestWaiting);
+  public void outboxCounted(Map<Delivery.State, Delivery.Standing> standings) {
+    outbox = Map.copyOf(standings);
+  }
+
+  /** When a server last took a letter, by the digest's configured name. */
+  public void digestsSent(Map<String, Instant> last) {
+    lastSent.putAll(last);
+  }
+
+  /** A mail came back. */
+  public void returned(Return kind) {
+    count(returns, kind);
+  }
+
+  /** A reader left a digest, or all. */
+  public void readerLeft(Way way) {
+    count(departures, way);
+  }
+
+  /**
+   * Those who get nothing were counted.
+   *
+   * @param absent by what keeps them from it, in lower case
+   */
+  public void absentCounted(Map<String, Long> absent) {
+    this.absent = Map.copyOf(absent);
   }
 
   /**
@@ -149,11 +204,16 @@ public final class Metrics {
     return page.text();
   }
 
-  /** How long the oldest letter whose fate is open has waited; zero if none does. */
-  Duration oldestWait() {
-    Instant oldest = outbox.oldestWaiting();
-    Duration wait = oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
-    return wait.isNegative() ? Duration.ZERO : wait;
+  /** How many letters stand so. */
+  long letters(Delivery.State state) {
+    return outbox.getOrDefault(state, Delivery.Standing.NONE).letters();
+  }
+
+  /** How long ago the first of the letters that stand so was queued; zero if none does. */
+  Duration age(Delivery.State state) {
+    Instant oldest = outbox.getOrDefault(state, Delivery.Standing.NONE).oldest();
+    Duration age = oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant());
+    return age.isNegative() ? Duration.ZERO : age;
   }
 
   private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> type) {

@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,16 +30,19 @@ final class MetricsPage {
 
   private final Set<String> digests = new HashSet<>();
   private final Set<String> shifts = new HashSet<>();
+  private final Set<String> sent = new HashSet<>();
 
   MetricsPage(Metrics metrics) {
     this.metrics = metrics;
     gathering();
     delivering();
+    returning();
   }
 
   String text() {
     metrics.issues.forEach(this::digest);
     metrics.work.forEach(this::shift);
+    metrics.lastSent.keySet().forEach(this::lastSent);
     return registry.scrape(TEXT);
   }
 
@@ -65,19 +70,47 @@ final class MetricsPage {
     metrics.sent.forEach(
         (sent, count) ->
             counter("letters.sent", "Attempts to send a letter", count, "outcome", label(sent)));
+    metrics.settled.forEach(
+        (state, count) ->
+            counter(
+                "letters.changed", "Letters that came to stand so", count, "state", label(state)));
     for (Delivery.State state : Delivery.State.values()) {
-      Gauge.builder(
-              "broadsheet.outbox.letters",
-              metrics,
-              all -> all.outbox.letters().getOrDefault(state, 0L))
+      Gauge.builder("broadsheet.outbox.letters", metrics, all -> all.letters(state))
           .description("Letters in the outbox")
           .tag("state", label(state))
           .register(registry);
+      Gauge.builder("broadsheet.outbox.oldest", metrics, all -> seconds(all.age(state)))
+          .description("Time since the first letter that stands so was queued")
+          .baseUnit("seconds")
+          .tag("state", label(state))
+          .register(registry);
     }
-    Gauge.builder("broadsheet.outbox.oldest", metrics, all -> seconds(all.oldestWait()))
-        .description("Age of the oldest letter whose fate is open")
-        .baseUnit("seconds")
-        .register(registry);
+  }
+
+  private void lastSent(String digest) {
+    if (sent.add(digest)) {
+      Gauge.builder(
+              "broadsheet.digest.last.sent",
+              metrics,
+              all -> all.lastSent.getOrDefault(digest, Instant.EPOCH).toEpochMilli() / 1000.0)
+          .description("When a server last took a letter of the digest, in Unix time")
+          .baseUnit("seconds")
+          .tag("digest", digest)
+          .register(registry);
+    }
+  }
+
+  private void returning() {
+    metrics.returns.forEach(
+        (kind, count) -> counter("returns", "Mails that came back", count, "kind", label(kind)));
+    metrics.departures.forEach(
+        (way, count) -> counter("departures", "Readers who left", count, "way", label(way)));
+    for (String kind : List.of("unsubscribed", "suppressed", "paused")) {
+      Gauge.builder("broadsheet.readers.absent", metrics, all -> all.absent.getOrDefault(kind, 0L))
+          .description("Readers who get nothing although the file says otherwise")
+          .tag("kind", kind)
+          .register(registry);
+    }
   }
 
   private void shift(String name, Metrics.Work work) {

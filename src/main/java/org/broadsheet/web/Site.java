@@ -1,8 +1,6 @@
 package org.broadsheet.web;
 
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A group of pages for one audience. What it is made of is asked for at each request. */
@@ -17,18 +15,18 @@ public sealed interface Site {
   record Operations(Supplier<Health> health, Metrics metrics) implements Site {}
 
   /**
-   * For readers: {@code /editions/{token}}, an edition as it was mailed. The token is the only
-   * lock, so it must be unguessable: 22 to 128 characters of the base64url alphabet, drawn at
-   * random.
+   * For readers: {@code /e/{token}}, an edition as it was mailed, and {@code /u/{token}}, where GET
+   * shows how to leave and POST does it (RFC 8058). The token is the only lock, so it must be
+   * unguessable: 22 to 128 characters of the base64url alphabet. At most 50 requests a second are
+   * answered, after a pause 500 at once.
    *
-   * @param editions the HTML page for a token, or nothing; called from several threads at once, and
-   *     only with tokens of that shape
+   * @param readers who knows what the tokens open
    */
-  record Archive(Function<String, Optional<String>> editions) implements Site {}
+  record ForReaders(Readers readers) implements Site {}
 
   /**
    * For hubs: {@code /websub/{token}}, where they verify a subscription (GET) and bring what is new
-   * (POST), as W3C WebSub has it. A token is of the same shape as an edition's, and as unguessable.
+   * (POST), as W3C WebSub has it. A token is of the same shape as a reader's, and as unguessable.
    *
    * @param subscriptions who knows what was wished of hubs
    * @param maxBytes the longest message that is taken

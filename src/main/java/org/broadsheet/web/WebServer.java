@@ -8,6 +8,7 @@ import io.javalin.http.Handler;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,10 +31,10 @@ public final class WebServer implements AutoCloseable {
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22,128}");
   private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'";
 
-  /** What an edition may do in a browser: be styled and show pictures. No script, form or frame. */
-  private static final String STYLED_PAGE =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src https:;"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  /** For readers: so many a second, and so many at once when a digest has just come. */
+  private static final int READERS_A_SECOND = 50;
+
+  private static final int READERS_AT_ONCE = 500;
 
   private final Listen listen;
   private final List<Site> sites;
@@ -123,8 +124,10 @@ public final class WebServer implements AutoCloseable {
         page(routes, "/health", context -> show(context, operations.health().get()));
         page(routes, "/metrics", context -> show(context, operations.metrics()));
       }
-      case Site.Archive archive ->
-          page(routes, "/editions/{token}", context -> show(context, archive));
+      case Site.ForReaders(Readers readers) ->
+          new ReaderPages(
+                  readers, new Throttle(READERS_A_SECOND, READERS_AT_ONCE, System::nanoTime))
+              .route(routes);
       case Site.Hubs hubs -> {
         HubCallback callback = new HubCallback(hubs);
         routes.get("/websub/{token}", callback::verify);
@@ -134,14 +137,13 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  /** The token in the path, or null if it has not the shape of one. */
-  static @Nullable String token(Context context) {
-    String token = context.pathParam("token");
-    return TOKEN.matcher(token).matches() ? token : null;
+  /** The token in the path, unless it has not the shape of one. */
+  static Optional<String> token(Context context) {
+    return Optional.of(context.pathParam("token")).filter(token -> TOKEN.matcher(token).matches());
   }
 
   /** Left alone, the framework would answer HEAD with 200 whatever the page has to say. */
-  private static void page(RoutesConfig routes, String path, Handler handler) {
+  static void page(RoutesConfig routes, String path, Handler handler) {
     routes.get(path, handler);
     routes.head(path, handler);
   }
@@ -155,19 +157,6 @@ public final class WebServer implements AutoCloseable {
         .status(health.ok() ? 200 : 503)
         .contentType("application/json")
         .result(HealthPage.of(health));
-  }
-
-  private static void show(Context context, Site.Archive archive) {
-    String token = token(context);
-    String page = token == null ? null : archive.editions().apply(token).orElse(null);
-    if (page == null) {
-      context.status(404);
-    } else {
-      context
-          .header("Content-Security-Policy", STYLED_PAGE)
-          .contentType("text/html; charset=utf-8")
-          .result(page);
-    }
   }
 
   private static void protect(Context context) {

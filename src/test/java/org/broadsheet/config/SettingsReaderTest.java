@@ -18,9 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.broadsheet.config.MailSettings.Folder;
+import org.broadsheet.config.MailSettings.Login;
 import org.broadsheet.config.MailSettings.Mailbox;
 import org.broadsheet.config.MailSettings.Security;
-import org.broadsheet.config.MailSettings.Smtp;
+import org.broadsheet.config.MailSettings.Server;
+import org.broadsheet.config.MailSettings.Servers;
 import org.broadsheet.news.Access;
 import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Days;
@@ -39,6 +41,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsReaderTest {
+  private static final MailSettings.Dispatch STANDARD =
+      new MailSettings.Dispatch(false, Duration.ofDays(4), false, Map.of());
+
   private static final String LEAST =
       """
       feeds: [https://a.example/feed]
@@ -56,7 +61,8 @@ class SettingsReaderTest {
             new Feed(URI.create("https://a.example/feed"), "", null, Duration.ofHours(1), 0));
     assertThat(settings.mail())
         .isEqualTo(
-            new MailSettings(new Mailbox("", "b@example.org"), new Folder(Path.of("out")), null));
+            new MailSettings(
+                new Mailbox("", "b@example.org"), new Folder(Path.of("out")), STANDARD, null));
     assertThat(settings.store())
         .isEqualTo(new StoreSettings("jdbc:h2:./data/broadsheet", null, null));
     FetchSettings fetch = settings.fetch();
@@ -220,7 +226,17 @@ class SettingsReaderTest {
         .isEqualTo(
             new MailSettings(
                 new Mailbox("Broad Sheet", "b@example.org"),
-                new Smtp("mail.example.org", 465, Security.TLS, "u", new Secret("from file")),
+                new Servers(
+                    List.of(
+                        new Server(
+                            "mail.example.org",
+                            465,
+                            Security.TLS,
+                            new Login.Password("u", new Secret("from file")),
+                            4,
+                            null)),
+                    false),
+                STANDARD,
                 null));
   }
 

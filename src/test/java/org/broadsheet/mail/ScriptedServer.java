@@ -104,6 +104,11 @@ public final class ScriptedServer implements AutoCloseable {
     }
   }
 
+  /** How many connections were made so far. */
+  public int connectionCount() {
+    return connections.get();
+  }
+
   long count(String verb) {
     return List.copyOf(commands).stream().filter(command -> command.startsWith(verb)).count();
   }
@@ -174,7 +179,7 @@ public final class ScriptedServer implements AutoCloseable {
         commands.add(line);
         String verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
         switch (verb) {
-          case "EHLO" -> perform(act(Phase.EHLO, ehlo()));
+          case "EHLO", "LHLO" -> perform(act(Phase.EHLO, ehlo()));
           case "STARTTLS" -> turnToTls();
           case "AUTH" -> perform(act(Phase.AUTH, "235 2.7.0 welcome").replace("ECHO", line));
           case "DATA" -> receive();

@@ -138,11 +138,11 @@ class SmtpTlsTest {
 
   private static SmtpServer settings(ScriptedServer server, Security security) {
     return new SmtpServer(
+        Protocol.SMTP,
         "localhost",
         server.port(),
         security,
-        "user",
-        "secret",
+        new Login.Password("user", "secret"),
         "test.example.org",
         Timeouts.DEFAULT);
   }

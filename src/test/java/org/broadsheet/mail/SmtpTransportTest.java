@@ -86,9 +86,10 @@ class SmtpTransportTest {
   void oneRefusedRecipientDoesNotTroubleTheNext() throws IOException {
     try (ScriptedServer server = new ScriptedServer().then(Phase.RCPT, "550 5.1.1 no").start();
         SmtpTransport transport = transport(server)) {
-      assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.Refused.class);
+      assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.BadAddress.class);
       assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.Accepted.class);
       assertThat(server.connections).hasValue(1);
+      assertThat(server.count("RSET")).isEqualTo(1);
     }
   }
 
@@ -106,7 +107,10 @@ class SmtpTransportTest {
   @Test
   void a421BetweenLettersLeadsToANewConnection() throws IOException {
     try (ScriptedServer server =
-            new ScriptedServer().then(Phase.RSET, "421 4.4.2 idle+drop").start();
+            new ScriptedServer()
+                .then(Phase.MAIL, "250 2.1.0 fine")
+                .then(Phase.MAIL, "421 4.4.2 idle+drop")
+                .start();
         SmtpTransport transport = transport(server)) {
       assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.Accepted.class);
       assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.Accepted.class);
@@ -157,7 +161,7 @@ class SmtpTransportTest {
     try (SmtpTransport transport =
         new SmtpTransport(
             new SmtpServer(
-                "mail.invalid", 25, Security.NONE, null, null, null, Timeouts.DEFAULT))) {
+                Protocol.SMTP, "mail.invalid", 25, Security.NONE, null, null, Timeouts.DEFAULT))) {
       assertThat(transport.check())
           .get()
           .asString()
@@ -213,7 +217,14 @@ class SmtpTransportTest {
   @Test
   void settingsDoNotShowThePassword() {
     SmtpServer server =
-        new SmtpServer("h", 25, Security.TLS, "user", "Tr0ub4dor&3", null, Timeouts.DEFAULT);
+        new SmtpServer(
+            Protocol.SMTP,
+            "h",
+            25,
+            Security.TLS,
+            new Login.Password("user", "Tr0ub4dor&3"),
+            null,
+            Timeouts.DEFAULT);
     assertThat(server.toString()).contains("user").doesNotContain("Tr0ub4dor&3");
   }
 
@@ -274,11 +285,13 @@ class SmtpTransportTest {
             "a@"
           }) {
         assertThat(transport.send(Letters.raw(address, "Subject: x\r\n\r\n")))
-            .isInstanceOf(SendOutcome.Refused.class);
+            .isInstanceOf(SendOutcome.BadAddress.class);
       }
       assertThat(server.count("MAIL")).isZero();
       assertThatThrownBy(
-              () -> new SmtpServer("", 25, Security.NONE, null, null, null, Timeouts.DEFAULT))
+              () ->
+                  new SmtpServer(
+                      Protocol.SMTP, "", 25, Security.NONE, null, null, Timeouts.DEFAULT))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -298,6 +311,12 @@ class SmtpTransportTest {
       int port, Security security, @Nullable String user, @Nullable String password) {
     return new SmtpTransport(
         new SmtpServer(
-            "127.0.0.1", port, security, user, password, "test.example.org", Timeouts.DEFAULT));
+            Protocol.SMTP,
+            "127.0.0.1",
+            port,
+            security,
+            user == null || password == null ? null : new Login.Password(user, password),
+            "test.example.org",
+            Timeouts.DEFAULT));
   }
 }

@@ -20,18 +20,34 @@ class RetryPolicyTest {
   private static final SendOutcome LATER = new SendOutcome.Deferred("451 later");
   private static final SendOutcome DOWN = new SendOutcome.TransportDown("535 no");
 
-  private final RetryPolicy policy = new RetryPolicy();
+  private static final Duration LIFETIME = Duration.ofDays(4);
+
+  private final RetryPolicy policy = new RetryPolicy(LIFETIME, Doubt.RESEND);
 
   @Test
   void anAcceptedLetterIsDone() {
     assertThat(decide(new SendOutcome.Accepted("250 ok"), 0, QUEUED, 7))
-        .isEqualTo(new Decision.Done(State.ACCEPTED));
+        .isEqualTo(new Decision.Accepted());
   }
 
   @Test
-  void aRefusedLetterIsDone() {
-    assertThat(decide(new SendOutcome.Refused("550 5.1.1 no"), 0, QUEUED, 7))
-        .isEqualTo(new Decision.Done(State.REFUSED));
+  void aRefusedLetterIsGivenUpAndItsAddressStays() {
+    assertThat(decide(new SendOutcome.Refused("552 5.2.2 full"), 0, QUEUED, 7))
+        .isEqualTo(new Decision.GivenUp(State.REFUSED, false));
+  }
+
+  @Test
+  void aBadAddressIsNotWrittenToAgain() {
+    assertThat(decide(new SendOutcome.BadAddress("550 5.1.1 no"), 0, QUEUED, 7))
+        .isEqualTo(new Decision.GivenUp(State.REFUSED, true));
+  }
+
+  @Test
+  void anUnknownEndIsHeldWhereTheOperatorWantsNoSecondCopy() {
+    RetryPolicy holding = new RetryPolicy(LIFETIME, Doubt.HOLD);
+    SendOutcome lost = new SendOutcome.Unknown("lost");
+    assertThat(holding.onOutcome(lost, 0, 0, QUEUED, QUEUED.plus(LIFETIME), 7))
+        .isEqualTo(new Decision.Hold());
   }
 
   @ParameterizedTest
@@ -84,21 +100,21 @@ class RetryPolicyTest {
 
   @Test
   void theLastAttemptFallsOnTheExpiry() {
-    Instant expiry = RetryPolicy.expiry(QUEUED);
+    Instant expiry = QUEUED.plus(LIFETIME);
     assertThat(again(LATER, 80, expiry.minusSeconds(1), 7).at()).isEqualTo(expiry);
-    assertThat(decide(LATER, 81, expiry, 7)).isEqualTo(new Decision.Done(State.EXPIRED));
+    assertThat(decide(LATER, 81, expiry, 7)).isEqualTo(new Decision.GivenUp(State.EXPIRED, false));
     assertThat(decide(new SendOutcome.Unknown("no answer"), 81, expiry, 7))
-        .isEqualTo(new Decision.Done(State.EXPIRED));
+        .isEqualTo(new Decision.GivenUp(State.EXPIRED, false));
   }
 
   @Test
   void aLetterTakenAtTheLastMomentIsAccepted() {
     assertThat(decide(new SendOutcome.Accepted("250"), 81, QUEUED.plus(Duration.ofDays(9)), 7))
-        .isEqualTo(new Decision.Done(State.ACCEPTED));
+        .isEqualTo(new Decision.Accepted());
   }
 
   @ParameterizedTest
-  @CsvSource({"0,1", "1,2", "2,4", "3,8", "4,15", "5,15", "1000,15"})
+  @CsvSource({"0,1", "1,2", "2,4", "3,5", "4,5", "1000,5"})
   void aFaultyTransportPausesLongerEachTime(int faults, int minutes) {
     assertThat(policy.onOutcome(DOWN, 3, faults, QUEUED, QUEUED, 7))
         .isEqualTo(new Decision.PauseTransport(QUEUED.plus(Duration.ofMinutes(minutes))));
@@ -129,7 +145,7 @@ class RetryPolicyTest {
       now = at;
       attempts++;
     }
-    assertThat(now).isEqualTo(QUEUED.plus(RetryPolicy.LIFETIME));
+    assertThat(now).isEqualTo(QUEUED.plus(LIFETIME));
   }
 
   private Decision decide(SendOutcome outcome, int attempts, Instant now, long seed) {

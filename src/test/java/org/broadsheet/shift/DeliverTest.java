@@ -10,13 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.broadsheet.mail.FolderTransport;
+import org.broadsheet.mail.Protocol;
 import org.broadsheet.mail.Security;
 import org.broadsheet.mail.SmtpServer;
 import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.mail.Timeouts;
 import org.broadsheet.news.Delivery;
+import org.broadsheet.store.Change;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +51,8 @@ class DeliverTest {
     Path outbox = folder.resolve("outbox");
     try (FolderTransport transport = new FolderTransport(outbox)) {
       Deliver deliver = paper.deliver(transport);
-      assertThat(deliver.run(() -> false)).isEqualTo(new Deliver.Summary(1, 0, 0));
-      assertThat(deliver.run(() -> false)).isEqualTo(new Deliver.Summary(0, 0, 0));
+      assertThat(deliver.run(() -> false)).isEqualTo(summary(1, 0, 0));
+      assertThat(deliver.run(() -> false)).isEqualTo(summary(0, 0, 0));
     }
     try (Stream<Path> files = Files.list(outbox)) {
       assertThat(files.filter(file -> file.toString().endsWith(".eml"))).hasSize(1);
@@ -59,14 +63,16 @@ class DeliverTest {
   @Test
   void aServerThatCannotBeReachedPausesMailAndCountsNoAttempt() {
     SmtpServer nobody =
-        new SmtpServer("127.0.0.1", 1, Security.NONE, null, null, "test", Timeouts.DEFAULT);
+        new SmtpServer(
+            Protocol.SMTP, "127.0.0.1", 1, Security.NONE, null, "test", Timeouts.DEFAULT);
     try (SmtpTransport transport = new SmtpTransport(nobody)) {
       Deliver deliver = paper.deliver(transport);
       Instant before = paper.now;
-      assertThat(deliver.run(() -> false)).isEqualTo(new Deliver.Summary(0, 1, 0));
-      assertThat(deliver.pausedUntil()).isAfter(before);
-      assertThat(deliver.run(() -> false)).isEqualTo(new Deliver.Summary(0, 0, 0));
-      paper.now = deliver.pausedUntil();
+      assertThat(deliver.run(() -> false)).isEqualTo(summary(0, 1, 0));
+      Instant reopening = deliver.conditions().getFirst().pausedUntil();
+      assertThat(reopening).isAfter(before);
+      assertThat(deliver.run(() -> false)).isEqualTo(summary(0, 0, 0));
+      paper.now = reopening;
       Delivery waiting = paper.store.outbox().claim(paper.now, Duration.ofMinutes(1), 1).getFirst();
       assertThat(waiting.attempts()).isZero();
     }
@@ -79,6 +85,11 @@ class DeliverTest {
     try (FolderTransport transport = new FolderTransport(outbox)) {
       assertThat(paper.deliver(transport).run(() -> false).accepted()).isEqualTo(1);
     }
-    assertThat(paper.store.outbox().sending(stale, paper.now)).isFalse();
+    Change begin = new Change.Sending(stale, paper.now.plusSeconds(1));
+    assertThat(paper.store.outbox().commit(List.of(begin), paper.now)).containsExactly(false);
+  }
+
+  private static Deliver.Summary summary(int accepted, int again, int ended) {
+    return new Deliver.Summary(accepted, again, ended, Optional.empty());
   }
 }

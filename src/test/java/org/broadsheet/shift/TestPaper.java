@@ -17,7 +17,6 @@ import org.broadsheet.mail.Transport;
 import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Days;
 import org.broadsheet.news.Digest;
-import org.broadsheet.news.Digest.Dispatch;
 import org.broadsheet.news.Digest.Limits;
 import org.broadsheet.news.Digest.Missed;
 import org.broadsheet.news.Digest.Presentation;
@@ -29,7 +28,6 @@ import org.broadsheet.news.ListLinks;
 import org.broadsheet.news.Schedule;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.news.Topic;
-import org.broadsheet.outbox.RetryPolicy;
 import org.broadsheet.render.Renderer;
 import org.broadsheet.store.FeedUpdate;
 import org.broadsheet.store.FeedVisit;
@@ -93,7 +91,7 @@ final class TestPaper implements AutoCloseable {
         name,
         "Morning",
         new Schedule(List.of(LocalTime.of(7, 0)), Days.all()),
-        new Dispatch(sendWhenEmpty, 0, null, Missed.ONCE),
+        new Digest.Dispatch(sendWhenEmpty, 0, null, Missed.ONCE),
         new Selection(
             List.of(Heading.TOPIC),
             List.of("Bees"),
@@ -174,7 +172,11 @@ final class TestPaper implements AutoCloseable {
   }
 
   Deliver deliver(Transport transport) {
-    return new Deliver(store.outbox(), transport, new RetryPolicy(), () -> now, metrics);
+    return deliver(Dispatch.STANDARD, new Outlet("test", List.of(transport), null));
+  }
+
+  Deliver deliver(Dispatch dispatch, Outlet... outlets) {
+    return new Deliver(store.outbox(), List.of(outlets), dispatch, () -> now, store.suppressions(), store::sync, metrics);
   }
 
   /** The letters of the outbox as text, in the order in which they are claimed. */

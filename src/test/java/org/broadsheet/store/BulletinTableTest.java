@@ -42,7 +42,7 @@ class BulletinTableTest extends StoreTestBase {
 
   private void settle(State state, Instant at) {
     Delivery delivery = store.outbox().claim(NOW, LEASE, 1).getFirst();
-    store.outbox().settle(delivery, state, null, "said", true, at);
+    Samples.settle(store, delivery, state, null, "said", at);
   }
 
   @Test

@@ -70,7 +70,7 @@ final class Claiming {
   private static String claimAll(Store store, Instant now) {
     int feeds = store.feeds().claimDue(now, Samples.LEASE, 1, 1).size();
     List<Delivery> letters = store.outbox().claim(now, Samples.LEASE, 2);
-    boolean sending = store.outbox().sending(letters.getFirst(), now);
+    boolean sending = Samples.sending(store, letters.getFirst(), now);
     boolean collates = store.entries().acquireCollate(now, Samples.LEASE).isPresent();
     return "claimed %d %d %b %b".formatted(feeds, letters.size(), sending, collates);
   }

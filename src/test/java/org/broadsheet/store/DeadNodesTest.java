@@ -38,7 +38,7 @@ class DeadNodesTest extends StoreTestBase {
     assertThat(survivor.entries().acquireCollate(NOW, LEASE)).isPresent();
     List<Delivery> letters = survivor.outbox().claim(NOW, LEASE, 2);
     assertThat(letters).extracting(Delivery::attempts).containsExactlyInAnyOrder(0, 1);
-    assertThat(survivor.outbox().list(2))
+    assertThat(survivor.letters().list(2))
         .extracting(OutboxRow::reply)
         .containsExactlyInAnyOrder("", OutboxTable.DIED);
   }

@@ -39,7 +39,7 @@ class EditionTableTest extends StoreTestBase {
 
     assertThat(store.editions().last(DIGEST, READER))
         .contains(new LastEdition(SLOT, edition.due(), 8));
-    assertThat(store.editions().html(edition.key())).contains("<p>Ґ</p>");
+    assertThat(store.editions().page(store.tokens().edition(edition.key()))).contains("<p>Ґ</p>");
     assertThat(had(edition.due(), edition.due().plusMillis(1))).isEqualTo(Map.of(4L, 8L, 9L, 8L));
     assertThat(had(edition.due(), edition.due())).isEmpty();
     assertThat(had(edition.due().plusMillis(1), edition.due().plusMillis(2))).isEmpty();
@@ -64,7 +64,7 @@ class EditionTableTest extends StoreTestBase {
     assertThat(store.editions().publish(edition(SLOT), 0, 5, null, "", "", NOW)).isTrue();
 
     assertThat(store.editions().last(DIGEST, READER)).isPresent();
-    assertThat(store.outbox().list(10)).isEmpty();
+    assertThat(store.letters().list(10)).isEmpty();
   }
 
   @Test
@@ -128,6 +128,6 @@ class EditionTableTest extends StoreTestBase {
       }
       assertThat(published).isEqualTo(1);
     }
-    assertThat(store.outbox().list(100)).hasSize(1);
+    assertThat(store.letters().list(100)).hasSize(1);
   }
 }

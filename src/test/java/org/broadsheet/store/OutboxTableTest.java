@@ -9,10 +9,15 @@ import static org.broadsheet.store.Samples.SLOT;
 import static org.broadsheet.store.Samples.edition;
 import static org.broadsheet.store.Samples.letter;
 import static org.broadsheet.store.Samples.queueLetters;
+import static org.broadsheet.store.Samples.sending;
+import static org.broadsheet.store.Samples.settle;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Delivery.State;
+import org.broadsheet.news.Edition;
 import org.broadsheet.news.Letter;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +27,7 @@ class OutboxTableTest extends StoreTestBase {
   }
 
   private OutboxRow row() {
-    return store.outbox().list(1).getFirst();
+    return store.letters().list(1).getFirst();
   }
 
   @Test
@@ -49,11 +54,10 @@ class OutboxTableTest extends StoreTestBase {
   void anAcceptedLetterIsDone() {
     queueLetters(store, 1, NOW);
     Delivery delivery = claimOne(NOW);
-    assertThat(store.outbox().sending(delivery, NOW)).isTrue();
+    assertThat(sending(store, delivery, NOW)).isTrue();
     assertThat(row().state()).isEqualTo(State.SENDING);
     Instant later = NOW.plusSeconds(1);
-    assertThat(store.outbox().settle(delivery, State.ACCEPTED, null, "250 2.0.0 Ok", true, later))
-        .isTrue();
+    assertThat(settle(store, delivery, State.ACCEPTED, null, "250 2.0.0 Ok", later)).isTrue();
 
     assertThat(row())
         .isEqualTo(
@@ -69,16 +73,15 @@ class OutboxTableTest extends StoreTestBase {
                 null,
                 "250 2.0.0 Ok"));
     assertThat(store.outbox().claim(Instant.parse("2030-01-01T00:00:00Z"), LEASE, 1)).isEmpty();
-    assertThat(store.outbox().oldestQueued()).isEmpty();
   }
 
   @Test
   void aDeferredLetterIsClaimedAgainWhenItsTimeComes() {
     queueLetters(store, 1, NOW);
     Delivery first = claimOne(NOW);
-    store.outbox().sending(first, NOW);
+    sending(store, first, NOW);
     Instant next = NOW.plusSeconds(300);
-    store.outbox().settle(first, State.DEFERRED, next, "451 later", true, NOW);
+    settle(store, first, State.DEFERRED, next, "451 later", NOW);
 
     assertThat(store.outbox().claim(next.minusMillis(1), LEASE, 1)).isEmpty();
     Delivery second = claimOne(next);
@@ -90,20 +93,137 @@ class OutboxTableTest extends StoreTestBase {
   void anUnknownLetterWithoutANextTimeIsHeld() {
     queueLetters(store, 1, NOW);
     Delivery delivery = claimOne(NOW);
-    store.outbox().sending(delivery, NOW);
-    store.outbox().settle(delivery, State.UNKNOWN, null, "lost", true, NOW);
+    sending(store, delivery, NOW);
+    settle(store, delivery, State.UNKNOWN, null, "lost", NOW);
 
     assertThat(store.outbox().claim(NOW.plus(LEASE), LEASE, 1)).isEmpty();
     assertThat(row().state()).isEqualTo(State.UNKNOWN);
   }
 
   @Test
-  void anAttemptThatBlamesTheTransportIsNotCounted() {
+  void anAttemptThatBlamesTheTransportLeavesTheLetterAsItStood() {
+    queueLetters(store, 1, NOW);
+    Delivery first = claimOne(NOW);
+    sending(store, first, NOW);
+    settle(store, first, State.DEFERRED, NOW, "451 later", NOW);
+    Delivery second = claimOne(NOW);
+    sending(store, second, NOW);
+    Instant next = NOW.plusSeconds(60);
+    commit(new Change.Returned(second, next, "535 login"), NOW);
+
+    assertThat(row().state()).isEqualTo(State.DEFERRED);
+    assertThat(row().reply()).isEqualTo("535 login");
+    assertThat(store.outbox().claim(next.minusMillis(1), LEASE, 1)).isEmpty();
+    Delivery third = claimOne(next);
+    assertThat(third.attempts()).isEqualTo(1);
+    commit(new Change.Returned(third, next, ""), next);
+    assertThat(row().reply()).isEqualTo("535 login");
+  }
+
+  @Test
+  void aClaimThatLapsedIsForgottenWhenTheLetterIsReturned() {
+    queueLetters(store, 1, NOW);
+    claimOne(NOW);
+    Instant later = NOW.plus(LEASE);
+    Delivery again = claimOne(later);
+    commit(new Change.Returned(again, later, ""), later);
+    assertThat(row().state()).isEqualTo(State.QUEUED);
+  }
+
+  @Test
+  void sendingRenewsTheLease() {
     queueLetters(store, 1, NOW);
     Delivery delivery = claimOne(NOW);
-    store.outbox().sending(delivery, NOW);
-    store.outbox().settle(delivery, State.QUEUED, NOW, "535 login", false, NOW);
-    assertThat(claimOne(NOW).attempts()).isZero();
+    Instant late = NOW.plus(LEASE).minusSeconds(1);
+    assertThat(sending(store, delivery, late)).isTrue();
+    assertThat(store.outbox().claim(NOW.plus(LEASE), LEASE, 1)).isEmpty();
+    assertThat(store.outbox().claim(late.plus(LEASE), LEASE, 1)).hasSize(1);
+  }
+
+  @Test
+  void changesAreCommittedTogetherAndEachTellsWhetherItWasMade() {
+    queueLetters(store, 3, NOW);
+    List<Delivery> letters = store.outbox().claim(NOW, LEASE, 3);
+    sending(store, letters.get(0), NOW);
+    settle(store, letters.get(2), State.REFUSED, null, "550", NOW);
+
+    assertThat(
+            store
+                .outbox()
+                .commit(
+                    List.of(
+                        new Change.Settled(letters.get(0), State.ACCEPTED, null, "250"),
+                        new Change.Settled(letters.get(2), State.ACCEPTED, null, "250"),
+                        new Change.Sending(letters.get(1), NOW.plus(LEASE))),
+                    NOW))
+        .containsExactly(true, false, true);
+    assertThat(store.outbox().counts())
+        .containsEntry(State.ACCEPTED, 1)
+        .containsEntry(State.REFUSED, 1)
+        .containsEntry(State.SENDING, 1);
+  }
+
+  @Test
+  void doubtfulLettersAreClaimedOnlyWhereThatIsWanted() {
+    queueLetters(store, 1, NOW);
+    Delivery delivery = claimOne(NOW);
+    sending(store, delivery, NOW);
+    Instant later = NOW.plus(LEASE);
+    Choice known = new Choice(false, Set.of(), null);
+
+    assertThat(store.outbox().claim(later, LEASE, 1, known)).isEmpty();
+    assertThat(row().state()).isEqualTo(State.UNKNOWN);
+    assertThat(store.outbox().claim(later, LEASE, 1)).hasSize(1);
+  }
+
+  @Test
+  void lettersAreClaimedByDomain() {
+    queueLetters(store, 2, NOW);
+    Choice others = new Choice(true, Set.of("example.org", "b.example"), null);
+    Choice elsewhere = new Choice(true, Set.of(), "b.example");
+    Choice here = new Choice(true, Set.of(), "example.org");
+
+    assertThat(store.outbox().claim(NOW, LEASE, 2, others)).isEmpty();
+    assertThat(store.outbox().claim(NOW, LEASE, 2, elsewhere)).isEmpty();
+    assertThat(store.outbox().claim(NOW, LEASE, 2, here)).hasSize(2);
+  }
+
+  @Test
+  void lettersExpireUnlessSomebodyHasThemInHandOrHoldsThem() {
+    queueLetters(store, 5, NOW);
+    List<Delivery> letters = store.outbox().claim(NOW, LEASE, 4);
+    settle(store, letters.get(0), State.DEFERRED, NOW.plusSeconds(9), "451", NOW);
+    settle(store, letters.get(1), State.UNKNOWN, NOW.plusSeconds(9), "lost", NOW);
+    settle(store, letters.get(2), State.DEFERRED, null, "held", NOW);
+
+    assertThat(store.outbox().expire(new Expired.QueuedBefore(NOW), true, NOW)).isZero();
+    Expired old = new Expired.QueuedBefore(NOW.plusMillis(1));
+    assertThat(store.outbox().expire(old, false, NOW)).isEqualTo(2);
+    assertThat(store.outbox().expire(old, true, NOW)).isEqualTo(1);
+    assertThat(store.outbox().counts())
+        .containsEntry(State.EXPIRED, 3)
+        .containsEntry(State.DEFERRED, 1)
+        .containsEntry(State.CLAIMED, 1);
+  }
+
+  @Test
+  void aLetterIsOutdatedByTheSecondNextEditionThatHasOne() {
+    for (int day = 0; day < 3; day++) {
+      assertThat(store.outbox().expire(new Expired.Outdated(), true, NOW)).isZero();
+      Edition edition = edition(SLOT.plusDays(day));
+      store.editions().publish(edition, 0, 0, null, "", "", NOW);
+      store
+          .editions()
+          .publish(edition(SLOT.plusDays(day).plusHours(1)), 0, 0, letter(edition), "", "", NOW);
+    }
+    assertThat(store.outbox().expire(new Expired.Outdated(), true, NOW)).isEqualTo(1);
+    assertThat(store.letters().in(State.EXPIRED, 9))
+        .extracting(expired -> expired.edition().slot())
+        .containsExactly(SLOT.plusHours(1));
+  }
+
+  private void commit(Change change, Instant now) {
+    assertThat(store.outbox().commit(List.of(change), now)).containsExactly(true);
   }
 
   @Test
@@ -117,7 +237,7 @@ class OutboxTableTest extends StoreTestBase {
   void aLetterWhoseNodeDiedWhileSendingIsUnknownThenClaimed() {
     queueLetters(store, 1, NOW);
     Delivery first = claimOne(NOW);
-    store.outbox().sending(first, NOW);
+    sending(store, first, NOW);
 
     assertThat(store.outbox().claim(NOW.plus(LEASE), LEASE, 0)).isEmpty();
     assertThat(row().state()).isEqualTo(State.UNKNOWN);
@@ -131,7 +251,7 @@ class OutboxTableTest extends StoreTestBase {
   void aNodePausedPastItsLeaseMayNotBeginToSend() {
     queueLetters(store, 1, NOW);
     Delivery delivery = claimOne(NOW);
-    assertThat(store.outbox().sending(delivery, NOW.plus(LEASE))).isFalse();
+    assertThat(sending(store, delivery, NOW.plus(LEASE))).isFalse();
     assertThat(row().state()).isEqualTo(State.CLAIMED);
   }
 
@@ -142,48 +262,50 @@ class OutboxTableTest extends StoreTestBase {
     Instant later = NOW.plus(LEASE);
     Delivery current = claimOne(later);
 
-    assertThat(store.outbox().sending(paused, later)).isFalse();
-    assertThat(store.outbox().settle(paused, State.ACCEPTED, null, "250", true, later)).isFalse();
+    assertThat(sending(store, paused, later)).isFalse();
+    assertThat(settle(store, paused, State.ACCEPTED, null, "250", later)).isFalse();
     assertThat(row().state()).isEqualTo(State.CLAIMED);
-    assertThat(store.outbox().sending(current, later)).isTrue();
+    assertThat(sending(store, current, later)).isTrue();
   }
 
   @Test
   void aLateAnswerCountsAsLongAsNobodyElseTookTheLetter() {
     queueLetters(store, 1, NOW);
     Delivery delivery = claimOne(NOW);
-    store.outbox().sending(delivery, NOW);
+    sending(store, delivery, NOW);
     Instant late = NOW.plus(LEASE).plusSeconds(9);
-    assertThat(store.outbox().settle(delivery, State.ACCEPTED, null, "250", true, late)).isTrue();
+    assertThat(settle(store, delivery, State.ACCEPTED, null, "250", late)).isTrue();
   }
 
   @Test
   void aLetterIsSettledOnceAndOnlyAsSomethingSettled() {
     queueLetters(store, 1, NOW);
     Delivery delivery = claimOne(NOW);
-    assertThatThrownBy(() -> store.outbox().settle(delivery, State.SENDING, null, "", true, NOW))
+    assertThatThrownBy(() -> settle(store, delivery, State.SENDING, null, "", NOW))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> store.outbox().settle(delivery, State.REFUSED, NOW, "", true, NOW))
+    assertThatThrownBy(() -> settle(store, delivery, State.REFUSED, NOW, "", NOW))
         .isInstanceOf(IllegalArgumentException.class);
 
-    assertThat(store.outbox().settle(delivery, State.SUPPRESSED, null, "", false, NOW)).isTrue();
-    assertThat(store.outbox().settle(delivery, State.ACCEPTED, null, "", true, NOW)).isFalse();
+    assertThat(settle(store, delivery, State.SUPPRESSED, null, "", NOW)).isTrue();
+    assertThat(settle(store, delivery, State.ACCEPTED, null, "", NOW)).isFalse();
   }
 
   @Test
   void theOutboxCountsWhatStandsWhere() {
     queueLetters(store, 3, NOW);
     Delivery delivery = claimOne(NOW);
-    store.outbox().settle(delivery, State.REFUSED, null, "550", true, NOW);
+    settle(store, delivery, State.REFUSED, null, "550", NOW);
 
     assertThat(store.outbox().counts())
         .containsEntry(State.QUEUED, 2)
         .containsEntry(State.REFUSED, 1)
         .containsEntry(State.UNKNOWN, 0)
         .hasSize(State.values().length);
-    assertThat(store.outbox().oldestQueued()).contains(NOW);
-    assertThat(store.outbox().list(2)).hasSize(2);
-    assertThat(store.outbox().list(9))
+    assertThat(store.outbox().standings())
+        .containsEntry(State.QUEUED, new Delivery.Standing(2, NOW))
+        .containsEntry(State.UNKNOWN, new Delivery.Standing(0, null));
+    assertThat(store.letters().list(2)).hasSize(2);
+    assertThat(store.letters().list(9))
         .extracting(OutboxRow::id)
         .isSortedAccordingTo(java.util.Comparator.reverseOrder());
   }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Enclosure;
@@ -21,6 +22,7 @@ import org.broadsheet.news.Person;
 import org.broadsheet.news.Phase;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
+import org.jspecify.annotations.Nullable;
 
 /** Nouns to store. */
 final class Samples {
@@ -167,5 +169,23 @@ final class Samples {
     List<Story> stories = new ArrayList<>();
     store.stories().withReportsFiledIn(from, to, gatheredSince, stories::add);
     return stories;
+  }
+
+  /** Commits that sending begins; false when it must not. */
+  static boolean sending(Store store, Delivery delivery, Instant now) {
+    Change change = new Change.Sending(delivery, now.plus(LEASE));
+    return store.outbox().commit(List.of(change), now).getFirst();
+  }
+
+  /** Settles a letter; false when it is somebody else's. */
+  static boolean settle(
+      Store store,
+      Delivery delivery,
+      Delivery.State state,
+      @Nullable Instant next,
+      String reply,
+      Instant now) {
+    Change change = new Change.Settled(delivery, state, next, reply);
+    return store.outbox().commit(List.of(change), now).getFirst();
   }
 }

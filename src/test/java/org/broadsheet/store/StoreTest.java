@@ -74,7 +74,7 @@ class StoreTest extends StoreTestBase {
     store.close();
 
     store = Store.open(address, Samples.node("node-a"));
-    assertThat(store.outbox().list(1)).isEmpty();
+    assertThat(store.letters().list(1)).isEmpty();
     assertThat(store.entries().unfiled(10)).hasSize(3);
     assertThat(migrations()).hasSameSizeAs(scripts().versions());
   }
@@ -168,7 +168,7 @@ class StoreTest extends StoreTestBase {
     try (Connection connection = store.dataSource().getConnection()) {
       connection.createStatement().execute("drop table outbox");
     }
-    assertThatThrownBy(() -> store.outbox().list(1))
+    assertThatThrownBy(() -> store.letters().list(1))
         .isInstanceOf(StoreUnavailable.class)
         .hasMessageContaining(address.toString())
         .hasMessageNotContaining("\n");

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Delivery.State;
 import org.broadsheet.news.SendOutcome;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class MetricsTest {
             "broadsheet_letters_sent_total{outcome=\"transport_down\"} 0.0",
             "broadsheet_entries_added_total 0.0",
             "broadsheet_outbox_letters{state=\"unknown\"} 0.0",
-            "broadsheet_outbox_oldest_seconds 0.0");
+            "broadsheet_outbox_oldest_seconds{state=\"unknown\"} 0.0",
+            "broadsheet_letters_changed_total{state=\"suppressed\"} 0.0");
   }
 
   @Test
@@ -48,6 +50,7 @@ class MetricsTest {
     metrics.letterSent(new SendOutcome.Accepted("250"));
     metrics.letterSent(new SendOutcome.Deferred("451"));
     metrics.letterSent(new SendOutcome.Refused("550"));
+    metrics.letterSent(new SendOutcome.BadAddress("550 5.1.1"));
     metrics.letterSent(new SendOutcome.Unknown("lost"));
     metrics.letterSent(new SendOutcome.TransportDown("535"));
 
@@ -56,6 +59,7 @@ class MetricsTest {
             "broadsheet_letters_sent_total{outcome=\"accepted\"} 1.0",
             "broadsheet_letters_sent_total{outcome=\"deferred\"} 1.0",
             "broadsheet_letters_sent_total{outcome=\"refused\"} 1.0",
+            "broadsheet_letters_sent_total{outcome=\"bad_address\"} 1.0",
             "broadsheet_letters_sent_total{outcome=\"unknown\"} 1.0",
             "broadsheet_letters_sent_total{outcome=\"transport_down\"} 1.0");
   }
@@ -77,7 +81,9 @@ class MetricsTest {
   @Test
   void theOldestLetterGrowsOlderEvenWhenNobodyCounts() {
     metrics.outboxCounted(
-        Map.of(State.QUEUED, 3L, State.DEFERRED, 1L), MORNING.minus(Duration.ofMinutes(5)));
+        Map.of(
+            State.QUEUED, new Delivery.Standing(3, MORNING.minusSeconds(9)),
+            State.DEFERRED, new Delivery.Standing(1, MORNING.minus(Duration.ofMinutes(5)))));
     now = MORNING.plusSeconds(30);
 
     assertThat(metrics.text().lines())
@@ -85,18 +91,31 @@ class MetricsTest {
             "broadsheet_outbox_letters{state=\"queued\"} 3.0",
             "broadsheet_outbox_letters{state=\"deferred\"} 1.0",
             "broadsheet_outbox_letters{state=\"sending\"} 0.0",
-            "broadsheet_outbox_oldest_seconds 330.0");
+            "broadsheet_outbox_oldest_seconds{state=\"queued\"} 39.0",
+            "broadsheet_outbox_oldest_seconds{state=\"deferred\"} 330.0");
   }
 
   @Test
   void anEmptyOutboxHasNoAge() {
-    metrics.outboxCounted(Map.of(State.QUEUED, 1L), MORNING.minusSeconds(9));
-    metrics.outboxCounted(Map.of(), null);
+    metrics.outboxCounted(Map.of(State.QUEUED, new Delivery.Standing(1, MORNING.minusSeconds(9))));
+    metrics.outboxCounted(Map.of());
 
     assertThat(metrics.text().lines())
         .contains(
             "broadsheet_outbox_letters{state=\"queued\"} 0.0",
-            "broadsheet_outbox_oldest_seconds 0.0");
+            "broadsheet_outbox_oldest_seconds{state=\"queued\"} 0.0");
+  }
+
+  @Test
+  void everyChangeOfALetterIsCountedAndEachDigestTellsWhenItWasLastSent() {
+    metrics.letterIs(State.EXPIRED);
+    metrics.letterIs(State.EXPIRED);
+    metrics.digestsSent(Map.of("morning", MORNING));
+
+    assertThat(metrics.text().lines())
+        .contains(
+            "broadsheet_letters_changed_total{state=\"expired\"} 2.0",
+            "broadsheet_digest_last_sent_seconds{digest=\"morning\"} 1.773126E9");
   }
 
   @Test

@@ -35,13 +35,32 @@ class WebServerTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Metrics metrics = new Metrics(InstantSource.fixed(MORNING));
   private final List<String> askedFor = new CopyOnWriteArrayList<>();
+  private final Readers readers =
+      new Readers() {
+        @Override
+        public Optional<String> edition(String token) {
+          askedFor.add(token);
+          return token.equals(TOKEN)
+              ? Optional.of("<h1>Morgenröte, Світанок</h1>")
+              : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> question(String token) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> leave(String token, boolean all) {
+          throw new AssertionError("nobody leaves here");
+        }
+      };
   private Supplier<Health> health =
       () -> new Health(true, MORNING, List.of(new Health.Check("store", true, "answers")));
   private final WebServer server =
       new WebServer(
           Listen.locally(0),
-          List.of(
-              new Site.Operations(() -> health.get(), metrics), new Site.Archive(this::edition)));
+          List.of(new Site.Operations(() -> health.get(), metrics), new Site.ForReaders(readers)));
 
   @BeforeEach
   void start() throws IOException {
@@ -116,7 +135,7 @@ class WebServerTest {
 
   @Test
   void whoHoldsTheTokenReadsTheEdition() throws Exception {
-    HttpResponse<String> answer = get("/editions/" + TOKEN);
+    HttpResponse<String> answer = get("/e/" + TOKEN);
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
@@ -126,7 +145,7 @@ class WebServerTest {
 
   @Test
   void anEditionMayBeStyledAndShowPicturesAndNothingElse() throws Exception {
-    HttpResponse<String> answer = get("/editions/" + TOKEN);
+    HttpResponse<String> answer = get("/e/" + TOKEN);
 
     assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
         .startsWith("default-src 'none'; style-src 'unsafe-inline'; img-src https:;")
@@ -135,7 +154,7 @@ class WebServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/health", "/metrics", "/editions/" + TOKEN, "/editions/x", "/nowhere"})
+  @ValueSource(strings = {"/health", "/metrics", "/e/" + TOKEN, "/e/x", "/nowhere"})
   void everyAnswerIsGuarded(String path) throws Exception {
     Map<String, List<String>> headers = get(path).headers().map();
 
@@ -153,11 +172,11 @@ class WebServerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/editions/q7Zr-0Xo_4bVwKcT9yLmPf",
-        "/editions/short",
-        "/editions/",
-        "/editions/..%2f..%2fetc%2fpasswd",
-        "/editions/..%5c..%5cetc%5cpasswd",
+        "/e/q7Zr-0Xo_4bVwKcT9yLmPf",
+        "/e/short",
+        "/e/",
+        "/e/..%2f..%2fetc%2fpasswd",
+        "/e/..%5c..%5cetc%5cpasswd",
         "//evil.example/",
         "/%5Cevil.example",
         "/%2e%2e/%2e%2e/etc/passwd",
@@ -173,16 +192,16 @@ class WebServerTest {
 
   @Test
   void onlyWhatLooksLikeATokenIsLookedUp() throws Exception {
-    get("/editions/short");
-    get("/editions/q7Zr-0Xo_4bVwKcT9yLm'%20OR%20'1");
-    get("/editions/" + TOKEN);
+    get("/e/short");
+    get("/e/q7Zr-0Xo_4bVwKcT9yLm'%20OR%20'1");
+    get("/e/" + TOKEN);
 
     assertThat(askedFor).containsExactly(TOKEN);
   }
 
   @Test
   void theHostHeaderAppearsNowhere() throws Exception {
-    for (String path : List.of("/health", "/metrics", "/editions/" + TOKEN, "/nowhere", "/a/../")) {
+    for (String path : List.of("/health", "/metrics", "/e/" + TOKEN, "/nowhere", "/a/../")) {
       String answer = raw("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\n");
 
       assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain("evil");
@@ -190,9 +209,9 @@ class WebServerTest {
   }
 
   @Test
-  void nothingCanBeChanged() throws Exception {
+  void anEditionCannotBeChanged() throws Exception {
     HttpRequest post =
-        HttpRequest.newBuilder(address("/editions/" + TOKEN))
+        HttpRequest.newBuilder(address("/e/" + TOKEN))
             .POST(BodyPublishers.ofString("unsubscribe=all"))
             .build();
 
@@ -211,18 +230,18 @@ class WebServerTest {
 
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.body()).isEqualTo("internal error\n");
-    assertThat(get("/editions/" + TOKEN).statusCode()).isEqualTo(200);
+    assertThat(get("/e/" + TOKEN).statusCode()).isEqualTo(200);
   }
 
   @Test
   void eachSiteCanHaveAServerOfItsOwn() throws Exception {
-    try (WebServer readers =
-        new WebServer(Listen.locally(0), List.of(new Site.Archive(this::edition)))) {
-      readers.start();
+    try (WebServer outside =
+        new WebServer(Listen.locally(0), List.of(new Site.ForReaders(readers)))) {
+      outside.start();
 
-      assertThat(status(readers, "/editions/" + TOKEN)).isEqualTo(200);
-      assertThat(status(readers, "/health")).isEqualTo(404);
-      assertThat(status(readers, "/metrics")).isEqualTo(404);
+      assertThat(status(outside, "/e/" + TOKEN)).isEqualTo(200);
+      assertThat(status(outside, "/health")).isEqualTo(404);
+      assertThat(status(outside, "/metrics")).isEqualTo(404);
     }
   }
 
@@ -244,11 +263,6 @@ class WebServerTest {
     assertThatThrownBy(
             () -> client.send(HttpRequest.newBuilder(health).build(), BodyHandlers.discarding()))
         .isInstanceOf(ConnectException.class);
-  }
-
-  private Optional<String> edition(String token) {
-    askedFor.add(token);
-    return token.equals(TOKEN) ? Optional.of("<h1>Morgenröte, Світанок</h1>") : Optional.empty();
   }
 
   private URI address(String path) {

@@ -1,0 +1,62 @@
+package org.broadsheet.cli;
+
+import java.util.concurrent.Callable;
+import org.broadsheet.config.Settings;
+import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Subscriber;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends a reader's last edition once more. */
+@Command(
+    name = "send",
+    description =
+        "Makes a reader's last edition anew, under a Message-ID of its own, and puts it in the"
+            + " outbox.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:  broadsheet send morning --to reader@example.org --again"})
+final class SendCommand implements Callable<Integer> {
+  @Mixin private ConfigOption config;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIGEST", description = "The digest's name in the configuration.")
+  private String digest = "";
+
+  @Option(names = "--to", paramLabel = "ADDRESS", required = true, description = "The subscriber.")
+  private String to = "";
+
+  @Option(
+      names = "--again",
+      required = true,
+      description = "Says that a second copy of the edition is meant.")
+  private boolean again;
+
+  @Override
+  public Integer call() {
+    Settings settings = config.settings();
+    Digest wanted = Named.find("digest", digest, settings.digests(), Digest::name);
+    Subscriber reader = Named.find("subscriber", to, settings.subscribers(), Subscriber::email);
+    try (Newsroom newsroom = Newsroom.open(settings)) {
+      EditionKey key =
+          newsroom
+              .reissue(wanted, reader)
+              .orElseThrow(
+                  () ->
+                      new Fault(
+                          "there is no edition of \"%s\" for %s that could be sent again"
+                              .formatted(digest, to)));
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "The edition of %s is in the outbox; the daemon sends it, or \"once deliver\".%n",
+              key.slot());
+    }
+    return 0;
+  }
+}

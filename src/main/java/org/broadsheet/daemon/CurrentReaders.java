@@ -1,0 +1,28 @@
+package org.broadsheet.daemon;
+
+import java.util.Optional;
+import org.broadsheet.web.Readers;
+
+/** What readers open, under whichever settings are in force. */
+final class CurrentReaders implements Readers {
+  private final Newsroom newsroom;
+
+  CurrentReaders(Newsroom newsroom) {
+    this.newsroom = newsroom;
+  }
+
+  @Override
+  public Optional<String> edition(String token) {
+    return newsroom.askReaders(readers -> readers.edition(token));
+  }
+
+  @Override
+  public Optional<String> question(String token) {
+    return newsroom.askReaders(readers -> readers.question(token));
+  }
+
+  @Override
+  public Optional<String> leave(String token, boolean all) {
+    return newsroom.askReaders(readers -> readers.leave(token, all));
+  }
+}

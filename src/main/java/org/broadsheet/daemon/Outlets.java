@@ -1,0 +1,109 @@
+package org.broadsheet.daemon;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.broadsheet.config.MailSettings;
+import org.broadsheet.config.Secret;
+import org.broadsheet.mail.AccessTokens;
+import org.broadsheet.mail.FolderTransport;
+import org.broadsheet.mail.Login;
+import org.broadsheet.mail.MaildirTransport;
+import org.broadsheet.mail.Protocol;
+import org.broadsheet.mail.Security;
+import org.broadsheet.mail.SmtpServer;
+import org.broadsheet.mail.SmtpTransport;
+import org.broadsheet.mail.Timeouts;
+import org.broadsheet.mail.Transport;
+import org.broadsheet.outbox.Doubt;
+import org.broadsheet.outbox.Expiry;
+import org.broadsheet.outbox.Rate;
+import org.broadsheet.shift.Dispatch;
+import org.broadsheet.shift.DomainLimit;
+import org.broadsheet.shift.Outlet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the ways out that the settings describe. */
+final class Outlets {
+  private Outlets() {}
+
+  /** In order of preference; nothing is opened yet. */
+  static List<Outlet> of(MailSettings.Route route) {
+    return switch (route) {
+      case MailSettings.Folder(var folder) ->
+          List.of(new Outlet(folder.toString(), List.of(new FolderTransport(folder)), null));
+      case MailSettings.Maildir(var maildir) ->
+          List.of(new Outlet(maildir.toString(), List.of(new MaildirTransport(maildir)), null));
+      case MailSettings.Servers(var servers, boolean lmtp) ->
+          servers.stream()
+              .map(server -> outlet(server, lmtp ? Protocol.LMTP : Protocol.SMTP))
+              .toList();
+    };
+  }
+
+  private static Outlet outlet(MailSettings.Server settings, Protocol protocol) {
+    SmtpServer server = server(settings, protocol);
+    Supplier<Transport> connection = () -> new SmtpTransport(server);
+    return new Outlet(
+        server.host() + ':' + server.port(),
+        Stream.generate(connection).limit(settings.connections()).toList(),
+        rate(settings.rate()));
+  }
+
+  private static SmtpServer server(MailSettings.Server settings, Protocol protocol) {
+    Security security =
+        switch (settings.security()) {
+          case NONE -> Security.NONE;
+          case STARTTLS -> Security.STARTTLS;
+          case TLS -> Security.TLS;
+        };
+    return new SmtpServer(
+        protocol,
+        settings.host(),
+        settings.port(),
+        security,
+        login(settings.login()),
+        null,
+        Timeouts.DEFAULT);
+  }
+
+  private static @Nullable Login login(MailSettings.@Nullable Login settings) {
+    return switch (settings) {
+      case null -> null;
+      case MailSettings.Login.Password(String user, Secret password) ->
+          new Login.Password(user, password.reveal());
+      case MailSettings.Login.Token token -> {
+        Secret client = token.clientSecret();
+        yield new Login.Token(
+            token.user(),
+            new AccessTokens(
+                token.endpoint(),
+                token.clientId(),
+                client == null ? null : client.reveal(),
+                token.refreshToken().reveal()));
+      }
+    };
+  }
+
+  static Dispatch dispatch(MailSettings.Dispatch settings) {
+    Map<String, DomainLimit> limits =
+        settings.domains().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, domain -> limit(domain.getValue())));
+    return new Dispatch(
+        settings.hold() ? Doubt.HOLD : Doubt.RESEND,
+        new Expiry(settings.lifetime(), settings.secondNext()),
+        limits);
+  }
+
+  private static DomainLimit limit(MailSettings.Limit settings) {
+    Integer connections = settings.connections();
+    return new DomainLimit(
+        rate(settings.rate()), connections == null ? Integer.MAX_VALUE : connections);
+  }
+
+  private static @Nullable Rate rate(MailSettings.@Nullable Rate settings) {
+    return settings == null ? null : new Rate(settings.letters(), settings.per());
+  }
+}

@@ -1,0 +1,33 @@
+package org.broadsheet.shift;
+
+import java.time.Duration;
+import java.util.Map;
+import org.broadsheet.outbox.Doubt;
+import org.broadsheet.outbox.Expiry;
+
+/**
+ * How an operator wants letters to be dispatched.
+ *
+ * @param doubt what becomes of a letter that the server may have taken
+ * @param expiry when a letter is given up
+ * @param domains limits by the recipients' domain, in lower case
+ */
+public record Dispatch(Doubt doubt, Expiry expiry, Map<String, DomainLimit> domains) {
+  /** Longer than the longest that a server may take over one letter. */
+  static final Duration LEASE = Duration.ofMinutes(30);
+
+  /** Everything as it is without a word in the configuration. */
+  public static final Dispatch STANDARD = new Dispatch(Doubt.RESEND, Expiry.STANDARD, Map.of());
+
+  public Dispatch {
+    domains = Map.copyOf(domains);
+  }
+
+  /** Whether a letter is sent again that a server may have taken. */
+  boolean doubtful() {
+    return switch (doubt) {
+      case RESEND -> true;
+      case HOLD -> false;
+    };
+  }
+}

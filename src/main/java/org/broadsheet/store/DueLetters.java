@@ -1,0 +1,111 @@
+package org.broadsheet.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.news.Letter;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Finds the letters that are due. Each state is asked for by itself, in the order of its index, and
+ * the bytes are read only of those that are wanted: so it takes no longer when many are due.
+ */
+final class DueLetters {
+  private DueLetters() {}
+
+  private record Due(long id, Instant next) {}
+
+  /** Locks those that are longest overdue and that nobody has locked. */
+  static List<Long> lock(Handle handle, Instant now, int limit, Choice choice) {
+    List<Due> due = new ArrayList<>();
+    for (Delivery.State state : Delivery.State.values()) {
+      if (isWaiting(state, choice)) {
+        due.addAll(lock(handle, state, now, limit, choice));
+      }
+    }
+    return due.stream()
+        .sorted(Comparator.comparing(Due::next).thenComparing(Due::id))
+        .limit(limit)
+        .map(Due::id)
+        .toList();
+  }
+
+  private static boolean isWaiting(Delivery.State state, Choice choice) {
+    return switch (state) {
+      case QUEUED, CLAIMED, DEFERRED -> true;
+      case UNKNOWN -> choice.doubtful();
+      case SENDING, ACCEPTED, REFUSED, SUPPRESSED, EXPIRED -> false;
+    };
+  }
+
+  private static List<Due> lock(
+      Handle handle, Delivery.State state, Instant now, int limit, Choice choice) {
+    Query query =
+        handle.createQuery(
+            """
+            select id, next_at
+            from outbox
+            where state = :state and next_at <= :now %s
+            order by next_at
+            limit :limit
+            for update skip locked
+            """
+                .formatted(condition(choice)));
+    if (choice.only() != null) {
+      query.bind("only", choice.only());
+    } else if (!choice.except().isEmpty()) {
+      query.bindList("except", List.copyOf(choice.except()));
+    }
+    return query
+        .bind("state", state.name())
+        .bind("now", now)
+        .bind("limit", limit)
+        .map((row, context) -> new Due(row.getLong("id"), Columns.instant(row, "next_at")))
+        .list();
+  }
+
+  private static String condition(Choice choice) {
+    if (choice.only() != null) {
+      return "and domain = :only";
+    }
+    return choice.except().isEmpty() ? "" : "and domain not in (<except>)";
+  }
+
+  /** The letters of those numbers, in that order. */
+  static List<Delivery> read(Handle handle, List<Long> ids) {
+    return handle
+        .createQuery(
+            """
+            select o.id, o.recipient, o.message_id, o.envelope_sender, o.attempts, o.queued_at,
+              o.fence, l.mime, d.digest, d.subscriber, d.slot
+            from outbox o
+            join letter l on l.id = o.id
+            join edition d on d.id = o.edition_id
+            where o.id in (<ids>)
+            """)
+        .bindList("ids", ids)
+        .map((row, context) -> delivery(row))
+        .stream()
+        .sorted(Comparator.comparing(delivery -> ids.indexOf(delivery.id())))
+        .toList();
+  }
+
+  private static Delivery delivery(ResultSet row) throws SQLException {
+    return new Delivery(
+        row.getLong("id"),
+        new Letter(
+            EditionTable.key(row),
+            row.getString("recipient"),
+            row.getString("message_id"),
+            row.getString("envelope_sender"),
+            row.getBytes("mime")),
+        row.getInt("attempts"),
+        Columns.instant(row, "queued_at"),
+        row.getLong("fence"));
+  }
+}

@@ -1,0 +1,46 @@
+package org.broadsheet.store;
+
+import java.time.Instant;
+import org.jdbi.v3.core.statement.Update;
+
+/** Which letters have had their time. */
+public sealed interface Expired {
+  /** What holds of a row of the outbox. */
+  String condition();
+
+  /** Puts in what the condition leaves open. */
+  Update bind(Update update);
+
+  /** Those queued before a moment. */
+  record QueuedBefore(Instant moment) implements Expired {
+    @Override
+    public String condition() {
+      return "queued_at < :moment";
+    }
+
+    @Override
+    public Update bind(Update update) {
+      return update.bind("moment", moment);
+    }
+  }
+
+  /** Those of which the second next edition of the digest for the same reader has a letter. */
+  record Outdated() implements Expired {
+    @Override
+    public String condition() {
+      return """
+      (select count(distinct later.due)
+       from edition mine
+       join edition later on later.digest = mine.digest and later.subscriber = mine.subscriber
+         and later.due > mine.due
+       join outbox newer on newer.edition_id = later.id
+       where mine.id = outbox.edition_id) >= 2
+      """;
+    }
+
+    @Override
+    public Update bind(Update update) {
+      return update;
+    }
+  }
+}

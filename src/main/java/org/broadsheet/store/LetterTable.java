@@ -1,0 +1,194 @@
+package org.broadsheet.store;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.broadsheet.news.Delivery;
+import org.jdbi.v3.core.Handle;
+
+/** The letters as an operator sees them and disposes of them. Thread-safe. */
+public final class LetterTable {
+  /** What {@link #outboxRow} reads of {@code outbox o} joined with {@code edition d}. */
+  static final String SELECT =
+      """
+      select o.id, d.digest, d.subscriber, d.slot, o.recipient, o.message_id, o.state, o.attempts,
+        o.queued_at, o.changed_at, o.next_at, o.reply
+      from outbox o
+      join edition d on d.id = o.edition_id
+      """;
+
+  /** Sent again on purpose, a letter that a node has in hand might go out twice at once. */
+  private static final String RETRY =
+      """
+      update outbox
+      set state = 'QUEUED', queued_at = :now,
+          next_at = :now, fence = fence + 1, changed_at = :now
+      where id = :id and state not in ('CLAIMED', 'SENDING', 'ACCEPTED')
+      """;
+
+  private static final String HOLD =
+      """
+      update outbox set next_at = null, fence = fence + 1, changed_at = :now
+      where id = :id and state in ('QUEUED', 'DEFERRED', 'UNKNOWN')
+      """;
+
+  private static final String DROP =
+      """
+      update outbox
+      set state = 'EXPIRED', next_at = null, fence = fence + 1, changed_at = :now,
+          reply = 'dropped by the operator'
+      where id = :id and state in ('QUEUED', 'DEFERRED', 'UNKNOWN')
+      """;
+
+  private final Database database;
+
+  LetterTable(Database database) {
+    this.database = database;
+  }
+
+  /** Those whose fate is open, by when they will be looked at; those that are held come last. */
+  public List<OutboxRow> waiting(int limit) {
+    return rows(
+        """
+        where o.state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')
+        order by case when o.next_at is null then 1 else 0 end, o.next_at, o.id
+        limit :limit
+        """,
+        limit);
+  }
+
+  /** Those in one state, that which was changed last first. */
+  public List<OutboxRow> in(Delivery.State state, int limit) {
+    return rows(
+        "where o.state = '%s' order by o.changed_at desc, o.id desc limit :limit"
+            .formatted(state.name()),
+        limit);
+  }
+
+  /** The letters queued last, newest first. */
+  List<OutboxRow> list(int limit) {
+    return rows("order by o.id desc limit :limit", limit);
+  }
+
+  private List<OutboxRow> rows(String rest, int limit) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(SELECT + rest)
+                .bind("limit", limit)
+                .map((row, context) -> outboxRow(row))
+                .list());
+  }
+
+  /** The letter of that number. */
+  public Optional<OutboxRow> find(long id) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(SELECT + "where o.id = :id")
+                .bind("id", id)
+                .map((row, context) -> outboxRow(row))
+                .findOne());
+  }
+
+  /** The whole message of that number, as it travels. */
+  public Optional<String> text(long id) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery("select mime from letter where id = :id")
+                .bind("id", id)
+                .map((row, context) -> new String(row.getBytes("mime"), StandardCharsets.UTF_8))
+                .findOne());
+  }
+
+  /**
+   * Does with a letter as an operator wants.
+   *
+   * @return false when it cannot be done: the letter is in hand, or its fate is no longer open; an
+   *     accepted letter is not sent again
+   */
+  public boolean dispose(long id, Order order, Instant now) {
+    return database.inTransaction(
+        handle ->
+            handle.createUpdate(statement(order)).bind("id", id).bind("now", now).execute() == 1);
+  }
+
+  private static String statement(Order order) {
+    return switch (order) {
+      case RETRY -> RETRY;
+      case HOLD -> HOLD;
+      case DROP -> DROP;
+    };
+  }
+
+  /** How many letters have been given up, refused or expired, since a moment. */
+  public int givenUpSince(Instant moment) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) from outbox
+                    where state in ('REFUSED', 'EXPIRED') and changed_at >= :moment
+                    """)
+                .bind("moment", moment)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  /** By digest, when the first of its letters whose fate is open was queued. */
+  public Map<String, Instant> oldestWaiting() {
+    return database.inTransaction(
+        handle ->
+            moments(
+                handle,
+                """
+                select d.digest, min(o.queued_at) as at
+                from outbox o
+                join edition d on d.id = o.edition_id
+                where o.state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')
+                group by d.digest
+                """));
+  }
+
+  /** By digest, when a server last took a letter of it. */
+  public Map<String, Instant> lastAccepted() {
+    return database.inTransaction(
+        handle ->
+            moments(
+                handle,
+                """
+                select d.digest, max(o.changed_at) as at
+                from outbox o
+                join edition d on d.id = o.edition_id
+                where o.state = 'ACCEPTED'
+                group by d.digest
+                """));
+  }
+
+  private static Map<String, Instant> moments(Handle handle, String query) {
+    return handle
+        .createQuery(query)
+        .map((row, context) -> Map.entry(row.getString("digest"), Columns.instant(row, "at")))
+        .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  static OutboxRow outboxRow(ResultSet row) throws SQLException {
+    return new OutboxRow(
+        row.getLong("id"),
+        EditionTable.key(row),
+        row.getString("recipient"),
+        row.getString("message_id"),
+        Delivery.State.valueOf(row.getString("state")),
+        row.getInt("attempts"),
+        Columns.instant(row, "queued_at"),
+        Columns.instant(row, "changed_at"),
+        Columns.instantOrNull(row, "next_at"),
+        row.getString("reply"));
+  }
+}

@@ -1,0 +1,17 @@
+package org.broadsheet.store;
+
+import java.time.Duration;
+
+/**
+ * How much of a mailbox's weakness is borne.
+ *
+ * @param bounces so many soft ones suppress the address, at least one
+ * @param within when they came within so much time
+ */
+public record SoftLimit(int bounces, Duration within) {
+  public SoftLimit {
+    if (bounces < 1 || !within.isPositive()) {
+      throw new IllegalArgumentException("no limit: " + bounces + " within " + within);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.broadsheet.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.news.Returned;
+import org.jdbi.v3.core.Handle;
+
+/** The addresses that are not to be written to, and what came back from them. Thread-safe. */
+public final class Suppressions {
+  private final Database database;
+  private final Tokens tokens;
+
+  Suppressions(Database database, Tokens tokens) {
+    this.database = database;
+    this.tokens = tokens;
+  }
+
+  /** What a report did. */
+  public enum Effect {
+    /** It names no letter or subscription of ours, or was read before. */
+    NONE,
+    /** It is remembered. */
+    NOTED,
+    /** The address is not written to any more. */
+    SUPPRESSED
+  }
+
+  /**
+   * Nothing is written to the address any more, until an operator restores it; what waits in the
+   * outbox is not sent.
+   *
+   * @param why one line for the operator
+   * @return whether it was written to until now
+   */
+  public boolean suppress(String address, String why, Instant now) {
+    return database.inTransaction(handle -> suppress(handle, address, why, now));
+  }
+
+  private static boolean suppress(Handle handle, String address, String why, Instant now) {
+    boolean isNew =
+        AbsenceTable.begin(
+            handle, new Absence(address, "", Absence.Kind.SUPPRESSED, now, why, null));
+    AbsenceTable.stopLetters(handle, address, "", why, now);
+    return isNew;
+  }
+
+  /** Whether nothing is written to the address. */
+  public boolean isSuppressed(String address) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) > 0 from absence
+                    where address = :address and kind = 'SUPPRESSED' and ended is null
+                    """)
+                .bind("address", Absence.address(address))
+                .mapTo(Boolean.class)
+                .one());
+  }
+
+  /**
+   * A letter came back. A hard bounce suppresses the address at once, the last of too many soft
+   * ones too; those from before the address was last restored don't count.
+   */
+  public Effect bounced(Returned.Bounced bounce, SoftLimit limit, Instant now) {
+    return database.inTransaction(
+        handle -> {
+          Optional<String> recipient = recipient(handle, bounce.tokens());
+          if (recipient.isEmpty()
+              || !note(
+                  handle,
+                  bounce.report(),
+                  recipient.get(),
+                  bounce.failure().name(),
+                  bounce.words(),
+                  now)) {
+            return Effect.NONE;
+          }
+          boolean isEnough =
+              switch (bounce.failure()) {
+                case HARD -> true;
+                case SOFT -> softBounces(handle, recipient.get(), limit, now) >= limit.bounces();
+                case LETTER -> false;
+              };
+          return isEnough && suppress(handle, recipient.get(), bounce.words(), now)
+              ? Effect.SUPPRESSED
+              : Effect.NOTED;
+        });
+  }
+
+  /** The reader complained; nothing is written to them any more. */
+  public Effect complained(Returned.Complained complaint, Instant now) {
+    return database.inTransaction(
+        handle -> {
+          Optional<String> address =
+              recipient(handle, complaint.tokens())
+                  .or(() -> subscriber(handle, complaint.tokens()));
+          if (address.isEmpty()
+              || !note(
+                  handle, complaint.report(), address.get(), "COMPLAINT", complaint.words(), now)) {
+            return Effect.NONE;
+          }
+          suppress(handle, address.get(), complaint.words(), now);
+          return Effect.SUPPRESSED;
+        });
+  }
+
+  private Optional<String> recipient(Handle handle, List<String> found) {
+    return found.stream()
+        .flatMap(
+            token ->
+                handle
+                    .createQuery("select recipient from outbox where token = :mark")
+                    .bind("mark", tokens.mark(token))
+                    .mapTo(String.class)
+                    .stream())
+        .findFirst();
+  }
+
+  private Optional<String> subscriber(Handle handle, List<String> found) {
+    return found.stream()
+        .flatMap(token -> AbsenceTable.subscription(handle, tokens.mark(token)).stream())
+        .map(Subscribed::subscriber)
+        .findFirst();
+  }
+
+  /** Returns false where the report was noted before. */
+  private static boolean note(
+      Handle handle, String report, String address, String kind, String words, Instant now) {
+    return handle
+            .createUpdate(
+                """
+                insert into bounce (report, address, kind, words, at)
+                values (:report, :address, :kind, :words, :now)
+                on conflict do nothing
+                """)
+            .bind("report", report)
+            .bind("address", Absence.address(address))
+            .bind("kind", kind)
+            .bind("words", Columns.text(words))
+            .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  private static int softBounces(Handle handle, String address, SoftLimit limit, Instant now) {
+    return handle
+        .createQuery(
+            """
+            select count(*) from bounce
+            where address = :address and kind = 'SOFT' and at > :since
+              and at > coalesce(
+                (select max(ended) from absence
+                 where address = :address and kind = 'SUPPRESSED'),
+                :since)
+            """)
+        .bind("address", Absence.address(address))
+        .bind("since", now.minus(limit.within()))
+        .mapTo(Integer.class)
+        .one();
+  }
+}

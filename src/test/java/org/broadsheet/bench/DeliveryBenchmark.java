@@ -1,0 +1,149 @@
+package org.broadsheet.bench;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.broadsheet.news.Letter;
+import org.broadsheet.shift.Deliver;
+import org.broadsheet.store.Store;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/**
+ * Measures how many letters a second go out, with every state committed, beside a bare loop that
+ * sends the same letters by Angus over connections that it reuses and remembers nothing.
+ */
+final class DeliveryBenchmark {
+  private static final int KILOBYTES = 30;
+  private static final int WARM_UP = 500;
+
+  private final int port;
+  private final Path folder;
+
+  private DeliveryBenchmark(int port, Path folder) {
+    this.port = port;
+    this.folder = folder;
+  }
+
+  /**
+   * Measures and prints a table.
+   *
+   * @param arguments the number of letters; milliseconds before each of the server's replies,
+   *     separated by commas; the numbers of connections, separated by commas; the folder to work
+   *     in, which is emptied
+   */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Path.of(arguments[3]);
+    System.out.println("| reply after ms | connections | bare/s | broadsheet/s | share |");
+    System.out.println("| --: | --: | --: | --: | --: |");
+    for (int delay : numbers(arguments[1])) {
+      Process sink =
+          new ProcessBuilder(Child.java(MailSink.class, delay))
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      try (BufferedReader port = sink.inputReader()) {
+        DeliveryBenchmark benchmark =
+            new DeliveryBenchmark(Integer.parseInt(port.readLine()), folder);
+        benchmark.bare(Mailbag.letters(WARM_UP, KILOBYTES), 1);
+        benchmark.broadsheet(Mailbag.letters(WARM_UP, KILOBYTES), 1);
+        for (int connections : numbers(arguments[2])) {
+          List<Letter> letters = Mailbag.letters(Integer.parseInt(arguments[0]), KILOBYTES);
+          double bare = benchmark.bare(letters, connections);
+          double ours = benchmark.broadsheet(letters, connections);
+          System.out.printf(
+              Locale.ROOT,
+              "| %d | %d | %.0f | %.0f | %.0f %% |%n",
+              delay,
+              connections,
+              bare,
+              ours,
+              100 * ours / bare);
+        }
+      } finally {
+        sink.destroyForcibly();
+      }
+    }
+    Benchmark.delete(folder);
+  }
+
+  private static List<Integer> numbers(String list) {
+    return Arrays.stream(list.split(",", -1)).map(String::strip).map(Integer::valueOf).toList();
+  }
+
+  /** Letters a second, each loop with its share of them. */
+  private double bare(List<Letter> letters, int connections)
+      throws InterruptedException, ExecutionException, MessagingException {
+    Properties properties = new Properties();
+    properties.put("mail.smtp.socketFactory", new PromptSockets());
+    Session session = Session.getInstance(properties);
+    List<List<MimeMessage>> shares = new ArrayList<>();
+    for (int i = 0; i < connections; i++) {
+      shares.add(new ArrayList<>());
+    }
+    for (int i = 0; i < letters.size(); i++) {
+      byte[] mime = letters.get(i).mime();
+      shares.get(i % connections).add(new MimeMessage(session, new ByteArrayInputStream(mime)));
+    }
+    long start = System.nanoTime();
+    try (ExecutorService loops = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> running = new ArrayList<>();
+      for (List<MimeMessage> share : shares) {
+        running.add(
+            loops.submit(
+                () -> {
+                  loop(session, share);
+                  return null;
+                }));
+      }
+      for (Future<?> loop : running) {
+        loop.get();
+      }
+    }
+    return letters.size() / Mailbag.seconds(start);
+  }
+
+  private void loop(Session session, List<MimeMessage> messages) throws MessagingException {
+    try (SMTPTransport transport = (SMTPTransport) session.getTransport("smtp")) {
+      transport.connect("127.0.0.1", port, null, null);
+      for (MimeMessage message : messages) {
+        Address[] to = {new InternetAddress(message.getHeader("To", null))};
+        transport.sendMessage(message, to);
+      }
+    }
+  }
+
+  /** Letters a second from a full outbox to an empty one. */
+  private double broadsheet(List<Letter> letters, int connections) throws IOException {
+    Benchmark.delete(folder);
+    Files.createDirectories(folder);
+    InstantSource clock = InstantSource.system();
+    try (Store store = Mailbag.store(folder.resolve("store"))) {
+      Mailbag.queue(store, letters, clock.instant());
+      try (Deliver deliver = Mailbag.deliver(store, port, connections, clock)) {
+        long start = System.nanoTime();
+        Deliver.Summary done = deliver.run(() -> false);
+        double rate = letters.size() / Mailbag.seconds(start);
+        if (done.accepted() != letters.size()) {
+          throw new IllegalStateException("of " + letters.size() + " letters: " + done);
+        }
+        return rate;
+      }
+    }
+  }
+}

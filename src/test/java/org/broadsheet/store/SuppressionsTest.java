@@ -1,0 +1,120 @@
+package org.broadsheet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.broadsheet.store.Samples.DIGEST;
+import static org.broadsheet.store.Samples.LEASE;
+import static org.broadsheet.store.Samples.NOW;
+import static org.broadsheet.store.Samples.READER;
+import static org.broadsheet.store.Samples.SLOT;
+import static org.broadsheet.store.Samples.queueLetters;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.broadsheet.news.Delivery.State;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Returned;
+import org.broadsheet.news.Returned.Failure;
+import org.broadsheet.store.Suppressions.Effect;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SuppressionsTest extends StoreTestBase {
+  private static final SoftLimit THREE_A_WEEK = new SoftLimit(3, Duration.ofDays(7));
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private String token = "";
+
+  @BeforeEach
+  void queueOne() {
+    queueLetters(store, 1, NOW);
+    token = store.tokens().letter(new EditionKey(DIGEST, READER, SLOT), READER);
+  }
+
+  private Effect bounce(String report, Failure failure, String of, Instant now) {
+    return store
+        .suppressions()
+        .bounced(
+            new Returned.Bounced(report, List.of(of), failure, "5.1.1 no such user"),
+            THREE_A_WEEK,
+            now);
+  }
+
+  @Test
+  void aHardBounceSuppressesAtOnceAndNothingThatWaitsIsSent() {
+    assertThat(bounce("r1", Failure.HARD, token, NOW)).isEqualTo(Effect.SUPPRESSED);
+    assertThat(store.suppressions().isSuppressed(READER)).isTrue();
+    assertThat(store.outbox().claim(NOW, LEASE, 9)).isEmpty();
+    assertThat(store.outbox().counts()).containsEntry(State.SUPPRESSED, 1);
+    assertThat(store.letters().list(1).getFirst().reply()).isEqualTo("5.1.1 no such user");
+    assertThat(store.absences().all().of(READER).getFirst().why()).isEqualTo("5.1.1 no such user");
+  }
+
+  @Test
+  void aForgedOrUnknownTokenIsIgnored() {
+    String forged = token.substring(1) + (token.endsWith("a") ? 'b' : 'a');
+    assertThat(bounce("r1", Failure.HARD, forged, NOW)).isEqualTo(Effect.NONE);
+    assertThat(bounce("r2", Failure.HARD, "", NOW)).isEqualTo(Effect.NONE);
+    assertThat(bounce("r3", Failure.HARD, READER, NOW)).isEqualTo(Effect.NONE);
+    assertThat(store.absences().all().lasting()).isEmpty();
+  }
+
+  @Test
+  void softBouncesSuppressWhenThereAreEnoughOfThemInTime() {
+    assertThat(bounce("r1", Failure.SOFT, token, NOW)).isEqualTo(Effect.NOTED);
+    assertThat(bounce("r2", Failure.SOFT, token, NOW.plus(DAY))).isEqualTo(Effect.NOTED);
+    Instant eighth = NOW.plus(DAY.multipliedBy(7));
+    assertThat(bounce("r3", Failure.SOFT, token, eighth)).isEqualTo(Effect.NOTED);
+    assertThat(bounce("r4", Failure.SOFT, token, eighth.plusSeconds(1)))
+        .isEqualTo(Effect.SUPPRESSED);
+  }
+
+  @Test
+  void aReportThatIsReadTwiceCountsOnce() {
+    for (int i = 0; i < 5; i++) {
+      bounce("r1", Failure.SOFT, token, NOW.plusSeconds(i));
+    }
+    assertThat(store.suppressions().isSuppressed(READER)).isFalse();
+    assertThat(bounce("r1", Failure.SOFT, token, NOW)).isEqualTo(Effect.NONE);
+  }
+
+  @Test
+  void aRefusalOfTheLetterNeverSuppressesItsReader() {
+    for (int i = 0; i < 9; i++) {
+      assertThat(bounce("r" + i, Failure.LETTER, token, NOW)).isEqualTo(Effect.NOTED);
+    }
+    assertThat(store.suppressions().isSuppressed(READER)).isFalse();
+  }
+
+  @Test
+  void softBouncesFromBeforeAReaderWasRestoredCountNoMore() {
+    for (int i = 0; i < 3; i++) {
+      bounce("r" + i, Failure.SOFT, token, NOW);
+    }
+    assertThat(store.suppressions().isSuppressed(READER)).isTrue();
+    store.absences().restore(READER, NOW.plusSeconds(9));
+    assertThat(bounce("r9", Failure.SOFT, token, NOW.plus(DAY))).isEqualTo(Effect.NOTED);
+    assertThat(store.suppressions().isSuppressed(READER)).isFalse();
+  }
+
+  @Test
+  void aComplaintIsKnownByTheLetterOrByTheSubscription() {
+    Returned.Complained byLetter = new Returned.Complained("c1", List.of("?", token), "abuse");
+    assertThat(store.suppressions().complained(byLetter, NOW)).isEqualTo(Effect.SUPPRESSED);
+    store.absences().restore(READER, NOW);
+    String subscription = store.tokens().subscription(DIGEST, READER);
+    Returned.Complained bySubscription =
+        new Returned.Complained("c2", List.of(subscription), "abuse");
+    assertThat(store.suppressions().complained(bySubscription, NOW)).isEqualTo(Effect.SUPPRESSED);
+    Returned.Complained unknown = new Returned.Complained("c3", List.of("?"), "abuse");
+    assertThat(store.suppressions().complained(unknown, NOW)).isEqualTo(Effect.NONE);
+  }
+
+  @Test
+  void whoIsSuppressedIsSuppressedOnceAndKnownInAnyCase() {
+    assertThat(store.suppressions().suppress(READER, "550 5.1.1", NOW)).isTrue();
+    assertThat(store.suppressions().suppress(READER, "550 5.2.1", NOW)).isFalse();
+    assertThat(store.suppressions().isSuppressed("Olena@Example.ORG")).isTrue();
+    assertThat(store.suppressions().isSuppressed("tom@example.org")).isFalse();
+  }
+}
