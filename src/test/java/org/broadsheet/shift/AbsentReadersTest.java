@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.broadsheet.mail.FolderTransport;
 import org.broadsheet.mail.Inbox;
 import org.broadsheet.mail.MaildirInbox;
+import org.broadsheet.mail.Protocol;
 import org.broadsheet.mail.ReturnedMail;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.Security;
@@ -155,7 +156,7 @@ class AbsentReadersTest {
 
   private static SmtpServer smtp(int port) {
     return new SmtpServer(
-        "127.0.0.1", port, Security.NONE, null, null, "paper.example", Timeouts.DEFAULT);
+        Protocol.SMTP, "127.0.0.1", port, Security.NONE, null, "paper.example", Timeouts.DEFAULT);
   }
 
   @Test

@@ -54,15 +54,15 @@ class AbsenceTableTest extends StoreTestBase {
     queueLetters(store, 3, NOW);
     Delivery claimed = store.outbox().claim(NOW, LEASE, 1).getFirst();
     Delivery sending = store.outbox().claim(NOW, LEASE, 1).getFirst();
-    store.outbox().sending(sending, NOW);
+    Samples.sending(store, sending, NOW);
 
     store.absences().leave(SUBSCRIPTION, false, "unsubscribed by the page", NOW);
-    assertThat(store.outbox().sending(claimed, NOW)).isFalse();
+    assertThat(Samples.sending(store, claimed, NOW)).isFalse();
     assertThat(store.outbox().claim(NOW, LEASE, 9)).isEmpty();
     assertThat(store.outbox().counts())
         .containsEntry(State.SUPPRESSED, 2)
         .containsEntry(State.SENDING, 1);
-    assertThat(store.outbox().settle(sending, State.ACCEPTED, null, "250", true, NOW)).isTrue();
+    assertThat(Samples.settle(store, sending, State.ACCEPTED, null, "250", NOW)).isTrue();
   }
 
   @Test
@@ -78,7 +78,7 @@ class AbsenceTableTest extends StoreTestBase {
     queueLetters(store, 2, NOW);
     assertThat(store.outbox().claim(NOW, LEASE, 1)).isEmpty();
     assertThat(store.outbox().counts()).containsEntry(State.SUPPRESSED, 2);
-    assertThat(store.outbox().list(1).getFirst().reply()).isEqualTo("unsubscribed by mail");
+    assertThat(store.letters().list(1).getFirst().reply()).isEqualTo("unsubscribed by mail");
   }
 
   @Test

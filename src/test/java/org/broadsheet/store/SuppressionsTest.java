@@ -46,7 +46,7 @@ class SuppressionsTest extends StoreTestBase {
     assertThat(store.suppressions().isSuppressed(READER)).isTrue();
     assertThat(store.outbox().claim(NOW, LEASE, 9)).isEmpty();
     assertThat(store.outbox().counts()).containsEntry(State.SUPPRESSED, 1);
-    assertThat(store.outbox().list(1).getFirst().reply()).isEqualTo("5.1.1 no such user");
+    assertThat(store.letters().list(1).getFirst().reply()).isEqualTo("5.1.1 no such user");
     assertThat(store.absences().all().of(READER).getFirst().why()).isEqualTo("5.1.1 no such user");
   }
 
