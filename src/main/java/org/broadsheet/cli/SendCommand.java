@@ -31,14 +31,14 @@ final class SendCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "ADDRESS", required = true, description = "The subscriber.")
   private String to = "";
 
-  @Option(
-      names = "--again",
-      required = true,
-      description = "Says that a second copy of the edition is meant.")
+  @Option(names = "--again", description = "Says that a second copy of the edition is meant.")
   private boolean again;
 
   @Override
   public Integer call() {
+    if (!again) {
+      throw new Fault("the daemon sends each edition once: add --again for a second copy");
+    }
     Settings settings = config.settings();
     Digest wanted = Named.find("digest", digest, settings.digests(), Digest::name);
     Subscriber reader = Named.find("subscriber", to, settings.subscribers(), Subscriber::email);

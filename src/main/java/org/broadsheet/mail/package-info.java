@@ -3,8 +3,8 @@
  *
  * <p>The {@link org.broadsheet.mail.Composer} turns pages into a {@link
  * org.broadsheet.news.Letter}, whose bytes are a pure function of what goes in and never change
- * again. A {@link org.broadsheet.mail.Transport} carries those bytes, untouched, to an SMTP server
- * or a folder, and answers with a {@link org.broadsheet.news.SendOutcome}.
+ * again. A {@link org.broadsheet.mail.Transport} carries those bytes, untouched, to an SMTP or LMTP
+ * server, a Maildir or a folder, and answers with a {@link org.broadsheet.news.SendOutcome}.
  *
  * <p>Two ideas keep this honest. First, all that comes from outside enters a header through one
  * writer, which knows no way to end a line except its own. Secondly, what an SMTP server said is

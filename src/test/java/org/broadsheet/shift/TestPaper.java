@@ -176,7 +176,14 @@ final class TestPaper implements AutoCloseable {
   }
 
   Deliver deliver(Dispatch dispatch, Outlet... outlets) {
-    return new Deliver(store.outbox(), List.of(outlets), dispatch, () -> now, store.suppressions(), store::sync, metrics);
+    return new Deliver(
+        store.outbox(),
+        List.of(outlets),
+        dispatch,
+        () -> now,
+        store.suppressions(),
+        store::sync,
+        metrics);
   }
 
   /** The letters of the outbox as text, in the order in which they are claimed. */
