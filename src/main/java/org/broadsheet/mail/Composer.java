@@ -78,7 +78,8 @@ public final class Composer {
       BodyPart.write("text/html", pages.html(), mime);
       return;
     }
-    String boundary = outer + "_r";
+    // None of the two begins with the other, as readers may compare no more than beginnings.
+    String boundary = outer.replaceFirst("^=_", "=_related_");
     HeaderWriter headers = new HeaderWriter();
     headers.token(
         "Content-Type",

@@ -31,7 +31,7 @@ final class Plain {
         line.appendCodePoint(c);
       }
     }
-    return line.length() == text.length() && line.indexOf("\u00a0") < 0 ? text : line.toString();
+    return line.toString();
   }
 
   /** Like {@link #line}, and no longer than so many UTF-16 units. */

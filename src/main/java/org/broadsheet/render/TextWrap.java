@@ -47,11 +47,12 @@ final class TextWrap {
       indent++;
     }
     boolean item = line.startsWith("* ", indent) || line.startsWith("- ", indent);
-    String hanging = " ".repeat(item ? indent + 2 : indent);
-    wrapped.append(line, 0, indent);
-    int column = indent;
+    int start = item ? indent + 2 : indent;
+    String hanging = " ".repeat(start);
+    wrapped.append(line, 0, start);
+    int column = start;
     boolean first = true;
-    for (String word : line.substring(indent).split(" ", -1)) {
+    for (String word : line.substring(start).split(" ", -1)) {
       int width = width(word);
       if (!first && column + 1 + width > COLUMNS && !(isWideText(word) && column < COLUMNS / 2)) {
         wrapped.append('\n').append(hanging);

@@ -3,12 +3,19 @@ package org.broadsheet.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.Multipart;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Properties;
+import java.util.Random;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.Pages;
+import org.broadsheet.news.Picture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -162,5 +169,39 @@ class ComposerTest {
         .isInstanceOf(IllegalArgumentException.class)
         .message()
         .doesNotContain("\r", "\n");
+  }
+
+  @Test
+  void picturesTravelBesideTheHtmlThatShowsThem() throws Exception {
+    byte[] file = new byte[200];
+    new Random(1).nextBytes(file);
+    Picture picture = new Picture("0123abcd@picture", "image/jpeg", 4, 3, file);
+    Pages pages =
+        new Pages("S", "<p><img src=\"cid:0123abcd@picture\">\n", "text\n", List.of(picture));
+    byte[] mime =
+        composer
+            .compose(
+                Letters.edition("daily", "Daily", "ada@example.com"),
+                pages,
+                Letters.subscriber("ada@example.com", "Ada"),
+                Letters.LINKS,
+                Letters.DUE)
+            .mime();
+
+    List<PlainMime> forms = PlainMime.of(mime).parts();
+    List<PlainMime> related = forms.get(1).parts();
+    assertThat(forms.get(0).text()).isEqualTo("text\r\n");
+    assertThat(forms.get(1).header("Content-Type"))
+        .startsWith("multipart/related; type=\"text/html\"; boundary=");
+    assertThat(related.get(0).text()).contains("cid:0123abcd@picture");
+    assertThat(related.get(1).header("Content-ID")).isEqualTo("<0123abcd@picture>");
+    assertThat(related.get(1).header("Content-Disposition")).isEqualTo("inline");
+
+    MimeMessage read =
+        new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mime));
+    Multipart alternative = (Multipart) read.getContent();
+    Multipart beside = (Multipart) alternative.getBodyPart(1).getContent();
+    assertThat(beside.getCount()).isEqualTo(2);
+    assertThat(beside.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(file);
   }
 }

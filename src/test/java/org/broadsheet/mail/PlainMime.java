@@ -39,7 +39,7 @@ record PlainMime(List<String> headers, String body) {
   /** The parts of a multipart, in order. */
   List<PlainMime> parts() {
     String type = header("Content-Type");
-    String boundary = type.substring(type.indexOf('"') + 1, type.lastIndexOf('"'));
+    String boundary = type.substring(type.indexOf("boundary=\"") + 10, type.lastIndexOf('"'));
     String[] pieces = ("\r\n" + body).split("\r\n--" + boundary, -1);
     List<PlainMime> parts = new ArrayList<>();
     for (int i = 1; i < pieces.length - 1; i++) {

@@ -1,15 +1,23 @@
 package org.broadsheet.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.Picture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OverridesTest {
   @TempDir private Path folder;
@@ -154,6 +162,156 @@ class OverridesTest {
     Renderer renderer = new Renderer(folder.resolve("missing"));
 
     assertThat(renderer.problems()).singleElement().asString().contains("cannot be read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${@java.lang.Runtime@getRuntime().exec('id')}",
+        "${@java.lang.System@getProperty('user.home')}",
+        "${T(java.lang.Runtime).getRuntime()}",
+        "${new java.lang.ProcessBuilder('id').start()}",
+        "${edition.getClass()}",
+        "${edition.class.classLoader}",
+        "${''.getClass().forName('java.lang.Runtime')}",
+        "${#ctx}",
+        "${#context['com.opensymphony.xwork2']}",
+        "${#root}",
+        "${#this}",
+        "${#_memberAccess['allowStaticMethodAccess']=true}",
+        "${#vars.edition}",
+        "${#execInfo.templateName}",
+        "${edition.sections.{? #this.more}}",
+        "${edition['title']}",
+        "${(#a=1)(#b=2)}",
+        "${edition.title.replace('a','b')}",
+        "${beans.dataSource}",
+        "*{title}",
+        "@{/admin(x=${edition.title})}",
+        "#{message(${edition.title})}",
+        "__${edition.title}__",
+        "${param.x[0]}",
+        "${session.user}",
+        "${edition.title} + ${1+1}",
+        "|${edition.title.bytes}|",
+        "&#36;{edition.title}",
+        "&lowbar;_${edition.title}__"
+      })
+  void no_expression_reaches_beyond_the_model(String escape) throws IOException {
+    write("digest.html", "<p>\n<b th:text=\"" + escape + "\">x</b></p>");
+    Renderer renderer = new Renderer(folder);
+
+    Rendering rendering = renderer.render(Samples.small(Locale.ENGLISH), Samples.FRAME);
+
+    assertThat(renderer.problems()).isNotEmpty().first().asString().startsWith("digest.html:2: ");
+    assertThat(rendering.pages().html()).contains("Storm closes ports");
+  }
+
+  @Test
+  void what_a_feed_says_is_never_evaluated() throws IOException {
+    write("digest.html", "<p th:text=\"${edition.title}\"></p>");
+    String title = "__${edition.lang}__ ${edition.lang} [[${edition.lang}]] ~{fragments :: x}";
+    Edition edition = Samples.edition(Locale.ENGLISH, Samples.section(title, Samples.item(title)));
+
+    Rendering rendering = new Renderer(null).render(edition, Samples.FRAME);
+
+    assertThat(rendering.pages().html()).contains(">" + title + "<");
+    assertThat(rendering.pages().text().replaceAll("\\s+", " ")).contains(title);
+  }
+
+  @Test
+  void loops_within_loops_that_print_nothing_come_to_an_end() {
+    String loop = "<th:block th:each=\"s : ${edition.sections}\">";
+    String template = loop.repeat(12) + "</th:block>".repeat(12);
+    Model model =
+        Layout.of(
+            new Trimmed(Samples.large("Words.", 5), 0),
+            new Setting(Samples.FRAME, new Words(Locale.ENGLISH, Map.of()), Map.of(), null));
+
+    assertThatThrownBy(() -> press(template, 1_000_000, Duration.ofMillis(200)).html(model))
+        .isInstanceOf(BrokenTemplate.class)
+        .hasMessageContaining("takes too long");
+  }
+
+  @Test
+  void a_page_without_end_is_cut_off() {
+    String template = "<p th:each=\"s : ${edition.sections}\">" + "much ".repeat(200) + "</p>";
+    Model model =
+        Layout.of(
+            new Trimmed(Samples.large("Words.", 5), 0),
+            new Setting(Samples.FRAME, new Words(Locale.ENGLISH, Map.of()), Map.of(), null));
+
+    assertThatThrownBy(() -> press(template, 3_000, Duration.ofMinutes(1)).html(model))
+        .isInstanceOf(BrokenTemplate.TooLarge.class)
+        .hasMessage("digest.html: prints more than 3000 characters");
+  }
+
+  @Test
+  void a_changed_template_is_taken_over_and_a_broken_one_is_not() throws IOException {
+    write("digest.txt", "One");
+    Renderer renderer = new Renderer(folder);
+    assertThat(text(renderer)).isEqualTo("One\n");
+    assertThat(renderer.refresh()).isFalse();
+
+    write("digest.txt", "Second");
+    assertThat(renderer.refresh()).isTrue();
+    assertThat(text(renderer)).isEqualTo("Second\n");
+
+    write("digest.txt", "[(${nonesuch})]");
+    assertThat(renderer.refresh()).isTrue();
+    assertThat(renderer.problems()).singleElement().asString().startsWith("digest.txt:1: ");
+    assertThat(text(renderer)).contains("Storm closes ports");
+
+    Files.delete(folder.resolve("digest.txt"));
+    assertThat(renderer.refresh()).isTrue();
+    assertThat(renderer.problems()).isEmpty();
+  }
+
+  @Test
+  void a_template_that_fails_for_one_edition_only_is_reported_and_the_packed_one_used()
+      throws IOException {
+    write(
+        "digest.html",
+        "<p th:each=\"s : ${edition.sections}\"><a th:href=\"${s.heading}\">x</a></p>\n"
+            + "<p th:unless=\"${edition.single}\"></p>");
+    Renderer renderer = new Renderer(folder);
+
+    assertThat(renderer.problems()).singleElement().asString().contains("links to “First”");
+    assertThat(renderer.render(Samples.small(Locale.ENGLISH), Samples.FRAME).pages().html())
+        .contains("Storm closes ports");
+  }
+
+  @Test
+  void a_logo_stands_above_the_title_and_travels_inside_the_letter() throws IOException {
+    BufferedImage image = new BufferedImage(480, 120, BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(image, "png", folder.resolve("logo.png").toFile());
+    Renderer renderer = new Renderer(folder);
+
+    Rendering rendering = renderer.render(Samples.small(Locale.ENGLISH), Samples.FRAME);
+    Picture logo = rendering.pages().pictures().getFirst();
+
+    assertThat(renderer.problems()).isEmpty();
+    assertThat(logo.bytes()).isEqualTo(Files.readAllBytes(folder.resolve("logo.png")));
+    assertThat(rendering.pages().html())
+        .contains("src=\"cid:" + logo.id() + "\" width=\"240\" height=\"60\" alt=\"\"");
+    assertThat(rendering.web()).doesNotContain("<img");
+  }
+
+  @Test
+  void a_logo_that_is_no_picture_is_reported() throws IOException {
+    write("logo.png", "not a picture");
+
+    assertThat(new Renderer(folder).problems())
+        .containsExactly("logo.png: no picture of a known format");
+  }
+
+  private static Press press(String template, int largest, Duration longest) throws BrokenTemplate {
+    Map<String, String> templates = Map.of(TemplateFiles.HTML, template);
+    return new Press(templates, Theme.of("", null, templates), largest, longest);
+  }
+
+  private static String text(Renderer renderer) {
+    return renderer.render(Samples.small(Locale.ENGLISH), Samples.FRAME).pages().text();
   }
 
   private Rendering render() {

@@ -8,6 +8,7 @@ import static org.broadsheet.render.Samples.section;
 import static org.broadsheet.render.Samples.source;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,9 @@ import java.util.stream.Collectors;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
+import org.broadsheet.news.Images;
 import org.broadsheet.news.Pages;
+import org.broadsheet.news.Picture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -299,6 +302,120 @@ class RendererTest {
   void the_same_edition_gives_the_same_pages() {
     assertThat(pages(Samples.small(Locale.GERMAN)))
         .isEqualTo(new Renderer(null).render(Samples.small(Locale.GERMAN), FRAME).pages());
+  }
+
+  @Test
+  void the_archives_page_has_the_stories_that_space_cut_from_the_mail() {
+    Rendering rendering = renderer.render(Samples.large("Words and more.", 500), FRAME);
+
+    assertThat(rendering.shown().stories()).isLessThan(500);
+    assertThat(headlines(rendering.web())).hasSize(500);
+    assertThat(rendering.web()).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+  }
+
+  @Test
+  void an_edition_that_nobody_could_read_still_goes_out() {
+    String endless = "word ".repeat(190);
+    Item item =
+        item(
+            source("Outlet", endless, "https://e.example/" + "x".repeat(1900), "en"),
+            endless,
+            Collections.nCopies(
+                    40, source("Other", "t", "https://o.example/" + "y".repeat(1900), "fr"))
+                .toArray(Edition.Source[]::new));
+    Edition edition =
+        edition(Locale.ENGLISH, Section.of("World", Collections.nCopies(1_000, item), 0));
+
+    Rendering rendering = renderer.render(edition, FRAME);
+
+    assertThat(rendering.problems()).isEmpty();
+    assertThat(Weight.of(rendering.pages().html()).fits()).isTrue();
+    assertThat(rendering.pages().html()).contains("Unsubscribe");
+    assertThat(headlines(rendering.web())).hasSize(800);
+    assertThat(rendering.web()).contains("and 200 more");
+  }
+
+  @ParameterizedTest(name = "in {0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | Most reported | 3 min read | 1 h 24 min listen | 4 min watch | 2 of 40 sources were",
+        "de | Am meisten berichtet | 3 Min. Lesezeit | 1 Std. 24 Min. zum Hören | 4 Min. Video | 2"
+            + " von 40 Quellen schwiegen",
+        "fr | Les plus couverts | 3 min de lecture | 1 h 24 min d’écoute | 4 min de vidéo | 2"
+            + " sources sur 40 sont restées",
+        "es | Lo más cubierto | 3 min de lectura | 1 h 24 min de audio | 4 min de vídeo | 2 de 40"
+            + " fuentes no publicaron",
+        "uk | Про що пишуть найбільше | 3 хв читання | 1 год 24 хв аудіо | 4 хв відео | Мовчали 2"
+            + " із 40",
+        "pl | Najczęściej opisywane | 3 min czytania | 1 godz. 24 min słuchania | 4 min wideo |"
+            + " Milczały 2 z 40",
+      })
+  void headings_lengths_and_silence_are_told_in_the_frames_language(
+      String language, String heading, String read, String heard, String seen, String silence) {
+    Pages pages = pages(Samples.measured(Locale.forLanguageTag(language)));
+
+    for (String part : List.of(pages.text(), pages.html())) {
+      assertThat(part.replace('\u00a0', ' ')).contains(heading, read, heard, seen, silence);
+    }
+  }
+
+  @Test
+  void one_story_is_a_letter() {
+    Pages one = pages(edition(Locale.ENGLISH, section("World", item("Alone"))));
+    Pages two = pages(edition(Locale.ENGLISH, section("World", item("a"), item("b"))));
+
+    assertThat(one.html())
+        .contains("<h2 class=\"letter-headline\"", "<h1 class=\"letter-title\"")
+        .doesNotContain(">World<", "class=\"contents\"");
+    assertThat(one.text()).contains("* Alone").doesNotContain("World\n");
+    assertThat(two.html()).contains(">World<").doesNotContain("<h2 class=\"letter-headline");
+  }
+
+  @Test
+  void no_picture_is_shown_unless_asked_for() {
+    assertThat(pages(Samples.illustrated(Images.NONE, "https://i.example/1.png")).html())
+        .doesNotContain("<img", "i.example");
+  }
+
+  @Test
+  void a_linked_picture_is_had_from_its_outlet_if_its_address_may_stand() {
+    Pages pages =
+        pages(
+            Samples.illustrated(
+                Images.LINKED, "https://i.example/1.png", "javascript:x", "http://i.example/3"));
+
+    assertThat(pages.pictures()).isEmpty();
+    assertThat(pages.html())
+        .containsPattern("<img [^>]*src=\"https://i.example/1.png\" width=\"544\" alt=\"\">")
+        .containsPattern("<img [^>]*src=\"http://i.example/3\" width=\"112\" alt=\"\">")
+        .doesNotContain("javascript");
+  }
+
+  @Test
+  void an_embedded_picture_is_a_part_of_the_letter_and_not_of_the_archive() {
+    Edition edition =
+        Samples.illustrated(Images.EMBEDDED, "https://i.example/1", "https://i.example/2");
+    Picture picture = new Picture("abc@picture", "image/jpeg", 1088, 544, new byte[] {1});
+
+    Rendering rendering = renderer.render(edition, FRAME, Map.of("https://i.example/1", picture));
+
+    assertThat(rendering.pages().pictures()).containsExactly(picture);
+    assertThat(rendering.pages().html())
+        .containsOnlyOnce("<img ")
+        .containsPattern(
+            "<img [^>]*src=\"cid:abc@picture\" width=\"544\" height=\"272\" alt=\"\">");
+    assertThat(rendering.web()).doesNotContain("<img", "cid:").contains("Story 0", "Story 1");
+  }
+
+  @Test
+  void dark_mode_follows_from_the_dark_colours() {
+    assertThat(pages(Samples.small(Locale.ENGLISH)).html())
+        .contains(
+            "<style>:root{color-scheme:light dark;}@media (prefers-color-scheme: dark)",
+            ".desk{background-color:#151412 !important;}",
+            ".contents{border:solid #45413a !important;border-width:1px 0 !important;}",
+            "<body class=\"desk\" style=\"margin:0;padding:0;background-color:#f3f0e9;\">");
   }
 
   private static List<String> headlines(String html) {

@@ -129,6 +129,41 @@ final class Samples {
     return edition(Locale.ENGLISH, sections.toArray(Section[]::new));
   }
 
+  /** Stories to read, to hear and to see, under a heading that is no topic, and silent sources. */
+  static Edition measured(Locale language) {
+    Item plain = item("Measured");
+    List<Item> items =
+        List.of(
+            measured(plain, Edition.Medium.TEXT, Duration.ofSeconds(170)),
+            measured(plain, Edition.Medium.AUDIO, Duration.ofMinutes(84)),
+            measured(plain, Edition.Medium.VIDEO, Duration.ofMinutes(4)));
+    Edition bare = edition(language, new Section(Edition.Heading.MOST_REPORTED, "", items, 0));
+    return new Edition(
+        bare.key(),
+        bare.title(),
+        bare.due(),
+        bare.zone(),
+        bare.language(),
+        Images.NONE,
+        new Edition.Silence(2, 40),
+        bare.sections());
+  }
+
+  private static Item measured(Item item, Edition.Medium medium, Duration duration) {
+    return new Item(
+        item.storyId(),
+        item.changes(),
+        item.phase(),
+        item.lead(),
+        item.summary(),
+        item.image(),
+        new Edition.Length(medium, duration),
+        item.alsoIn(),
+        item.alsoMore(),
+        item.outlets(),
+        item.alsoUnder());
+  }
+
   /** A section with a story for each picture. */
   static Edition illustrated(Images images, String... pictures) {
     List<Item> items = new ArrayList<>();

@@ -5,6 +5,8 @@ import static org.broadsheet.shift.TestPaper.DIGEST;
 import static org.broadsheet.shift.TestPaper.READER;
 import static org.broadsheet.shift.TestPaper.berlin;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.broadsheet.render.Renderer;
 import org.broadsheet.store.CollateLease;
 import org.broadsheet.store.Filing;
 import org.broadsheet.store.StoryMerge;
@@ -197,5 +200,40 @@ class PublishTest {
         .contains("Orchards wake early");
     paper.now = berlin(3, "07:00");
     assertThat(publish.run(() -> false).published()).isEqualTo(1);
+  }
+
+  @Test
+  void aBrokenTemplateCostsNoReaderTheirEdition(@TempDir Path templates) throws IOException {
+    Files.writeString(templates.resolve("digest.html"), "<p>\n<b th:text=\"${edition.nope}\">");
+    Press press = paper.press(new Renderer(templates));
+    Publish publish = paper.publish(press, DIGEST, READER);
+    publish.run(() -> false);
+    gatherAndCollate("Orchards wake early", paper.now);
+    paper.now = berlin(3, "07:00");
+
+    assertThat(publish.run(() -> false).published()).isEqualTo(1);
+    assertThat(paper.letters()).singleElement().asString().contains("Orchards wake early");
+    assertThat(press.templateProblems())
+        .singleElement()
+        .asString()
+        .startsWith("digest.html:2: there is no variable");
+  }
+
+  @Test
+  void aPreviewOfAMomentThatIsPastShowsWhatWentOutThen() {
+    Publish publish = subscribed();
+    gatherAndCollate("Orchards wake early", paper.now);
+    paper.now = berlin(3, "07:00");
+    Instant first = paper.now;
+    publish.run(() -> false);
+    gatherAndCollate("Hives hum late", paper.now.plusSeconds(60));
+    paper.now = berlin(4, "06:00");
+
+    assertThat(publish.preview(DIGEST, READER, first).pages().text())
+        .contains("Orchards wake early")
+        .doesNotContain("Hives hum late");
+    assertThat(publish.preview(DIGEST, READER, berlin(4, "07:00")).pages().text())
+        .contains("Hives hum late")
+        .doesNotContain("Orchards wake early");
   }
 }

@@ -149,8 +149,12 @@ final class TestPaper implements AutoCloseable {
   }
 
   Press press() {
+    return press(new Renderer(null));
+  }
+
+  Press press(Renderer renderer) {
     return new Press(
-        new Renderer(null),
+        renderer,
         "Test",
         _ -> ListLinks.none("test@paper.example"),
         new Composer(new Sender("Test", "test@paper.example")));
@@ -161,8 +165,12 @@ final class TestPaper implements AutoCloseable {
   }
 
   Publish publish(Digest digest, Subscriber... subscribers) {
+    return publish(press(), digest, subscribers);
+  }
+
+  Publish publish(Press press, Digest digest, Subscriber... subscribers) {
     return new Publish(
-        List.of(digest), List.of(subscribers), store, topics, press(), () -> now, metrics);
+        List.of(digest), List.of(subscribers), store, topics, press, () -> now, metrics);
   }
 
   Deliver deliver(Transport transport) {

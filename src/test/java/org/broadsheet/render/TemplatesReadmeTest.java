@@ -1,0 +1,64 @@
+package org.broadsheet.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.broadsheet.news.Edition;
+import org.junit.jupiter.api.Test;
+
+/** The page beside the templates names every variable that there is, and no other. */
+class TemplatesReadmeTest {
+  private static final Pattern VARIABLE =
+      Pattern.compile("`(edition|section|item|source|frame)\\.(\\w+)`");
+
+  @Test
+  void every_variable_is_explained() throws IOException {
+    Map<String, TreeSet<String>> explained = new TreeMap<>();
+    Files.readAllLines(Path.of("templates/README.md")).stream()
+        .filter(line -> line.startsWith("| `"))
+        .map(line -> line.substring(0, line.indexOf(" |", 2)))
+        .flatMap(line -> VARIABLE.matcher(line).results())
+        .forEach(
+            found ->
+                explained
+                    .computeIfAbsent(found.group(1), _ -> new TreeSet<>())
+                    .add(found.group(2)));
+
+    assertThat(explained).isEqualTo(known());
+  }
+
+  private static Map<String, TreeSet<String>> known() {
+    Edition full = Specimens.editions().getFirst();
+    Words words = new Words(Locale.ENGLISH, Map.of());
+    Model all =
+        Layout.of(
+            new Trimmed(full, 1),
+            new Setting(
+                Specimens.frames().getFirst(), words, Specimens.pictures(), Specimens.logo()));
+    Model section = first((Model) all.get("edition"), "sections");
+    Model item = first(section, "items");
+    return new TreeMap<>(
+        Map.of(
+            "edition", names((Model) all.get("edition")),
+            "frame", names((Model) all.get("frame")),
+            "section", names(section),
+            "item", names(item),
+            "source", names(first(item, "alsoIn"))));
+  }
+
+  private static Model first(Model model, String list) {
+    return (Model) ((List<?>) model.get(list)).getFirst();
+  }
+
+  private static TreeSet<String> names(Model model) {
+    return new TreeSet<>(model.keySet());
+  }
+}
