@@ -131,7 +131,7 @@ public final class Bulletins {
       case SILENT -> when(isSilent(feed, now), feed, "", feed.lastNews());
       case MOVED ->
           when(!feed.url().equals(feed.fetchUrl()), feed, Feed.shown(feed.fetchUrl()), null);
-      case UNDATED -> when(isUndated(feed), feed, feed.undated() + " ⁄ " + feed.entries(), null);
+      case UNDATED -> when(isUndated(feed), feed, "", null);
       case REPAIRED -> when(!repairs.isEmpty(), feed, repairs, null);
       case OVERDUE, REFUSED, EXPIRED, UNKNOWN, WAITING -> Optional.empty();
     };

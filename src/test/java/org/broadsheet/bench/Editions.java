@@ -1,0 +1,99 @@
+package org.broadsheet.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.Edition.Item;
+import org.broadsheet.news.Edition.Section;
+import org.broadsheet.news.Edition.Source;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Images;
+import org.broadsheet.news.Phase;
+
+/** Makes up editions of thirty stories in five sections, each in one of four languages. */
+final class Editions {
+  static final int STORIES = 30;
+
+  private static final int SECTIONS = 5;
+  private static final int ALSO_IN = 3;
+  private static final LocalDateTime SLOT = LocalDateTime.of(2026, 1, 5, 7, 0);
+  private static final Instant DUE = SLOT.toInstant(ZoneOffset.UTC);
+
+  private final SplittableRandom chance;
+  private final List<Tongue> tongues;
+
+  Editions(long seed) throws IOException {
+    chance = new SplittableRandom(seed);
+    tongues =
+        List.of(
+            new Tongue("en", List.of("northern-courier.rss", "harbour-gazette.rss")),
+            new Tongue("de", List.of("elbe-zeitung.rss", "rheinischer-bote.atom")),
+            new Tongue("fr", List.of("quotidien-du-rhone.rss")),
+            new Tongue("uk", List.of("dniprovskyi-visnyk.rss", "kyivska-khvylia.atom")));
+  }
+
+  /** The edition of that number. */
+  Edition make(int number) {
+    Tongue tongue = tongues.get(number % tongues.size());
+    List<Section> sections = new ArrayList<>();
+    for (int s = 0; s < SECTIONS; s++) {
+      List<Item> items = new ArrayList<>();
+      for (int i = 0; i < STORIES / SECTIONS; i++) {
+        items.add(item(tongue));
+      }
+      sections.add(Section.of(Newswire.name(chance), items, chance.nextInt(9)));
+    }
+    return new Edition(
+        new EditionKey("morning", "reader" + number + "@reader.example", SLOT),
+        "Morning Digest",
+        DUE,
+        ZoneOffset.UTC,
+        tongue.language(),
+        Images.NONE,
+        null,
+        sections);
+  }
+
+  private Item item(Tongue tongue) {
+    List<Source> alsoIn = new ArrayList<>();
+    for (int i = 0; i < ALSO_IN; i++) {
+      alsoIn.add(source(tongues.get(chance.nextInt(tongues.size()))));
+    }
+    return new Item(
+        chance.nextLong(),
+        List.of(),
+        Phase.SETTLED,
+        source(tongue),
+        tongue.sentence(chance) + " " + tongue.sentence(chance),
+        null,
+        new Edition.Length(Edition.Medium.TEXT, Duration.ofMinutes(chance.nextInt(1, 9))),
+        alsoIn,
+        0,
+        1 + ALSO_IN,
+        List.of());
+  }
+
+  private Source source(Tongue tongue) {
+    String outlet = Newswire.name(chance) + " Post";
+    String link =
+        "https://%s.example/%s/%d"
+            .formatted(
+                Newswire.name(chance).toLowerCase(Locale.ROOT),
+                Newswire.name(chance).toLowerCase(Locale.ROOT),
+                chance.nextInt(1_000_000));
+    return new Source(
+        outlet,
+        tongue.sentence(chance),
+        link,
+        tongue.language(),
+        DUE.minusSeconds(chance.nextInt(80_000)),
+        false);
+  }
+}
