@@ -68,7 +68,7 @@ final class RenderBenchmark {
             renderer,
             "Broadsheet",
             _ -> LINKS,
-            new Composer(new Sender("Broadsheet", "press@paper.example")));
+            new Composer(new Sender("Broadsheet", "press@paper.example"), null));
     List<Pages> pages =
         editions.stream().map(edition -> renderer.render(edition, frame).pages()).toList();
     BareThymeleaf thymeleaf = new BareThymeleaf(editions, frame);

@@ -69,7 +69,7 @@ final class Rig implements AutoCloseable {
     %s
     mail:
       from: press@example.org
-      smtp: {host: 127.0.0.1, port: %d, security: none}
+      smtp: {host: 127.0.0.1, port: %d, security: none, connections: %d}
     store: %s
     fetch: {allow: [127.0.0.1], host-gap: 0s, host-connections: 10}
     """
@@ -84,6 +84,7 @@ final class Rig implements AutoCloseable {
                 .map("  - {email: %s}"::formatted)
                 .collect(Collectors.joining("\n")),
             server.port(),
+            connections,
             store);
   }
 
