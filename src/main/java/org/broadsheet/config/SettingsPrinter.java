@@ -1,7 +1,6 @@
 package org.broadsheet.config;
 
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +58,7 @@ final class SettingsPrinter {
     list("digests", settings.digests(), this::digest);
     list("subscribers", settings.subscribers(), this::subscriber);
     mail(settings.mail());
-    bounces(settings.bounces());
+    new BouncesPrinter(out).print(settings.bounces());
     store(settings.store());
     fetch(settings.fetch());
     stories(settings.stories());
@@ -192,38 +191,6 @@ final class SettingsPrinter {
     out.writeEndObject();
   }
 
-  private void bounces(@Nullable BouncesSettings bounces) {
-    if (bounces == null) {
-      return;
-    }
-    out.writeName("bounces");
-    out.writeStartObject();
-    text("address", bounces.address());
-    text("unsubscribe", bounces.unsubscribe());
-    switch (bounces.mailbox()) {
-      case BouncesSettings.Maildir(Path folder) -> text("maildir", folder);
-      case BouncesSettings.Server server -> mailbox(server);
-    }
-    text("every", duration(bounces.every()));
-    out.writeNumberProperty("soft", bounces.soft());
-    text("within", duration(bounces.within()));
-    out.writeEndObject();
-  }
-
-  private void mailbox(BouncesSettings.Server server) {
-    out.writeName(Texts.word(server.protocol()));
-    out.writeStartObject();
-    text("host", server.host());
-    out.writeNumberProperty("port", server.port());
-    text("security", Texts.word(server.security()));
-    text("user", server.user());
-    text("password", server.password());
-    if (server.protocol() == BouncesSettings.Protocol.IMAP) {
-      text("folder", server.folder());
-    }
-    out.writeEndObject();
-  }
-
   private void store(StoreSettings store) {
     out.writeName("store");
     out.writeStartObject();
@@ -306,7 +273,7 @@ final class SettingsPrinter {
   }
 
   /** The text so written that no environment variable is put in when it is read. */
-  private static String literal(String text) {
+  static String literal(String text) {
     return text.replace("${", "$${");
   }
 
