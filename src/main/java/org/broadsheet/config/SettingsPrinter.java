@@ -1,7 +1,6 @@
 package org.broadsheet.config;
 
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +52,7 @@ final class SettingsPrinter {
     list("digests", settings.digests(), new DigestPrinter(this, out)::digest);
     list("subscribers", settings.subscribers(), new DigestPrinter(this, out)::subscriber);
     new MailPrinter(this, out).print(settings.mail());
-    bounces(settings.bounces());
+    new BouncesPrinter(out).print(settings.bounces());
     store(settings.store());
     fetch(settings.fetch());
     stories(settings.stories());
@@ -106,38 +105,6 @@ final class SettingsPrinter {
     text("name", topic.name());
     out.writeName("match");
     criteria.print(topic.criterion());
-  }
-
-  private void bounces(@Nullable BouncesSettings bounces) {
-    if (bounces == null) {
-      return;
-    }
-    out.writeName("bounces");
-    out.writeStartObject();
-    text("address", bounces.address());
-    text("unsubscribe", bounces.unsubscribe());
-    switch (bounces.mailbox()) {
-      case BouncesSettings.Maildir(Path folder) -> text("maildir", folder);
-      case BouncesSettings.Server server -> mailbox(server);
-    }
-    text("every", duration(bounces.every()));
-    out.writeNumberProperty("soft", bounces.soft());
-    text("within", duration(bounces.within()));
-    out.writeEndObject();
-  }
-
-  private void mailbox(BouncesSettings.Server server) {
-    out.writeName(Texts.word(server.protocol()));
-    out.writeStartObject();
-    text("host", server.host());
-    out.writeNumberProperty("port", server.port());
-    text("security", Texts.word(server.security()));
-    text("user", server.user());
-    text("password", server.password());
-    if (server.protocol() == BouncesSettings.Protocol.IMAP) {
-      text("folder", server.folder());
-    }
-    out.writeEndObject();
   }
 
   private void store(StoreSettings store) {

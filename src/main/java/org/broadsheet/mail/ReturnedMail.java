@@ -50,6 +50,8 @@ public final class ReturnedMail {
     "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To", "Cc"
   };
 
+  private static final Session SESSION = Session.getInstance(new Properties());
+
   private static final int MOST_PARTS = 20;
   private static final int LONGEST_WORDS = 300;
 
@@ -69,8 +71,7 @@ public final class ReturnedMail {
    */
   public Returned read(byte[] message) {
     try {
-      Session session = Session.getInstance(new Properties());
-      return read(new MimeMessage(session, new ByteArrayInputStream(message)), message);
+      return read(new MimeMessage(SESSION, new ByteArrayInputStream(message)), message);
     } catch (MessagingException | IOException unreadable) {
       return new Returned.Other("unreadable: " + HeaderText.oneLine(unreadable.toString()));
     }

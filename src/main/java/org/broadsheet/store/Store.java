@@ -1,6 +1,5 @@
 package org.broadsheet.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.UncheckedIOException;
@@ -45,9 +44,6 @@ public final class Store implements AutoCloseable {
 
   /** With these H2 closes the file at once and takes the time, in milliseconds, to tidy it. */
   private static final String TIDYING = ";DB_CLOSE_DELAY=0;MAX_COMPACT_TIME=1000";
-
-  private static final int CONNECTIONS = 8;
-  private static final long IDLE_MILLIS = 60_000;
 
   private final HikariDataSource source;
   private final boolean guest;
@@ -118,7 +114,7 @@ public final class Store implements AutoCloseable {
 
   private static Store hold(StoreAddress address, NodeName node) {
     String url = address.isH2() ? withSettings(fileUrl(address)) : address.url();
-    HikariDataSource source = new HikariDataSource(pool(address, url, node));
+    HikariDataSource source = new HikariDataSource(Pool.of(address, url, node));
     try {
       (address.isH2() ? Migrations.H2 : Migrations.POSTGRESQL).run(source);
       Store store = new Store(address, source, node, false, door(address));
@@ -154,30 +150,12 @@ public final class Store implements AutoCloseable {
       return null;
     }
     try {
-      HikariDataSource source = new HikariDataSource(pool(address, url.get(), node));
+      HikariDataSource source = new HikariDataSource(Pool.of(address, url.get(), node));
       return new Store(address, source, node, true, null);
     } catch (PoolInitializationException e) {
       refused.addSuppressed(e);
       return null;
     }
-  }
-
-  private static HikariConfig pool(StoreAddress address, String url, NodeName node) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("store");
-    config.setJdbcUrl(url);
-    config.setUsername(address.user() == null && address.isH2() ? "sa" : address.user());
-    config.setPassword(address.password() == null && address.isH2() ? "" : address.password());
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setMinimumIdle(1);
-    config.setIdleTimeout(IDLE_MILLIS);
-    if (address.isH2()) {
-      config.setExceptionOverrideClassName(LostDatabase.class.getName());
-    } else {
-      config.addDataSourceProperty("ApplicationName", "broadsheet " + node.pid());
-      config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    }
-    return config;
   }
 
   /** Adds the settings that the address does not make itself. */

@@ -75,7 +75,7 @@ class SubscribersCommandTest {
             ada@reader.example  morning, evening
                 has left morning since 2026-03-10T07:00:00Z: unsubscribed by mail
             bo@reader.example  evening
-                is paused since\s\
+                is paused since\
             """)
         .endsWith(
             """

@@ -55,10 +55,10 @@ class BouncesTest {
   })
   void thePortFollowsProtocolAndSecurity(
       String key, String more, Protocol protocol, int port, Security security) {
-    BouncesSettings bounces =
-        settings("{address: b@example.org, %s: {%s%s}}".formatted(key, LOGIN, more)).bounces();
-    assertThat(bounces).isNotNull();
-    assertThat(bounces.mailbox())
+    Settings settings =
+        settings("{address: b@example.org, %s: {%s%s}}".formatted(key, LOGIN, more));
+    assertThat(settings.bounces())
+        .extracting(BouncesSettings::mailbox)
         .isEqualTo(
             new Server(protocol, "h.example", port, security, "u", new Secret("pw"), "INBOX"));
   }

@@ -103,10 +103,14 @@ class ReaderPagesTest {
   @Test
   void oneClickMayComeAsAMultipartForm() throws Exception {
     String body =
-        "--b\r\n"
-            + "Content-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\n"
-            + "One-Click\r\n"
-            + "--b--\r\n";
+        """
+        --b
+        Content-Disposition: form-data; name="List-Unsubscribe"
+
+        One-Click
+        --b--
+        """
+            .replace("\n", "\r\n");
     assertThat(send("POST", "/u/" + TOKEN, "multipart/form-data; boundary=b", body).statusCode())
         .isEqualTo(200);
     assertThat(post("/u/" + TOKEN, "").statusCode()).isEqualTo(200);

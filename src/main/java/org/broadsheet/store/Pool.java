@@ -1,0 +1,33 @@
+package org.broadsheet.store;
+
+import com.zaxxer.hikari.HikariConfig;
+
+/** How connections are kept. */
+final class Pool {
+  private static final int CONNECTIONS = 8;
+  private static final long IDLE_MILLIS = 60_000;
+
+  private Pool() {}
+
+  /**
+   * @param url where the connections go, with all settings
+   * @param node named to a PostgreSQL server
+   */
+  static HikariConfig of(StoreAddress address, String url, NodeName node) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("store");
+    config.setJdbcUrl(url);
+    config.setUsername(address.user() == null && address.isH2() ? "sa" : address.user());
+    config.setPassword(address.password() == null && address.isH2() ? "" : address.password());
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setIdleTimeout(IDLE_MILLIS);
+    if (address.isH2()) {
+      config.setExceptionOverrideClassName(LostDatabase.class.getName());
+    } else {
+      config.addDataSourceProperty("ApplicationName", "broadsheet " + node.pid());
+      config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    }
+    return config;
+  }
+}
