@@ -12,7 +12,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.Newsroom;

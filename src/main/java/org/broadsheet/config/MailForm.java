@@ -48,8 +48,7 @@ final class MailForm {
     Route route = route(values);
     return route == null
         ? null
-        : new MailSettings(
-            values.get(FROM), route, DispatchForm.dispatch(values), dkim(values));
+        : new MailSettings(values.get(FROM), route, DispatchForm.dispatch(values), dkim(values));
   }
 
   private static @Nullable Route route(Values values) {

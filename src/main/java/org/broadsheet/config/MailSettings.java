@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dispatch how letters are sent and sent again
  * @param dkim how letters are signed; null when they are not
  */
-public record MailSettings(
-    Mailbox from, Route route, Dispatch dispatch, @Nullable Dkim dkim) {
+public record MailSettings(Mailbox from, Route route, Dispatch dispatch, @Nullable Dkim dkim) {
   /**
    * A signature of a domain (RFC 6376).
    *

@@ -73,11 +73,11 @@ public final class BulletinTable {
                 .createQuery(
                     LetterTable.SELECT
                         + """
-                    where d.digest <> :own
-                      and (o.state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')
-                        or o.state in ('REFUSED', 'EXPIRED') and o.changed_at > :since)
-                    order by o.id
-                    """)
+                        where d.digest <> :own
+                          and (o.state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')
+                            or o.state in ('REFUSED', 'EXPIRED') and o.changed_at > :since)
+                        order by o.id
+                        """)
                 .bind("since", since)
                 .bind("own", Bulletin.NAME)
                 .map((row, context) -> LetterTable.outboxRow(row))
