@@ -29,7 +29,7 @@ final class DueLetters {
       }
     }
     return due.stream()
-        .sorted(Comparator.comparing(Due::next).thenComparing(Due::id))
+        .sorted(Comparator.comparing(Due::next).thenComparingLong(Due::id))
         .limit(limit)
         .map(Due::id)
         .toList();
@@ -91,7 +91,7 @@ final class DueLetters {
         .bindList("ids", ids)
         .map((row, context) -> delivery(row))
         .stream()
-        .sorted(Comparator.comparing(delivery -> ids.indexOf(delivery.id())))
+        .sorted(Comparator.comparingInt(delivery -> ids.indexOf(delivery.id())))
         .toList();
   }
 
