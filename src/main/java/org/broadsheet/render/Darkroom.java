@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -51,16 +52,18 @@ public final class Darkroom {
   public static Map<String, PictureSize> wanted(Edition edition) {
     Map<String, PictureSize> wanted = new LinkedHashMap<>();
     if (edition.images() == Images.EMBEDDED) {
-      for (Edition.Section section : edition.sections()) {
-        for (Edition.Item item : section.items()) {
-          if (item.image() != null) {
-            boolean first = item == section.items().getFirst();
-            wanted.putIfAbsent(item.image(), first ? PictureSize.WIDE : PictureSize.SMALL);
-          }
-        }
-      }
+      edition.sections().forEach(section -> want(section.items(), wanted));
     }
     return wanted;
+  }
+
+  private static void want(List<Edition.Item> items, Map<String, PictureSize> wanted) {
+    for (int i = 0; i < items.size(); i++) {
+      String image = items.get(i).image();
+      if (image != null) {
+        wanted.putIfAbsent(image, i == 0 ? PictureSize.WIDE : PictureSize.SMALL);
+      }
+    }
   }
 
   /**

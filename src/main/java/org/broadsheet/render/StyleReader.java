@@ -74,7 +74,7 @@ final class StyleReader {
   }
 
   private void rule(String medium, String head, int brace) throws BrokenTemplate {
-    String[] selectors = head.split("\\s*,\\s*");
+    String[] selectors = head.split("\\s*,\\s*", -1);
     for (String selector : selectors) {
       if (!SELECTOR.matcher(selector).matches()) {
         throw fault("“" + selector + "” is not a class such as .headline");

@@ -93,7 +93,10 @@ final class TemplateFiles {
    * The operator's logo, where the folder has one: {@code logo.png}, {@code .jpg} or {@code .gif}.
    */
   static @Nullable Picture logo(@Nullable Path folder, List<String> problems) {
-    for (String name : folder == null ? List.<String>of() : LOGOS) {
+    if (folder == null) {
+      return null;
+    }
+    for (String name : LOGOS) {
       Path file = folder.resolve(name);
       try {
         if (Files.exists(file)) {

@@ -96,7 +96,7 @@ final class Theme {
     if (!classes.find()) {
       return tag;
     }
-    List<String> names = List.of(value(classes).strip().split("\\s+"));
+    List<String> names = List.of(value(classes).strip().split("\\s+", -1));
     Map<String, String> look = new LinkedHashMap<>();
     for (Rule rule : rules) {
       if (rule.medium().isEmpty() && names.contains(rule.selector().substring(1))) {

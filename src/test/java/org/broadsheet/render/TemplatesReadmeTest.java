@@ -1,5 +1,6 @@
 package org.broadsheet.render;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,7 +23,7 @@ class TemplatesReadmeTest {
 
   @Test
   void every_variable_is_explained() throws IOException {
-    Map<String, TreeSet<String>> explained = new TreeMap<>();
+    Map<String, Set<String>> explained = new TreeMap<>();
     Files.readAllLines(Path.of("templates/README.md")).stream()
         .filter(line -> line.startsWith("| `"))
         .map(line -> line.substring(0, line.indexOf(" |", 2)))
@@ -35,7 +37,7 @@ class TemplatesReadmeTest {
     assertThat(explained).isEqualTo(known());
   }
 
-  private static Map<String, TreeSet<String>> known() {
+  private static Map<String, Set<String>> known() {
     Edition full = Specimens.editions().getFirst();
     Words words = new Words(Locale.ENGLISH, Map.of());
     Model all =
@@ -43,22 +45,27 @@ class TemplatesReadmeTest {
             new Trimmed(full, 1),
             new Setting(
                 Specimens.frames().getFirst(), words, Specimens.pictures(), Specimens.logo()));
-    Model section = first((Model) all.get("edition"), "sections");
+    Model edition = part(all, "edition");
+    Model section = first(edition, "sections");
     Model item = first(section, "items");
     return new TreeMap<>(
         Map.of(
-            "edition", names((Model) all.get("edition")),
-            "frame", names((Model) all.get("frame")),
+            "edition", names(edition),
+            "frame", names(part(all, "frame")),
             "section", names(section),
             "item", names(item),
             "source", names(first(item, "alsoIn"))));
   }
 
   private static Model first(Model model, String list) {
-    return (Model) ((List<?>) model.get(list)).getFirst();
+    return (Model) ((List<?>) requireNonNull(model.get(list))).getFirst();
   }
 
-  private static TreeSet<String> names(Model model) {
+  private static Model part(Model model, String name) {
+    return (Model) requireNonNull(model.get(name));
+  }
+
+  private static Set<String> names(Model model) {
     return new TreeSet<>(model.keySet());
   }
 }
