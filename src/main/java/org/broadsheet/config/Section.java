@@ -108,7 +108,7 @@ record Section<T>(String noun, List<Key<?>> keys, Maker<T> maker) implements For
     return switch (key.fallback()) {
       case Integer number -> number;
       case Double number -> number;
-      case Boolean flag when key.form() == Texts.FLAG -> flag;
+      case Boolean flag when key.form().equals(Texts.FLAG) -> flag;
       case null, default -> key.standard();
     };
   }

@@ -117,8 +117,7 @@ final class Times {
     }
     return switch (time(text)) {
       case Parsed.Fit<LocalTime>(LocalTime time) -> new Parsed.Fit<>(List.of(time));
-      case Parsed.Unfit<LocalTime>(String why) ->
-          new Parsed.Unfit<>(why + "; or hourly, or *:30 for half past each hour");
+      case Parsed.Unfit<LocalTime>(String why) -> new Parsed.Unfit<>(why + ", *:30 or hourly");
     };
   }
 

@@ -86,8 +86,10 @@ public final class EditionPlanner {
     }
     Map<Place, List<Ranked>> placed = new Placing(selection, slot.due()).sections(standing);
     return places()
-        .filter(placed::containsKey)
-        .map(place -> new Page(place, selection, composer, fates).fill(placed.get(place)))
+        .map(
+            place ->
+                new Page(place, selection, composer, fates)
+                    .fill(placed.getOrDefault(place, List.of())))
         .filter(section -> !section.items().isEmpty())
         .toList();
   }

@@ -62,7 +62,7 @@ class ProblemsTest {
         "digests: [{name: m, at: \"7:00\", max-age: 2 days}] | 3:42: \"2 days\" is not a duration",
         "digests: [{name: m, at: \"7:00\", max-age: 0s}] | 3:42: \"0s\" is no time at all",
         "digests: [{name: m, at: \"*:7\"}] | 3:25: \"*:7\" is not a time of day: write hours and"
-            + " minutes, as in 07:00; or hourly, or *:30",
+            + " minutes, as in 07:00, *:30 or hourly",
         "digests: [{name: m, at: \"7:00\", days: 32}] | 3:39: \"32\" is not a day of a month:"
             + " write 1 to 31, or last",
         "digests: [{name: m, at: \"7:00\", days: [mon, 1]}] | 3:33: days of the week and of the"
