@@ -15,6 +15,7 @@ const pictures = join(here, '../../../target/lint');
 const allowed = JSON.parse(readFileSync(join(here, 'allowed.json'), 'utf8'));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const HIGHEST_SPAM_SCORE = 0.5;
+const PATIENCE = 300_000;
 
 const only = process.argv[2] ?? '';
 const letters = readdirSync(golden)
@@ -84,6 +85,7 @@ async function look(browser, letter) {
   for (const colorScheme of ['light', 'dark']) {
     for (const width of [375, 800]) {
       const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+      context.setDefaultTimeout(PATIENCE);
       await context.route('**/*', (route) => route.abort());
       const page = await context.newPage();
       await page.setContent(letter.html);
@@ -115,7 +117,11 @@ function chromiumPath() {
 }
 
 mkdirSync(pictures, { recursive: true });
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: chromiumPath(),
+  args: ['--no-sandbox'],
+  timeout: PATIENCE,
+});
 for (const letter of letters) {
   letter.bytes = readFileSync(letter.path);
   letter.html = (await PostalMime.parse(letter.bytes)).html;

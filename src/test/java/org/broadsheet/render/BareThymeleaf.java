@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.thymeleaf.IEngineConfiguration;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.standard.StandardDialect;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 import org.thymeleaf.templateresource.ITemplateResource;
 import org.thymeleaf.templateresource.StringTemplateResource;
 
 /**
- * Thymeleaf as it comes, with its own expression language: it prints the packed templates with
- * models that are ready, and does nothing else. Thread-safe.
+ * Thymeleaf as it comes, but for its expression language, which is not shipped: it prints the
+ * packed templates with models that are ready, and does nothing else. Thread-safe.
  */
 public final class BareThymeleaf {
   private final TemplateEngine engine = new TemplateEngine();
@@ -31,6 +32,9 @@ public final class BareThymeleaf {
       Setting setting = new Setting(frame, loaded.lexicon().in(edition.language()), Map.of(), null);
       models.add(Layout.of(Trimmed.at(edition, 0), setting));
     }
+    StandardDialect dialect = new StandardDialect();
+    dialect.setVariableExpressionEvaluator(new Paths());
+    engine.setDialect(dialect);
     engine.setTemplateResolver(new Packed(styled()));
   }
 
