@@ -65,6 +65,12 @@ class OverridesTest {
         sender = {0}
         webCopy = على الويب
         unsubscribe = إلغاء
+        leaveQuestion = {0}؟
+        leaveThis = إلغاء {0}
+        leaveAll = إلغاء الكل
+        leftThis = تم إلغاء {0}.
+        leftAll = تم إلغاء الكل.
+        leftHint = {0}
         """);
 
     Rendering rendering =
