@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets an edition in words: everything a template shows, ready to be placed. */
 final class Layout {
+  /** As long as the name of a page may be. */
+  private static final int LONGEST_TITLE = 70;
+
   private static final int LONGEST_PREHEADER = 110;
   static final int LONGEST_NAME = 80;
 
@@ -73,7 +76,7 @@ final class Layout {
   }
 
   private String title() {
-    return Plain.line(edition.title(), LONGEST_NAME);
+    return Plain.line(edition.title(), LONGEST_TITLE);
   }
 
   /** What follows the subject in an inbox: the next headlines, else the lead's summary. */
