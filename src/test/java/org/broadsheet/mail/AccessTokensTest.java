@@ -73,12 +73,16 @@ class AccessTokensTest {
   @Test
   void oneTokenServesSeveralConnections() throws IOException {
     answer = "{\"token_type\":\"Bearer\", \"access_token\" : \"t\\/1\",\"expires_in\":3600}";
-    try (ScriptedServer server = new ScriptedServer().offering("AUTH XOAUTH2").start();
+    try (ScriptedServer server =
+            new ScriptedServer()
+                .offering("AUTH XOAUTH2")
+                .then(Phase.DOT, "250 2.0.0 taken+drop")
+                .start();
         SmtpTransport transport = transport(server)) {
       assertThat(send(transport)).isInstanceOf(SendOutcome.Accepted.class);
-      transport.close();
       assertThat(send(transport)).isInstanceOf(SendOutcome.Accepted.class);
 
+      assertThat(server.connections).hasValue(2);
       assertThat(asked)
           .containsExactly(
               "grant_type=refresh_token&refresh_token=refresh%2F1&client_id=paper"
@@ -90,10 +94,13 @@ class AccessTokensTest {
   @Test
   void aTokenThatIsAboutToEndIsRenewedWithTheNewestRefreshToken() throws IOException {
     answer = "{\"access_token\":\"t1\",\"expires_in\":\"60\",\"refresh_token\":\"r2\"}";
-    try (ScriptedServer server = new ScriptedServer().offering("AUTH XOAUTH2").start();
+    try (ScriptedServer server =
+            new ScriptedServer()
+                .offering("AUTH XOAUTH2")
+                .then(Phase.DOT, "250 2.0.0 taken+drop")
+                .start();
         SmtpTransport transport = transport(server)) {
       send(transport);
-      transport.close();
       send(transport);
       assertThat(asked).hasSize(2);
       assertThat(asked.getLast()).contains("refresh_token=r2&");
