@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -123,9 +124,11 @@ class BulletinTest {
   @ValueSource(strings = {"en", "de", "fr", "es", "uk", "pl"})
   void no_phrase_is_missing_in_any_language(String language) {
     Part[] all =
-        IntStream.range(0, Concern.values().length)
-            .mapToObj(
-                i -> new Part(Concern.values()[i], List.of(notice("Post", "said", i % 2 == 0))))
+        Arrays.stream(Concern.values())
+            .map(
+                concern ->
+                    new Part(
+                        concern, List.of(notice("Post", "said", true), notice("Sun", "", false))))
             .toArray(Part[]::new);
     Pages pages = pages(bulletin(language, all));
     assertThat(pages.html() + pages.text() + pages.subject()).doesNotContain("operator-", "{0}");
