@@ -142,7 +142,8 @@ final class Rig implements AutoCloseable {
 
   /** Makes the mail server lie once in the next conversation that comes so far. */
   void lie() {
-    Phase phase = Phase.values()[random.nextInt(Phase.values().length)];
+    List<Phase> phases = List.of(Phase.values());
+    Phase phase = phases.get(random.nextInt(phases.size()));
     List<String> acts = List.of("421 4.3.2 busy+drop", "451 4.7.1 later", "drop", "450 4.2.0 no");
     server.then(phase, acts.get(random.nextInt(acts.size())));
   }
