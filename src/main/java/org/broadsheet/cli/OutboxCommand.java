@@ -227,7 +227,8 @@ final class OutboxCommand implements Callable<Integer> {
   @Command(
       name = "retry",
       description = "Sends a letter at the next bell, whatever came of it, unless it was accepted.",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:  broadsheet outbox retry 4711"})
   static final class Retry extends Ordering {
     Retry() {
       super(Order.RETRY);
@@ -238,7 +239,8 @@ final class OutboxCommand implements Callable<Integer> {
   @Command(
       name = "hold",
       description = "Keeps a letter back until \"retry\" or \"drop\".",
-      mixinStandardHelpOptions = true)
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:  broadsheet outbox hold 4711"})
   static final class Hold extends Ordering {
     Hold() {
       super(Order.HOLD);
@@ -246,7 +248,11 @@ final class OutboxCommand implements Callable<Integer> {
   }
 
   /** Gives a letter up. */
-  @Command(name = "drop", description = "Gives a letter up.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "drop",
+      description = "Gives a letter up.",
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:  broadsheet outbox drop 4711"})
   static final class Drop extends Ordering {
     Drop() {
       super(Order.DROP);

@@ -8,7 +8,7 @@ import java.sql.SQLException;
  * write fails, as on a full disk; a new connection opens it again, and finds all that was
  * committed.
  */
-public final class LostDatabase implements SQLExceptionOverride {
+final class LostDatabase implements SQLExceptionOverride {
   private static final int DATABASE_IS_CLOSED = 90098;
   private static final int DATABASE_CALLED_AT_SHUTDOWN = 90121;
   private static final int OBJECT_CLOSED = 90007;

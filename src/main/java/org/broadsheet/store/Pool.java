@@ -23,7 +23,7 @@ final class Pool {
     config.setMinimumIdle(1);
     config.setIdleTimeout(IDLE_MILLIS);
     if (address.isH2()) {
-      config.setExceptionOverrideClassName(LostDatabase.class.getName());
+      config.setExceptionOverride(new LostDatabase());
     } else {
       config.addDataSourceProperty("ApplicationName", "broadsheet " + node.pid());
       config.addDataSourceProperty("reWriteBatchedInserts", "true");

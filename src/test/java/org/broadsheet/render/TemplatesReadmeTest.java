@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The page beside the templates names every variable that there is, and no other. */
 class TemplatesReadmeTest {
   private static final Pattern VARIABLE =
-      Pattern.compile("`(edition|section|item|source|frame)\\.(\\w+)`");
+      Pattern.compile("`(edition|section|item|source|frame|page)\\.(\\w+)`");
 
   @Test
   void every_variable_is_explained() throws IOException {
@@ -45,12 +45,20 @@ class TemplatesReadmeTest {
             new Trimmed(full, 1),
             new Setting(
                 Specimens.frames().getFirst(), words, Specimens.pictures(), Specimens.logo()));
+    Model bulletin =
+        BulletinLayout.of(Specimens.bulletins().getFirst(), Specimens.frames().getFirst(), words);
+    Model leaving =
+        new Farewell("Specimen", Locale.ENGLISH, Farewell.Standing.SUBSCRIBED, "Specimen")
+            .model(words);
     Model edition = part(all, "edition");
+    Set<String> editions = names(edition);
+    editions.addAll(names(part(bulletin, "edition")));
     Model section = first(edition, "sections");
     Model item = first(section, "items");
     return new TreeMap<>(
         Map.of(
-            "edition", names(edition),
+            "edition", editions,
+            "page", names(part(leaving, "page")),
             "frame", names(part(all, "frame")),
             "section", names(section),
             "item", names(item),

@@ -4,7 +4,8 @@
  * <p>{@link org.broadsheet.rig.Node} is a process with the whole newsroom in it, whose clock runs
  * sixty times as fast, so that a minute's digest is due each second and a lease ends in seconds.
  * {@link org.broadsheet.rig.Journal} holds what every subscriber should get against what the mail
- * server took. Which faults come when is drawn from a seed, so a run can be had again.
+ * server took. Which faults come when is drawn from a seed, so a run can be had again: {@code mvn
+ * verify -Dit.test=KillsTrial,FaultsTrial -Drig.seed=2}.
  */
 @NullMarked
 package org.broadsheet.rig;

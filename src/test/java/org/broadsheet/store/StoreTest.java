@@ -66,7 +66,7 @@ class StoreTest extends StoreTestBase {
   void aMigrationThatWasCutShortIsDoneAnew() throws SQLException {
     gather(store, entries("a", 3), NOW);
     try (Connection connection = store.dataSource().getConnection()) {
-      connection.createStatement().execute("drop table outbox");
+      connection.createStatement().execute("drop table outbox cascade");
       connection
           .createStatement()
           .execute("delete from flyway_schema_history where version is not null");
@@ -166,7 +166,7 @@ class StoreTest extends StoreTestBase {
   @Test
   void aFailureNamesTheStoreAndNothingOfIt() throws SQLException {
     try (Connection connection = store.dataSource().getConnection()) {
-      connection.createStatement().execute("drop table outbox");
+      connection.createStatement().execute("drop table outbox cascade");
     }
     assertThatThrownBy(() -> store.letters().list(1))
         .isInstanceOf(StoreUnavailable.class)

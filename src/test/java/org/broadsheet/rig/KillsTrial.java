@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills at random moments, of which {@code -Drig.kills=200} takes so many for each database and
  * {@code -Drig.seed=…} others.
  */
-class KillsIT {
+class KillsTrial {
   private static final int KILLS = Integer.getInteger("rig.kills", 8);
   private static final long SEED = Long.getLong("rig.seed", 1);
   private static final int CONNECTIONS = 4;

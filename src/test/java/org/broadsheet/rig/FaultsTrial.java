@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What else happens to those who run daemons: {@code -Drig.seed=…} draws other moments. */
-class FaultsIT {
+class FaultsTrial {
   private static final long SEED = Long.getLong("rig.seed", 1);
   private static final int CONNECTIONS = 4;
 
