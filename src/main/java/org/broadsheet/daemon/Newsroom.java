@@ -321,7 +321,7 @@ public final class Newsroom implements AutoCloseable {
 
   /** What of the digests is late; see {@link Publish#late}. */
   List<String> lateDigests() {
-    return with(wired -> wired.publish().late(clock.instant()));
+    return with(wired -> wired.publish().late());
   }
 
   /** What the clock of all shifts says. */

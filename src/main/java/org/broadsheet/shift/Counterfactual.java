@@ -134,7 +134,7 @@ public final class Counterfactual {
   }
 
   private static EditionKey key(Subscription subscription, LocalDateTime slot) {
-    return new EditionKey(subscription.digest().name(), subscription.subscriber().email(), slot);
+    return new EditionKey(subscription.digestName(), subscription.address(), slot);
   }
 
   private Difference difference(

@@ -1,17 +1,12 @@
 package org.broadsheet.shift;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.broadsheet.digest.Bulletins;
 import org.broadsheet.digest.Slot;
 import org.broadsheet.digest.Timetable;
@@ -19,8 +14,6 @@ import org.broadsheet.digest.Timetable.Turn;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Subscriber;
-import org.broadsheet.store.AbsenceTable;
-import org.broadsheet.store.Absences;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.EntryTable;
 import org.broadsheet.store.LastEdition;
@@ -46,17 +39,14 @@ public final class Publish {
   private static final Logger LOG = LoggerFactory.getLogger(Publish.class);
 
   private final List<Subscription> subscriptions;
+  private final Diary diary;
   private final Store store;
   private final EntryTable entries;
   private final EditionTable editions;
-  private final AbsenceTable absences;
   private final TopicIndex topics;
   private final Press press;
   private final InstantSource clock;
   private final Metrics metrics;
-
-  /** When to look at a subscription again; spares the database a question at each bell. */
-  private final Map<Subscription, Instant> idleUntil = new ConcurrentHashMap<>();
 
   public Publish(
       List<Digest> digests,
@@ -67,10 +57,10 @@ public final class Publish {
       InstantSource clock,
       Metrics metrics) {
     this.subscriptions = Subscription.all(digests, subscribers);
+    this.diary = new Diary(subscriptions, store);
     this.store = store;
     this.entries = store.entries();
     this.editions = store.editions();
-    this.absences = store.absences();
     this.topics = topics;
     this.press = press;
     this.clock = clock;
@@ -155,7 +145,7 @@ public final class Publish {
   public Press.Printed preview(Digest digest, Subscriber subscriber, Instant at) {
     Subscription subscription = new Subscription(digest, subscriber);
     Slot slot = new Slot(at.atZone(subscriber.zone()).toLocalDateTime(), at);
-    Edition edition = plan(subscription, slot, periodAt(subscription, at), new Pass(at));
+    Edition edition = plan(subscription, slot, periodAt(subscription, at), new Desk(store, topics));
     return press.print(edition, subscriber, at, lastSubject(subscription));
   }
 
@@ -171,21 +161,17 @@ public final class Publish {
   }
 
   private Optional<LastEdition> lastDueBy(Subscription subscription, Instant at) {
-    return editions.lastDueBy(subscription.digest().name(), subscription.subscriber().email(), at);
+    return editions.lastDueBy(subscription.digestName(), subscription.address(), at);
   }
 
   /** The digests of which an edition has been due for an hour and is not made, one line each. */
-  public List<String> late(Instant now) {
-    Instant anHourAgo = now.minus(Duration.ofHours(1));
-    Map<String, Long> readers =
-        missing().stream()
-            .filter(missing -> missing.due().isBefore(anHourAgo))
-            .collect(
-                Collectors.groupingBy(
-                    missing -> missing.edition().digest(), TreeMap::new, Collectors.counting()));
-    return readers.entrySet().stream()
-        .map(late -> "%s is not made for %d readers".formatted(late.getKey(), late.getValue()))
-        .toList();
+  public List<String> late() {
+    return diary.at(clock.instant()).late();
+  }
+
+  /** The slots that are due and for which there is no edition. */
+  List<Bulletins.Missing> missing() {
+    return diary.at(clock.instant()).missing();
   }
 
   /** Makes editions anew. */
@@ -206,103 +192,45 @@ public final class Publish {
   /** What the editions of one run share. */
   private final class Pass {
     private final Instant now;
+    private final Diary.Look look;
     private final Desk desk = new Desk(store, topics);
     private final Map<Instant, Boolean> filed = new HashMap<>();
-    private @Nullable Absences absences;
 
     private Pass(Instant now) {
       this.now = now;
+      this.look = diary.at(now);
     }
 
     /** Whether Collate has come so far that the edition of a slot can be made. */
     private boolean canMake(Slot slot) {
       return filed.computeIfAbsent(slot.due(), entries::allFiledGatheredUntil);
     }
-
-    private boolean isAway(Subscription subscription) {
-      return absences().forbidding(digest(subscription), reader(subscription)).isPresent();
-    }
-
-    /** What was due while a reader was away is not made up for. */
-    private Instant sinceBack(Subscription subscription, Instant since) {
-      return absences()
-          .back(digest(subscription), reader(subscription))
-          .filter(back -> back.isAfter(since))
-          .orElse(since);
-    }
-
-    private Absences absences() {
-      if (absences == null) {
-        absences = Publish.this.absences.all();
-      }
-      return absences;
-    }
-  }
-
-  /** The slots that are due and for which there is no edition. */
-  List<Bulletins.Missing> missing() {
-    Instant now = clock.instant();
-    List<Bulletins.Missing> missing = new ArrayList<>();
-    for (Subscription subscription : subscriptions) {
-      Instant after =
-          last(subscription).map(LastEdition::due).orElseGet(() -> subscribed(subscription, now));
-      subscription
-          .timetable()
-          .due(after, now)
-          .map(slot -> new Bulletins.Missing(subscription.key(slot), slot.due()))
-          .ifPresent(missing::add);
-    }
-    return missing;
-  }
-
-  private static String digest(Subscription subscription) {
-    return subscription.digest().name();
-  }
-
-  private static String reader(Subscription subscription) {
-    return subscription.subscriber().email();
   }
 
   private Made publishSafely(Subscription subscription, Pass pass) {
-    Instant idle = idleUntil.get(subscription);
-    if (idle != null && pass.now.isBefore(idle)) {
-      return Made.NOTHING;
-    }
     try {
-      return publish(subscription, pass);
+      return pass.look
+          .due(subscription)
+          .map(due -> publish(subscription, due, pass))
+          .orElse(Made.NOTHING);
     } catch (RuntimeException failure) {
       LOG.error(
           "Digest {} for {} could not be made and is tried again",
-          subscription.digest().name(),
-          subscription.subscriber().email(),
+          subscription.digestName(),
+          subscription.address(),
           failure);
       return Made.FAILED;
     }
   }
 
-  private Made publish(Subscription subscription, Pass pass) {
-    if (pass.isAway(subscription)) {
-      idleUntil.put(subscription, subscription.timetable().next(pass.now).due());
-      return Made.NOTHING;
-    }
-    Optional<LastEdition> last = last(subscription);
-    Instant after =
-        pass.sinceBack(
-            subscription,
-            last.map(LastEdition::due).orElseGet(() -> subscribed(subscription, pass.now)));
-    Optional<Slot> due = subscription.timetable().due(after, pass.now);
-    if (due.isEmpty()) {
-      idleUntil.put(subscription, subscription.timetable().next(pass.now).due());
-      return Made.NOTHING;
-    }
-    Slot slot = due.get();
+  private Made publish(Subscription subscription, Diary.Due due, Pass pass) {
+    Slot slot = due.slot();
     if (!pass.canMake(slot)) {
       return Made.WAITING;
     }
-    Desk.Period period =
-        period(subscription, slot, last.map(LastEdition::filedUpTo).orElse(0L), pass.now);
-    Edition edition = plan(subscription, slot, period, pass);
-    Turn turn = subscription.timetable().turn(edition.stories(), slot, after);
+    Desk.Period period = period(subscription, slot, due.filedUpTo(), pass.now);
+    Edition edition = plan(subscription, slot, period, pass.desk);
+    Turn turn = subscription.timetable().turn(edition.stories(), slot, due.after());
     return commit(turn, subscription, edition, period, pass.now) ? made(turn) : Made.NOTHING;
   }
 
@@ -315,11 +243,11 @@ public final class Publish {
     return new Desk.Period(from, Math.max(from, to));
   }
 
-  private static Edition plan(Subscription subscription, Slot slot, Desk.Period period, Pass pass) {
+  private static Edition plan(Subscription subscription, Slot slot, Desk.Period period, Desk desk) {
     Digest digest = subscription.digest();
     Subscriber subscriber = subscription.subscriber();
-    Map<Long, Long> known = pass.desk.knownTo(digest, subscriber, slot.due());
-    return pass.desk.plan(digest, subscriber, slot, period, known).edition();
+    Map<Long, Long> known = desk.knownTo(digest, subscriber, slot.due());
+    return desk.plan(digest, subscriber, slot, period, known).edition();
   }
 
   private boolean commit(
@@ -345,7 +273,7 @@ public final class Publish {
             printed.web(),
             now);
     if (isNew) {
-      metrics.editionPublished(subscription.digest().name(), now);
+      metrics.editionPublished(subscription.digestName(), now);
     }
     return isNew;
   }
@@ -358,18 +286,7 @@ public final class Publish {
     };
   }
 
-  private Optional<LastEdition> last(Subscription subscription) {
-    return editions.last(subscription.digest().name(), subscription.subscriber().email());
-  }
-
-  private Instant subscribed(Subscription subscription, Instant now) {
-    return editions.subscribed(
-        subscription.digest().name(), subscription.subscriber().email(), now);
-  }
-
   private @Nullable String lastSubject(Subscription subscription) {
-    return editions
-        .lastSubject(subscription.digest().name(), subscription.subscriber().email())
-        .orElse(null);
+    return editions.lastSubject(subscription.digestName(), subscription.address()).orElse(null);
   }
 }

@@ -47,9 +47,7 @@ public final class Reissue {
   }
 
   private Optional<MadeEdition> last(Subscription subscription) {
-    String digest = subscription.digest().name();
-    String subscriber = subscription.subscriber().email();
-    Optional<LastEdition> last = editions.last(digest, subscriber);
+    Optional<LastEdition> last = editions.last(subscription.digestName(), subscription.address());
     return last.flatMap(
         newest ->
             editions.madeSince(newest.due()).stream()
@@ -69,7 +67,7 @@ public final class Reissue {
     if (edition.isEmpty()) {
       return Optional.empty();
     }
-    Press.Printed printed = press.print(edition, subscriber, now, "");
+    Press.Printed printed = press.print(edition, subscriber, now, null);
     boolean isNew =
         editions.repeat(
             printed.edition(),

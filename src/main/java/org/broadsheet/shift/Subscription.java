@@ -20,9 +20,18 @@ record Subscription(Digest digest, Subscriber subscriber) {
         .toList();
   }
 
+  String digestName() {
+    return digest.name();
+  }
+
+  /** The subscriber's mailbox. */
+  String address() {
+    return subscriber.email();
+  }
+
   /** What makes its edition of a slot unique. */
   EditionKey key(Slot slot) {
-    return new EditionKey(digest.name(), subscriber.email(), slot.local());
+    return new EditionKey(digestName(), address(), slot.local());
   }
 
   /** When its editions are due. */
@@ -30,7 +39,7 @@ record Subscription(Digest digest, Subscriber subscriber) {
     return new Timetable(digest, subscriber);
   }
 
-  boolean isOf(String digestName, String email) {
-    return digest.name().equals(digestName) && subscriber.email().equals(email);
+  boolean isOf(String name, String email) {
+    return digestName().equals(name) && address().equals(email);
   }
 }

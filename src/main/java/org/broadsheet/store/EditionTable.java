@@ -4,16 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Letter;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The editions that were made, and who subscribes since when. Thread-safe. */
@@ -196,9 +194,9 @@ public final class EditionTable {
       String subject,
       String html,
       Instant now) {
-    Row row = new Row(edition, fromExclusive, toInclusive, subject, html, false);
+    NewEdition made = new NewEdition(edition, fromExclusive, toInclusive, subject, html, false);
     return database.inTransaction(
-        handle -> isNext(handle, row, now) && insert(handle, row, letter, now));
+        handle -> isNext(handle, made, now) && insert(handle, made, letter, now));
   }
 
   /**
@@ -213,55 +211,31 @@ public final class EditionTable {
       String subject,
       String html,
       Instant now) {
-    Row row = new Row(edition, fromExclusive, toInclusive, subject, html, false);
-    return database.inTransaction(handle -> insert(handle, row, letter, now));
+    NewEdition made = new NewEdition(edition, fromExclusive, toInclusive, subject, html, false);
+    return database.inTransaction(
+        handle -> {
+          subscribe(handle, edition.key().digest(), edition.key().subscriber(), now);
+          return insert(handle, made, letter, now);
+        });
   }
 
-  private boolean insert(Handle handle, Row row, @Nullable Letter letter, Instant now) {
-    Optional<Long> id = insert(handle, row, now);
-    if (id.isEmpty()) {
-      return false;
-    }
-    insertStories(handle, id.get(), row.edition);
-    if (letter != null) {
-      subscribe(handle, row.edition.key().digest(), row.edition.key().subscriber(), now);
-      String token = tokens.letter(letter.edition(), letter.recipient());
-      OutboxTable.queue(handle, id.get(), letter, tokens.mark(token), now);
-    }
-    return true;
+  private boolean insert(Handle handle, NewEdition made, @Nullable Letter letter, Instant now) {
+    Optional<Long> id = made.insert(handle, tokens, now);
+    id.filter(_ -> letter != null)
+        .ifPresent(edition -> queue(handle, edition, Objects.requireNonNull(letter), now));
+    return id.isPresent();
   }
 
-  /**
-   * Whether no edition made meanwhile covers what this one does, as one of a later slot may that
-   * another node made while this one slept. Other editions for this reader wait until this one is
-   * committed.
-   */
-  private boolean isNext(Handle handle, Row row, Instant now) {
-    EditionKey key = row.edition.key();
+  private void queue(Handle handle, long edition, Letter letter, Instant now) {
+    String token = tokens.letter(letter.edition(), letter.recipient());
+    OutboxTable.queue(handle, edition, letter, tokens.mark(token), now);
+  }
+
+  /** Whether it is next for its reader, for whom no other is made until this one is committed. */
+  private boolean isNext(Handle handle, NewEdition made, Instant now) {
+    EditionKey key = made.edition().key();
     subscribe(handle, key.digest(), key.subscriber(), now);
-    handle
-        .createQuery(
-            """
-            select 1 from subscription where digest = :digest and subscriber = :subscriber
-            for update
-            """)
-        .bind("digest", key.digest())
-        .bind("subscriber", key.subscriber())
-        .mapTo(Integer.class)
-        .one();
-    return handle
-        .createQuery(
-            """
-            select not exists
-              (select 1 from edition
-               where digest = :digest and subscriber = :subscriber and filed_up_to > :from
-                 and not passed_over)
-            """)
-        .bind("digest", key.digest())
-        .bind("subscriber", key.subscriber())
-        .bind("from", row.from)
-        .mapTo(Boolean.class)
-        .one();
+    return made.isNext(handle);
   }
 
   /**
@@ -273,59 +247,9 @@ public final class EditionTable {
    * @return false when the edition was made already; nothing is written then
    */
   public boolean passOver(Edition edition, long fromExclusive, long toInclusive, Instant now) {
-    Row row = new Row(edition, fromExclusive, toInclusive, "", "", true);
+    NewEdition made = new NewEdition(edition, fromExclusive, toInclusive, "", "", true);
     return database.inTransaction(
-        handle -> isNext(handle, row, now) && insert(handle, row, now).isPresent());
-  }
-
-  private record Row(
-      Edition edition, long from, long to, String subject, String html, boolean passedOver) {}
-
-  private Optional<Long> insert(Handle handle, Row row, Instant now) {
-    EditionKey key = row.edition.key();
-    return handle
-        .createUpdate(
-            """
-            insert into edition (digest, subscriber, slot, due, filed_from, filed_up_to, title,
-              subject, html, passed_over, published_at, token)
-            values (:digest, :subscriber, :slot, :due, :from, :to, :title, :subject, :html, :passed,
-              :now, :token)
-            on conflict do nothing
-            """)
-        .bind("digest", key.digest())
-        .bind("subscriber", key.subscriber())
-        .bind("slot", key.slot())
-        .bind("due", row.edition.due())
-        .bind("from", row.from)
-        .bind("to", row.to)
-        .bind("title", Columns.text(row.edition.title()))
-        .bind("subject", Columns.text(row.subject))
-        .bind("html", Columns.text(row.html))
-        .bind("passed", row.passedOver)
-        .bind("now", now)
-        .bind("token", tokens.mark(tokens.edition(key)))
-        .executeAndReturnGeneratedKeys("id")
-        .mapTo(Long.class)
-        .findOne();
-  }
-
-  private static void insertStories(Handle handle, long editionId, Edition edition) {
-    PreparedBatch batch =
-        handle.prepareBatch(
-            "insert into edition_story (edition_id, story_id, topic) values (:id, :story, :topic)");
-    Set<Long> shown = new LinkedHashSet<>();
-    for (Edition.Section section : edition.sections()) {
-      for (Edition.Item item : section.items()) {
-        if (shown.add(item.storyId())) {
-          batch
-              .bind("id", editionId)
-              .bind("story", item.storyId())
-              .bind("topic", Columns.text(section.name()))
-              .add();
-        }
-      }
-    }
-    batch.execute();
+        handle -> isNext(handle, made, now) && insert(handle, made, null, now));
   }
 
   /** The page of the edition that a token opens; nothing for an edition that was not sent. */

@@ -139,6 +139,18 @@ class AbsentReadersTest {
   }
 
   @Test
+  void nobodyIsSaidToWaitForAnEditionWhoHasLeft() {
+    departures().leave(subscription(READER), false);
+    paper.now = berlin(3, "09:00");
+    Publish other = paper.publish(DIGEST, READER, BO);
+
+    assertThat(other.missing())
+        .extracting(missing -> missing.edition().subscriber())
+        .containsExactly(BO.email());
+    assertThat(other.late()).containsExactly("morning is not made for 1 readers");
+  }
+
+  @Test
   void whatWaitsInTheOutboxIsNotSentToWhoLeavesNow() throws Exception {
     gather("Orchards wake early");
     assertThat(publishOn(3)).isEqualTo(2);

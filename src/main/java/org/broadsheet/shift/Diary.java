@@ -1,0 +1,133 @@
+package org.broadsheet.shift;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.broadsheet.digest.Bulletins.Missing;
+import org.broadsheet.digest.Slot;
+import org.broadsheet.store.AbsenceTable;
+import org.broadsheet.store.Absences;
+import org.broadsheet.store.EditionTable;
+import org.broadsheet.store.LastEdition;
+import org.broadsheet.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which editions are due and not made: by the timetables, by what was made before and by who
+ * is away. Thread-safe.
+ */
+final class Diary {
+  private static final Duration LATE = Duration.ofHours(1);
+
+  private final List<Subscription> subscriptions;
+  private final EditionTable editions;
+  private final AbsenceTable absences;
+
+  /** When to look at a subscription again; spares the database a question at each bell. */
+  private final Map<Subscription, Instant> idleUntil = new ConcurrentHashMap<>();
+
+  Diary(List<Subscription> subscriptions, Store store) {
+    this.subscriptions = subscriptions;
+    this.editions = store.editions();
+    this.absences = store.absences();
+  }
+
+  /**
+   * An edition that is due.
+   *
+   * @param slot the time it is for
+   * @param after slots due at or before this moment are done with
+   * @param filedUpTo the number of the last filing that the edition before it covered
+   */
+  record Due(Slot slot, Instant after, long filedUpTo) {}
+
+  /** A look at a moment. */
+  Look at(Instant now) {
+    return new Look(now);
+  }
+
+  /** What stands in the diary at one moment. Not thread-safe. */
+  final class Look {
+    private final Instant now;
+    private @Nullable Absences absent;
+
+    private Look(Instant now) {
+      this.now = now;
+    }
+
+    /** The edition that is due first; nothing for who has left, is suppressed or paused. */
+    Optional<Due> due(Subscription subscription) {
+      Instant idle = idleUntil.get(subscription);
+      if (idle != null && now.isBefore(idle)) {
+        return Optional.empty();
+      }
+      Optional<Due> due = isAway(subscription) ? Optional.empty() : unmade(subscription);
+      if (due.isEmpty()) {
+        idleUntil.put(subscription, subscription.timetable().next(now).due());
+      }
+      return due;
+    }
+
+    /** The slots that are due and for which there is no edition. */
+    List<Missing> missing() {
+      return subscriptions.stream()
+          .flatMap(
+              subscription ->
+                  due(subscription).stream()
+                      .map(Due::slot)
+                      .map(slot -> new Missing(subscription.key(slot), slot.due())))
+          .toList();
+    }
+
+    /** The digests of which an edition has been due for an hour and is not made, one line each. */
+    List<String> late() {
+      Map<String, Long> readers =
+          missing().stream()
+              .filter(missing -> missing.due().isBefore(now.minus(LATE)))
+              .collect(
+                  Collectors.groupingBy(
+                      missing -> missing.edition().digest(), TreeMap::new, Collectors.counting()));
+      return readers.entrySet().stream()
+          .map(late -> "%s is not made for %d readers".formatted(late.getKey(), late.getValue()))
+          .toList();
+    }
+
+    private Optional<Due> unmade(Subscription subscription) {
+      Optional<LastEdition> last = editions.last(subscription.digestName(), subscription.address());
+      Instant after = sinceBack(subscription, last);
+      long filedUpTo = last.map(LastEdition::filedUpTo).orElse(0L);
+      return subscription.timetable().due(after, now).map(slot -> new Due(slot, after, filedUpTo));
+    }
+
+    /** What was due while a reader was away is not made up for. */
+    private Instant sinceBack(Subscription subscription, Optional<LastEdition> last) {
+      Instant since =
+          last.map(LastEdition::due)
+              .orElseGet(
+                  () ->
+                      editions.subscribed(subscription.digestName(), subscription.address(), now));
+      return absent()
+          .back(subscription.digestName(), subscription.address())
+          .filter(back -> back.isAfter(since))
+          .orElse(since);
+    }
+
+    private boolean isAway(Subscription subscription) {
+      return absent().forbidding(subscription.digestName(), subscription.address()).isPresent();
+    }
+
+    private Absences absent() {
+      Absences known = absent;
+      if (known == null) {
+        known = absences.all();
+        absent = known;
+      }
+      return known;
+    }
+  }
+}

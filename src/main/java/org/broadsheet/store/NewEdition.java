@@ -1,0 +1,109 @@
+package org.broadsheet.store;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.EditionKey;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * An edition on its way into the database.
+ *
+ * @param edition what it shows
+ * @param from the number of the last filing before its period
+ * @param to the number of the last filing in it
+ * @param subject what its letter says; empty when nothing is sent
+ * @param html the page for the archive
+ * @param passedOver whether it had too few stories, which the next edition covers then
+ */
+record NewEdition(
+    Edition edition, long from, long to, String subject, String html, boolean passedOver) {
+  /**
+   * Locks its subscription, which must be there, and tells whether no edition made meanwhile covers
+   * what this one does, as one of a later slot may that another node made while this one slept.
+   */
+  boolean isNext(Handle handle) {
+    EditionKey key = edition.key();
+    handle
+        .createQuery(
+            """
+            select 1 from subscription where digest = :digest and subscriber = :subscriber
+            for update
+            """)
+        .bind("digest", key.digest())
+        .bind("subscriber", key.subscriber())
+        .mapTo(Integer.class)
+        .one();
+    return handle
+        .createQuery(
+            """
+            select not exists
+              (select 1 from edition
+               where digest = :digest and subscriber = :subscriber and filed_up_to > :from
+                 and not passed_over)
+            """)
+        .bind("digest", key.digest())
+        .bind("subscriber", key.subscriber())
+        .bind("from", from)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /**
+   * Writes it, with the stories it shows unless it is passed over.
+   *
+   * @return its number; empty when there is an edition of that digest, subscriber and slot
+   */
+  Optional<Long> insert(Handle handle, Tokens tokens, Instant now) {
+    EditionKey key = edition.key();
+    Optional<Long> id =
+        handle
+            .createUpdate(
+                """
+                insert into edition (digest, subscriber, slot, due, filed_from, filed_up_to, title,
+                  subject, html, passed_over, published_at, token)
+                values (:digest, :subscriber, :slot, :due, :from, :to, :title, :subject, :html,
+                  :passed, :now, :token)
+                on conflict do nothing
+                """)
+            .bind("digest", key.digest())
+            .bind("subscriber", key.subscriber())
+            .bind("slot", key.slot())
+            .bind("due", edition.due())
+            .bind("from", from)
+            .bind("to", to)
+            .bind("title", Columns.text(edition.title()))
+            .bind("subject", Columns.text(subject))
+            .bind("html", Columns.text(html))
+            .bind("passed", passedOver)
+            .bind("now", now)
+            .bind("token", tokens.mark(tokens.edition(key)))
+            .executeAndReturnGeneratedKeys("id")
+            .mapTo(Long.class)
+            .findOne();
+    id.filter(_ -> !passedOver).ifPresent(number -> insertStories(handle, number));
+    return id;
+  }
+
+  private void insertStories(Handle handle, long number) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "insert into edition_story (edition_id, story_id, topic) values (:id, :story, :topic)");
+    Set<Long> shown = new LinkedHashSet<>();
+    for (Edition.Section section : edition.sections()) {
+      for (Edition.Item item : section.items()) {
+        if (shown.add(item.storyId())) {
+          batch
+              .bind("id", number)
+              .bind("story", item.storyId())
+              .bind("topic", Columns.text(section.name()))
+              .add();
+        }
+      }
+    }
+    batch.execute();
+  }
+}
