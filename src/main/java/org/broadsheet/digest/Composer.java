@@ -78,6 +78,16 @@ final class Composer {
         alsoUnder);
   }
 
+  /**
+   * The report that stands for the story, for who does not read more of it. It does not count as
+   * shown.
+   *
+   * @param had what the reader had of it, null for nothing
+   */
+  Source glance(Story story, @Nullable Had had) {
+    return source(lead(story, had), false);
+  }
+
   private List<Filed> toTell(Story story, @Nullable Had had) {
     return story.filed().stream()
         .filter(filed -> had == null || filed.number() > had.known())
@@ -98,11 +108,11 @@ final class Composer {
     Set<String> outlets = new HashSet<>();
     for (Filed voice : Story.voices(unseen)) {
       outlets.add(voice.report().feed().outletKey());
-      sources.add(source(voice.report(), false));
+      sources.add(shown(voice.report(), false));
     }
     for (Filed filed : unseen) {
       if (outlets.add(filed.report().feed().outletKey())) {
-        sources.add(source(filed.report(), true));
+        sources.add(shown(filed.report(), true));
       }
     }
     return sources;
@@ -118,15 +128,15 @@ final class Composer {
     return link != null && shown.contains(link);
   }
 
-  private void show(Report report) {
+  private Source shown(Report report, boolean copy) {
     String link = canonicalLink(report.entry());
     if (link != null) {
       shown.add(link);
     }
+    return source(report, copy);
   }
 
   private Source source(Report report, boolean copy) {
-    show(report);
     return new Source(
         report.feed().outlet(),
         headline(report),

@@ -84,7 +84,8 @@ public final class EditionPlanner {
       }
       fates.put(story.story().id(), barred == null ? nowhere(story) : barred);
     }
-    Map<Place, List<Ranked>> placed = new Placing(selection, slot.due()).sections(standing);
+    Map<Place, List<Ranked>> placed =
+        new Placing(selection, slot.due(), composer).sections(standing);
     return places()
         .map(
             place ->

@@ -10,15 +10,16 @@ import org.broadsheet.news.Digest.Selection;
 import org.broadsheet.news.Edition.Heading;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
+import org.broadsheet.news.Edition.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fills one section with stories, strongest first, and notes what became of each.
  *
  * <p>Left out are stories whose lead the edition shows already and those that rank below the floor.
- * Left out and counted are those for which there is no room, and those whose lead is of an outlet
- * that leads enough stories of the section already. A story that must come is subject to none of
- * these but the first. For one section; not thread-safe.
+ * Left out and counted, with their leads kept, are those for which there is no room, and those
+ * whose lead is of an outlet that leads enough stories of the section already. A story that must
+ * come is subject to none of these but the first. For one section; not thread-safe.
  */
 final class Page {
   private final Place place;
@@ -28,13 +29,14 @@ final class Page {
   private final Composer composer;
   private final Map<Long, Fate> fates;
   private final List<Item> items = new ArrayList<>();
+  private final List<Source> further = new ArrayList<>();
   private final Map<String, Integer> led = new HashMap<>();
   private int beyond;
   private int crowded;
 
   Page(Place place, Selection selection, Composer composer, Map<Long, Fate> fates) {
     this.place = place;
-    this.name = new Section(place.heading(), place.topic(), List.of(), 0).name();
+    this.name = new Section(place.heading(), place.topic(), List.of(), List.of(), 0).name();
     this.selection = selection;
     this.room =
         place.heading() == Heading.MOST_REPORTED
@@ -49,7 +51,7 @@ final class Page {
       Fate refused = refusal(ranked);
       fates.put(ranked.standing().story().id(), refused == null ? show(ranked) : refused);
     }
-    return new Section(place.heading(), place.topic(), items, beyond + crowded);
+    return new Section(place.heading(), place.topic(), items, further, beyond + crowded);
   }
 
   private Fate show(Ranked ranked) {
@@ -83,15 +85,23 @@ final class Page {
     }
     if (items.size() >= room) {
       beyond++;
+      keep(standing);
       return new Fate.BeyondLimit(name, items.size() + beyond, room, ranked.rank());
     }
     int perSource = selection.limits().perSource();
     if (led.getOrDefault(outlet(standing), 0) >= perSource) {
       crowded++;
+      keep(standing);
       String outlet = composer.lead(standing.story(), standing.had()).feed().outlet();
       return new Fate.OverSource(name, outlet, perSource, ranked.rank());
     }
     return null;
+  }
+
+  private void keep(Standing standing) {
+    if (further.size() < Section.MOST_FURTHER) {
+      further.add(composer.glance(standing.story(), standing.had()));
+    }
   }
 
   private String outlet(Standing standing) {

@@ -41,13 +41,18 @@ final class Placing {
 
   private final Selection selection;
   private final Instant due;
+  private final Composer composer;
 
   /** A story with its claim to a place. */
   record Ranked(Standing standing, Rank rank) {}
 
-  Placing(Selection selection, Instant due) {
+  /**
+   * @param composer tells which report stands for a story
+   */
+  Placing(Selection selection, Instant due, Composer composer) {
     this.selection = selection;
     this.due = due;
+    this.composer = composer;
   }
 
   /** The stories of each section that has any, in order; those that fit none are left out. */
@@ -94,11 +99,20 @@ final class Placing {
           stories.stream()
               .filter(standing -> !isUpdate(standing) && standing.story().outlets() >= MANY)
               .toList();
+      Map<String, Integer> led = new HashMap<>();
       rank(many, MOST_REPORTED).stream()
+          .map(Ranked::standing)
+          .filter(standing -> standing.mustCome() || leadsFew(standing, led))
           .limit(selection.limits().mostReported())
-          .forEach(ranked -> ids.add(ranked.standing().story().id()));
+          .forEach(standing -> ids.add(standing.story().id()));
     }
     return ids;
+  }
+
+  /** Whether its outlet still may lead one more; which it does then. */
+  private boolean leadsFew(Standing standing, Map<String, Integer> led) {
+    String outlet = composer.lead(standing.story(), standing.had()).feed().outletKey();
+    return led.merge(outlet, 1, Integer::sum) <= selection.limits().perSource();
   }
 
   private boolean isUpdate(Standing standing) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 /** Where sentences end. */
 final class Sentences {
   private static final String ENDS = ".!?。！？।؟۔";
+  private static final String SPACELESS_ENDS = "。！？";
   private static final String CLOSERS = "\"'”’»«)]」』）›";
 
   private Sentences() {}
@@ -36,6 +37,12 @@ final class Sentences {
   static boolean isWhole(String text) {
     int last = lastBeforeClosers(text);
     return last >= 0 && ENDS.indexOf(text.charAt(last)) >= 0;
+  }
+
+  /** Whether the next sentence follows without a space, as in Chinese and Japanese. */
+  static boolean endsWithoutSpace(CharSequence text) {
+    int last = lastBeforeClosers(text);
+    return last >= 0 && SPACELESS_ENDS.indexOf(text.charAt(last)) >= 0;
   }
 
   /** The text with the marks of a cut-off teaser, such as {@code [...]}, turned to an ellipsis. */
@@ -73,7 +80,7 @@ final class Sentences {
     return number || initials || title;
   }
 
-  private static int lastBeforeClosers(String text) {
+  private static int lastBeforeClosers(CharSequence text) {
     int last = text.length() - 1;
     while (last >= 0 && CLOSERS.indexOf(text.charAt(last)) >= 0) {
       last--;

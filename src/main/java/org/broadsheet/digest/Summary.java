@@ -41,16 +41,20 @@ final class Summary {
     }
     StringBuilder text = new StringBuilder();
     for (String sentence : sentences) {
-      boolean fits = text.length() + 1 + sentence.length() <= LONGEST;
+      String space = text.isEmpty() || Sentences.endsWithoutSpace(text) ? "" : " ";
+      boolean fits = text.length() + space.length() + sentence.length() <= LONGEST;
       if (!fits || (!text.isEmpty() && !Sentences.isWhole(sentence))) {
         break;
       }
-      text.append(text.isEmpty() ? "" : " ").append(sentence);
+      text.append(space).append(sentence);
     }
     return text.isEmpty() ? Cut.atWord(sentences.getFirst(), LONGEST, language) : text.toString();
   }
 
-  /** What follows the headline where the text opens with it, as some feeds do. */
+  /**
+   * What follows the headline where the text opens with it, as some feeds do, or where the headline
+   * is the beginning of the text because there was no title.
+   */
   private static String withoutHeadline(String paragraph, String headline) {
     String text = Sentences.withoutTeaser(paragraph);
     String title = Sentences.withoutEnd(headline);
@@ -63,6 +67,9 @@ final class Summary {
     }
     boolean goesOn =
         Character.isLetterOrDigit(rest.codePointAt(0)) || ",'’\"”»".indexOf(rest.charAt(0)) >= 0;
-    return goesOn ? text : rest.replaceFirst("^[\\p{P}\\p{S}\\s]+", "");
+    if (goesOn) {
+      return headline.endsWith(Cut.ELLIPSIS) ? Cut.ELLIPSIS + rest : text;
+    }
+    return rest.replaceFirst("^[\\p{P}\\p{S}\\s]+", "");
   }
 }

@@ -75,16 +75,22 @@ public record Edition(
    * @param heading what brings them together
    * @param topic the topic's name; empty under another heading
    * @param items strongest first
-   * @param omitted how many more stories matched but were cut by the section's limit
+   * @param further the leads of the strongest of those stories that its limits cut
+   * @param omitted how many stories there are besides the items
    */
-  public record Section(Heading heading, String topic, List<Item> items, int omitted) {
+  public record Section(
+      Heading heading, String topic, List<Item> items, List<Source> further, int omitted) {
+    /** Most of the stories cut by limits whose lead it keeps. */
+    public static final int MOST_FURTHER = 100;
+
     public Section {
       items = List.copyOf(items);
+      further = List.copyOf(further);
     }
 
     /** The stories of one topic. */
     public static Section of(String topic, List<Item> items, int omitted) {
-      return new Section(Heading.TOPIC, topic, items, omitted);
+      return new Section(Heading.TOPIC, topic, items, List.of(), omitted);
     }
 
     /** What it is called: its topic, or its heading as in {@code most-reported}. */
@@ -94,7 +100,7 @@ public record Edition(
 
     /** The same section with other stories. */
     public Section with(List<Item> others, int othersOmitted) {
-      return new Section(heading, topic, others, othersOmitted);
+      return new Section(heading, topic, others, further, othersOmitted);
     }
   }
 

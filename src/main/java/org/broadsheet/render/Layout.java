@@ -6,6 +6,7 @@ import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.Edition.Silence;
+import org.broadsheet.news.Edition.Source;
 import org.broadsheet.news.Picture;
 import org.jspecify.annotations.Nullable;
 
@@ -112,11 +113,14 @@ final class Layout {
     for (Item item : section.items()) {
       items.add(stories.item(item, items.isEmpty()));
     }
+    List<Source> further = setting.onTheWeb() ? section.further() : List.of();
+    int more = section.omitted() - further.size();
     return new Model()
         .with("heading", heading)
         .with("underline", "-".repeat(Math.min(TextWrap.width(heading), TextWrap.COLUMNS)))
         .with("items", items)
-        .with("more", section.omitted() > 0 ? words.count("more", section.omitted()) : null);
+        .with("further", further.isEmpty() ? null : further.stream().map(stories::further).toList())
+        .with("more", more > 0 ? words.count("more", more) : null);
   }
 
   /** What brings the stories of a section together. */

@@ -98,7 +98,7 @@ record Loaded(
     for (Edition edition : Specimens.editions()) {
       for (Frame frame : Specimens.frames()) {
         Setting setting = new Setting(frame, words, Specimens.pictures(), Specimens.logo());
-        for (Setting each : List.of(setting, setting.withoutPictures())) {
+        for (Setting each : List.of(setting, setting.forTheWeb())) {
           Model model = Layout.of(new Trimmed(edition, 1), each);
           press.html(model);
           press.text(model);

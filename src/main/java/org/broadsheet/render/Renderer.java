@@ -46,7 +46,8 @@ public final class Renderer {
    *
    * <p>An edition too large for mail clients (90,000 bytes of HTML, or 100,000 as encoded for the
    * mail) loses summaries, then links to other outlets, then stories, from the bottom up; its page
-   * for the archive does not, as long as it has fewer than 8,000,000 characters.
+   * for the archive does not, as long as it has fewer than 8,000,000 characters, and lists what the
+   * limits of its sections cut.
    *
    * @param pictures what the letter carries inside, by the address it was had from; see {@link
    *     Darkroom#wanted}
@@ -153,10 +154,16 @@ public final class Renderer {
     String subject = Subject.of(shown, setting.frame().lastSubject(), setting.words());
     Pages pages = new Pages(subject, print.html(), text, pictures);
     String web =
-        pictures.isEmpty() && setting.shownIn(whole.html()).isEmpty()
+        isForTheWeb(whole.html(), edition, setting)
             ? whole.html()
-            : whole(press, edition, setting.withoutPictures()).html();
+            : whole(press, edition, setting.forTheWeb()).html();
     return new Rendering(shown, pages, web, problems);
+  }
+
+  /** Whether a page for a letter serves as the web copy too. */
+  private static boolean isForTheWeb(String html, Edition edition, Setting setting) {
+    return edition.sections().stream().allMatch(section -> section.further().isEmpty())
+        && setting.shownIn(html).isEmpty();
   }
 
   /** All stories, as long as the page does not become larger than any may be; else their titles. */

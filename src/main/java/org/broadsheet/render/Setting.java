@@ -11,11 +11,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pictures what a letter carries inside, by the address it was had from
  * @param logo stands above the title; null for none
+ * @param onTheWeb whether it is for the web copy, which has room for what the letter has not
  */
-record Setting(Frame frame, Words words, Map<String, Picture> pictures, @Nullable Picture logo) {
-  /** For a page on the web, which can show nothing that lies in a letter. */
-  Setting withoutPictures() {
-    return new Setting(frame, words, Map.of(), null);
+record Setting(
+    Frame frame,
+    Words words,
+    Map<String, Picture> pictures,
+    @Nullable Picture logo,
+    boolean onTheWeb) {
+  /** For a letter. */
+  Setting(Frame frame, Words words, Map<String, Picture> pictures, @Nullable Picture logo) {
+    this(frame, words, pictures, logo, false);
+  }
+
+  /** For the web copy, which can show nothing that lies in a letter and leads to no other copy. */
+  Setting forTheWeb() {
+    Frame own = new Frame(frame.senderName(), null, frame.unsubscribe(), frame.lastSubject());
+    return new Setting(own, words, Map.of(), null, true);
   }
 
   /** The pictures that a page shows, in its order. */

@@ -68,7 +68,12 @@ final class Specimens {
             2, List.of(), Phase.SETTLED, source(null), "", null, null, List.of(), 0, 1, List.of());
     List<Section> full =
         List.of(
-            Section.of("First", List.of(rich, poor, rich), 7),
+            new Section(
+                Edition.Heading.TOPIC,
+                "First",
+                List.of(rich, poor, rich),
+                List.of(source("https://example.org/3"), source(null)),
+                7),
             Section.of("Second", List.of(poor), 0));
     return List.of(
         edition(Images.LINKED, full),

@@ -66,6 +66,20 @@ final class StoryLayout {
         .with("alsoUnder", alsoUnder(item.alsoUnder()));
   }
 
+  /** The lead of a story of which no more is told. */
+  Model further(Source lead) {
+    String headline = Plain.line(lead.headline(), LONGEST_HEADLINE);
+    String outlet = Plain.line(lead.outlet(), Layout.LONGEST_NAME);
+    return new Model()
+        .with("headline", headline)
+        .with("link", Links.safe(lead.link()))
+        .with("lang", foreign(lead.language()))
+        .with("dir", otherDirection(headline))
+        .with("outlet", outlet)
+        .with("outletDir", otherDirection(outlet))
+        .with("time", words.dates().time(lead.appeared(), edition.zone(), today));
+  }
+
   private @Nullable Model image(@Nullable String address, PictureSize size) {
     if (address == null) {
       return null;

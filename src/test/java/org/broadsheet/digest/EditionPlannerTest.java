@@ -138,6 +138,9 @@ class EditionPlannerTest {
 
     assertThat(ids(edition)).containsExactly(3L, 2L, 5L);
     assertThat(edition.sections().getFirst().omitted()).isEqualTo(2);
+    assertThat(edition.sections().getFirst().further())
+        .extracting(Edition.Source::headline)
+        .containsExactly("Title 4", "Title 1");
   }
 
   @Test

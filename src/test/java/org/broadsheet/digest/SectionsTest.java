@@ -32,6 +32,7 @@ import org.broadsheet.news.Digest.Dispatch;
 import org.broadsheet.news.Digest.Limits;
 import org.broadsheet.news.Digest.Presentation;
 import org.broadsheet.news.Digest.Selection;
+import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Heading;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
@@ -64,6 +65,19 @@ class SectionsTest {
     assertThat(shown(plan)).containsExactly("World: 4, 2", "most-reported: 1, 3");
     assertThat(plan.edition().sections().getLast().items().getFirst().alsoUnder())
         .containsExactly("World");
+  }
+
+  @Test
+  void a_widely_reported_story_whose_outlet_leads_enough_of_them_stands_under_its_topic() {
+    Plan plan =
+        plan(
+            selection(0, new Limits(5, 1, 5), MOST_REPORTED, TOPIC),
+            NOTHING,
+            under("World", story(1, report(1).of("Post").hoursOld(5), report(2))),
+            under("World", story(2, report(3).of("Post").hoursOld(6), report(4))),
+            under("World", story(3, report(5).of("Herald").hoursOld(7), report(6))));
+
+    assertThat(shown(plan)).containsExactly("most-reported: 1, 3", "World: 2");
   }
 
   @Test
@@ -159,6 +173,9 @@ class SectionsTest {
 
     assertThat(shown(plan)).containsExactly("World: 1, 2, 4");
     assertThat(plan.edition().sections().getFirst().omitted()).isEqualTo(1);
+    assertThat(plan.edition().sections().getFirst().further())
+        .extracting(Edition.Source::headline)
+        .containsExactly("Title 3");
     assertThat(plan.fates().get(3L))
         .isInstanceOfSatisfying(
             Fate.OverSource.class,

@@ -52,6 +52,24 @@ class SummaryTest {
   }
 
   @Test
+  void it_goes_on_where_a_headline_made_from_it_breaks_off() {
+    assertThat(
+            Summary.of(
+                report(1).saying("The storm that was foretold has come. Stay in.").get().entry(),
+                "The storm that was…",
+                en()))
+        .isEqualTo("…foretold has come. Stay in.");
+  }
+
+  @Test
+  void a_word_too_long_for_it_is_cut_rather_than_left_out() {
+    assertThat(summary("Die " + "Donau".repeat(100)))
+        .startsWith("Die DonauDonau")
+        .endsWith("…")
+        .hasSizeBetween(Summary.LONGEST - 1, Summary.LONGEST);
+  }
+
+  @Test
   void links_headings_and_captions_alone_are_no_summary() {
     assertThat(
             summary(
@@ -80,7 +98,7 @@ class SummaryTest {
   @Test
   void japanese_and_arabic_sentences_end_where_theirs_do() {
     assertThat(Summary.of(report(1).saying("雨が降った。川が増水した。").get().entry(), "", Locale.JAPANESE))
-        .isEqualTo("雨が降った。 川が増水した。");
+        .isEqualTo("雨が降った。川が増水した。");
   }
 
   private static String summary(String html) {

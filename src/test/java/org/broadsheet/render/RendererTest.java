@@ -30,6 +30,20 @@ class RendererTest {
   private final Renderer renderer = new Renderer(null);
 
   @Test
+  void what_a_limit_cut_is_counted_in_the_letter_and_listed_on_the_web() {
+    Rendering rendering = new Renderer(null).render(Samples.cut(), FRAME);
+
+    assertThat(rendering.pages().html())
+        .contains("and 3 more")
+        .doesNotContain("Kürbis gestohlen", "Bell");
+    assertThat(rendering.pages().text()).contains("and 3 more").doesNotContain("Kürbis");
+    assertThat(rendering.web())
+        .contains("href=\"https://example.org/k\">Kürbis gestohlen</a></span> · ")
+        .contains("<span lang=\"de\"", "Morgenpost", "Bell &lt;rung&gt;", "and 1 more")
+        .doesNotContain("and 3 more", "Read on the web");
+  }
+
+  @Test
   void the_packed_templates_pass_their_own_check() {
     TreeMap<String, String> packed = new TreeMap<>(TemplateFiles.packed());
     List<String> problems = new java.util.ArrayList<>();

@@ -129,6 +129,17 @@ final class Samples {
     return edition(Locale.ENGLISH, sections.toArray(Section[]::new));
   }
 
+  /** A section with one story, from which limits cut three, two of them known by their leads. */
+  static Edition cut() {
+    List<Source> further =
+        List.of(
+            source("Morgenpost", "Kürbis gestohlen", "https://example.org/k", "de"),
+            source("Courier", "Bell <rung>", null, null));
+    return edition(
+        Locale.ENGLISH,
+        new Section(Edition.Heading.TOPIC, "World", List.of(item("Shown")), further, 3));
+  }
+
   /** Stories to read, to hear and to see, under a heading that is no topic, and silent sources. */
   static Edition measured(Locale language) {
     Item plain = item("Measured");
@@ -137,7 +148,8 @@ final class Samples {
             measured(plain, Edition.Medium.TEXT, Duration.ofSeconds(170)),
             measured(plain, Edition.Medium.AUDIO, Duration.ofMinutes(84)),
             measured(plain, Edition.Medium.VIDEO, Duration.ofMinutes(4)));
-    Edition bare = edition(language, new Section(Edition.Heading.MOST_REPORTED, "", items, 0));
+    Edition bare =
+        edition(language, new Section(Edition.Heading.MOST_REPORTED, "", items, List.of(), 0));
     return new Edition(
         bare.key(),
         bare.title(),
