@@ -2,6 +2,7 @@ package org.broadsheet.mail;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.broadsheet.news.Picture;
 
@@ -19,7 +20,7 @@ final class BodyPart {
    * @param type the media type, such as {@code text/html}
    */
   static void write(String type, String text, ByteArrayOutputStream out) {
-    byte[] octets = canonical(text).getBytes(StandardCharsets.UTF_8);
+    byte[] octets = canonical(text);
     boolean quotedPrintable = isMostlyAscii(octets);
     String headers =
         new HeaderWriter()
@@ -55,24 +56,37 @@ final class BodyPart {
     out.writeBytes(Base64.getMimeEncoder(BASE64_LINE, CRLF_BYTES).encode(octets));
   }
 
-  /** Lines ended by CR LF (RFC 2046 section 4.1.1), whatever ended them before, and no NUL. */
-  static String canonical(String text) {
-    if (text.indexOf('\r') < 0 && text.indexOf('\0') < 0) {
-      return text.replace("\n", CRLF);
-    }
-    StringBuilder canonical = new StringBuilder(text.length() + text.length() / 32);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\r' || c == '\n') {
-        canonical.append(CRLF);
-        if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+  /**
+   * The text in UTF-8, its lines ended by CR LF (RFC 2046 section 4.1.1), whatever ended them
+   * before, and no NUL.
+   */
+  static byte[] canonical(String text) {
+    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+    byte[] canonical = new byte[octets.length + breaks(octets)];
+    int length = 0;
+    for (int i = 0; i < octets.length; i++) {
+      byte octet = octets[i];
+      if (octet == '\r' || octet == '\n') {
+        canonical[length++] = '\r';
+        canonical[length++] = '\n';
+        if (octet == '\r' && i + 1 < octets.length && octets[i + 1] == '\n') {
           i++;
         }
-      } else if (c != '\0') {
-        canonical.append(c);
+      } else if (octet != '\0') {
+        canonical[length++] = octet;
       }
     }
-    return canonical.toString();
+    return Arrays.copyOf(canonical, length);
+  }
+
+  private static int breaks(byte[] octets) {
+    int breaks = 0;
+    for (byte octet : octets) {
+      if (octet == '\r' || octet == '\n') {
+        breaks++;
+      }
+    }
+    return breaks;
   }
 
   /** Whether quoted-printable, three characters for each octet beyond ASCII, is the shorter. */

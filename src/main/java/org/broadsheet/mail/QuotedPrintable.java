@@ -24,25 +24,48 @@ final class QuotedPrintable {
    */
   static void write(byte[] octets, ByteArrayOutputStream out) {
     QuotedPrintable text = new QuotedPrintable(octets.length);
-    for (int i = 0; i < octets.length; i++) {
-      byte octet = octets[i];
-      if (octet == '\r' || octet == '\n') {
-        text.encoded[text.length++] = octet;
-        text.column = 0;
-      } else if (octet > ' ' && octet < 0x7f && octet != '=') {
-        text.plain(octet);
-      } else if (octet == ' ' && i + 1 < octets.length && octets[i + 1] != '\r') {
-        text.plain(octet);
-      } else {
-        text.escaped(octet);
+    int at = 0;
+    while (at < octets.length) {
+      int plain = at;
+      while (plain < octets.length && isPlain(octets, plain)) {
+        plain++;
       }
+      text.plain(octets, at, plain);
+      if (plain < octets.length) {
+        text.other(octets[plain]);
+      }
+      at = plain + 1;
     }
     out.write(text.encoded, 0, text.length);
   }
 
-  private void plain(byte octet) {
-    room(1);
-    encoded[length++] = octet;
+  /** Whether it may stand as it is; a space may not at the end of a line. */
+  private static boolean isPlain(byte[] octets, int at) {
+    byte octet = octets[at];
+    return octet > ' ' && octet < 0x7f
+        ? octet != '='
+        : octet == ' ' && at + 1 < octets.length && octets[at + 1] != '\r';
+  }
+
+  private void plain(byte[] octets, int from, int to) {
+    int at = from;
+    while (at < to) {
+      room(1);
+      int count = Math.min(to - at, LINE - column + 1);
+      System.arraycopy(octets, at, encoded, length, count);
+      length += count;
+      column += count - 1;
+      at += count;
+    }
+  }
+
+  private void other(byte octet) {
+    if (octet == '\r' || octet == '\n') {
+      encoded[length++] = octet;
+      column = 0;
+    } else {
+      escaped(octet);
+    }
   }
 
   private void escaped(byte octet) {

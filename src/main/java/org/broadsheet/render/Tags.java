@@ -6,7 +6,8 @@ final class Tags {
   private int at;
   private boolean inTag;
   private String name = "";
-  private String value = "";
+  private int valueStart;
+  private int valueEnd;
 
   Tags(String html) {
     this.html = html;
@@ -27,7 +28,7 @@ final class Tags {
       if (at < html.length() && html.charAt(at) == '=') {
         at++;
         skip(" \t\r\n\f", true);
-        value = readValue();
+        readValue();
         return true;
       }
     }
@@ -41,7 +42,7 @@ final class Tags {
 
   /** As written, without its quotes. */
   String value() {
-    return value;
+    return html.substring(valueStart, valueEnd);
   }
 
   private boolean enterTag() {
@@ -57,16 +58,18 @@ final class Tags {
     return inTag;
   }
 
-  private String readValue() {
+  private void readValue() {
     char quote = at < html.length() ? html.charAt(at) : ' ';
-    int start = at;
     if (quote == '"' || quote == '\'') {
       int end = html.indexOf(quote, at + 1);
+      valueStart = at + 1;
+      valueEnd = end < 0 ? html.length() : end;
       at = end < 0 ? html.length() : end + 1;
-      return html.substring(start + 1, end < 0 ? at : end);
+    } else {
+      valueStart = at;
+      skip(" \t\r\n\f>", false);
+      valueEnd = at;
     }
-    skip(" \t\r\n\f>", false);
-    return html.substring(start, at);
   }
 
   /** Goes on while the characters are, or are not, among those named. */
