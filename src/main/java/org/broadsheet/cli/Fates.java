@@ -21,6 +21,7 @@ final class Fates {
       case LEFT_OUT -> shows ? "not shown, but would be now: " + reason : "not shown: " + reason;
       case PASSED_OVER -> "passed over for want of stories (min-stories): " + reason;
       case TO_COME -> (shows ? "to come: " : "not to come: ") + reason;
+      case WITHHELD -> "not to come: the reader has left, is suppressed or paused (subscribers)";
     };
   }
 

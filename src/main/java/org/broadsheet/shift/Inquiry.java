@@ -8,11 +8,10 @@ import java.util.Optional;
 import org.broadsheet.digest.Candidate;
 import org.broadsheet.digest.Fate;
 import org.broadsheet.digest.Slot;
-import org.broadsheet.news.Digest;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Story;
-import org.broadsheet.news.Subscriber;
+import org.broadsheet.store.Absences;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.EntryTable;
 import org.broadsheet.store.LastEdition;
@@ -33,6 +32,7 @@ public final class Inquiry {
   private final List<Subscription> subscriptions;
   private final EntryTable entries;
   private final EditionTable editions;
+  private final Absences absences;
   private final Desk desk;
   private final Instant now;
 
@@ -40,6 +40,7 @@ public final class Inquiry {
     this.subscriptions = subscriptions;
     this.entries = store.entries();
     this.editions = store.editions();
+    this.absences = store.absences().all();
     this.desk = new Desk(store, topics);
     this.now = now;
   }
@@ -62,7 +63,9 @@ public final class Inquiry {
     /** It had too few stories; the next edition covers what it would have covered. */
     PASSED_OVER,
     /** It is the next one to be made. */
-    TO_COME
+    TO_COME,
+    /** It would be the next one, had its reader not left, been suppressed or paused. */
+    WITHHELD
   }
 
   /**
@@ -131,17 +134,23 @@ public final class Inquiry {
   }
 
   private Optional<Finding> inNext(StoryHistory story, Subscription subscription) {
-    Digest digest = subscription.digest();
-    Subscriber subscriber = subscription.subscriber();
     long from =
-        editions.last(digest.name(), subscriber.email()).map(LastEdition::filedUpTo).orElse(0L);
+        editions
+            .last(subscription.digestName(), subscription.address())
+            .map(LastEdition::filedUpTo)
+            .orElse(0L);
     Desk.Period period = new Desk.Period(from, entries.lastFiled());
     if (!hasReportIn(period, story)) {
       return Optional.empty();
     }
     Slot slot = subscription.timetable().next(now);
-    EditionKey key = new EditionKey(digest.name(), subscriber.email(), slot.local());
-    return Optional.of(new Finding(key, State.TO_COME, fate(story, subscription, slot, period)));
+    boolean isAway =
+        absences.forbidding(subscription.digestName(), subscription.address()).isPresent();
+    return Optional.of(
+        new Finding(
+            subscription.key(slot),
+            isAway ? State.WITHHELD : State.TO_COME,
+            fate(story, subscription, slot, period)));
   }
 
   private Fate fate(StoryHistory story, Subscription subscription, Slot slot, Desk.Period period) {

@@ -1,6 +1,7 @@
 package org.broadsheet.shift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import static org.broadsheet.shift.TestPaper.DIGEST;
 import static org.broadsheet.shift.TestPaper.READER;
 import static org.broadsheet.shift.TestPaper.berlin;
@@ -148,6 +149,17 @@ class AbsentReadersTest {
         .extracting(missing -> missing.edition().subscriber())
         .containsExactly(BO.email());
     assertThat(other.late()).containsExactly("morning is not made for 1 readers");
+  }
+
+  @Test
+  void explainSaysThatNothingComesForWhoHasLeft() {
+    gather("Orchards wake early");
+    departures().leave(subscription(READER), false);
+
+    assertThat(paper.publish(DIGEST, READER, BO).inquiry().about(paper.store.stories().history(1)))
+        .extracting(Inquiry.Account::findings, list(Inquiry.Finding.class))
+        .extracting(Inquiry.Finding::state)
+        .containsExactly(Inquiry.State.WITHHELD, Inquiry.State.TO_COME);
   }
 
   @Test
