@@ -89,7 +89,7 @@ final class Wiring implements AutoCloseable {
             store.editions(),
             store.absences(),
             renderer,
-            settings.mail().from().name(),
+            Composing.sender(settings.mail()).shownAs(),
             clock,
             metrics);
     this.returns = returns(settings, store, clock, metrics);
@@ -176,7 +176,7 @@ final class Wiring implements AutoCloseable {
             store.tokens(), web == null ? null : web.url(), settings.bounces(), sender.address());
     return new Press(
         renderer,
-        sender.name(),
+        sender.shownAs(),
         back::of,
         Composing.composer(settings.mail()),
         new Pictures(pictures, PICTURES_PATIENCE)::of);

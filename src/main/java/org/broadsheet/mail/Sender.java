@@ -24,6 +24,11 @@ public record Sender(String name, String address) {
     address = mailbox.get().toString();
   }
 
+  /** What readers know the sender by: the name, or the address where there is none. */
+  public String shownAs() {
+    return name.isBlank() ? address : name;
+  }
+
   /** What follows the at sign. */
   String domain() {
     return address.substring(address.lastIndexOf('@') + 1);
