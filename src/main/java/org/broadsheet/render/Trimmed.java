@@ -10,7 +10,7 @@ import org.broadsheet.news.Edition.Section;
  * An edition with less in it.
  *
  * <p>The levels of an edition of n stories: up to n, that many stories lose their summary, from the
- * bottom up; up to 2n, stories lose all but a few links to other outlets, likewise; beyond, stories
+ * bottom up, unless they open their section; up to 2n, stories lose all but a few links to other outlets, likewise; beyond, stories
  * are taken out, always the last of the longest section, until one is left. Nothing goes uncounted.
  *
  * @param edition what is left
@@ -37,7 +37,7 @@ record Trimmed(Edition edition, int beyond) {
     for (Section section : edition.sections()) {
       List<Item> items = new ArrayList<>();
       for (Item item : section.items()) {
-        items.add(shorten(item, at >= bare, at >= fewLinks));
+        items.add(shorten(item, at >= bare && !items.isEmpty(), at >= fewLinks));
         at++;
       }
       sections.add(section.with(items, section.omitted()));

@@ -288,6 +288,12 @@ class RendererTest {
     assertThat(shown.stories() + shown.sections().stream().mapToInt(Section::omitted).sum())
         .isEqualTo(500);
     assertThat(rendering.pages().html()).contains("more</a>", "Unsubscribe");
+    assertThat(shown.sections())
+        .allSatisfy(
+            section -> {
+              assertThat(section.items().getFirst().summary()).isNotEmpty();
+              assertThat(section.items().getLast().summary()).isEmpty();
+            });
     assertThat(headlines(rendering.pages().html())).hasSize(shown.stories());
   }
 
