@@ -10,8 +10,9 @@ import org.broadsheet.news.Edition.Section;
  * An edition with less in it.
  *
  * <p>The levels of an edition of n stories: up to n, that many stories lose their summary, from the
- * bottom up, unless they open their section; up to 2n, stories lose all but a few links to other outlets, likewise; beyond, stories
- * are taken out, always the last of the longest section, until one is left. Nothing goes uncounted.
+ * bottom up, unless they open their section; up to 2n, stories lose all but a few links to other
+ * outlets, likewise; beyond, stories are taken out, always the last of the longest section, until
+ * one is left. Nothing goes uncounted.
  *
  * @param edition what is left
  * @param beyond stories of sections that were taken out altogether
