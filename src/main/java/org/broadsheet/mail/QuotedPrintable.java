@@ -42,9 +42,10 @@ final class QuotedPrintable {
   /** Whether it may stand as it is; a space may not at the end of a line. */
   private static boolean isPlain(byte[] octets, int at) {
     byte octet = octets[at];
-    return octet > ' ' && octet < 0x7f
-        ? octet != '='
-        : octet == ' ' && at + 1 < octets.length && octets[at + 1] != '\r';
+    if (octet == ' ') {
+      return at + 1 < octets.length && octets[at + 1] != '\r';
+    }
+    return octet > ' ' && octet < 0x7f && octet != '=';
   }
 
   private void plain(byte[] octets, int from, int to) {
