@@ -32,9 +32,6 @@ final class Press {
   private static final Pattern BLOCK_LINE =
       Pattern.compile("(?m)^[ \\t]*((?:\\[#[^\\]\\n]*\\]|\\[/\\])+)[ \\t]*$");
 
-  /** Marks such a line's end; the text of a model never holds it. */
-  private static final String NO_LINE = "\u0001";
-
   private final TemplateEngine engine = new TemplateEngine();
   private final int largest;
   private final Duration longest;
@@ -80,14 +77,14 @@ final class Press {
     return html(TemplateFiles.LEAVE, model);
   }
 
-  /** Prints the plain text of an edition, not yet wrapped. */
+  /** Prints the plain text of an edition, for {@link TextWrap}. */
   String text(Model model) throws BrokenTemplate {
     return text(TemplateFiles.TEXT, model);
   }
 
-  /** Prints a plain text, not yet wrapped. */
+  /** Prints a plain text, for {@link TextWrap}. */
   String text(String file, Model model) throws BrokenTemplate {
-    return print(file, model).replace(NO_LINE + '\n', "");
+    return print(file, model);
   }
 
   private String print(String template, Model model) throws BrokenTemplate {
@@ -138,7 +135,7 @@ final class Press {
   }
 
   private static String text(String template) {
-    return BLOCK_LINE.matcher(template.replace("\r", "")).replaceAll("$1" + NO_LINE);
+    return BLOCK_LINE.matcher(template.replace("\r", "")).replaceAll("$1" + TextWrap.NO_LINE);
   }
 
   /** Serves the prepared templates and no other. */

@@ -43,20 +43,25 @@ final class StoryLayout {
     String outlet = Plain.line(lead.outlet(), Layout.LONGEST_NAME);
     String summary = Plain.line(item.summary(), LONGEST_SUMMARY);
     int more = item.alsoMore();
+    String time = words.dates().time(lead.appeared(), edition.zone(), today);
+    String outlets = item.outlets() > 1 ? words.count("outlets", item.outlets()) : null;
+    String length = item.length() == null ? null : length(item.length());
+    String phase = phase(item.phase());
     Model image = image(item.image(), first ? PictureSize.WIDE : PictureSize.SMALL);
     return new Model()
         .with("first", first)
         .with("news", item.isUpdate() ? news(item.changes()) : null)
-        .with("phase", phase(item.phase()))
+        .with("phase", phase)
         .with("headline", headline)
         .with("link", Links.safe(lead.link()))
         .with("lang", foreign(lead.language()))
         .with("dir", otherDirection(headline))
         .with("outlet", outlet)
         .with("outletDir", otherDirection(outlet))
-        .with("time", words.dates().time(lead.appeared(), edition.zone(), today))
-        .with("outlets", item.outlets() > 1 ? words.count("outlets", item.outlets()) : null)
-        .with("length", item.length() == null ? null : length(item.length()))
+        .with("time", time)
+        .with("outlets", outlets)
+        .with("length", length)
+        .with("details", details(time, outlets, length, phase))
         .with("wideImage", first ? image : null)
         .with("smallImage", first ? null : image)
         .with("summary", summary.isEmpty() ? null : summary)
@@ -64,6 +69,10 @@ final class StoryLayout {
         .with("alsoIn", item.alsoIn().isEmpty() ? null : alsoIn(item.alsoIn(), more > 0))
         .with("alsoMore", more > 0 ? words.count("more", more) : null)
         .with("alsoUnder", alsoUnder(item.alsoUnder()));
+  }
+
+  private static String details(@Nullable String... details) {
+    return Stream.of(details).filter(Objects::nonNull).collect(Collectors.joining(" · "));
   }
 
   /** The lead of a story of which no more is told. */

@@ -11,18 +11,24 @@ import java.util.Locale;
 final class TextWrap {
   static final int COLUMNS = 72;
 
+  /** A line that is not there, not even as an empty one; no text from outside holds it. */
+  static final String NO_LINE = "\u0001";
+
   private TextWrap() {}
 
   /** Wraps each line; trailing space goes, and so do empty lines at both ends. */
   static String wrap(String text, Locale language) {
     StringBuilder wrapped = new StringBuilder(text.length() + 64);
-    text.strip()
-        .lines()
-        .forEach(
-            line -> {
-              wrapLine(line.stripTrailing(), language, wrapped);
-              wrapped.append('\n');
-            });
+    int end = 0;
+    for (String line : text.lines().filter(line -> !line.equals(NO_LINE)).toList()) {
+      String shown = line.stripTrailing();
+      if (!shown.isEmpty() || end > 0) {
+        wrapLine(shown, language, wrapped);
+        wrapped.append('\n');
+      }
+      end = shown.isEmpty() ? end : wrapped.length();
+    }
+    wrapped.setLength(end);
     return wrapped.toString();
   }
 

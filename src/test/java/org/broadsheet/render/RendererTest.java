@@ -67,7 +67,7 @@ class RendererTest {
             -----
 
             * Storm closes ports
-              The Post, 6:00 AM - 3 outlets
+              The Post · 6:00 AM · 3 outlets
               https://post.example/storm?a=1&b=2
 
               Ferries stayed in harbour on Sunday after winds of up to 120 km/h
@@ -81,7 +81,7 @@ class RendererTest {
               Also under Climate
 
             * Парламент ухвалив бюджет
-              Світ, 6:00 AM
+              Світ · 6:00 AM
               https://svit.example/1
 
             and 2 more
@@ -108,7 +108,7 @@ class RendererTest {
             """
             * Storm: harbour master missing
               Update: 11 → 14 ships · new: Varga, missing · 2 → 5 outlets
-              The Post, 6:00 AM - 5 outlets - developing
+              The Post · 6:00 AM · 5 outlets · developing
 
               The search goes on.
 
