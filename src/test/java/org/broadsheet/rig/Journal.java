@@ -67,8 +67,18 @@ record Journal(
     return lost;
   }
 
-  /** Whether everybody had everything, once, but for copies of a letter. */
-  boolean isKept() {
-    return lost.isEmpty() && repeated.isEmpty() && altered.isEmpty();
+  /**
+   * Whether everybody had everything, once, but for copies of a letter.
+   *
+   * @param inFlight how many letters may have been on their way when something broke
+   */
+  boolean isKept(int inFlight) {
+    return lost.isEmpty() && repeated.isEmpty() && altered.isEmpty() && duplicates <= inFlight;
+  }
+
+  /** The figures. */
+  String summary() {
+    return "%d letters, %d lost, %d repeated, %d altered, %d duplicates"
+        .formatted(letters, lost.size(), repeated.size(), altered.size(), duplicates);
   }
 }

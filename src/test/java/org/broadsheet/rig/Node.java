@@ -1,6 +1,9 @@
 package org.broadsheet.rig;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +20,7 @@ import org.broadsheet.daemon.Newsroom;
 /** A process with a newsroom in it, whose shifts are worked without rest by a fast clock. */
 final class Node implements AutoCloseable {
   private static final long BREATH = 20_000_000;
+  private static final String AT_WORK = "At work";
 
   private final Process process;
   private final Path log;
@@ -60,8 +64,23 @@ final class Node implements AutoCloseable {
     return process.isAlive();
   }
 
-  Path log() {
-    return log;
+  /** What it has said. */
+  String log() {
+    try {
+      return Files.readString(log, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether its shifts have begun. */
+  boolean isAtWork() {
+    return log().contains(AT_WORK);
+  }
+
+  /** What it ended with, which it has; above 128 by a signal. */
+  int exitValue() {
+    return process.exitValue();
   }
 
   /** As {@code kill -9} does. */
@@ -89,6 +108,7 @@ final class Node implements AutoCloseable {
     InstantSource clock = new FastClock(Instant.parse(arguments[1]), Path.of(arguments[2]));
     Newsroom newsroom = Newsroom.open(settings, clock);
     newsroom.configureFeeds(settings);
+    System.out.println(AT_WORK);
     Thread.ofPlatform().start(() -> work(newsroom::collate));
     Thread.ofPlatform().start(() -> work(newsroom::publish));
     Thread.ofPlatform().start(() -> work(newsroom::deliver));

@@ -1,8 +1,6 @@
 package org.broadsheet.rig;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
+import org.broadsheet.store.StoreAddress;
 import org.broadsheet.trial.Newspapers;
 import org.broadsheet.trial.Newspapers.Bulletin;
 import org.broadsheet.trial.ReceivedLetter;
@@ -22,7 +21,6 @@ import org.broadsheet.trial.Wait;
 
 /** Newspapers, a mail server, a database and nodes between them, and the hand that breaks them. */
 final class Rig implements AutoCloseable {
-  private static final int SUBSCRIBERS = 4;
   private static final Duration BETWEEN_BULLETINS = Duration.ofMillis(300);
 
   final Random random;
@@ -34,21 +32,25 @@ final class Rig implements AutoCloseable {
   private final Path folder;
   private final Path jump;
   private final Newspapers newspapers;
+  private final int subscribers;
   private Instant nextBulletin = started;
-  private int kills;
+  private int starts;
 
   /**
    * Lays everything out; no node runs yet.
    *
    * @param folder for all files
-   * @param store the section of the configuration that names the database
-   * @param connections to the mail server at once
+   * @param store the database
+   * @param subscribers how many there are
+   * @param connections to the mail server at once, from each node
    */
-  Rig(Path folder, String store, int connections, long seed) throws IOException {
+  Rig(Path folder, StoreAddress store, int subscribers, int connections, long seed)
+      throws IOException {
     this.folder = folder;
     this.jump = folder.resolve("jump");
     this.random = new Random(seed);
     this.newspapers = new Newspapers(random.nextLong());
+    this.subscribers = subscribers;
     this.server = new ScriptedServer().start();
     Files.writeString(config(), settings(store, connections));
   }
@@ -57,7 +59,7 @@ final class Rig implements AutoCloseable {
     return folder.resolve("broadsheet.yaml");
   }
 
-  private String settings(String store, int connections) {
+  private String settings(StoreAddress store, int connections) {
     return """
     feeds:
     %s
@@ -70,7 +72,7 @@ final class Rig implements AutoCloseable {
     mail:
       from: press@example.org
       smtp: {host: 127.0.0.1, port: %d, security: none, connections: %d}
-    store: %s
+    store: {url: "%s", user: %s, password: %s}
     fetch: {allow: [127.0.0.1], host-gap: 0s, host-connections: 10}
     """
         .formatted(
@@ -85,31 +87,26 @@ final class Rig implements AutoCloseable {
                 .collect(Collectors.joining("\n")),
             server.port(),
             connections,
-            store);
+            store.url(),
+            store.user(),
+            store.password());
   }
 
-  private static List<String> subscribers() {
-    return IntStream.range(0, SUBSCRIBERS).mapToObj("reader-%d@example.org"::formatted).toList();
+  private List<String> subscribers() {
+    return IntStream.range(0, subscribers).mapToObj("reader-%d@example.org"::formatted).toList();
   }
 
   /** Starts one more node. */
-  Node start(String... options) throws IOException {
-    Path log = folder.resolve("node-" + nodes.size() + ".log");
-    Node node = Node.start(config(), started, jump, log, List.of(options));
+  Node start(List<String> options) throws IOException {
+    Path log = folder.resolve("node-" + ++starts + ".log");
+    Node node = Node.start(config(), started, jump, log, options);
     nodes.add(node);
     return node;
   }
 
-  /** Kills a node and starts another in its place. */
-  Node killAndStart(Node node) throws IOException, InterruptedException {
-    node.kill();
-    nodes.remove(node);
-    kills++;
-    return start();
-  }
-
-  int kills() {
-    return kills;
+  /** Starts one more node, to which nothing will happen of itself. */
+  Node start() throws IOException {
+    return start(List.of());
   }
 
   /** Makes all clocks jump. */
@@ -175,13 +172,8 @@ final class Rig implements AutoCloseable {
     return nodes.stream().map(node -> end(node.log())).collect(Collectors.joining("\n---\n"));
   }
 
-  private static String end(Path log) {
-    try {
-      String text = Files.readString(log, StandardCharsets.UTF_8);
-      return text.substring(Math.max(0, text.length() - 3_000));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String end(String log) {
+    return log.substring(Math.max(0, log.length() - 3_000));
   }
 
   @Override
