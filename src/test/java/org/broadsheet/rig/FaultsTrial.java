@@ -19,9 +19,6 @@ class FaultsTrial {
   private static final int SUBSCRIBERS = 8;
   private static final int CONNECTIONS = 4;
 
-  /** A lease of a quarter of an hour ends after so long on the rig's clock. */
-  private static final Duration PAST_EVERY_LEASE = Duration.ofSeconds(18);
-
   @TempDir private Path folder;
 
   @Test
@@ -39,15 +36,26 @@ class FaultsTrial {
 
   @Test
   void aNodeThatSleptThroughItsLeaseSendsNothingMore() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        Rig rig = rig(postgres(postgres))) {
+    try (Rig rig = rig(Engine.POSTGRESQL.freshAddress(folder))) {
+      Sleeper sleeper = Sleeper.in(rig, Points.agent(Points.POINTS));
+      Sleeper.Traces traces = sleeper.wakeTooLate();
+      assertThat(traces).isEqualTo(new Sleeper.Traces(0, 0));
+      Journal journal = rig.settle();
+      assertThat(journal.isKept(0)).as(journal.toString()).isTrue();
+    }
+  }
+
+  @Test
+  void aNodeThatFallsAsleepAnywhereRepeatsNoMoreThanItHadInHand() throws Exception {
+    try (Rig rig = rig(Engine.POSTGRESQL.freshAddress(folder))) {
       Node sleeper = rig.start();
       rig.start();
       rig.passLetters(2);
-      for (int sleep = 0; sleep < 2; sleep++) {
-        rig.pass(Duration.ofMillis(rig.random.nextInt(2_000, 6_000)));
+      for (int sleep = 1; sleep <= 2; sleep++) {
+        rig.pass(Duration.ofMillis(rig.random.nextInt(2_000)));
         sleeper.signal("STOP");
-        rig.pass(PAST_EVERY_LEASE);
+        rig.jump(Sleeper.LONGER_THAN_ANY_LEASE.multipliedBy(sleep));
+        rig.passLetters(1);
         sleeper.signal("CONT");
       }
       Journal journal = rig.settle();

@@ -44,7 +44,7 @@ final class Node implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dbroadsheet.log.level=INFO"));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Node.class.getName()));
     command.addAll(List.of(config.toString(), started.toString(), jump.toString()));
@@ -115,7 +115,7 @@ final class Node implements AutoCloseable {
     work(stop -> newsroom.gather(stop, _ -> {}));
   }
 
-  private static Settings settings(Path config) {
+  static Settings settings(Path config) {
     return switch (SettingsReader.read(config, Map.of())) {
       case Reading.Valid(Settings settings, _) -> settings;
       case Reading.Invalid(var problems) -> throw new AssertionError(problems);

@@ -7,17 +7,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets each node live until its fate, and starts another in its place. */
 final class Reaper {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
 
   private final InstantSource clock = InstantSource.system();
   private final Rig rig;
   private final Deque<Fate> fates;
   private final List<Doomed> doomed = new ArrayList<>();
+  private int kills;
 
   /**
    * @param fates used up from the first to the last
@@ -33,19 +35,31 @@ final class Reaper {
    * @param options of every node
    */
   void run(int nodes, String... options) throws IOException, InterruptedException {
+    run(nodes, () -> false, options);
+  }
+
+  /** The same, but no longer than until something has been seen. */
+  void run(int nodes, BooleanSupplier enough, String... options)
+      throws IOException, InterruptedException {
     for (int node = 0; node < nodes; node++) {
       startNext(options);
     }
-    while (!doomed.isEmpty()) {
+    while (!doomed.isEmpty() && !enough.getAsBoolean()) {
       rig.pass(LOOKS_EVERY);
       for (Doomed each : List.copyOf(doomed)) {
         if (each.isDead()) {
           doomed.remove(each);
           rig.nodes.remove(each.node);
+          kills++;
           startNext(options);
         }
       }
     }
+  }
+
+  /** How many have come to their end. */
+  int kills() {
+    return kills;
   }
 
   private void startNext(String... options) throws IOException {

@@ -8,11 +8,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.broadsheet.daemon.Newsroom;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.store.OutboxRow;
+import org.broadsheet.store.Store;
 import org.broadsheet.store.StoreAddress;
 import org.broadsheet.trial.Newspapers;
 import org.broadsheet.trial.Newspapers.Bulletin;
@@ -145,23 +153,67 @@ final class Rig implements AutoCloseable {
     server.then(phase, acts.get(random.nextInt(acts.size())));
   }
 
-  /** Waits until every subscriber has every bulletin that was printed; then tells what came. */
+  /**
+   * Waits until every subscriber has every bulletin that was printed and no letter is on its way;
+   * then tells what came, copies included.
+   */
   Journal settle() {
-    List<String> bulletins = newspapers.printed().stream().map(Bulletin::key).toList();
+    await("every bulletin to reach every subscriber", () -> journal().lost().isEmpty());
+    await("every letter to be accepted", () -> owed().isPresent());
+    return journal().owing(owed().orElseThrow());
+  }
+
+  /** Prints one more bulletin and waits until every subscriber has it; then tells what came. */
+  Journal conclude() {
+    newspapers.printNext();
+    String last = newspapers.printed().getLast().key();
+    await("the last bulletin", () -> journal().lost().stream().noneMatch(l -> l.endsWith(last)));
+    return journal();
+  }
+
+  /** Waits while newspapers are read but print no more; tells what is lacking when in vain. */
+  void await(String what, BooleanSupplier condition) {
     try {
-      Wait.until(
-          "every bulletin to reach every subscriber",
-          () -> Journal.of(subscribers(), bulletins, taken()).lost().isEmpty());
+      Wait.until(what, condition);
     } catch (AssertionError inVain) {
       throw new AssertionError(
-          inVain.getMessage()
-              + ": "
-              + Journal.of(subscribers(), bulletins, taken()).lost()
-              + "\n"
-              + logs(),
-          inVain);
+          "%s: %s%n%s".formatted(inVain.getMessage(), journal().lost(), logs()), inVain);
     }
+  }
+
+  /** What has come so far. */
+  Journal journal() {
+    List<String> bulletins = newspapers.printed().stream().map(Bulletin::key).toList();
     return Journal.of(subscribers(), bulletins, taken());
+  }
+
+  /** The Message-IDs of all letters that were made; empty while one of them is not accepted. */
+  private Optional<Set<String>> owed() {
+    return atDesk(
+        store -> {
+          int all = store.outbox().counts().values().stream().mapToInt(Integer::intValue).sum();
+          Set<String> accepted =
+              store.letters().in(Delivery.State.ACCEPTED, all).stream()
+                  .map(OutboxRow::messageId)
+                  .collect(Collectors.toSet());
+          return accepted.size() == all ? Optional.of(accepted) : Optional.empty();
+        });
+  }
+
+  /** The letters that a server has taken, as the outbox knows it. */
+  List<OutboxRow> accepted() {
+    return atDesk(store -> store.letters().in(Delivery.State.ACCEPTED, Integer.MAX_VALUE));
+  }
+
+  /** How many letters nodes have claimed and not begun to send. */
+  int claimed() {
+    return atDesk(store -> store.outbox().counts().get(Delivery.State.CLAIMED));
+  }
+
+  private <T> T atDesk(Function<Store, T> question) {
+    try (Newsroom newsroom = Newsroom.open(Node.settings(config()))) {
+      return question.apply(newsroom.store());
+    }
   }
 
   private List<ReceivedLetter> taken() {
