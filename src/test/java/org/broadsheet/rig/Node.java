@@ -19,7 +19,7 @@ import org.broadsheet.daemon.Newsroom;
 
 /** A process with a newsroom in it, whose shifts are worked without rest by a fast clock. */
 final class Node implements AutoCloseable {
-  private static final long BREATH = 20_000_000;
+  private static final long BREATH = 100_000_000;
   private static final String AT_WORK = "At work";
 
   private final Process process;
