@@ -29,11 +29,13 @@ import org.broadsheet.trial.Wait;
 
 /** Newspapers, a mail server, a database and nodes between them, and the hand that breaks them. */
 final class Rig implements AutoCloseable {
-  private static final Duration BETWEEN_BULLETINS = Duration.ofMillis(300);
+  private static final Duration BETWEEN_BULLETINS = Duration.ofSeconds(1);
 
   final Random random;
   final ScriptedServer server;
   final List<Node> nodes = new ArrayList<>();
+
+  private final List<ReceivedLetter> taken = new ArrayList<>();
 
   private final InstantSource machine = InstantSource.system();
   private final Instant started = machine.instant();
@@ -140,7 +142,7 @@ final class Rig implements AutoCloseable {
     Wait.until(
         more + " letters more",
         () -> {
-          pass(BETWEEN_BULLETINS);
+          pass(Duration.ofMillis(100));
           return server.received().size() >= enough;
         });
   }
@@ -217,7 +219,9 @@ final class Rig implements AutoCloseable {
   }
 
   private List<ReceivedLetter> taken() {
-    return server.received().stream().map(ReceivedLetter::of).toList();
+    List<byte[]> received = server.received();
+    received.stream().skip(taken.size()).map(ReceivedLetter::of).forEach(taken::add);
+    return taken;
   }
 
   private String logs() {

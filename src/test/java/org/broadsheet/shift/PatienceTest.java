@@ -29,7 +29,7 @@ class PatienceTest {
   private ScriptedServer server;
   private SmtpTransport connection;
   private Deliver deliver;
-  private Instant queued;
+  private Instant queued = Instant.EPOCH;
 
   @BeforeEach
   void open() throws IOException {

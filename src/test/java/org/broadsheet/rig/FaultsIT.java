@@ -12,9 +12,12 @@ import org.broadsheet.store.Engine;
 import org.broadsheet.store.StoreAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What else happens to those who run daemons: {@code -Drig.seed=…} draws other moments. */
-class FaultsTrial {
+@Execution(ExecutionMode.CONCURRENT)
+class FaultsIT {
   private static final long SEED = Long.getLong("rig.seed", 1);
   private static final int SUBSCRIBERS = 8;
   private static final int CONNECTIONS = 4;

@@ -12,9 +12,12 @@ import org.broadsheet.mail.ScriptedServer.Phase;
 import org.broadsheet.store.Engine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The rig sees what it is there to see: each bug breaks the promise, and the journal says so. */
-class PlantedBugsTrial {
+@Execution(ExecutionMode.CONCURRENT)
+class PlantedBugsIT {
   @TempDir private Path folder;
 
   @Test

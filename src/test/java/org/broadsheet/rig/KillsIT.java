@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import org.broadsheet.store.Engine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Processes that die at named points and at random moments, of which {@code -Drig.kills=200} takes
  * so many for each database and {@code -Drig.seed=…} others.
  */
-class KillsTrial {
+@Execution(ExecutionMode.CONCURRENT)
+class KillsIT {
   private static final int KILLS = Integer.getInteger("rig.kills", 16);
   private static final long SEED = Long.getLong("rig.seed", 1);
   private static final int SUBSCRIBERS = 8;
