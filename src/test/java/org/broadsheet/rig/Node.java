@@ -31,7 +31,7 @@ final class Node implements AutoCloseable {
   }
 
   /**
-   * Starts a process, which leaves the machine to those who wait for a real clock.
+   * Starts a process, which lets those go first who live by a real clock.
    *
    * @param config its configuration
    * @param started when the clocks of the rig agreed with the machine's
@@ -41,7 +41,7 @@ final class Node implements AutoCloseable {
    */
   static Node start(Path config, Instant started, Path jump, Path log, List<String> options)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of("nice"));
+    List<String> command = new ArrayList<>(List.of("nice", "-n", "3"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dbroadsheet.log.level=INFO"));

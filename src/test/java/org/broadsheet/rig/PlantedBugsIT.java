@@ -55,6 +55,7 @@ class PlantedBugsIT {
     try (Rig rig = rig(30)) {
       IntStream.range(0, 30).forEach(_ -> rig.server.then(Phase.GREETING, "421 4.3.2 later+drop"));
       new Reaper(rig, fates("an edition is committed", 30, 1)).run(1, Points.agent(Points.POINTS));
+      rig.kill();
       rig.server.obey();
       Reaper reaper = new Reaper(rig, fates("ACCEPTED is stored, QUIT not said", 8, 10));
       reaper.run(

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets each node live until its fate, and starts another in its place. */
 final class Reaper {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration LOOKS_EVERY = Duration.ofMillis(20);
 
   private final InstantSource clock = InstantSource.system();
@@ -88,7 +87,7 @@ final class Reaper {
 
     boolean isDead() throws InterruptedException {
       Instant now = clock.instant();
-      if (now.isAfter(started.plus(PATIENCE))) {
+      if (now.isAfter(started.plus(Rig.PATIENCE))) {
         throw new AssertionError("alive in spite of " + fate + ":\n" + node.log());
       }
       return switch (fate) {

@@ -31,6 +31,9 @@ import org.broadsheet.trial.Wait;
 final class Rig implements AutoCloseable {
   private static final Duration BETWEEN_BULLETINS = Duration.ofSeconds(1);
 
+  /** Far beyond what anything takes, even where other tests want the machine as well. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+
   final Random random;
   final ScriptedServer server;
   final List<Node> nodes = new ArrayList<>();
@@ -119,6 +122,14 @@ final class Rig implements AutoCloseable {
     return start(List.of());
   }
 
+  /** Kills all nodes. */
+  void kill() throws InterruptedException {
+    for (Node node : nodes) {
+      node.kill();
+    }
+    nodes.clear();
+  }
+
   /** Makes all clocks jump. */
   void jump(Duration by) {
     FastClock.jump(jump, by.toSeconds());
@@ -176,7 +187,7 @@ final class Rig implements AutoCloseable {
   /** Waits while newspapers are read but print no more; tells what is lacking when in vain. */
   void await(String what, BooleanSupplier condition) {
     try {
-      Wait.until(what, condition);
+      Wait.until(what, PATIENCE, condition);
     } catch (AssertionError inVain) {
       throw new AssertionError(
           "%s: %s%n%s".formatted(inVain.getMessage(), journal().lost(), logs()), inVain);
