@@ -15,7 +15,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class KillsIT {
-  private static final int KILLS = Integer.getInteger("rig.kills", 16);
   private static final long SEED = Long.getLong("rig.seed", 1);
   private static final int SUBSCRIBERS = 8;
   private static final int CONNECTIONS = 4;
@@ -24,20 +23,20 @@ class KillsIT {
 
   @Test
   void nothingIsLostOnH2() throws Exception {
-    nothingIsLost(Engine.H2, 1);
+    nothingIsLost(Engine.H2, 1, Integer.getInteger("rig.kills", 16));
   }
 
   @Test
   void nothingIsLostByTwoNodesOnPostgres() throws Exception {
-    nothingIsLost(Engine.POSTGRESQL, 2);
+    nothingIsLost(Engine.POSTGRESQL, 2, Integer.getInteger("rig.kills", 8));
   }
 
-  private void nothingIsLost(Engine engine, int nodes) throws Exception {
+  private void nothingIsLost(Engine engine, int nodes, int kills) throws Exception {
     try (Rig rig = new Rig(folder, engine.freshAddress(folder), SUBSCRIBERS, CONNECTIONS, SEED)) {
-      new Reaper(rig, Fate.draw(KILLS, rig.random)).run(nodes, Points.agent(Points.POINTS));
+      new Reaper(rig, Fate.draw(kills, rig.random)).run(nodes, Points.agent(Points.POINTS));
       Journal journal = rig.settle();
-      System.out.printf("%s, %d kills: %s%n", engine, KILLS, journal.summary());
-      assertThat(journal.isKept(KILLS * CONNECTIONS)).as(journal.toString()).isTrue();
+      System.out.printf("%s, %d kills: %s%n", engine, kills, journal.summary());
+      assertThat(journal.isKept(kills * CONNECTIONS)).as(journal.toString()).isTrue();
     }
   }
 }
