@@ -90,20 +90,28 @@ public final class Collate {
   }
 
   /**
-   * Files what is not filed yet, unless another node is at it.
+   * Files what is not filed yet, unless another node is at it. Rebuilding the window may take
+   * longer than the lease, so it is asked for again afterwards.
    *
    * @param stop when it says true, the run ends after the batch in hand
    */
   public Summary run(BooleanSupplier stop) {
     int filed = 0;
     int started = 0;
-    while (!stop.getAsBoolean()) {
-      List<Report> reports = entries.unfiled(REPORTS_PER_TRANSACTION);
-      if (reports.isEmpty()) {
+    while (!stop.getAsBoolean() && !entries.unfiled(1).isEmpty()) {
+      Optional<CollateLease> lease = entries.acquireCollate(clock.instant(), LEASE);
+      if (lease.isEmpty()) {
         break;
       }
-      Optional<CollateLease> lease = entries.acquireCollate(clock.instant(), LEASE);
-      if (lease.isEmpty() || !file(reports, lease.get())) {
+      Instant cutoff = clock.instant().minus(reach).truncatedTo(ChronoUnit.SECONDS);
+      Window window = held;
+      if (window == null || window.lastFiled != lease.get().lastFiled()) {
+        held = rebuilt(lease.get(), cutoff);
+        continue;
+      }
+      window.folding.forgetBefore(cutoff);
+      List<Report> reports = entries.unfiled(REPORTS_PER_TRANSACTION);
+      if (!file(reports, window, lease.get())) {
         break;
       }
       filed += reports.size();
@@ -117,9 +125,7 @@ public final class Collate {
     return held == null ? 0 : held.lastStory;
   }
 
-  private boolean file(List<Report> reports, CollateLease lease) {
-    Instant cutoff = clock.instant().minus(reach).truncatedTo(ChronoUnit.SECONDS);
-    Window window = window(lease, cutoff);
+  private boolean file(List<Report> reports, Window window, CollateLease lease) {
     boolean hadRoom = window.folding.forgottenForRoom() == 0;
     held = null;
     List<Filing> filings = new ArrayList<>(reports.size());
@@ -141,12 +147,8 @@ public final class Collate {
     return true;
   }
 
-  /** The window as of the cut-off, the same whether it was held all the time or is rebuilt now. */
-  private Window window(CollateLease lease, Instant cutoff) {
-    if (held != null && held.lastFiled == lease.lastFiled()) {
-      held.folding.forgetBefore(cutoff);
-      return held;
-    }
+  /** The window as of the cut-off, the same as if it had been held all the time. */
+  private Window rebuilt(CollateLease lease, Instant cutoff) {
     Folding folding = emptyMemory.get();
     entries.replaySince(cutoff, new Rebuilding(folding));
     return new Window(folding, lease);

@@ -12,7 +12,8 @@ final class DeadNodes {
       """
       select claimed_by from feed where claimed_by is not null
       union
-      select claimed_by from outbox where state in ('CLAIMED', 'SENDING')
+      select claimed_by from outbox
+      where state in ('CLAIMED', 'SENDING') and claimed_by is not null
       union
       select claimed_by from collating where claimed_by is not null
       """;

@@ -17,11 +17,14 @@ import org.broadsheet.news.Letter;
 import org.broadsheet.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A full outbox is sent by a process that is killed on the way and started anew. The number of
  * letters is the system property {@code letters}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledDeliveryIT {
   private static final int LETTERS = Integer.getInteger("letters", 10_000);
   private static final int CONNECTIONS = 8;

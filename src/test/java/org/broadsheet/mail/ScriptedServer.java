@@ -86,6 +86,11 @@ public final class ScriptedServer implements AutoCloseable {
     return this;
   }
 
+  /** Forgets what is left of the script, so that it does what is right. */
+  public void obey() {
+    script.clear();
+  }
+
   /** Begins to listen. */
   public ScriptedServer start() {
     Thread.ofVirtual().start(this::accept);
@@ -109,7 +114,8 @@ public final class ScriptedServer implements AutoCloseable {
     return connections.get();
   }
 
-  long count(String verb) {
+  /** How often a command was given that begins so. */
+  public long count(String verb) {
     return List.copyOf(commands).stream().filter(command -> command.startsWith(verb)).count();
   }
 

@@ -1,6 +1,9 @@
 package org.broadsheet.rig;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +19,8 @@ import org.broadsheet.daemon.Newsroom;
 
 /** A process with a newsroom in it, whose shifts are worked without rest by a fast clock. */
 final class Node implements AutoCloseable {
-  private static final long BREATH = 20_000_000;
+  private static final long BREATH = 100_000_000;
+  private static final String AT_WORK = "At work";
 
   private final Process process;
   private final Path log;
@@ -27,7 +31,7 @@ final class Node implements AutoCloseable {
   }
 
   /**
-   * Starts a process.
+   * Starts a process, which lets those go first who live by a real clock.
    *
    * @param config its configuration
    * @param started when the clocks of the rig agreed with the machine's
@@ -37,10 +41,10 @@ final class Node implements AutoCloseable {
    */
   static Node start(Path config, Instant started, Path jump, Path log, List<String> options)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(List.of("nice", "-n", "3"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dbroadsheet.log.level=INFO"));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Node.class.getName()));
     command.addAll(List.of(config.toString(), started.toString(), jump.toString()));
@@ -60,8 +64,23 @@ final class Node implements AutoCloseable {
     return process.isAlive();
   }
 
-  Path log() {
-    return log;
+  /** What it has said. */
+  String log() {
+    try {
+      return Files.readString(log, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether its shifts have begun. */
+  boolean isAtWork() {
+    return log().contains(AT_WORK);
+  }
+
+  /** What it ended with, which it has; above 128 by a signal. */
+  int exitValue() {
+    return process.exitValue();
   }
 
   /** As {@code kill -9} does. */
@@ -89,13 +108,14 @@ final class Node implements AutoCloseable {
     InstantSource clock = new FastClock(Instant.parse(arguments[1]), Path.of(arguments[2]));
     Newsroom newsroom = Newsroom.open(settings, clock);
     newsroom.configureFeeds(settings);
+    System.out.println(AT_WORK);
     Thread.ofPlatform().start(() -> work(newsroom::collate));
     Thread.ofPlatform().start(() -> work(newsroom::publish));
     Thread.ofPlatform().start(() -> work(newsroom::deliver));
     work(stop -> newsroom.gather(stop, _ -> {}));
   }
 
-  private static Settings settings(Path config) {
+  static Settings settings(Path config) {
     return switch (SettingsReader.read(config, Map.of())) {
       case Reading.Valid(Settings settings, _) -> settings;
       case Reading.Invalid(var problems) -> throw new AssertionError(problems);

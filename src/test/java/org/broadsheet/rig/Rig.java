@@ -1,8 +1,6 @@
 package org.broadsheet.rig;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,11 +8,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.broadsheet.daemon.Newsroom;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.store.OutboxRow;
+import org.broadsheet.store.Store;
+import org.broadsheet.store.StoreAddress;
 import org.broadsheet.trial.Newspapers;
 import org.broadsheet.trial.Newspapers.Bulletin;
 import org.broadsheet.trial.ReceivedLetter;
@@ -22,33 +29,41 @@ import org.broadsheet.trial.Wait;
 
 /** Newspapers, a mail server, a database and nodes between them, and the hand that breaks them. */
 final class Rig implements AutoCloseable {
-  private static final int SUBSCRIBERS = 4;
-  private static final Duration BETWEEN_BULLETINS = Duration.ofMillis(300);
+  private static final Duration BETWEEN_BULLETINS = Duration.ofSeconds(1);
+
+  /** Far beyond what anything takes, even where other tests want the machine as well. */
+  static final Duration PATIENCE = Duration.ofMinutes(5);
 
   final Random random;
   final ScriptedServer server;
   final List<Node> nodes = new ArrayList<>();
+
+  private final List<ReceivedLetter> taken = new ArrayList<>();
 
   private final InstantSource machine = InstantSource.system();
   private final Instant started = machine.instant();
   private final Path folder;
   private final Path jump;
   private final Newspapers newspapers;
+  private final int subscribers;
   private Instant nextBulletin = started;
-  private int kills;
+  private int starts;
 
   /**
    * Lays everything out; no node runs yet.
    *
    * @param folder for all files
-   * @param store the section of the configuration that names the database
-   * @param connections to the mail server at once
+   * @param store the database
+   * @param subscribers how many there are
+   * @param connections to the mail server at once, from each node
    */
-  Rig(Path folder, String store, int connections, long seed) throws IOException {
+  Rig(Path folder, StoreAddress store, int subscribers, int connections, long seed)
+      throws IOException {
     this.folder = folder;
     this.jump = folder.resolve("jump");
     this.random = new Random(seed);
     this.newspapers = new Newspapers(random.nextLong());
+    this.subscribers = subscribers;
     this.server = new ScriptedServer().start();
     Files.writeString(config(), settings(store, connections));
   }
@@ -57,7 +72,7 @@ final class Rig implements AutoCloseable {
     return folder.resolve("broadsheet.yaml");
   }
 
-  private String settings(String store, int connections) {
+  private String settings(StoreAddress store, int connections) {
     return """
     feeds:
     %s
@@ -70,7 +85,7 @@ final class Rig implements AutoCloseable {
     mail:
       from: press@example.org
       smtp: {host: 127.0.0.1, port: %d, security: none, connections: %d}
-    store: %s
+    store: {url: "%s", user: %s, password: %s}
     fetch: {allow: [127.0.0.1], host-gap: 0s, host-connections: 10}
     """
         .formatted(
@@ -85,31 +100,34 @@ final class Rig implements AutoCloseable {
                 .collect(Collectors.joining("\n")),
             server.port(),
             connections,
-            store);
+            store.url(),
+            store.user(),
+            store.password());
   }
 
-  private static List<String> subscribers() {
-    return IntStream.range(0, SUBSCRIBERS).mapToObj("reader-%d@example.org"::formatted).toList();
+  private List<String> subscribers() {
+    return IntStream.range(0, subscribers).mapToObj("reader-%d@example.org"::formatted).toList();
   }
 
   /** Starts one more node. */
-  Node start(String... options) throws IOException {
-    Path log = folder.resolve("node-" + nodes.size() + ".log");
-    Node node = Node.start(config(), started, jump, log, List.of(options));
+  Node start(List<String> options) throws IOException {
+    Path log = folder.resolve("node-" + ++starts + ".log");
+    Node node = Node.start(config(), started, jump, log, options);
     nodes.add(node);
     return node;
   }
 
-  /** Kills a node and starts another in its place. */
-  Node killAndStart(Node node) throws IOException, InterruptedException {
-    node.kill();
-    nodes.remove(node);
-    kills++;
-    return start();
+  /** Starts one more node, to which nothing will happen of itself. */
+  Node start() throws IOException {
+    return start(List.of());
   }
 
-  int kills() {
-    return kills;
+  /** Kills all nodes. */
+  void kill() throws InterruptedException {
+    for (Node node : nodes) {
+      node.kill();
+    }
+    nodes.clear();
   }
 
   /** Makes all clocks jump. */
@@ -135,7 +153,7 @@ final class Rig implements AutoCloseable {
     Wait.until(
         more + " letters more",
         () -> {
-          pass(BETWEEN_BULLETINS);
+          pass(Duration.ofMillis(100));
           return server.received().size() >= enough;
         });
   }
@@ -148,40 +166,81 @@ final class Rig implements AutoCloseable {
     server.then(phase, acts.get(random.nextInt(acts.size())));
   }
 
-  /** Waits until every subscriber has every bulletin that was printed; then tells what came. */
+  /**
+   * Waits until every subscriber has every bulletin that was printed and no letter is on its way;
+   * then tells what came, copies included.
+   */
   Journal settle() {
-    List<String> bulletins = newspapers.printed().stream().map(Bulletin::key).toList();
+    await("every bulletin to reach every subscriber", () -> journal().lost().isEmpty());
+    await("every letter to be accepted", () -> owed().isPresent());
+    return journal().owing(owed().orElseThrow());
+  }
+
+  /** Prints one more bulletin and waits until every subscriber has it; then tells what came. */
+  Journal conclude() {
+    newspapers.printNext();
+    String last = newspapers.printed().getLast().key();
+    await("the last bulletin", () -> journal().lost().stream().noneMatch(l -> l.endsWith(last)));
+    return journal();
+  }
+
+  /** Waits while newspapers are read but print no more; tells what is lacking when in vain. */
+  void await(String what, BooleanSupplier condition) {
     try {
-      Wait.until(
-          "every bulletin to reach every subscriber",
-          () -> Journal.of(subscribers(), bulletins, taken()).lost().isEmpty());
+      Wait.until(what, PATIENCE, condition);
     } catch (AssertionError inVain) {
       throw new AssertionError(
-          inVain.getMessage()
-              + ": "
-              + Journal.of(subscribers(), bulletins, taken()).lost()
-              + "\n"
-              + logs(),
-          inVain);
+          "%s: %s%n%s".formatted(inVain.getMessage(), journal().lost(), logs()), inVain);
     }
+  }
+
+  /** What has come so far. */
+  Journal journal() {
+    List<String> bulletins = newspapers.printed().stream().map(Bulletin::key).toList();
     return Journal.of(subscribers(), bulletins, taken());
   }
 
+  /** The Message-IDs of all letters that were made; empty while one of them is not accepted. */
+  private Optional<Set<String>> owed() {
+    return atDesk(
+        store -> {
+          int all = store.outbox().counts().values().stream().mapToInt(Integer::intValue).sum();
+          Set<String> accepted =
+              store.letters().in(Delivery.State.ACCEPTED, all).stream()
+                  .map(OutboxRow::messageId)
+                  .collect(Collectors.toSet());
+          return accepted.size() == all ? Optional.of(accepted) : Optional.empty();
+        });
+  }
+
+  /** The letters that a server has taken, as the outbox knows it. */
+  List<OutboxRow> accepted() {
+    return atDesk(store -> store.letters().in(Delivery.State.ACCEPTED, Integer.MAX_VALUE));
+  }
+
+  /** How many letters nodes have claimed and not begun to send. */
+  int claimed() {
+    return atDesk(store -> store.outbox().counts().get(Delivery.State.CLAIMED));
+  }
+
+  private <T> T atDesk(Function<Store, T> question) {
+    try (Newsroom newsroom = Newsroom.open(Node.settings(config()))) {
+      return question.apply(newsroom.store());
+    }
+  }
+
   private List<ReceivedLetter> taken() {
-    return server.received().stream().map(ReceivedLetter::of).toList();
+    List<byte[]> received = server.received();
+    received.stream().skip(taken.size()).map(ReceivedLetter::of).forEach(taken::add);
+    return taken;
   }
 
   private String logs() {
     return nodes.stream().map(node -> end(node.log())).collect(Collectors.joining("\n---\n"));
   }
 
-  private static String end(Path log) {
-    try {
-      String text = Files.readString(log, StandardCharsets.UTF_8);
-      return text.substring(Math.max(0, text.length() - 3_000));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String end(String log) {
+    return log.substring(Math.max(0, log.length() - 3_000));
   }
 
   @Override

@@ -65,4 +65,20 @@ class CollateTest {
     assertThat(paper.store.entries().file(stale, List.of(), paper.now)).isFalse();
     assertThat(paper.store.entries().lastFiled()).isEqualTo(1);
   }
+
+  @Test
+  void aNodeWhoseRebuildingOutlastsItsLeaseFilesWhenItHasTheNext() {
+    paper.gather(FROST, paper.now);
+    Collate slow =
+        new Collate(
+            paper.store.entries(),
+            Duration.ofDays(7),
+            () -> {
+              paper.store.entries().acquireCollate(paper.now, Duration.ZERO);
+              return new Folding(Duration.ofDays(7));
+            },
+            () -> paper.now,
+            paper.metrics);
+    assertThat(slow.run(() -> false)).isEqualTo(new Collate.Summary(1, 1));
+  }
 }

@@ -60,10 +60,11 @@ final class TestPaper implements AutoCloseable {
   private final Collate collate;
 
   TestPaper(Path folder) {
-    store =
-        Store.open(
-            new StoreAddress("jdbc:h2:" + folder.resolve("paper"), null, null),
-            NodeName.ofThisProcess("test"));
+    this(new StoreAddress("jdbc:h2:" + folder.resolve("paper"), null, null));
+  }
+
+  TestPaper(StoreAddress address) {
+    store = Store.open(address, NodeName.ofThisProcess("test"));
     collate =
         new Collate(
             store.entries(),

@@ -61,6 +61,15 @@ class DeadNodesTest extends StoreTestBase {
   }
 
   @Test
+  void staysFreeWhereHeWhoFreedItHasClaimedNothing() throws Exception {
+    claimAllAndBeKilled("node-a");
+    Store.open(address, Samples.node("node-a")).close();
+    store.close();
+    store = Store.open(address, Samples.node("node-a"));
+    assertAllIsFree(store);
+  }
+
+  @Test
   void waitsForItsLeaseOnAnotherMachine() throws Exception {
     claimAllAndBeKilled("node-b");
     assertThat(store.feeds().claimDue(NOW, LEASE, 1, 1)).isEmpty();

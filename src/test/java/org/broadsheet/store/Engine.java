@@ -11,17 +11,17 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The databases every test runs on. */
-enum Engine {
+public enum Engine {
   H2 {
     @Override
-    StoreAddress freshAddress(Path folder) {
+    public StoreAddress freshAddress(Path folder) {
       return new StoreAddress("jdbc:h2:" + folder.resolve("store"), null, null);
     }
   },
 
   POSTGRESQL {
     @Override
-    StoreAddress freshAddress(Path folder) {
+    public StoreAddress freshAddress(Path folder) {
       String name = "store_" + Server.DATABASES.incrementAndGet();
       try (Connection connection =
               DriverManager.getConnection(Server.url("postgres"), "postgres", "postgres");
@@ -35,7 +35,7 @@ enum Engine {
   };
 
   /** The address of a database with nothing in it. */
-  abstract StoreAddress freshAddress(Path folder);
+  public abstract StoreAddress freshAddress(Path folder);
 
   /** One server for the whole JVM, started by the first test that needs it. */
   private static final class Server {

@@ -14,8 +14,11 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Pins the H2 version and its settings: what it has acknowledged survives kill -9. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledStoreIT {
   private static final int KILLS = 20;
 

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
+import org.broadsheet.store.Engine;
+import org.broadsheet.store.StoreAddress;
 import org.broadsheet.trial.Application.Result;
 import org.broadsheet.trial.Application.Running;
 
@@ -35,15 +37,24 @@ final class Paper {
   private final String route;
   private final List<String> feeds;
   private final List<Integer> hoursEast;
+  private final StoreAddress store;
   private final Application application;
+
+  /** Prepares the folder, in which the database is, too. */
+  Paper(Path folder, String route, List<String> feeds, List<Integer> hoursEast) throws IOException {
+    this(folder, route, feeds, hoursEast, Engine.H2.freshAddress(folder.toAbsolutePath()));
+  }
 
   /**
    * Prepares the folder.
    *
    * @param route how mail leaves, as the configuration's section {@code mail} says it
    * @param hoursEast one for each subscriber: where the clock stands, roughly
+   * @param store the database
    */
-  Paper(Path folder, String route, List<String> feeds, List<Integer> hoursEast) throws IOException {
+  Paper(Path folder, String route, List<String> feeds, List<Integer> hoursEast, StoreAddress store)
+      throws IOException {
+    this.store = store;
     this.folder = Files.createDirectories(folder);
     this.route = route;
     this.feeds = List.copyOf(feeds);
@@ -126,7 +137,7 @@ final class Paper {
         mail:
           from: press@example.org
           %s
-        store: {url: "jdbc:h2:%s"}
+        store: {url: "%s", user: %s, password: %s}
         fetch: {allow: [127.0.0.1], host-gap: 0s, host-connections: 10}
         """
             .formatted(
@@ -138,6 +149,8 @@ final class Paper {
                     .collect(Collectors.joining(", ")),
                 subscribers,
                 route,
-                folder.toAbsolutePath().resolve("data")));
+                store.url(),
+                store.user(),
+                store.password()));
   }
 }

@@ -15,10 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SIGTERM stops the daemon soon and cleanly, whatever it waits for. */
 @Execution(ExecutionMode.CONCURRENT)
 class StopIT {
+  /** Of each of five papers. */
   private static final int STARTS = 10;
 
   @TempDir private Path folder;
@@ -53,9 +56,10 @@ class StopIT {
     }
   }
 
-  @Test
-  void startingAndStoppingAgainAndAgainLeavesNothingClaimed() throws Exception {
-    try (Newspapers newspapers = new Newspapers(1)) {
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void startingAndStoppingAgainAndAgainLeavesNothingClaimed(long seed) throws Exception {
+    try (Newspapers newspapers = new Newspapers(seed)) {
       Paper paper = new Paper(folder, "folder: outbox", newspapers.urls(), List.of(1));
       paper.scheduleNothing(clock.instant());
       for (int start = 0; start < STARTS; start++) {

@@ -19,7 +19,7 @@ public final class Wait {
   }
 
   /** Waits until the condition holds; fails when the patience is at its end. */
-  static void until(String what, Duration patience, BooleanSupplier condition) {
+  public static void until(String what, Duration patience, BooleanSupplier condition) {
     long end = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
