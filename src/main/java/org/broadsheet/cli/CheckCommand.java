@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description =
-        "Checks the configuration, the model, the database, the mail login and what DNS says of the"
-            + " sender; sends nothing.",
+        "Checks the configuration, the model, the database, the mail servers and what DNS says of"
+            + " the sender; sends nothing.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -69,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
       verdict.of("topics", newsroom.topicProblems());
       verdict.of("feeds", newsroom.feedProblems());
       verdict.of("templates", newsroom.templateProblems());
-      verdict.of("mail", newsroom.checkTransport());
+      newsroom.checkTransport().forEach(verdict::of);
       if (settings.bounces() != null) {
         verdict.of("bounces", newsroom.checkReturns());
       }

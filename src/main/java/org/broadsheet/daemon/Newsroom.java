@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.broadsheet.config.Secret;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.StoreSettings;
+import org.broadsheet.mail.Finding;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.EditionKey;
@@ -267,8 +268,8 @@ public final class Newsroom implements AutoCloseable {
     return with(Wiring::topicProblems);
   }
 
-  /** Tries the ways that mail takes without sending; what is wrong, one line each. */
-  public List<String> checkTransport() {
+  /** Tries the ways that mail takes without sending, and tells what was found. */
+  public List<Finding> checkTransport() {
     return with(wired -> wired.deliver().check());
   }
 

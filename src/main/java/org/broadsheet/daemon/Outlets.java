@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.broadsheet.config.BouncesSettings;
 import org.broadsheet.config.MailSettings;
 import org.broadsheet.config.Secret;
 import org.broadsheet.mail.AccessTokens;
@@ -23,6 +24,7 @@ import org.broadsheet.outbox.Rate;
 import org.broadsheet.shift.Dispatch;
 import org.broadsheet.shift.DomainLimit;
 import org.broadsheet.shift.Outlet;
+import org.broadsheet.store.SoftLimit;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the ways out that the settings describe. */
@@ -87,14 +89,20 @@ final class Outlets {
     };
   }
 
-  static Dispatch dispatch(MailSettings.Dispatch settings) {
+  static Dispatch dispatch(MailSettings.Dispatch settings, @Nullable BouncesSettings bounces) {
     Map<String, DomainLimit> limits =
         settings.domains().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, domain -> limit(domain.getValue())));
     return new Dispatch(
         settings.hold() ? Doubt.HOLD : Doubt.RESEND,
         new Expiry(settings.lifetime(), settings.secondNext()),
-        limits);
+        limits,
+        softLimit(bounces));
+  }
+
+  /** How much of an address' weakness is borne, be it a server or a report that tells of it. */
+  static SoftLimit softLimit(@Nullable BouncesSettings bounces) {
+    return bounces == null ? SoftLimit.STANDARD : new SoftLimit(bounces.soft(), bounces.within());
   }
 
   private static DomainLimit limit(MailSettings.Limit settings) {

@@ -29,7 +29,6 @@ import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
 import org.broadsheet.shift.Returns;
 import org.broadsheet.shift.Visit;
-import org.broadsheet.store.SoftLimit;
 import org.broadsheet.store.Store;
 import org.broadsheet.topic.TopicIndex;
 import org.broadsheet.web.Metrics;
@@ -77,7 +76,7 @@ final class Wiring implements AutoCloseable {
         new Deliver(
             store.outbox(),
             Outlets.of(settings.mail().route()),
-            Outlets.dispatch(settings.mail().dispatch()),
+            Outlets.dispatch(settings.mail().dispatch(), settings.bounces()),
             clock,
             store.suppressions(),
             store::sync,
@@ -105,7 +104,7 @@ final class Wiring implements AutoCloseable {
             new ReturnedMail(settings.mail().from().address()),
             store.suppressions(),
             store.absences(),
-            new SoftLimit(bounces.soft(), bounces.within()),
+            Outlets.softLimit(bounces),
             bounces.every(),
             clock,
             metrics);

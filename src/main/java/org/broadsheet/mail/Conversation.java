@@ -140,6 +140,11 @@ final class Conversation extends SMTPTransport {
     return supportsExtension(extension);
   }
 
+  /** What the server adds to an extension's name; null where it offers none of that name. */
+  synchronized @Nullable String parameter(String extension) {
+    return getExtensionParameter(extension);
+  }
+
   /** Whether the connection is ready for a new transaction; one that was broken off is reset. */
   synchronized boolean isReady() {
     if (usable && amid) {

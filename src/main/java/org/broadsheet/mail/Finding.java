@@ -8,6 +8,16 @@ package org.broadsheet.mail;
  * @param words one line; unless all is well with the remedy
  */
 public record Finding(String what, Level level, String words) {
+  /** All is well, and there is no more to say. */
+  static Finding fine(String what) {
+    return new Finding(what, Level.FINE, "");
+  }
+
+  /** It does not work. */
+  static Finding fault(String what, String words) {
+    return new Finding(what, Level.FAULT, words);
+  }
+
   /** How it stands. */
   public enum Level {
     /** All is well. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
@@ -46,15 +47,15 @@ public final class FolderTransport implements Transport {
   }
 
   @Override
-  public Optional<String> check() {
+  public List<Finding> check() {
     try {
       Files.createDirectories(folder);
       Path trial = folder.resolve(temporaryName("check"));
       Files.createFile(trial);
       Files.delete(trial);
-      return Optional.empty();
+      return List.of(Finding.fine("mail"));
     } catch (IOException e) {
-      return Optional.of(fault(e));
+      return List.of(Finding.fault("mail", fault(e)));
     }
   }
 

@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.SendOutcome;
@@ -42,15 +41,15 @@ public final class MaildirTransport implements Transport {
   }
 
   @Override
-  public Optional<String> check() {
+  public List<Finding> check() {
     try {
       make();
       Path trial = folder.resolve("tmp", temporary("check"));
       Files.createFile(trial);
       Files.delete(trial);
-      return Optional.empty();
+      return List.of(Finding.fine("mail"));
     } catch (IOException e) {
-      return Optional.of(fault(e));
+      return List.of(Finding.fault("mail", fault(e)));
     }
   }
 

@@ -50,6 +50,8 @@ public final class ReturnedMail {
     "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To", "Cc"
   };
 
+  private static final Set<String> ENCODINGS = Set.of("base64", "quoted-printable");
+
   private static final Session SESSION = Session.getInstance(new Properties());
 
   private static final int MOST_PARTS = 20;
@@ -181,9 +183,7 @@ public final class ReturnedMail {
             "message/global",
             "text/rfc822-headers",
             "message/global-headers" -> {
-          try (InputStream in = part.getInputStream()) {
-            all.add(new InternetHeaders(in, true));
-          }
+          all.add(new InternetHeaders(decoded(part), true));
         }
         default -> {}
       }
@@ -194,14 +194,15 @@ public final class ReturnedMail {
   /**
    * Reports may be encoded since RFC 6533, and were before; the library holds by RFC 2045 and would
    * not decode them. They are decoded whole, as it also takes a stream that is still to be decoded
-   * for one that has ended.
+   * for one that has ended. No standard lets them be encoded otherwise, and the library trips over
+   * what pretends to be.
    */
   private static InputStream decoded(BodyPart part) throws MessagingException, IOException {
-    String[] encoding = part.getHeader("Content-Transfer-Encoding");
-    try (InputStream in =
-        encoding == null || !(part instanceof MimeBodyPart raw)
-            ? part.getInputStream()
-            : MimeUtility.decode(raw.getRawInputStream(), encoding[0].strip())) {
+    InputStream raw =
+        part instanceof MimeBodyPart mime ? mime.getRawInputStream() : part.getInputStream();
+    String encoding = String.join("", headers(part, "Content-Transfer-Encoding")).strip();
+    boolean encoded = ENCODINGS.contains(encoding.toLowerCase(Locale.ROOT));
+    try (InputStream in = encoded ? MimeUtility.decode(raw, encoding) : raw) {
       return new ByteArrayInputStream(in.readAllBytes());
     }
   }
@@ -222,8 +223,8 @@ public final class ReturnedMail {
     return List.copyOf(tokens);
   }
 
-  private static List<String> headers(MimeMessage message, String name) throws MessagingException {
-    String[] values = message.getHeader(name);
+  private static List<String> headers(Part part, String name) throws MessagingException {
+    String[] values = part.getHeader(name);
     return values == null ? List.of() : Arrays.asList(values);
   }
 

@@ -1,6 +1,7 @@
 package org.broadsheet.mail;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
@@ -54,14 +55,15 @@ public final class SmtpTransport implements Transport {
     };
   }
 
-  /** Connects, turns to TLS, logs in and leaves. */
+  /** Connects, turns to TLS, logs in, sees what else is offered, and leaves. */
   @Override
-  public Optional<String> check() {
+  public List<Finding> check() {
     return switch (Conversation.open(server, extra)) {
-      case Opening.Failed(String line) -> Optional.of(line);
+      case Opening.Failed(String line) -> List.of(Finding.fault("mail", line));
       case Opening.Ready(Conversation trial) -> {
+        List<Finding> findings = ServerFindings.of(server, trial);
         trial.quit();
-        yield Optional.empty();
+        yield findings;
       }
     };
   }

@@ -1,6 +1,6 @@
 package org.broadsheet.mail;
 
-import java.util.Optional;
+import java.util.List;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.SendOutcome;
 
@@ -19,9 +19,9 @@ public sealed interface Transport extends AutoCloseable
   /**
    * Tries everything short of sending.
    *
-   * @return empty if all is well, else one line that names the fault and the remedy
+   * @return what was found, the good and the bad
    */
-  Optional<String> check();
+  List<Finding> check();
 
   /** Lets go of what is held open. A later {@link #send} takes it up again. */
   @Override

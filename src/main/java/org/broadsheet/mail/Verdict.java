@@ -26,7 +26,7 @@ final class Verdict {
   /** The server does not understand or expect the command itself. */
   private static final Set<Integer> PROTOCOL_CODES = Set.of(500, 502, 503);
 
-  /** What a server says of a mailbox, where no enhanced code says it better. */
+  /** What a server says of a mailbox, or of a sender whom it wants no mail from. */
   private static final Set<Integer> ADDRESS_CODES = Set.of(550, 551, 553);
 
   /** The sender's address is at fault; many servers say so only after {@code RCPT TO}. */
@@ -55,8 +55,28 @@ final class Verdict {
     if (blamesTransport(phase, reply)) {
       return new SendOutcome.TransportDown(reply.text());
     }
-    return blamesAddress(phase, reply)
-        ? new SendOutcome.BadAddress(reply.text())
+    return switch (phase) {
+      case RCPT -> ofRecipient(reply);
+      case MAIL, DATA, DOT -> new SendOutcome.Refused(reply.text());
+    };
+  }
+
+  /**
+   * Only the reply to the recipient's address, never one to the message, tells of the address.
+   * Without an enhanced code that says more, a server that wants no mail of ours sounds like one
+   * that has no such mailbox.
+   */
+  private static SendOutcome ofRecipient(Reply reply) {
+    String status = reply.enhanced();
+    if (status.startsWith("5.1.") || status.equals("5.2.1")) {
+      return new SendOutcome.BadAddress(reply.text());
+    }
+    boolean isVague =
+        status.isEmpty()
+            ? ADDRESS_CODES.contains(reply.code())
+            : status.startsWith("5.0.") || status.startsWith("5.4.");
+    return isVague
+        ? new SendOutcome.DoubtfulAddress(reply.text())
         : new SendOutcome.Refused(reply.text());
   }
 
@@ -69,18 +89,6 @@ final class Verdict {
       case RCPT -> isProtocolFault(reply) || SENDER_STATUS.contains(reply.enhanced());
       case DATA -> isProtocolFault(reply);
       case DOT -> false;
-    };
-  }
-
-  /** Only the reply to the recipient's address, never one to the message, tells of the address. */
-  private static boolean blamesAddress(Phase phase, Reply reply) {
-    String status = reply.enhanced();
-    return switch (phase) {
-      case RCPT ->
-          status.isEmpty()
-              ? ADDRESS_CODES.contains(reply.code())
-              : status.startsWith("5.1.") || status.equals("5.2.1");
-      case MAIL, DATA, DOT -> false;
     };
   }
 

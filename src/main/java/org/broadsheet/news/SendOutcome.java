@@ -17,6 +17,9 @@ public sealed interface SendOutcome {
   /** No letter ever: nobody has this address, or it is closed. */
   record BadAddress(String reply) implements SendOutcome {}
 
+  /** This letter never, and the server leaves open whether the address is to blame. */
+  record DoubtfulAddress(String reply) implements SendOutcome {}
+
   /** The whole message was sent and no answer came: it may or may not have been taken. */
   record Unknown(String reply) implements SendOutcome {}
 

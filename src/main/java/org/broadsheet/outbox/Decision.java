@@ -12,9 +12,19 @@ public sealed interface Decision {
    * The letter will not arrive, which the operator must hear of.
    *
    * @param state refused or expired
-   * @param suppress whether the address is not to be written to again
+   * @param address what that tells of the recipient's address
    */
-  record GivenUp(Delivery.State state, boolean suppress) implements Decision {}
+  record GivenUp(Delivery.State state, Address address) implements Decision {}
+
+  /** What is to be thought of an address. */
+  enum Address {
+    /** Nothing was said of it. */
+    BLAMELESS,
+    /** It may be at fault; if that is said of it too often, it is. */
+    DOUBTFUL,
+    /** It is not to be written to again. */
+    BAD
+  }
 
   /**
    * Try once more, with the same bytes under the same Message-ID.

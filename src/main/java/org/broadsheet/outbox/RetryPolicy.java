@@ -60,8 +60,9 @@ public final class RetryPolicy {
       SendOutcome outcome, int attempts, int faults, Instant queued, Instant now, long seed) {
     return switch (outcome) {
       case SendOutcome.Accepted _ -> new Decision.Accepted();
-      case SendOutcome.Refused _ -> new Decision.GivenUp(Delivery.State.REFUSED, false);
-      case SendOutcome.BadAddress _ -> new Decision.GivenUp(Delivery.State.REFUSED, true);
+      case SendOutcome.Refused _ -> refused(Decision.Address.BLAMELESS);
+      case SendOutcome.DoubtfulAddress _ -> refused(Decision.Address.DOUBTFUL);
+      case SendOutcome.BadAddress _ -> refused(Decision.Address.BAD);
       case SendOutcome.Deferred _ ->
           againOrExpired(Delivery.State.DEFERRED, attempts, queued, now, seed);
       case SendOutcome.Unknown _ ->
@@ -73,12 +74,16 @@ public final class RetryPolicy {
     };
   }
 
+  private static Decision refused(Decision.Address address) {
+    return new Decision.GivenUp(Delivery.State.REFUSED, address);
+  }
+
   /** One last attempt falls on the expiry itself, so that no letter's time is cut short. */
   private Decision againOrExpired(
       Delivery.State state, int attempts, Instant queued, Instant now, long seed) {
     Instant expiry = queued.plus(lifetime);
     if (!now.isBefore(expiry)) {
-      return new Decision.GivenUp(Delivery.State.EXPIRED, false);
+      return new Decision.GivenUp(Delivery.State.EXPIRED, Decision.Address.BLAMELESS);
     }
     Instant next = now.plus(distance(attempts, seed));
     return new Decision.Again(next.isAfter(expiry) ? expiry : next, state);

@@ -9,6 +9,7 @@ import org.broadsheet.news.SendOutcome;
 import org.broadsheet.outbox.Decision;
 import org.broadsheet.outbox.RetryPolicy;
 import org.broadsheet.store.Change;
+import org.broadsheet.store.SoftLimit;
 import org.broadsheet.store.Suppressions;
 import org.broadsheet.web.Metrics;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class Attempts {
   private final RetryPolicy policy;
   private final Ledger ledger;
   private final Suppressions suppressions;
+  private final SoftLimit doubtful;
   private final InstantSource clock;
   private final Metrics metrics;
 
@@ -35,12 +37,14 @@ final class Attempts {
       RetryPolicy policy,
       Ledger ledger,
       Suppressions suppressions,
+      SoftLimit doubtful,
       InstantSource clock,
       Metrics metrics) {
     this.outlets = outlets;
     this.policy = policy;
     this.ledger = ledger;
     this.suppressions = suppressions;
+    this.doubtful = doubtful;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -115,14 +119,21 @@ final class Attempts {
       case Decision.Accepted() -> settled(delivery, Delivery.State.ACCEPTED, null, reply);
       case Decision.Again(Instant at, Delivery.State state) -> settled(delivery, state, at, reply);
       case Decision.Hold() -> settled(delivery, Delivery.State.UNKNOWN, null, reply);
-      case Decision.GivenUp(Delivery.State state, boolean suppress) -> {
-        if (suppress) {
-          suppressions.suppress(delivery.letter().recipient(), reply, clock.instant());
-        }
+      case Decision.GivenUp(Delivery.State state, Decision.Address address) -> {
+        blame(address, delivery, reply);
         yield settled(delivery, state, null, reply);
       }
       case Decision.PauseTransport _ -> throw new IllegalArgumentException("not about the letter");
     };
+  }
+
+  private void blame(Decision.Address address, Delivery delivery, String reply) {
+    String recipient = delivery.letter().recipient();
+    switch (address) {
+      case BLAMELESS -> {}
+      case DOUBTFUL -> suppressions.refused(delivery.letter(), reply, doubtful, clock.instant());
+      case BAD -> suppressions.suppress(recipient, reply, clock.instant());
+    }
   }
 
   private Result settled(

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.broadsheet.mail.Finding;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.outbox.RetryPolicy;
 import org.broadsheet.store.Change;
@@ -70,7 +71,15 @@ public final class Deliver implements AutoCloseable {
     this.metrics = metrics;
     this.ledger = new Ledger(outbox, clock);
     RetryPolicy policy = new RetryPolicy(dispatch.expiry().lifetime(), dispatch.doubt());
-    this.attempts = new Attempts(this.outlets, policy, ledger, suppressions, clock, metrics);
+    this.attempts =
+        new Attempts(
+            this.outlets,
+            policy,
+            ledger,
+            suppressions,
+            dispatch.doubtfulAddresses(),
+            clock,
+            metrics);
     this.busy =
         new AtomicIntegerArray(outlets.stream().mapToInt(Outlet::connections).max().orElseThrow());
   }
@@ -127,8 +136,8 @@ public final class Deliver implements AutoCloseable {
     return outlets.stream().map(Outlet::condition).toList();
   }
 
-  /** Tries each outlet without sending; one line for each that does not work. */
-  public List<String> check() {
+  /** Tries each outlet without sending, and tells what was found. */
+  public List<Finding> check() {
     return outlets.stream().flatMap(outlet -> outlet.check().stream()).toList();
   }
 

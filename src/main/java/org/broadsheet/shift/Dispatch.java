@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.broadsheet.outbox.Doubt;
 import org.broadsheet.outbox.Expiry;
+import org.broadsheet.store.SoftLimit;
 
 /**
  * How an operator wants letters to be dispatched.
@@ -11,13 +12,16 @@ import org.broadsheet.outbox.Expiry;
  * @param doubt what becomes of a letter that the server may have taken
  * @param expiry when a letter is given up
  * @param domains limits by the recipients' domain, in lower case
+ * @param doubtfulAddresses how often a server may refuse an address without saying why
  */
-public record Dispatch(Doubt doubt, Expiry expiry, Map<String, DomainLimit> domains) {
+public record Dispatch(
+    Doubt doubt, Expiry expiry, Map<String, DomainLimit> domains, SoftLimit doubtfulAddresses) {
   /** Longer than the longest that a server may take over one letter. */
   static final Duration LEASE = Duration.ofMinutes(30);
 
   /** Everything as it is without a word in the configuration. */
-  public static final Dispatch STANDARD = new Dispatch(Doubt.RESEND, Expiry.STANDARD, Map.of());
+  public static final Dispatch STANDARD =
+      new Dispatch(Doubt.RESEND, Expiry.STANDARD, Map.of(), SoftLimit.STANDARD);
 
   public Dispatch {
     domains = Map.copyOf(domains);

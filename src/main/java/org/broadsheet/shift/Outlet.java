@@ -2,7 +2,7 @@ package org.broadsheet.shift;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.broadsheet.mail.Finding;
 import org.broadsheet.mail.Transport;
 import org.broadsheet.outbox.Allowance;
 import org.broadsheet.outbox.Rate;
@@ -43,8 +43,8 @@ public final class Outlet implements AutoCloseable {
    */
   public record Condition(String name, Instant pausedUntil, String fault) {}
 
-  /** Tries everything short of sending; empty when all is well, else the fault and the remedy. */
-  public Optional<String> check() {
+  /** Tries everything short of sending, and tells what was found. */
+  public List<Finding> check() {
     return connections.getFirst().check();
   }
 

@@ -9,6 +9,9 @@ import java.time.Duration;
  * @param within when they came within so much time
  */
 public record SoftLimit(int bounces, Duration within) {
+  /** As it is without a word in the configuration. */
+  public static final SoftLimit STANDARD = new SoftLimit(5, Duration.ofDays(14));
+
   public SoftLimit {
     if (bounces < 1 || !within.isPositive()) {
       throw new IllegalArgumentException("no limit: " + bounces + " within " + within);

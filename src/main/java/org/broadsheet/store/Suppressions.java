@@ -3,6 +3,7 @@ package org.broadsheet.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.news.Letter;
 import org.broadsheet.news.Returned;
 import org.jdbi.v3.core.Handle;
 
@@ -81,10 +82,30 @@ public final class Suppressions {
           boolean isEnough =
               switch (bounce.failure()) {
                 case HARD -> true;
-                case SOFT -> softBounces(handle, recipient.get(), limit, now) >= limit.bounces();
+                case SOFT -> isTooSoft(handle, recipient.get(), limit, now);
                 case LETTER -> false;
               };
           return isEnough && suppress(handle, recipient.get(), bounce.words(), now)
+              ? Effect.SUPPRESSED
+              : Effect.NOTED;
+        });
+  }
+
+  /**
+   * A server refused a letter and left open whether the address is to blame. That counts as a soft
+   * bounce, once a letter, also where the operator tries it again.
+   *
+   * @param reply what the server said
+   */
+  public Effect refused(Letter letter, String reply, SoftLimit limit, Instant now) {
+    return database.inTransaction(
+        handle -> {
+          String recipient = letter.recipient();
+          if (!note(
+              handle, letter.messageId(), recipient, Returned.Failure.SOFT.name(), reply, now)) {
+            return Effect.NONE;
+          }
+          return isTooSoft(handle, recipient, limit, now) && suppress(handle, recipient, reply, now)
               ? Effect.SUPPRESSED
               : Effect.NOTED;
         });
@@ -145,11 +166,11 @@ public final class Suppressions {
         == 1;
   }
 
-  private static int softBounces(Handle handle, String address, SoftLimit limit, Instant now) {
+  private static boolean isTooSoft(Handle handle, String address, SoftLimit limit, Instant now) {
     return handle
         .createQuery(
             """
-            select count(*) from bounce
+            select count(*) >= :enough from bounce
             where address = :address and kind = 'SOFT' and at > :since
               and at > coalesce(
                 (select max(ended) from absence
@@ -158,7 +179,8 @@ public final class Suppressions {
             """)
         .bind("address", Absence.address(address))
         .bind("since", now.minus(limit.within()))
-        .mapTo(Integer.class)
+        .bind("enough", limit.bounces())
+        .mapTo(Boolean.class)
         .one();
   }
 }

@@ -57,6 +57,7 @@ public final class Metrics {
     DEFERRED,
     REFUSED,
     BAD_ADDRESS,
+    DOUBTFUL_ADDRESS,
     UNKNOWN,
     TRANSPORT_DOWN
   }
@@ -136,6 +137,7 @@ public final class Metrics {
           case SendOutcome.Deferred _ -> Sent.DEFERRED;
           case SendOutcome.Refused _ -> Sent.REFUSED;
           case SendOutcome.BadAddress _ -> Sent.BAD_ADDRESS;
+          case SendOutcome.DoubtfulAddress _ -> Sent.DOUBTFUL_ADDRESS;
           case SendOutcome.Unknown _ -> Sent.UNKNOWN;
           case SendOutcome.TransportDown _ -> Sent.TRANSPORT_DOWN;
         });

@@ -1,11 +1,14 @@
 package org.broadsheet.mail;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.broadsheet.mail.Finding.Level;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Images;
@@ -55,5 +58,12 @@ final class Letters {
         "<1@example.org>",
         "news@example.org",
         mime.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What the check of a transport that does not work says. */
+  static String fault(Transport transport) {
+    List<Finding> findings = transport.check();
+    assertThat(findings).hasSize(1).first().extracting(Finding::level).isEqualTo(Level.FAULT);
+    return findings.getFirst().words();
   }
 }

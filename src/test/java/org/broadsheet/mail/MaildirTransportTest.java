@@ -50,7 +50,7 @@ class MaildirTransportTest {
   void aPlaceThatIsNoFolderIsToldWithTheRemedyAndBlamesNoRecipient() throws IOException {
     Files.writeString(folder.resolve("maildir"), "a file");
     try (MaildirTransport transport = new MaildirTransport(folder.resolve("maildir"))) {
-      assertThat(transport.check()).get().asString().contains("cannot deliver", "make it a folder");
+      assertThat(Letters.fault(transport)).contains("cannot deliver", "make it a folder");
       assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.TransportDown.class);
     }
   }

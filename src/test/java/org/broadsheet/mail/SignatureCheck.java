@@ -18,13 +18,13 @@ import java.util.Map;
  * A second, independent reader of DKIM signatures, written from RFC 6376: {@code relaxed} for
  * header and body, RSA with SHA-256, the whole body.
  */
-final class SignatureCheck {
+public final class SignatureCheck {
   private final Map<String, String> tags = new HashMap<>();
   private final String signature;
   private final Map<String, Deque<String>> fields = new HashMap<>();
   private final String body;
 
-  SignatureCheck(byte[] mime) {
+  public SignatureCheck(byte[] mime) {
     String message = new String(mime, StandardCharsets.ISO_8859_1);
     int end = message.indexOf("\r\n\r\n");
     List<String> lines =
@@ -45,15 +45,15 @@ final class SignatureCheck {
             line -> fields.computeIfAbsent(name(line), _ -> new ArrayDeque<>()).addFirst(line));
   }
 
-  String tag(String name) {
+  public String tag(String name) {
     return tags.getOrDefault(name, "");
   }
 
-  List<String> signedNames() {
+  public List<String> signedNames() {
     return Arrays.asList(tag("h").split(":", -1));
   }
 
-  boolean holds(PublicKey key) throws GeneralSecurityException {
+  public boolean holds(PublicKey key) throws GeneralSecurityException {
     byte[] hash =
         MessageDigest.getInstance("SHA-256")
             .digest(relaxedBody().getBytes(StandardCharsets.ISO_8859_1));

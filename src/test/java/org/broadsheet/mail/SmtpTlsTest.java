@@ -78,7 +78,7 @@ class SmtpTlsTest {
     try (ScriptedServer server = new ScriptedServer().offering("AUTH PLAIN").start();
         SmtpTransport transport = trusting(server, Security.STARTTLS)) {
       assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.TransportDown.class);
-      assertThat(transport.check()).get().asString().contains("offers no STARTTLS");
+      assertThat(Letters.fault(transport)).contains("offers no STARTTLS");
       assertThat(server.commands).containsOnly("EHLO test.example.org");
     }
   }
@@ -103,7 +103,7 @@ class SmtpTlsTest {
             new ScriptedServer(selfSigned, false).offering("STARTTLS", "AUTH PLAIN").start();
         SmtpTransport transport = new SmtpTransport(settings(server, Security.STARTTLS))) {
       assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.TransportDown.class);
-      assertThat(transport.check()).get().asString().contains("TLS with localhost", "certificate");
+      assertThat(Letters.fault(transport)).contains("TLS with localhost", "certificate");
       assertThat(server.count("AUTH")).isZero();
       assertThat(server.count("MAIL")).isZero();
     }

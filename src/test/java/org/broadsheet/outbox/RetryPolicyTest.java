@@ -33,13 +33,19 @@ class RetryPolicyTest {
   @Test
   void aRefusedLetterIsGivenUpAndItsAddressStays() {
     assertThat(decide(new SendOutcome.Refused("552 5.2.2 full"), 0, QUEUED, 7))
-        .isEqualTo(new Decision.GivenUp(State.REFUSED, false));
+        .isEqualTo(new Decision.GivenUp(State.REFUSED, Decision.Address.BLAMELESS));
+  }
+
+  @Test
+  void aDoubtfulAddressIsToBeCounted() {
+    assertThat(decide(new SendOutcome.DoubtfulAddress("550 no"), 0, QUEUED, 7))
+        .isEqualTo(new Decision.GivenUp(State.REFUSED, Decision.Address.DOUBTFUL));
   }
 
   @Test
   void aBadAddressIsNotWrittenToAgain() {
     assertThat(decide(new SendOutcome.BadAddress("550 5.1.1 no"), 0, QUEUED, 7))
-        .isEqualTo(new Decision.GivenUp(State.REFUSED, true));
+        .isEqualTo(new Decision.GivenUp(State.REFUSED, Decision.Address.BAD));
   }
 
   @Test
@@ -102,9 +108,10 @@ class RetryPolicyTest {
   void theLastAttemptFallsOnTheExpiry() {
     Instant expiry = QUEUED.plus(LIFETIME);
     assertThat(again(LATER, 80, expiry.minusSeconds(1), 7).at()).isEqualTo(expiry);
-    assertThat(decide(LATER, 81, expiry, 7)).isEqualTo(new Decision.GivenUp(State.EXPIRED, false));
+    assertThat(decide(LATER, 81, expiry, 7))
+        .isEqualTo(new Decision.GivenUp(State.EXPIRED, Decision.Address.BLAMELESS));
     assertThat(decide(new SendOutcome.Unknown("no answer"), 81, expiry, 7))
-        .isEqualTo(new Decision.GivenUp(State.EXPIRED, false));
+        .isEqualTo(new Decision.GivenUp(State.EXPIRED, Decision.Address.BLAMELESS));
   }
 
   @Test

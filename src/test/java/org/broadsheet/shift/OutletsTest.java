@@ -27,11 +27,14 @@ import org.broadsheet.outbox.Expiry;
 import org.broadsheet.outbox.Rate;
 import org.broadsheet.store.Order;
 import org.broadsheet.store.OutboxRow;
+import org.broadsheet.store.SoftLimit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many letters, several connections and servers, by a clock that the test sets. */
 class OutletsTest {
@@ -87,7 +90,7 @@ class OutletsTest {
   }
 
   private static Dispatch dispatch(Doubt doubt, Expiry expiry) {
-    return new Dispatch(doubt, expiry, Map.of());
+    return new Dispatch(doubt, expiry, Map.of(), SoftLimit.STANDARD);
   }
 
   private Map<State, Integer> counts() {
@@ -143,6 +146,22 @@ class OutletsTest {
       assertThat(run(deliver).ended()).isEqualTo(1);
       assertThat(paper.store.suppressions().isSuppressed("reader0@a.example")).isFalse();
       assertThat(paper.store.letters().givenUpSince(paper.now)).isEqualTo(1);
+    }
+  }
+
+  /** Servers say so of spam, of senders they do not like, and of mailboxes they have not. */
+  @ParameterizedTest
+  @CsvSource({"1, true", "2, false"})
+  void aRefusalThatSaysNotWhyCostsOneLetterAndCountsAgainstTheAddress(int limit, boolean closed)
+      throws IOException {
+    queue(1, "a.example");
+    SoftLimit doubtful = new SoftLimit(limit, Duration.ofDays(14));
+    Dispatch dispatch = new Dispatch(Doubt.RESEND, Expiry.STANDARD, Map.of(), doubtful);
+    try (ScriptedServer server = FakeServer.answeringRecipients("550 not here");
+        Deliver deliver = paper.deliver(dispatch, outlet(server.port(), 1))) {
+      assertThat(run(deliver).ended()).isEqualTo(1);
+      assertThat(counts()).containsEntry(State.REFUSED, 1);
+      assertThat(paper.store.suppressions().isSuppressed("reader0@a.example")).isEqualTo(closed);
     }
   }
 
@@ -330,7 +349,9 @@ class OutletsTest {
     queue(30, "slow.example");
     queue(30, "a.example");
     DomainLimit limit = new DomainLimit(new Rate(20, Duration.ofMinutes(1)), 2);
-    Dispatch dispatch = new Dispatch(Doubt.RESEND, Expiry.STANDARD, Map.of("slow.example", limit));
+    Dispatch dispatch =
+        new Dispatch(
+            Doubt.RESEND, Expiry.STANDARD, Map.of("slow.example", limit), SoftLimit.STANDARD);
     Instant start = paper.now;
     try (ScriptedServer server = new ScriptedServer().start();
         Deliver deliver = paper.deliver(dispatch, outlet(server.port(), 3))) {

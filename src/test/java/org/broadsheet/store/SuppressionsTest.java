@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.broadsheet.news.Delivery.State;
 import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Letter;
 import org.broadsheet.news.Returned;
 import org.broadsheet.news.Returned.Failure;
 import org.broadsheet.store.Suppressions.Effect;
@@ -84,6 +85,28 @@ class SuppressionsTest extends StoreTestBase {
       assertThat(bounce("r" + i, Failure.LETTER, token, NOW)).isEqualTo(Effect.NOTED);
     }
     assertThat(store.suppressions().isSuppressed(READER)).isFalse();
+  }
+
+  @Test
+  void aServersRefusalThatSaysNotWhyCountsAsASoftBounceOnceALetter() {
+    assertThat(bounce("r1", Failure.SOFT, token, NOW)).isEqualTo(Effect.NOTED);
+    assertThat(refused("<1@paper>", NOW)).isEqualTo(Effect.NOTED);
+    assertThat(refused("<1@paper>", NOW.plusSeconds(1))).isEqualTo(Effect.NONE);
+    assertThat(refused("<2@paper>", NOW.plus(DAY.multipliedBy(7)))).isEqualTo(Effect.NOTED);
+    assertThat(store.suppressions().isSuppressed(READER)).isFalse();
+    assertThat(refused("<3@paper>", NOW.plus(DAY))).isEqualTo(Effect.SUPPRESSED);
+    assertThat(store.absences().all().of(READER).getFirst().why()).isEqualTo("550 not here");
+  }
+
+  private Effect refused(String messageId, Instant now) {
+    Letter letter =
+        new Letter(
+            new EditionKey(DIGEST, READER, SLOT),
+            READER,
+            messageId,
+            "paper@x.example",
+            new byte[1]);
+    return store.suppressions().refused(letter, "550 not here", THREE_A_WEEK, now);
   }
 
   @Test

@@ -51,7 +51,7 @@ public record ReceivedLetter(
   }
 
   /** The letters in a folder, by file name; none where there is no such folder. */
-  static List<ReceivedLetter> in(Path outbox) {
+  public static List<ReceivedLetter> in(Path outbox) {
     if (!Files.isDirectory(outbox)) {
       return List.of();
     }
@@ -79,7 +79,7 @@ public record ReceivedLetter(
   }
 
   /** The copies of each letter. */
-  static Map<String, List<ReceivedLetter>> byMessageId(List<ReceivedLetter> letters) {
+  public static Map<String, List<ReceivedLetter>> byMessageId(List<ReceivedLetter> letters) {
     return letters.stream().collect(Collectors.groupingBy(ReceivedLetter::messageId));
   }
 

@@ -1,0 +1,101 @@
+package org.broadsheet.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.broadsheet.mail.Finding.Level;
+import org.jspecify.annotations.Nullable;
+
+/** What a server that has opened to us offers, and whether that is enough. */
+final class ServerFindings {
+  /** A page of 100 kB and its text, encoded, with headers and some room. Pictures come on top. */
+  private static final long LARGEST_LETTER = 250_000;
+
+  private static final Set<String> LOOPBACK = Set.of("localhost", "::1", "[::1]");
+
+  private final SmtpServer server;
+  private final Conversation conversation;
+  private final List<String> fine = new ArrayList<>();
+  private final List<Finding> all = new ArrayList<>();
+
+  private ServerFindings(SmtpServer server, Conversation conversation) {
+    this.server = server;
+    this.conversation = conversation;
+  }
+
+  /** One of what is well, and one of each thing that could be better. */
+  static List<Finding> of(SmtpServer server, Conversation conversation) {
+    ServerFindings findings = new ServerFindings(server, conversation);
+    findings.judgeTls();
+    findings.judgeLogin();
+    findings.judgeSize(conversation.parameter("SIZE"));
+    findings.all.addFirst(findings.finding(Level.FINE, String.join(", ", findings.fine)));
+    return findings.all;
+  }
+
+  private void judgeTls() {
+    switch (server.security()) {
+      case TLS -> fine.add("TLS");
+      case STARTTLS -> fine.add("TLS by STARTTLS");
+      case NONE -> {
+        fine.add("no TLS");
+        if (!isThisMachine()) {
+          add(
+              Level.NOTE,
+              conversation.offers("STARTTLS")
+                  ? "mail and login travel in clear, although the server offers STARTTLS: set"
+                      + " security to starttls"
+                  : "mail and login travel in clear: use the server's TLS port with security tls");
+        }
+      }
+    }
+  }
+
+  private boolean isThisMachine() {
+    String host = server.host();
+    return LOOPBACK.contains(host) || host.startsWith("127.");
+  }
+
+  /** A login that was refused has not come so far. */
+  private void judgeLogin() {
+    fine.add(server.login() == null ? "no login" : "login accepted");
+  }
+
+  private void judgeSize(@Nullable String announced) {
+    long limit = octets(announced);
+    if (limit == 0) {
+      fine.add("no limit of size announced");
+      return;
+    }
+    fine.add("letters of up to " + shown(limit));
+    if (limit < LARGEST_LETTER) {
+      add(
+          Level.FAULT,
+          "a letter may have %s without pictures: have the server's limit of size raised, or lower"
+                  .formatted(shown(LARGEST_LETTER))
+              + " the digests' number of stories");
+    }
+  }
+
+  /** What RFC 1870 lets a server announce; 0 where it sets no limit, or says nothing readable. */
+  private static long octets(@Nullable String announced) {
+    return announced != null && announced.strip().matches("\\d{1,18}")
+        ? Long.parseLong(announced.strip())
+        : 0;
+  }
+
+  private static String shown(long octets) {
+    return octets < 1_000_000
+        ? octets / 1_000 + " kB"
+        : String.format(Locale.ROOT, "%.1f MB", octets / 1e6);
+  }
+
+  private void add(Level level, String words) {
+    all.add(finding(level, words));
+  }
+
+  private Finding finding(Level level, String words) {
+    return new Finding("mail by " + server.host() + ':' + server.port(), level, words);
+  }
+}
