@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Ten feeds that print one bulletin after another. Each headline is made of invented words, so no
@@ -20,6 +22,7 @@ public final class Newspapers implements AutoCloseable {
   private final Random random;
   private final InstantSource clock = InstantSource.system();
   private final List<List<String>> titles = new ArrayList<>();
+  private final Set<String> words = new HashSet<>();
   private final List<Bulletin> printed = new ArrayList<>();
 
   /**
@@ -70,7 +73,16 @@ public final class Newspapers implements AutoCloseable {
     return "/paper-" + feed + ".rss";
   }
 
+  /** One that no headline has, lest two of them be taken for one story. */
   private String word() {
+    String word = anyWord();
+    while (!words.add(word)) {
+      word = anyWord();
+    }
+    return word;
+  }
+
+  private String anyWord() {
     StringBuilder word = new StringBuilder();
     for (int syllable = 0; syllable < 4; syllable++) {
       word.append(CONSONANTS.charAt(random.nextInt(CONSONANTS.length())));
