@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class KilledDeliveryIT {
-  private static final int LETTERS = Integer.getInteger("letters", 10_000);
+  private static final int LETTERS = Integer.getInteger("letters", 3_000);
   private static final int CONNECTIONS = 8;
   private static final int KILLS = 3;
 

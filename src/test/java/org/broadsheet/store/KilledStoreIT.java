@@ -17,10 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Pins the H2 version and its settings: what it has acknowledged survives kill -9. */
+/**
+ * Pins the H2 version and its settings: what it has acknowledged survives kill -9, as often as the
+ * system property {@code store.kills} says.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class KilledStoreIT {
-  private static final int KILLS = 20;
+  private static final int KILLS = Integer.getInteger("store.kills", 8);
 
   @TempDir Path folder;
 
