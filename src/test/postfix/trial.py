@@ -68,8 +68,8 @@ class Scissors(socketserver.BaseRequestHandler):
 
     def handle(self):
         with socket.create_connection(("127.0.0.1", self.postfix)) as beyond:
-            threading.Thread(target=self.answers, args=(beyond,), daemon=True).start()
             self.said = b""
+            threading.Thread(target=self.answers, args=(beyond,), daemon=True).start()
             while piece := self.heard(self.request):
                 self.said = (self.said + piece)[-5:]
                 beyond.sendall(piece)
