@@ -148,7 +148,7 @@ class FaultsIT {
   }
 
   private static boolean mounted(Path disk) throws IOException, InterruptedException {
-    return run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString()) == 0;
+    return run("mount", "-t", "tmpfs", "-o", "size=200m", "tmpfs", disk.toString()) == 0;
   }
 
   private static void fill(Path ballast) throws IOException {
