@@ -25,12 +25,12 @@ class KillsIT {
 
   @Test
   void nothingIsLostOnH2() throws Exception {
-    nothingIsLost(Engine.H2, 1, Integer.getInteger("rig.kills", 12));
+    nothingIsLost(Engine.H2, 1, Integer.getInteger("rig.kills", 6));
   }
 
   @Test
   void nothingIsLostByTwoNodesOnPostgres() throws Exception {
-    nothingIsLost(Engine.POSTGRESQL, 2, Integer.getInteger("rig.kills", 6));
+    nothingIsLost(Engine.POSTGRESQL, 2, Integer.getInteger("rig.kills", 4));
   }
 
   private void nothingIsLost(Engine engine, int nodes, int kills) throws Exception {
