@@ -60,9 +60,14 @@ record Migrations(Set<String> versions, List<String> locations, Map<String, Stri
     }
   }
 
+  /**
+   * Several nodes wait for each other by a lock of the session, since one of a transaction would
+   * keep that open, and idle, for as long as the scripts run.
+   */
   private void migrate(DataSource source) {
     Flyway.configure()
         .dataSource(source)
+        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .locations(locations.stream().map("classpath:"::concat).toArray(String[]::new))
         .placeholders(types)
         .load()

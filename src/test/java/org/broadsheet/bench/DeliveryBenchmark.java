@@ -1,5 +1,6 @@
 package org.broadsheet.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -8,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -33,6 +35,9 @@ final class DeliveryBenchmark {
   private static final int KILOBYTES = 30;
   private static final int WARM_UP = 500;
 
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
   private final int port;
   private final Path folder;
 
@@ -50,8 +55,9 @@ final class DeliveryBenchmark {
    */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[3]);
-    System.out.println("| reply after ms | connections | bare/s | broadsheet/s | share |");
-    System.out.println("| --: | --: | --: | --: | --: |");
+    System.out.println(
+        "| reply after ms | connections | bare/s | broadsheet/s | share | bare CPU ms | CPU ms |");
+    System.out.println("| --: | --: | --: | --: | --: | --: | --: |");
     for (int delay : numbers(arguments[1])) {
       Process sink =
           new ProcessBuilder(Child.java(MailSink.class, delay))
@@ -64,16 +70,18 @@ final class DeliveryBenchmark {
         benchmark.broadsheet(Mailbag.letters(WARM_UP, KILOBYTES), 1);
         for (int connections : numbers(arguments[2])) {
           List<Letter> letters = Mailbag.letters(Integer.parseInt(arguments[0]), KILOBYTES);
-          double bare = benchmark.bare(letters, connections);
-          double ours = benchmark.broadsheet(letters, connections);
+          Pace bare = benchmark.bare(letters, connections);
+          Pace ours = benchmark.broadsheet(letters, connections);
           System.out.printf(
               Locale.ROOT,
-              "| %d | %d | %.0f | %.0f | %.0f %% |%n",
+              "| %d | %d | %.0f | %.0f | %.0f %% | %.2f | %.2f |%n",
               delay,
               connections,
-              bare,
-              ours,
-              100 * ours / bare);
+              bare.perSecond(),
+              ours.perSecond(),
+              100 * ours.perSecond() / bare.perSecond(),
+              bare.cpuMillis(),
+              ours.cpuMillis());
         }
       } finally {
         sink.destroyForcibly();
@@ -86,8 +94,27 @@ final class DeliveryBenchmark {
     return Arrays.stream(list.split(",", -1)).map(String::strip).map(Integer::valueOf).toList();
   }
 
-  /** Letters a second, each loop with its share of them. */
-  private double bare(List<Letter> letters, int connections)
+  /**
+   * How fast letters went out.
+   *
+   * @param perSecond letters a second
+   * @param cpuMillis of the processor, which a letter took of the sending process
+   */
+  private record Pace(double perSecond, double cpuMillis) {}
+
+  /** Runs from when it is made. */
+  private static final class Stopwatch {
+    private final long start = System.nanoTime();
+    private final long cpu = SYSTEM.getProcessCpuTime();
+
+    Pace of(int letters) {
+      double used = (SYSTEM.getProcessCpuTime() - cpu) / 1e6;
+      return new Pace(letters / Mailbag.seconds(start), used / letters);
+    }
+  }
+
+  /** Each loop with its share of the letters. */
+  private Pace bare(List<Letter> letters, int connections)
       throws InterruptedException, ExecutionException, MessagingException {
     Properties properties = new Properties();
     properties.put("mail.smtp.socketFactory", new PromptSockets());
@@ -100,7 +127,7 @@ final class DeliveryBenchmark {
       byte[] mime = letters.get(i).mime();
       shares.get(i % connections).add(new MimeMessage(session, new ByteArrayInputStream(mime)));
     }
-    long start = System.nanoTime();
+    Stopwatch watch = new Stopwatch();
     try (ExecutorService loops = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> running = new ArrayList<>();
       for (List<MimeMessage> share : shares) {
@@ -115,7 +142,7 @@ final class DeliveryBenchmark {
         loop.get();
       }
     }
-    return letters.size() / Mailbag.seconds(start);
+    return watch.of(letters.size());
   }
 
   private void loop(Session session, List<MimeMessage> messages) throws MessagingException {
@@ -128,21 +155,21 @@ final class DeliveryBenchmark {
     }
   }
 
-  /** Letters a second from a full outbox to an empty one. */
-  private double broadsheet(List<Letter> letters, int connections) throws IOException {
+  /** From a full outbox to an empty one. */
+  private Pace broadsheet(List<Letter> letters, int connections) throws IOException {
     Benchmark.delete(folder);
     Files.createDirectories(folder);
     InstantSource clock = InstantSource.system();
     try (Store store = Mailbag.store(folder.resolve("store"))) {
       Mailbag.queue(store, letters, clock.instant());
       try (Deliver deliver = Mailbag.deliver(store, port, connections, clock)) {
-        long start = System.nanoTime();
+        Stopwatch watch = new Stopwatch();
         Deliver.Summary done = deliver.run(() -> false);
-        double rate = letters.size() / Mailbag.seconds(start);
+        Pace pace = watch.of(letters.size());
         if (done.accepted() != letters.size()) {
           throw new IllegalStateException("of " + letters.size() + " letters: " + done);
         }
-        return rate;
+        return pace;
       }
     }
   }

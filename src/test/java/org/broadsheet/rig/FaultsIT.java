@@ -48,6 +48,22 @@ class FaultsIT {
     }
   }
 
+  /** It holds locks, which PostgreSQL takes from it. */
+  @Test
+  void aNodeThatSleepsWithinATransactionDoesNotHoldUpTheOthers() throws Exception {
+    try (Rig rig = rig(Engine.POSTGRESQL.freshAddress(folder))) {
+      String point = "an edition is written, not committed";
+      Sleeper sleeper = Sleeper.at(point, rig, Points.agent(Points.POINTS));
+      rig.jump(Sleeper.LONGER_THAN_ANY_LEASE);
+      rig.start();
+      rig.settle();
+      sleeper.wake();
+      rig.passLetters(2);
+      Journal journal = rig.settle();
+      assertThat(journal.isKept(CONNECTIONS)).as(journal.toString()).isTrue();
+    }
+  }
+
   @Test
   void aNodeThatFallsAsleepAnywhereRepeatsNoMoreThanItHadInHand() throws Exception {
     try (Rig rig = rig(Engine.POSTGRESQL.freshAddress(folder))) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.broadsheet.store.OutboxRow;
 
-/** A node that is stopped when it has claimed letters and has begun to send none of them. */
+/** A node that is stopped at a named point. */
 final class Sleeper {
   static final Duration LONGER_THAN_ANY_LEASE = Duration.ofMinutes(31);
   private static final Pattern DONE_WITH =
@@ -22,14 +22,25 @@ final class Sleeper {
     this.node = node;
   }
 
-  /** Starts one and waits until it sleeps. */
+  /** Starts one, which claims letters and begins to send none of them, and waits until it sleeps. */
   static Sleeper in(Rig rig, String... options) throws IOException, InterruptedException {
+    return at("letters are claimed", rig, options);
+  }
+
+  /** Starts one and waits until it sleeps. */
+  static Sleeper at(String point, Rig rig, String... options)
+      throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(Arrays.asList(options));
-    all.addAll(Points.stopAt("letters are claimed"));
+    all.addAll(Points.stopAt(point));
     Node node = rig.start(all);
-    rig.await("the sleeper to claim", () -> node.log().contains(Trap.STOPS));
+    rig.await("the sleeper to come to its point", () -> node.log().contains(Trap.STOPS));
     node.signal("STOP");
     return new Sleeper(rig, node);
+  }
+
+  /** Has it go on. */
+  void wake() throws IOException, InterruptedException {
+    node.signal("CONT");
   }
 
   /**
@@ -51,7 +62,7 @@ final class Sleeper {
     rig.settle();
     long letters = rig.server.count("MAIL");
     List<OutboxRow> before = rig.accepted();
-    node.signal("CONT");
+    wake();
     rig.await(
         "the sleeper to see to its letters",
         () -> DONE_WITH.matcher(node.log()).results().count() >= claimed);

@@ -1,0 +1,54 @@
+package org.broadsheet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What PostgreSQL is asked to do for our connections, whatever the server is set to. */
+class SessionTest {
+  @TempDir private Path folder;
+
+  @Test
+  void anAcknowledgedCommitIsOnTheDiskThoughTheServerIsSetToForgetSome() throws SQLException {
+    try (Store store = store("off")) {
+      assertThat(setting(store, "synchronous_commit")).isEqualTo("on");
+    }
+  }
+
+  @Test
+  void whereCommitsWaitForAReplicaTheyGoOnDoingSo() throws SQLException {
+    try (Store store = store("remote_apply")) {
+      assertThat(setting(store, "synchronous_commit")).isEqualTo("remote_apply");
+    }
+  }
+
+  @Test
+  void whoStopsWithinATransactionKeepsNobodyWaitingForLong() throws SQLException {
+    try (Store store = store("on")) {
+      assertThat(setting(store, "idle_in_transaction_session_timeout")).isEqualTo("15s");
+    }
+  }
+
+  /** One whose server has that setting of commits. */
+  private Store store(String commits) {
+    StoreAddress fresh = Engine.POSTGRESQL.freshAddress(folder);
+    String url = fresh.url() + "?options=-c%20synchronous_commit=" + commits;
+    return Store.open(
+        new StoreAddress(url, fresh.user(), fresh.password()), Samples.node("node-a"));
+  }
+
+  private static String setting(Store store, String name) throws SQLException {
+    try (Connection connection = store.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("show " + name)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}
