@@ -184,10 +184,11 @@ class SlotsTest {
     ZoneOffsetTransition jump =
         zone.getRules().nextTransition(Instant.parse("2011-01-01T00:00:00Z"));
     for (int i = 0; i < 4 && jump != null; i++) {
-      Instant from = jump.getInstant().minus(Duration.ofDays(40));
-      Instant to = jump.getInstant().plus(Duration.ofDays(40));
       for (int minutes : List.of(15, 30, 60, 24 * 60)) {
         for (Days days : List.of(Days.all(), new Days.OfWeek(Set.of(DayOfWeek.SUNDAY)), MONTHLY)) {
+          Duration span = Duration.ofDays(days.longestGap() + 2);
+          Instant from = jump.getInstant().minus(span);
+          Instant to = jump.getInstant().plus(span);
           Schedule schedule = new Schedule(every(minutes), days);
           List<Slot> walked = walk(slots(schedule, zone), from, to);
           assertThat(walked.stream().map(Slot::due))

@@ -22,7 +22,9 @@ final class Sleeper {
     this.node = node;
   }
 
-  /** Starts one, which claims letters and begins to send none of them, and waits until it sleeps. */
+  /**
+   * Starts one, which claims letters and begins to send none of them, and waits until it sleeps.
+   */
   static Sleeper in(Rig rig, String... options) throws IOException, InterruptedException {
     return at("letters are claimed", rig, options);
   }
