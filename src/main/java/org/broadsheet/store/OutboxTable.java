@@ -8,7 +8,6 @@ import java.util.Map;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Letter;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /**
  * The letters on their way. Thread-safe.
@@ -29,28 +28,6 @@ public final class OutboxTable {
       set stood = case when state = 'CLAIMED' then stood else state end, state = 'CLAIMED',
           claimed_by = :node, next_at = :until, fence = fence + 1, changed_at = :now
       where id in (<ids>)
-      """;
-
-  private static final String BEGIN =
-      """
-      update outbox set state = 'SENDING', next_at = :until, changed_at = :now
-      where id = :id and fence = :fence and state in ('CLAIMED', 'SENDING') and next_at > :now
-      """;
-
-  private static final String SETTLE =
-      """
-      update outbox
-      set state = :state, next_at = :next, reply = :reply, claimed_by = null,
-          attempts = attempts + 1, fence = fence + 1, changed_at = :now
-      where id = :id and fence = :fence and state in ('CLAIMED', 'SENDING')
-      """;
-
-  private static final String RETURN =
-      """
-      update outbox
-      set state = stood, next_at = :next, claimed_by = null, fence = fence + 1, changed_at = :now,
-          reply = case when :reply = '' then reply else :reply end
-      where id = :id and fence = :fence and state in ('CLAIMED', 'SENDING')
       """;
 
   private final Database database;
@@ -151,28 +128,7 @@ public final class OutboxTable {
    */
   public List<Boolean> commit(List<Change> changes, Instant now) {
     return database.inTransaction(
-        handle -> changes.stream().map(change -> make(change, handle, now) == 1).toList());
-  }
-
-  private static int make(Change change, Handle handle, Instant now) {
-    Update update =
-        switch (change) {
-          case Change.Sending(var _, Instant until) ->
-              handle.createUpdate(BEGIN).bind("until", until);
-          case Change.Settled(var _, Delivery.State state, Instant next, String reply) ->
-              handle
-                  .createUpdate(SETTLE)
-                  .bind("state", state.name())
-                  .bindByType("next", next, Instant.class)
-                  .bind("reply", Columns.text(reply));
-          case Change.Returned(var _, Instant next, String reply) ->
-              handle.createUpdate(RETURN).bind("next", next).bind("reply", Columns.text(reply));
-        };
-    return update
-        .bind("id", change.delivery().id())
-        .bind("fence", change.delivery().fence())
-        .bind("now", now)
-        .execute();
+        handle -> LetterChanges.make(handle.getConnection(), changes, now));
   }
 
   /**

@@ -21,16 +21,15 @@ public class Plants extends Helper {
   }
 
   /** The statement by which sending begins, such that it ends there. */
-  public CharSequence acceptedBeforeSent(CharSequence sql) {
-    return sql.toString().replace("set state = 'SENDING'", "set state = 'ACCEPTED'");
+  public String acceptedBeforeSent(String sql) {
+    return sql.replace("set state = 'SENDING'", "set state = 'ACCEPTED'");
   }
 
   /** A statement that holds whosoever the letter is now. */
-  public CharSequence withoutFence(CharSequence sql) {
-    return sql.toString()
-        .replaceAll(
-            "fence = :fence and state in \\('CLAIMED', 'SENDING'\\)( and next_at > :now)?",
-            "cast(:fence as bigint) is not null");
+  public String withoutFence(String sql) {
+    return sql.replace(
+            "fence = ? and state in ('CLAIMED', 'SENDING')", "cast(? as bigint) is not null")
+        .replace("next_at > ?", "cast(? as timestamp with time zone) is not null");
   }
 
   /** The same letter under another name. */

@@ -46,14 +46,9 @@ public class Trap extends Helper {
     new ProcessBuilder("kill", "-STOP", pid).start().waitFor();
   }
 
-  /** Whether it says what became of a letter. */
-  public boolean settles(Change change) {
-    return change instanceof Change.Settled;
-  }
-
   /** Whether one of them says what became of a letter. */
   public boolean settlesAny(List<Change> changes) {
-    return changes.stream().anyMatch(this::settles);
+    return changes.stream().anyMatch(change -> change instanceof Change.Settled);
   }
 
   /** Whether a visit brought an entry. */
