@@ -23,12 +23,6 @@ import org.h2.tools.Server;
  * owner can read.
  */
 final class SideDoor implements AutoCloseable {
-  /**
-   * Which of H2's ways to a file. By its default one, a thread that is interrupted in the midst of
-   * a write closes the file for everybody, and a scheduler that stops interrupts its threads.
-   */
-  static final String FILES = "async:";
-
   private static final int KEY_BYTES = 16;
   private static final String SUFFIX = ".port";
   private static final List<String> ELSEWHERE = List.of("mem:", "tcp:", "ssl:", "zip:");
@@ -44,6 +38,7 @@ final class SideDoor implements AutoCloseable {
   /** To be called before any class of H2 is loaded: it reads this once. */
   static void keepToLoopback() {
     System.setProperty("h2.bindAddress", "127.0.0.1");
+    PatientFiles.register();
   }
 
   /**
@@ -57,7 +52,13 @@ final class SideDoor implements AutoCloseable {
     String key = HexFormat.of().formatHex(random);
     Server server =
         Server.createTcpServer(
-                "-tcpPort", "0", "-tcpDaemon", "-ifExists", "-key", key, FILES + database)
+                "-tcpPort",
+                "0",
+                "-tcpDaemon",
+                "-ifExists",
+                "-key",
+                key,
+                PatientFiles.PREFIX + database)
             .start();
     try {
       Path note = note(database);

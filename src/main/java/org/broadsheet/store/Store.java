@@ -130,7 +130,7 @@ public final class Store implements AutoCloseable {
     String[] parts = address.url().split(";", 2);
     String settings = parts.length == 1 ? "" : ";" + parts[1];
     return SideDoor.file(address)
-        .map(file -> "jdbc:h2:" + SideDoor.FILES + file + settings)
+        .map(file -> "jdbc:h2:" + PatientFiles.PREFIX + file + settings)
         .orElse(address.url());
   }
 
