@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -31,6 +33,9 @@ import org.broadsheet.trial.Wait;
 final class Rig implements AutoCloseable {
   private static final Duration BETWEEN_BULLETINS = Duration.ofSeconds(1);
 
+  /** So many bulletins have room in a letter by far. */
+  private static final int FAR_BEHIND = 300;
+
   /** Far beyond what anything takes, even where other tests want the machine as well. */
   static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -39,6 +44,9 @@ final class Rig implements AutoCloseable {
   final List<Node> nodes = new ArrayList<>();
 
   private final List<ReceivedLetter> taken = new ArrayList<>();
+
+  /** How many bulletins there were when each subscriber's last letter was seen. */
+  private final Map<String, Integer> reached = new HashMap<>();
 
   private final InstantSource machine = InstantSource.system();
   private final Instant started = machine.instant();
@@ -135,16 +143,23 @@ final class Rig implements AutoCloseable {
     FastClock.jump(jump, by.toSeconds());
   }
 
-  /** Lets time pass while newspapers print. */
+  /** Lets time pass while newspapers print, unless a subscriber has fallen far behind. */
   void pass(Duration time) {
     Instant end = machine.instant().plus(time);
     while (machine.instant().isBefore(end)) {
-      if (!machine.instant().isBefore(nextBulletin)) {
+      if (!machine.instant().isBefore(nextBulletin) && !isAnybodyFarBehind()) {
         newspapers.printNext();
         nextBulletin = machine.instant().plus(BETWEEN_BULLETINS);
       }
       Wait.briefly();
     }
+  }
+
+  private boolean isAnybodyFarBehind() {
+    taken();
+    int least =
+        subscribers().stream().mapToInt(each -> reached.getOrDefault(each, 0)).min().orElseThrow();
+    return newspapers.printed().size() - least > FAR_BEHIND;
   }
 
   /** Lets time pass until the mail server has taken so many letters more. */
@@ -231,7 +246,11 @@ final class Rig implements AutoCloseable {
 
   private List<ReceivedLetter> taken() {
     List<byte[]> received = server.received();
-    received.stream().skip(taken.size()).map(ReceivedLetter::of).forEach(taken::add);
+    for (byte[] letter : received.subList(taken.size(), received.size())) {
+      ReceivedLetter read = ReceivedLetter.of(letter);
+      taken.add(read);
+      reached.put(read.recipient(), newspapers.printed().size());
+    }
     return taken;
   }
 
