@@ -33,7 +33,6 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  */
 final class DeliveryBenchmark {
   private static final int KILOBYTES = 30;
-  private static final int WARM_UP = 500;
 
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -47,7 +46,8 @@ final class DeliveryBenchmark {
   }
 
   /**
-   * Measures and prints a table.
+   * Measures and prints a table. Each row is run once before it is measured, for Java to compile what
+   * is used.
    *
    * @param arguments the number of letters; milliseconds before each of the server's replies,
    *     separated by commas; the numbers of connections, separated by commas; the folder to work
@@ -66,10 +66,10 @@ final class DeliveryBenchmark {
       try (BufferedReader port = sink.inputReader()) {
         DeliveryBenchmark benchmark =
             new DeliveryBenchmark(Integer.parseInt(port.readLine()), folder);
-        benchmark.bare(Mailbag.letters(WARM_UP, KILOBYTES), 1);
-        benchmark.broadsheet(Mailbag.letters(WARM_UP, KILOBYTES), 1);
         for (int connections : numbers(arguments[2])) {
           List<Letter> letters = Mailbag.letters(Integer.parseInt(arguments[0]), KILOBYTES);
+          benchmark.bare(letters, connections);
+          benchmark.broadsheet(letters, connections);
           Pace bare = benchmark.bare(letters, connections);
           Pace ours = benchmark.broadsheet(letters, connections);
           System.out.printf(
