@@ -3,6 +3,7 @@ package org.broadsheet.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +149,44 @@ class ReaderPagesTest {
     HttpResponse<String> wrong = send("GET", "/u/" + WRONG, "text/plain", "");
     HttpResponse<String> misshapen = send("GET", "/u/short", "text/plain", "");
     assertThat(wrong.body()).isEqualTo(misshapen.body()).isEqualTo("not found\n");
+  }
+
+  /** But for the date, which tells only when it was. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /u/",
+        "GET /e/",
+        "HEAD /u/",
+        "POST /u/",
+      })
+  void whateverIsWrongWithATokenTheAnswerIsTheSameToTheOctet(String request) throws IOException {
+    List<String> wrong =
+        List.of(
+            WRONG,
+            "1" + TOKEN.substring(1),
+            TOKEN.toUpperCase(Locale.ROOT),
+            TOKEN + "0",
+            TOKEN.substring(1),
+            "short",
+            "no'token%20at%20all");
+    assertThat(wrong.stream().map(token -> undated(request + token)).distinct())
+        .singleElement()
+        .asString()
+        .startsWith("HTTP/1.1 404 Not Found\r\n");
+    assertThat(undated(request + TOKEN)).startsWith("HTTP/1.1 200 OK\r\n");
+  }
+
+  private String undated(String request) {
+    try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
+      String head =
+          request + " HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+          .replaceFirst("\r\nDate: [^\r]*", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
