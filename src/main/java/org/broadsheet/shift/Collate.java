@@ -34,6 +34,10 @@ import org.slf4j.LoggerFactory;
 public final class Collate {
   private static final Logger LOG = LoggerFactory.getLogger(Collate.class);
   private static final Duration LEASE = Duration.ofSeconds(30);
+
+  /** By so much a clock is corrected in passing; what is more makes stories young again. */
+  private static final Duration SET_BACK = Duration.ofMinutes(1);
+
   private static final int REPORTS_PER_TRANSACTION = 1000;
 
   /** So that what was gathered together folds the same way, whichever feed answered first. */
@@ -79,13 +83,25 @@ public final class Collate {
   /** Recent stories in memory, exact as long as nobody else files. */
   private static final class Window {
     private final Folding folding;
+    private Instant cutoff;
     private long lastFiled;
     private long lastStory;
 
-    private Window(Folding folding, CollateLease lease) {
+    private Window(Folding folding, Instant cutoff, CollateLease lease) {
       this.folding = folding;
+      this.cutoff = cutoff;
       this.lastFiled = lease.lastFiled();
       this.lastStory = lease.lastStory();
+    }
+
+    /** Whether it is what the database would tell, now and as far back as is wanted. */
+    private boolean isCurrent(CollateLease lease, Instant wanted) {
+      return lastFiled == lease.lastFiled() && !wanted.isBefore(cutoff.minus(SET_BACK));
+    }
+
+    private void forgetBefore(Instant moment) {
+      folding.forgetBefore(moment);
+      cutoff = moment;
     }
   }
 
@@ -105,11 +121,11 @@ public final class Collate {
       }
       Instant cutoff = clock.instant().minus(reach).truncatedTo(ChronoUnit.SECONDS);
       Window window = held;
-      if (window == null || window.lastFiled != lease.get().lastFiled()) {
+      if (window == null || !window.isCurrent(lease.get(), cutoff)) {
         held = rebuilt(lease.get(), cutoff);
         continue;
       }
-      window.folding.forgetBefore(cutoff);
+      window.forgetBefore(cutoff);
       List<Report> reports = entries.unfiled(REPORTS_PER_TRANSACTION);
       if (!file(reports, window, lease.get())) {
         break;
@@ -151,7 +167,7 @@ public final class Collate {
   private Window rebuilt(CollateLease lease, Instant cutoff) {
     Folding folding = emptyMemory.get();
     entries.replaySince(cutoff, new Rebuilding(folding));
-    return new Window(folding, lease);
+    return new Window(folding, cutoff, lease);
   }
 
   private record Rebuilding(Folding folding) implements Replay {

@@ -108,7 +108,12 @@ final class Desk {
    * @return for each story the number of the last filing that the edition with it covered
    */
   Map<Long, Long> knownTo(Digest digest, Subscriber subscriber, Instant due) {
-    return editions.storiesHad(digest.name(), subscriber.email(), due.minus(MEMORY), due);
+    return knownTo(digest, subscriber, due, due);
+  }
+
+  /** The same for an edition due at one moment, by editions due before another. */
+  Map<Long, Long> knownTo(Digest digest, Subscriber subscriber, Instant due, Instant before) {
+    return editions.storiesHad(digest.name(), subscriber.email(), due.minus(MEMORY), before);
   }
 
   /** Plans the edition of a slot for a reader who knows so much. */

@@ -145,7 +145,8 @@ public final class Publish {
   public Press.Printed preview(Digest digest, Subscriber subscriber, Instant at) {
     Subscription subscription = new Subscription(digest, subscriber);
     Slot slot = new Slot(at.atZone(subscriber.zone()).toLocalDateTime(), at);
-    Edition edition = plan(subscription, slot, periodAt(subscription, at), new Desk(store, topics));
+    Edition edition =
+        plan(subscription, slot, periodAt(subscription, at), at, new Desk(store, topics));
     return press.print(edition, subscriber, at, lastSubject(subscription));
   }
 
@@ -229,7 +230,7 @@ public final class Publish {
       return Made.WAITING;
     }
     Desk.Period period = period(subscription, slot, due.filedUpTo(), pass.now);
-    Edition edition = plan(subscription, slot, period, pass.desk);
+    Edition edition = plan(subscription, slot, period, due.had(), pass.desk);
     Turn turn = subscription.timetable().turn(edition.stories(), slot, due.after());
     return commit(turn, subscription, edition, period, pass.now) ? made(turn) : Made.NOTHING;
   }
@@ -243,10 +244,14 @@ public final class Publish {
     return new Desk.Period(from, Math.max(from, to));
   }
 
-  private static Edition plan(Subscription subscription, Slot slot, Desk.Period period, Desk desk) {
+  /**
+   * @param had the stories of editions due before this moment are known to the reader
+   */
+  private static Edition plan(
+      Subscription subscription, Slot slot, Desk.Period period, Instant had, Desk desk) {
     Digest digest = subscription.digest();
     Subscriber subscriber = subscription.subscriber();
-    Map<Long, Long> known = desk.knownTo(digest, subscriber, slot.due());
+    Map<Long, Long> known = desk.knownTo(digest, subscriber, slot.due(), had);
     return desk.plan(digest, subscriber, slot, period, known).edition();
   }
 

@@ -24,11 +24,24 @@ public final class EditionTable {
     this.tokens = tokens;
   }
 
-  /** Since when the subscriber receives the digest; since now, if never heard of before. */
+  /**
+   * Since when the subscriber receives the digest; since now, if never heard of before or only by a
+   * clock that was ahead.
+   */
   public Instant subscribed(String digest, String subscriber, Instant now) {
     return database.inTransaction(
         handle -> {
           subscribe(handle, digest, subscriber, now);
+          handle
+              .createUpdate(
+                  """
+                  update subscription set since = :now
+                  where digest = :digest and subscriber = :subscriber and since > :now
+                  """)
+              .bind("digest", digest)
+              .bind("subscriber", subscriber)
+              .bind("now", now)
+              .execute();
           return handle
               .createQuery(
                   "select since from subscription where digest = :digest and subscriber ="

@@ -115,10 +115,12 @@ public final class EntryTable {
                       update collating
                       set claimed_by = :node, lease_until = :until, fence = fence + 1
                       where claimed_by is null or claimed_by = :node or lease_until <= :now
+                        or lease_until > :ahead
                       """)
                   .bind("node", database.node())
                   .bind("until", now.plus(lease))
                   .bind("now", now)
+                  .bind("ahead", Columns.ahead(now))
                   .execute();
           return taken == 0 ? Optional.empty() : Optional.of(collating(handle));
         });
