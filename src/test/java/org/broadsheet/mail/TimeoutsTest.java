@@ -31,7 +31,7 @@ class TimeoutsTest {
 
   @Test
   void theReplyToTheFinalDotIsWaitedForTenMinutesUnlessToldOtherwise() {
-    assertThat(Timeouts.DEFAULT.finalDot()).isGreaterThanOrEqualTo(Duration.ofSeconds(600));
+    assertThat(Timeouts.DEFAULT.finalDot()).isGreaterThanOrEqualTo(Duration.ofMinutes(10));
   }
 
   @Test

@@ -53,14 +53,13 @@ class TokenWorkTest {
   }
 
   /** Which questions the database was asked, and how often. */
-  private static Map<String, Long> work(Store store, String edition, String subscription)
-      throws SQLException {
+  private static Map<String, Long> work(Store store, String one, String other) throws SQLException {
     try (Connection connection = store.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("set query_statistics false");
       statement.execute("set query_statistics true");
-      assertThat(store.editions().page(edition)).isEmpty();
-      assertThat(store.absences().subscription(subscription)).isEmpty();
+      assertThat(store.editions().page(one)).isEmpty();
+      assertThat(store.absences().subscription(other)).isEmpty();
       Map<String, Long> counts = new HashMap<>();
       try (ResultSet rows =
           statement.executeQuery(
