@@ -276,6 +276,24 @@ public final class EditionTable {
                 .findOne());
   }
 
+  /** The letter that brought the edition that a token opens; nothing where none was sent. */
+  public Optional<byte[]> letter(String token) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select l.mime
+                    from edition e
+                    join outbox o on o.edition_id = e.id
+                    join letter l on l.id = o.id
+                    where e.token = :mark
+                    """)
+                .bind("mark", tokens.mark(token))
+                .map((row, context) -> row.getBytes("mime"))
+                .findFirst());
+  }
+
   static EditionKey key(ResultSet row) throws SQLException {
     return new EditionKey(
         row.getString("digest"), row.getString("subscriber"), Columns.wallClock(row, "slot"));
