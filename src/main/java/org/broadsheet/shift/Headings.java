@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Story;
 
@@ -16,9 +15,9 @@ import org.broadsheet.news.Story;
  * once it has done so three times. Thread-safe.
  */
 final class Headings {
-  private final Set<String> names;
   private final Matcher matcher;
   private final Quarantine quarantine;
+  private volatile Set<String> heeded;
 
   /** As {@link org.broadsheet.topic.TopicIndex#match(Story, Set)}. */
   @FunctionalInterface
@@ -32,7 +31,7 @@ final class Headings {
    * @param names of all topics
    */
   Headings(Set<String> names, Matcher matcher, Quarantine quarantine) {
-    this.names = names;
+    this.heeded = names;
     this.matcher = matcher;
     this.quarantine = quarantine;
   }
@@ -44,20 +43,25 @@ final class Headings {
    *     likewise some errors
    */
   List<Match> match(Story story) {
-    Set<String> heeded =
-        names.stream()
-            .filter(name -> !quarantine.holds(new Heading(name)))
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> topics = heeded;
     try {
-      return matcher.match(story, heeded);
+      return matcher.match(story, topics);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
       Map<String, Throwable> culprits = new LinkedHashMap<>();
-      List<Match> matches = matchOneByOne(story, heeded, culprits);
-      if (culprits.size() == heeded.size()) {
+      List<Match> matches = matchOneByOne(story, topics, culprits);
+      if (culprits.size() == topics.size()) {
         throw harm;
       }
-      culprits.forEach((name, own) -> quarantine.harmed(new Heading(name), "Topic " + name, own));
+      culprits.forEach(this::blame);
       return matches;
+    }
+  }
+
+  private synchronized void blame(String topic, Throwable harm) {
+    if (quarantine.harmed(new Heading(topic), "Topic " + topic, harm)) {
+      Set<String> others = new LinkedHashSet<>(heeded);
+      others.remove(topic);
+      heeded = others;
     }
   }
 
