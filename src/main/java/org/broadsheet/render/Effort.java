@@ -1,25 +1,27 @@
 package org.broadsheet.render;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.function.LongSupplier;
 
 /**
- * How much of the processor's time one thread may take. Where the system does not count that, which
- * is so of virtual threads, it is a sixth of the time by the clock. One thread only.
+ * How much of the processor's time one thread may take: where nothing else keeps it busy, so much
+ * time may pass; where it is busy with other things, the second half of it is counted by what the
+ * thread takes. Where the system does not count that, which is so of virtual threads, six times as
+ * much may pass. One thread only.
  *
- * <p>By the clock alone a page would take too long on a machine that is busy with other things.
+ * <p>To learn of the processor's time costs a start half a tenth of a second, so it is asked for
+ * only when the first half has passed, which it does for no page that is as it should be.
  */
 final class Effort {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final int GENEROUS = 6;
 
   private final long most;
   private final LongSupplier clock;
   private final LongSupplier processor;
   private final long begun;
-  private final long takenBefore;
   private long nextLook;
+  private boolean isLate;
+  private long takenBefore;
 
   /**
    * Begins now, on the calling thread.
@@ -39,30 +41,26 @@ final class Effort {
     this.clock = clock;
     this.processor = processor;
     this.begun = clock.getAsLong();
-    this.takenBefore = processor.getAsLong();
-    this.nextLook = begun + most;
+    this.nextLook = begun + most / 2;
   }
 
   private static long taken() {
-    return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : -1;
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  /**
-   * Whether more was taken than may be. No thread takes more than has passed by the clock, so the
-   * processor's is seldom asked.
-   */
+  /** Whether more was taken than may be. */
   boolean isSpent() {
     long now = clock.getAsLong();
     if (now - nextLook <= 0) {
       return false;
     }
-    long rest = most - spent(now);
+    long taken = processor.getAsLong();
+    if (!isLate) {
+      isLate = true;
+      takenBefore = taken;
+    }
+    long rest = taken < 0 ? begun + GENEROUS * most - now : takenBefore + most / 2 - taken;
     nextLook = now + rest;
     return rest < 0;
-  }
-
-  private long spent(long now) {
-    long taken = processor.getAsLong();
-    return taken < 0 || takenBefore < 0 ? (now - begun) / GENEROUS : taken - takenBefore;
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class EffortTest {
   private static final long MOST = 1_000;
 
-  private long clock = Long.MAX_VALUE - 500;
+  private long clock = Long.MAX_VALUE - 700;
   private long processor = 5_000;
   private int asked;
 
@@ -21,14 +21,21 @@ class EffortTest {
         });
   }
 
+  private void work(long time) {
+    clock += time;
+    processor += time;
+  }
+
   @Test
   void waitingForTheProcessorIsNoEffortHoweverLong() {
     Effort effort = effort();
-    for (int hour = 0; hour < 100; hour++) {
+    for (int hour = 0; hour < 50; hour++) {
       clock += 3_600_000;
-      processor += 10;
       assertThat(effort.isSpent()).isFalse();
+      processor += 10;
     }
+    clock += 3_600_000;
+    assertThat(effort.isSpent()).isFalse();
     processor += 1;
     clock += 3_600_000;
     assertThat(effort.isSpent()).isTrue();
@@ -37,20 +44,25 @@ class EffortTest {
   @Test
   void workIsEffortAsSoonAsItIsMoreThanMayBe() {
     Effort effort = effort();
-    clock += 1_000;
-    processor += 1_000;
+    work(501);
     assertThat(effort.isSpent()).isFalse();
-    clock += 1;
-    processor += 1;
+    work(500);
+    assertThat(effort.isSpent()).isFalse();
+    work(1);
     assertThat(effort.isSpent()).isTrue();
     assertThat(effort.isSpent()).isTrue();
   }
 
   @Test
-  void theProcessorIsSeldomAsked() {
+  void theProcessorIsNotAskedForAPageThatIsSoonDoneAndSeldomForAnyOther() {
     Effort effort = effort();
-    for (int i = 0; i < 1_000; i++) {
-      clock += 1;
+    for (int i = 0; i < 500; i++) {
+      work(1);
+      effort.isSpent();
+    }
+    assertThat(asked).isZero();
+    for (int i = 0; i < 500; i++) {
+      work(1);
       effort.isSpent();
     }
     assertThat(asked).isEqualTo(1);
@@ -60,9 +72,11 @@ class EffortTest {
   void whereNobodyCountsEffortSixTimesAsMuchMayPass() {
     processor = -1;
     Effort effort = effort();
-    clock += 6_005;
+    clock += 501;
     assertThat(effort.isSpent()).isFalse();
-    clock += 5;
+    clock += 5_499;
+    assertThat(effort.isSpent()).isFalse();
+    clock += 1;
     assertThat(effort.isSpent()).isTrue();
   }
 }
