@@ -82,13 +82,21 @@ final class Bells implements AutoCloseable {
     properties.setProperty("org.quartz.jobStore.acquireTriggersWithinLock", "true");
   }
 
+  /** Starts ringing; see {@link #hang}. */
+  void start(Set<String> shifts, Duration interval) throws SchedulerException {
+    hang(shifts, interval);
+    scheduler.start();
+  }
+
   /**
-   * Starts ringing.
+   * Hangs the bells, those that hang already too: they ring at once and then at their interval.
+   * Quartz plans by the machine's clock, so that when it is set back the bells would be silent
+   * until it says again what it said before.
    *
    * @param shifts the names to ring
    * @param interval time between two rings of one shift
    */
-  void start(Set<String> shifts, Duration interval) throws SchedulerException {
+  void hang(Set<String> shifts, Duration interval) throws SchedulerException {
     for (String shift : shifts) {
       JobDetail job =
           JobBuilder.newJob(Bell.class)
@@ -107,7 +115,6 @@ final class Bells implements AutoCloseable {
               .build();
       scheduler.scheduleJob(job, Set.of(trigger), true);
     }
-    scheduler.start();
   }
 
   /** Stops ringing; a shift that is being worked goes on. */

@@ -1,6 +1,7 @@
 package org.broadsheet.daemon;
 
 import java.util.Optional;
+import org.broadsheet.news.PictureFile;
 import org.broadsheet.web.Readers;
 
 /** What readers open, under whichever settings are in force. */
@@ -14,6 +15,11 @@ final class CurrentReaders implements Readers {
   @Override
   public Optional<String> edition(String token) {
     return newsroom.askReaders(readers -> readers.edition(token));
+  }
+
+  @Override
+  public Optional<PictureFile> picture(String token, String id) {
+    return newsroom.askReaders(readers -> readers.picture(token, id));
   }
 
   @Override

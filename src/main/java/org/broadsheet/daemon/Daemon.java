@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class Daemon implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
   private static final Duration BELL = Duration.ofSeconds(10);
+  private static final Set<String> SHIFTS =
+      Set.of("gather", "hubs", "collate", "publish", "deliver", "returns");
   private static final Duration SETTINGS_CHECK = Duration.ofSeconds(2);
 
   private static final int LARGEST_MESSAGE = 10_000_000;
@@ -40,6 +42,7 @@ public final class Daemon implements AutoCloseable {
   private final Shifts shifts;
   private final Bells bells;
   private final List<WebServer> web;
+  private final SetBack setBack;
   private final Thread watch = Thread.ofVirtual().name("settings").unstarted(this::watchSettings);
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -48,6 +51,7 @@ public final class Daemon implements AutoCloseable {
     this.file = file;
     this.newsroom = newsroom;
     this.vitals = new Vitals(newsroom);
+    this.setBack = new SetBack(newsroom::now, System::nanoTime);
     tellTemplates();
     this.shifts = new Shifts(newsroom, this::isStopping);
     boolean onPostgres = settings.store().url().startsWith("jdbc:postgresql:");
@@ -115,7 +119,7 @@ public final class Daemon implements AutoCloseable {
     for (WebServer server : web) {
       server.start();
     }
-    bells.start(Set.of("gather", "hubs", "collate", "publish", "deliver", "returns"), BELL);
+    bells.start(SHIFTS, BELL);
     watch.start();
   }
 
@@ -129,9 +133,21 @@ public final class Daemon implements AutoCloseable {
       while (!stopped.await(SETTINGS_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
         takeChangedSettings();
         takeChangedTemplates();
+        if (setBack.happened()) {
+          hangBellsAgain();
+        }
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void hangBellsAgain() {
+    LOG.warn("The machine's clock was set back; what is due is decided by what it says now");
+    try {
+      bells.hang(SHIFTS, BELL);
+    } catch (SchedulerException failure) {
+      LOG.error("The bells could not be hung again and are silent for a while", failure);
     }
   }
 

@@ -263,6 +263,16 @@ public final class Newsroom implements AutoCloseable {
     return with(Wiring::refreshTemplates);
   }
 
+  /** What did harm and is left alone until it changes, one line each. */
+  List<String> quarantined() {
+    List<String> quarantined = new ArrayList<>(with(wired -> wired.publish().quarantined()));
+    int entries = store.entries().harmful();
+    if (entries > 0) {
+      quarantined.add(entries + " entries did harm and are not filed");
+    }
+    return quarantined;
+  }
+
   /** What is wrong with the configured topics, one line each. */
   public List<String> topicProblems() {
     return with(Wiring::topicProblems);

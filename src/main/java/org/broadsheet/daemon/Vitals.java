@@ -25,7 +25,7 @@ final class Vitals {
   private static final Duration LONG_WAIT = Duration.ofHours(1);
 
   /** What is told when it fails, and does not make the daemon unwell. */
-  private static final Set<String> TOLD = Set.of("feeds", "letters", "templates");
+  private static final Set<String> TOLD = Set.of("feeds", "letters", "quarantine", "templates");
 
   private final Newsroom newsroom;
   private volatile String brokenSettings = "";
@@ -58,6 +58,7 @@ final class Vitals {
       checks.add(letters(now));
       checks.add(digests(now));
       checks.add(readers());
+      checks.add(quarantine());
       checks.add(feeds());
     } catch (StoreUnavailable failure) {
       checks.add(new Check("store", false, String.valueOf(failure.getMessage())));
@@ -163,6 +164,14 @@ final class Vitals {
                             Collectors.toSet(), addresses -> (long) addresses.size()))));
     newsroom.metrics().absentCounted(absent);
     return new Check("readers", true, "without mail: " + absent);
+  }
+
+  /** Topics, stories and entries that did harm; the feeds that did are told with the feeds. */
+  private Check quarantine() {
+    List<String> inside = newsroom.quarantined();
+    return inside.isEmpty()
+        ? new Check("quarantine", true, "nothing is left alone")
+        : new Check("quarantine", false, String.join("; ", inside));
   }
 
   private Check feeds() {

@@ -23,6 +23,9 @@ public sealed interface SendOutcome {
   /** The whole message was sent and no answer came: it may or may not have been taken. */
   record Unknown(String reply) implements SendOutcome {}
 
+  /** The letter did harm to the program; nobody knows how far it had come. */
+  record Harmful(String reply) implements SendOutcome {}
+
   /** The transport itself is at fault (login, TLS, greeting); no recipient is to blame. */
   record TransportDown(String reply) implements SendOutcome {}
 }

@@ -27,6 +27,9 @@ public final class RetryPolicy {
   /** How far a distance is moved either way, as a part of it, so that retries do not march. */
   private static final double JITTER = 0.1;
 
+  /** So often a letter is tried that does harm to the program. */
+  private static final int TRIES_OF_HARMFUL = 3;
+
   private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -70,6 +73,10 @@ public final class RetryPolicy {
             case RESEND -> againOrExpired(Delivery.State.UNKNOWN, attempts, queued, now, seed);
             case HOLD -> new Decision.Hold();
           };
+      case SendOutcome.Harmful _ ->
+          doubt == Doubt.HOLD || attempts + 1 >= TRIES_OF_HARMFUL
+              ? new Decision.Hold()
+              : againOrExpired(Delivery.State.UNKNOWN, attempts, queued, now, seed);
       case SendOutcome.TransportDown _ -> new Decision.PauseTransport(now.plus(pause(faults)));
     };
   }

@@ -3,7 +3,7 @@ package org.broadsheet.render;
 import java.io.Writer;
 import java.util.Arrays;
 
-/** Collects a page, and stops a template that prints without end or takes too long. */
+/** Collects a page, and stops a template that prints without end or works too long. */
 final class BoundedWriter extends Writer {
   /** A page was too large or too slow. */
   static final class Exceeded extends RuntimeException {
@@ -29,15 +29,15 @@ final class BoundedWriter extends Writer {
   private int length;
   private int checks;
   private final int most;
-  private final long deadline;
+  private final Effort effort;
 
   /**
    * @param most in UTF-16 units
-   * @param nanos from now on
+   * @param effort what the thread that prints may take
    */
-  BoundedWriter(int most, long nanos) {
+  BoundedWriter(int most, Effort effort) {
     this.most = most;
-    this.deadline = System.nanoTime() + nanos;
+    this.effort = effort;
   }
 
   @Override
@@ -69,16 +69,16 @@ final class BoundedWriter extends Writer {
     if (count > most - length) {
       throw new Exceeded("prints more than " + most + " characters", true);
     }
-    checkTime();
+    checkEffort();
     if (count > page.length - length) {
       page = Arrays.copyOf(page, Math.max(length + count, 2 * page.length));
     }
   }
 
   /** To be asked also where nothing is printed, as in loops over nothing. */
-  void checkTime() {
+  void checkEffort() {
     checks++;
-    if (checks % CHECKS == 0 && System.nanoTime() - deadline > 0) {
+    if (checks % CHECKS == 0 && effort.isSpent()) {
       throw new Exceeded("takes too long", false);
     }
   }

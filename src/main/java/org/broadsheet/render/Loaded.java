@@ -98,7 +98,8 @@ record Loaded(
     for (Edition edition : Specimens.editions()) {
       for (Frame frame : Specimens.frames()) {
         Setting setting = new Setting(frame, words, Specimens.pictures(), Specimens.logo());
-        for (Setting each : List.of(setting, setting.forTheWeb())) {
+        for (Setting each :
+            List.of(setting, setting.forTheWeb(List.copyOf(Specimens.pictures().values())))) {
           Model model = Layout.of(new Trimmed(edition, 1), each);
           press.html(model);
           press.text(model);

@@ -25,7 +25,7 @@ final class Paths implements IStandardVariableExpressionEvaluator {
       IStandardVariableExpression expression,
       StandardExpressionExecutionContext conditions) {
     if (context.getVariable(PAGE) instanceof BoundedWriter page) {
-      page.checkTime();
+      page.checkEffort();
     }
     String[] path = path(expression.getExpression());
     Object value = context.getVariable(path[0]);

@@ -24,6 +24,7 @@ final class Press {
   /** Far above what a mail may weigh, far below what would hurt, in UTF-16 units. */
   private static final int LARGEST = 8_000_000;
 
+  /** Of the processor's time. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private static final Pattern INDENT = Pattern.compile("(?m)^[ \\t]+");
@@ -87,8 +88,30 @@ final class Press {
     return print(file, model);
   }
 
+  /** What came of printing. */
+  private sealed interface Sheet {
+    record Printed(String page) implements Sheet {}
+
+    record Spoilt(BrokenTemplate why) implements Sheet {}
+  }
+
   private String print(String template, Model model) throws BrokenTemplate {
-    BoundedWriter page = new BoundedWriter(largest, longest.toNanos());
+    return switch (Workbench.on(() -> sheet(template, model))) {
+      case Sheet.Printed(String page) -> page;
+      case Sheet.Spoilt(BrokenTemplate why) -> throw why;
+    };
+  }
+
+  private Sheet sheet(String template, Model model) {
+    try {
+      return new Sheet.Printed(process(template, model));
+    } catch (BrokenTemplate why) {
+      return new Sheet.Spoilt(why);
+    }
+  }
+
+  private String process(String template, Model model) throws BrokenTemplate {
+    BoundedWriter page = new BoundedWriter(largest, new Effort(longest.toNanos()));
     try {
       Context context = new Context(Locale.ROOT, model);
       context.setVariable(Paths.PAGE, page);

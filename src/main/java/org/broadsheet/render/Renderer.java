@@ -154,16 +154,17 @@ public final class Renderer {
     String subject = Subject.of(shown, setting.frame().lastSubject(), setting.words());
     Pages pages = new Pages(subject, print.html(), text, pictures);
     String web =
-        isForTheWeb(whole.html(), edition, setting)
+        isForTheWeb(whole.html(), edition, setting, pictures)
             ? whole.html()
-            : whole(press, edition, setting.forTheWeb()).html();
+            : whole(press, edition, setting.forTheWeb(pictures)).html();
     return new Rendering(shown, pages, web, problems);
   }
 
-  /** Whether a page for a letter serves as the web copy too. */
-  private static boolean isForTheWeb(String html, Edition edition, Setting setting) {
+  /** Whether a page for a letter that carries these pictures serves as the web copy too. */
+  private static boolean isForTheWeb(
+      String html, Edition edition, Setting setting, List<Picture> carried) {
     return edition.sections().stream().allMatch(section -> section.further().isEmpty())
-        && setting.shownIn(html).isEmpty();
+        && setting.shownIn(html).size() == carried.size();
   }
 
   /** All stories, as long as the page does not become larger than any may be; else their titles. */

@@ -10,8 +10,9 @@ import org.broadsheet.news.Pages;
  * @param shown what the pages show: the edition as given, or with less where it would have been too
  *     large for mail clients; stories taken out are counted in their section's {@code omitted}
  * @param pages subject, HTML and plain text, with the same stories
- * @param web the page for the archive, with all stories of the edition as given, those that the
- *     limits of its sections cut, and no picture that lies in the letter
+ * @param web the page for the archive, with all stories of the edition as given and those that the
+ *     limits of its sections cut; it shows the pictures that the letter carries, by {@code cid:}
+ *     too
  * @param problems why this edition could not be printed with overriding files that were in use, as
  *     {@code file:line: what}; the packed ones were used
  */

@@ -24,10 +24,20 @@ record Setting(
     this(frame, words, pictures, logo, false);
   }
 
-  /** For the web copy, which can show nothing that lies in a letter and leads to no other copy. */
-  Setting forTheWeb() {
+  /**
+   * For the web copy, which leads to no other copy.
+   *
+   * @param carried the pictures that the letter carries: no others can be shown
+   */
+  Setting forTheWeb(List<Picture> carried) {
     Frame own = new Frame(frame.senderName(), null, frame.unsubscribe(), frame.lastSubject());
-    return new Setting(own, words, Map.of(), null, true);
+    Map<String, Picture> shown = new LinkedHashMap<>(pictures);
+    shown.values().removeIf(picture -> !isAmong(carried, picture));
+    return new Setting(own, words, shown, isAmong(carried, logo) ? logo : null, true);
+  }
+
+  private static boolean isAmong(List<Picture> carried, @Nullable Picture picture) {
+    return picture != null && carried.stream().anyMatch(each -> each.id().equals(picture.id()));
   }
 
   /** The pictures that a page shows, in its order. */

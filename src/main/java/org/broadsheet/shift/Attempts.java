@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.mail.Transport;
 import org.broadsheet.news.Delivery;
+import org.broadsheet.news.Letter;
 import org.broadsheet.news.SendOutcome;
 import org.broadsheet.outbox.Decision;
 import org.broadsheet.outbox.RetryPolicy;
@@ -29,6 +31,7 @@ final class Attempts {
   private final Ledger ledger;
   private final Suppressions suppressions;
   private final SoftLimit doubtful;
+  private final Carrier carrier;
   private final InstantSource clock;
   private final Metrics metrics;
 
@@ -38,6 +41,7 @@ final class Attempts {
       Ledger ledger,
       Suppressions suppressions,
       SoftLimit doubtful,
+      Carrier carrier,
       InstantSource clock,
       Metrics metrics) {
     this.outlets = outlets;
@@ -45,8 +49,15 @@ final class Attempts {
     this.ledger = ledger;
     this.suppressions = suppressions;
     this.doubtful = doubtful;
+    this.carrier = carrier;
     this.clock = clock;
     this.metrics = metrics;
+  }
+
+  /** As {@link Transport#send}. */
+  @FunctionalInterface
+  interface Carrier {
+    SendOutcome carry(Transport connection, Letter letter);
   }
 
   /**
@@ -82,7 +93,7 @@ final class Attempts {
     String fault = "";
     Optional<Outlet> outlet = outlet(lane);
     while (outlet.isPresent()) {
-      SendOutcome outcome = outlet.get().connection(lane).send(delivery.letter());
+      SendOutcome outcome = carry(delivery, outlet.get().connection(lane));
       metrics.letterSent(outcome);
       Instant now = clock.instant();
       Decision decision =
@@ -102,6 +113,16 @@ final class Attempts {
       outlet = outlet(lane).filter(_ -> ledger.commit(List.of(goOn(delivery))).getFirst());
     }
     return new Result(new Change.Returned(delivery, reopening(), fault), Delivery.State.DEFERRED);
+  }
+
+  /** A letter that does harm holds up no other. */
+  private SendOutcome carry(Delivery delivery, Transport connection) {
+    try {
+      return carrier.carry(connection, delivery.letter());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
+      LOG.error("Letter {} did harm when it was sent", delivery.id(), harm);
+      return new SendOutcome.Harmful("it did harm: " + harm.getClass().getSimpleName());
+    }
   }
 
   private static void pause(Outlet outlet, String fault, Instant until, Instant now) {

@@ -7,9 +7,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.broadsheet.news.Entry;
 import org.broadsheet.news.Report;
 import org.broadsheet.store.CollateLease;
 import org.broadsheet.store.EntryTable;
@@ -34,6 +36,10 @@ import org.slf4j.LoggerFactory;
 public final class Collate {
   private static final Logger LOG = LoggerFactory.getLogger(Collate.class);
   private static final Duration LEASE = Duration.ofSeconds(30);
+
+  /** By so much a clock is corrected in passing; what is more makes stories young again. */
+  private static final Duration SET_BACK = Duration.ofMinutes(1);
+
   private static final int REPORTS_PER_TRANSACTION = 1000;
 
   /** So that what was gathered together folds the same way, whichever feed answered first. */
@@ -45,8 +51,10 @@ public final class Collate {
   private final EntryTable entries;
   private final Duration reach;
   private final Supplier<Folding> emptyMemory;
+  private final Decision decision;
   private final InstantSource clock;
   private final Metrics metrics;
+  private final Quarantine quarantine = new Quarantine();
   private @Nullable Window held;
 
   /**
@@ -61,11 +69,31 @@ public final class Collate {
       Supplier<Folding> emptyMemory,
       InstantSource clock,
       Metrics metrics) {
+    this(entries, reach, emptyMemory, Folding::fold, clock, metrics);
+  }
+
+  /**
+   * @param decision made on each report
+   */
+  Collate(
+      EntryTable entries,
+      Duration reach,
+      Supplier<Folding> emptyMemory,
+      Decision decision,
+      InstantSource clock,
+      Metrics metrics) {
     this.entries = entries;
     this.reach = reach;
     this.emptyMemory = emptyMemory;
+    this.decision = decision;
     this.clock = clock;
     this.metrics = metrics;
+  }
+
+  /** As {@link Folding#fold}. */
+  @FunctionalInterface
+  interface Decision {
+    Fold on(Folding memory, Report report);
   }
 
   /**
@@ -79,13 +107,25 @@ public final class Collate {
   /** Recent stories in memory, exact as long as nobody else files. */
   private static final class Window {
     private final Folding folding;
+    private Instant cutoff;
     private long lastFiled;
     private long lastStory;
 
-    private Window(Folding folding, CollateLease lease) {
+    private Window(Folding folding, Instant cutoff, CollateLease lease) {
       this.folding = folding;
+      this.cutoff = cutoff;
       this.lastFiled = lease.lastFiled();
       this.lastStory = lease.lastStory();
+    }
+
+    /** Whether it is what the database would tell, now and as far back as is wanted. */
+    private boolean isCurrent(CollateLease lease, Instant wanted) {
+      return lastFiled == lease.lastFiled() && !wanted.isBefore(cutoff.minus(SET_BACK));
+    }
+
+    private void forgetBefore(Instant moment) {
+      folding.forgetBefore(moment);
+      cutoff = moment;
     }
   }
 
@@ -105,13 +145,17 @@ public final class Collate {
       }
       Instant cutoff = clock.instant().minus(reach).truncatedTo(ChronoUnit.SECONDS);
       Window window = held;
-      if (window == null || window.lastFiled != lease.get().lastFiled()) {
+      if (window == null || !window.isCurrent(lease.get(), cutoff)) {
         held = rebuilt(lease.get(), cutoff);
         continue;
       }
-      window.folding.forgetBefore(cutoff);
+      window.forgetBefore(cutoff);
       List<Report> reports = entries.unfiled(REPORTS_PER_TRANSACTION);
-      if (!file(reports, window, lease.get())) {
+      Optional<List<Filing>> filings = fold(reports, window, lease.get());
+      if (filings.isEmpty()) {
+        continue;
+      }
+      if (!file(filings.get(), window, lease.get())) {
         break;
       }
       filed += reports.size();
@@ -125,13 +169,47 @@ public final class Collate {
     return held == null ? 0 : held.lastStory;
   }
 
-  private boolean file(List<Report> reports, Window window, CollateLease lease) {
-    boolean hadRoom = window.folding.forgottenForRoom() == 0;
+  /**
+   * Decides on reports.
+   *
+   * @return empty where one of them did harm; the memory is made anew and it is tried again, up to
+   *     three times in all, and withheld then
+   */
+  private Optional<List<Filing>> fold(List<Report> reports, Window window, CollateLease lease) {
     held = null;
     List<Filing> filings = new ArrayList<>(reports.size());
     for (Report report : reports.stream().sorted(AS_THEY_APPEARED).toList()) {
-      filings.add(fold(report, window));
+      try {
+        filings.add(fold(report, window));
+      } catch (RuntimeException | StackOverflowError harm) {
+        if (!isSound(report)) {
+          throw harm;
+        }
+        String shown = "Entry \"%s\"".formatted(report.entry().title());
+        if (quarantine.harmed(report.id(), shown, harm)) {
+          entries.withhold(lease, report.id());
+        }
+        return Optional.empty();
+      }
     }
+    return Optional.of(filings);
+  }
+
+  /** Whether an entry that says nothing is folded, so that it is the other that did the harm. */
+  private boolean isSound(Report other) {
+    Entry nothing = Entry.of("", null, "Nothing", "", Locale.ENGLISH, null);
+    try {
+      Report harmless = new Report(0, other.feed(), nothing, other.gathered());
+      var _ = decision.on(emptyMemory.get(), harmless);
+      return true;
+    } catch (RuntimeException | StackOverflowError fault) {
+      LOG.error("No entry can be folded, whatever it says", fault);
+      return false;
+    }
+  }
+
+  private boolean file(List<Filing> filings, Window window, CollateLease lease) {
+    boolean hadRoom = window.folding.forgottenForRoom() == 0;
     if (!entries.file(lease, filings, clock.instant())) {
       LOG.warn("Another node has taken collating over");
       return false;
@@ -151,7 +229,7 @@ public final class Collate {
   private Window rebuilt(CollateLease lease, Instant cutoff) {
     Folding folding = emptyMemory.get();
     entries.replaySince(cutoff, new Rebuilding(folding));
-    return new Window(folding, lease);
+    return new Window(folding, cutoff, lease);
   }
 
   private record Rebuilding(Folding folding) implements Replay {
@@ -166,8 +244,8 @@ public final class Collate {
     }
   }
 
-  private static Filing fold(Report report, Window window) {
-    return switch (window.folding.fold(report)) {
+  private Filing fold(Report report, Window window) {
+    return switch (decision.on(window.folding, report)) {
       case Fold.Joins(long storyId, Evidence evidence) ->
           remember(report, storyId, evidence.score(), evidence.because(), window);
       case Fold.Starts() -> remember(report, ++window.lastStory, 0, List.of(), window);

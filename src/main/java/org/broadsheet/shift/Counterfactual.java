@@ -23,7 +23,6 @@ import org.broadsheet.store.LastEdition;
 import org.broadsheet.store.MadeEdition;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoryTable;
-import org.broadsheet.topic.TopicIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +41,13 @@ public final class Counterfactual {
   private final Desk desk;
   private final Map<Instant, Long> filedBy = new HashMap<>();
 
-  Counterfactual(List<Subscription> subscriptions, Store store, TopicIndex topics, Press press) {
+  Counterfactual(List<Subscription> subscriptions, Store store, Desk desk, Press press) {
     this.subscriptions = subscriptions;
     this.entries = store.entries();
     this.stories = store.stories();
     this.editions = store.editions();
     this.press = press;
-    this.desk = new Desk(store, topics);
+    this.desk = desk;
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.broadsheet.mail.Finding;
+import org.broadsheet.mail.Transport;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.outbox.RetryPolicy;
 import org.broadsheet.store.Change;
@@ -63,6 +64,18 @@ public final class Deliver implements AutoCloseable {
       Suppressions suppressions,
       Runnable sync,
       Metrics metrics) {
+    this(outbox, outlets, dispatch, Transport::send, clock, suppressions, sync, metrics);
+  }
+
+  Deliver(
+      OutboxTable outbox,
+      List<Outlet> outlets,
+      Dispatch dispatch,
+      Attempts.Carrier carrier,
+      InstantSource clock,
+      Suppressions suppressions,
+      Runnable sync,
+      Metrics metrics) {
     this.outbox = outbox;
     this.outlets = List.copyOf(outlets);
     this.dispatch = dispatch;
@@ -78,6 +91,7 @@ public final class Deliver implements AutoCloseable {
             ledger,
             suppressions,
             dispatch.doubtfulAddresses(),
+            carrier,
             clock,
             metrics);
     this.busy =

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.broadsheet.mail.Enclosed;
 import org.broadsheet.news.Digest;
+import org.broadsheet.news.PictureFile;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.render.Farewell;
 import org.broadsheet.render.Farewell.Standing;
@@ -59,6 +61,11 @@ public final class Departures implements Readers {
   @Override
   public Optional<String> edition(String token) {
     return editions.page(token);
+  }
+
+  @Override
+  public Optional<PictureFile> picture(String token, String id) {
+    return editions.letter(token).flatMap(letter -> Enclosed.picture(letter, id));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.broadsheet.digest.Candidate;
 import org.broadsheet.digest.EditionPlanner;
 import org.broadsheet.digest.Had;
@@ -14,6 +15,7 @@ import org.broadsheet.digest.Plan;
 import org.broadsheet.digest.Slot;
 import org.broadsheet.news.Change;
 import org.broadsheet.news.Digest;
+import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Heading;
 import org.broadsheet.news.Edition.Silence;
 import org.broadsheet.news.Match;
@@ -23,10 +25,10 @@ import org.broadsheet.news.Subscriber;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.FeedTable;
 import org.broadsheet.store.Store;
+import org.broadsheet.store.StoreUnavailable;
 import org.broadsheet.store.StoryTable;
 import org.broadsheet.story.Changes;
 import org.broadsheet.story.Copies;
-import org.broadsheet.topic.TopicIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,8 @@ final class Desk {
   private final StoryTable stories;
   private final FeedTable feeds;
   private final EditionTable editions;
-  private final TopicIndex topics;
+  private final Headings topics;
+  private final Quarantine quarantine;
   private final Copies copies = new Copies();
   private final Changes changes = new Changes();
   private final Map<Reading, List<Candidate>> candidates = new HashMap<>();
@@ -95,11 +98,22 @@ final class Desk {
 
   private record Comparing(long storyId, long known, long upTo) {}
 
-  Desk(Store store, TopicIndex topics) {
+  /** A story until it changes. */
+  private record AsItIs(long storyId, long lastFiling) {
+    static AsItIs of(Story story) {
+      return new AsItIs(story.id(), story.filed().getLast().number());
+    }
+  }
+
+  /**
+   * @param quarantine the stories that are left out because they did harm
+   */
+  Desk(Store store, Headings topics, Quarantine quarantine) {
     this.stories = store.stories();
     this.feeds = store.feeds();
     this.editions = store.editions();
     this.topics = topics;
+    this.quarantine = quarantine;
   }
 
   /**
@@ -108,7 +122,24 @@ final class Desk {
    * @return for each story the number of the last filing that the edition with it covered
    */
   Map<Long, Long> knownTo(Digest digest, Subscriber subscriber, Instant due) {
-    return editions.storiesHad(digest.name(), subscriber.email(), due.minus(MEMORY), due);
+    return knownTo(digest, subscriber, due, due);
+  }
+
+  /** The same for an edition due at one moment, by editions due before another. */
+  Map<Long, Long> knownTo(Digest digest, Subscriber subscriber, Instant due, Instant before) {
+    return editions.storiesHad(digest.name(), subscriber.email(), due.minus(MEMORY), before);
+  }
+
+  /**
+   * Plans the edition of a slot.
+   *
+   * @param had the stories of editions due before this moment are known to the reader
+   */
+  Edition plan(Subscription subscription, Slot slot, Period period, Instant had) {
+    Digest digest = subscription.digest();
+    Subscriber subscriber = subscription.subscriber();
+    Map<Long, Long> known = knownTo(digest, subscriber, slot.due(), had);
+    return plan(digest, subscriber, slot, period, known).edition();
   }
 
   /** Plans the edition of a slot for a reader who knows so much. */
@@ -135,13 +166,54 @@ final class Desk {
       List<Candidate> all,
       @Nullable Silence silence) {
     Map<Long, Had> had = new HashMap<>();
+    List<Candidate> harmless = new ArrayList<>();
     for (Candidate candidate : all) {
-      Long knownUpTo = known.get(candidate.story().id());
-      if (knownUpTo != null) {
-        had.put(candidate.story().id(), new Had(knownUpTo, changes(candidate.story(), knownUpTo)));
+      Story story = candidate.story();
+      Long knownUpTo = known.get(story.id());
+      unlessHarmful(
+          story,
+          () -> {
+            if (knownUpTo != null) {
+              had.put(story.id(), new Had(knownUpTo, changes(story, knownUpTo)));
+            }
+            harmless.add(candidate);
+          });
+    }
+    return EditionPlanner.plan(digest, subscriber, slot, harmless, had, silence);
+  }
+
+  /**
+   * Leaves alone from now on each story of a period that alone keeps an edition from its making.
+   */
+  void sieve(
+      Digest digest, Subscriber subscriber, Slot slot, Period period, Consumer<Edition> making) {
+    for (Candidate candidate : candidates(digest, slot, period)) {
+      List<Candidate> alone = List.of(candidate);
+      try {
+        making.accept(plan(digest, subscriber, slot, Map.of(), alone, null).edition());
+      } catch (StoreUnavailable failure) {
+        throw failure;
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
+        quarantine.seclude(AsItIs.of(candidate.story()), shown(candidate.story()), harm);
       }
     }
-    return EditionPlanner.plan(digest, subscriber, slot, all, had, silence);
+  }
+
+  private void unlessHarmful(Story story, Runnable work) {
+    if (quarantine.holds(AsItIs.of(story))) {
+      return;
+    }
+    try {
+      work.run();
+    } catch (StoreUnavailable failure) {
+      throw failure;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
+      quarantine.harmed(AsItIs.of(story), shown(story), harm);
+    }
+  }
+
+  private static String shown(Story story) {
+    return "Story %d, \"%s\"".formatted(story.id(), story.reports().getFirst().entry().title());
   }
 
   private @Nullable Silence silence(Digest digest, Period period) {
@@ -172,12 +244,15 @@ final class Desk {
         reading.period.from,
         reading.period.to,
         reading.gatheredSince,
-        story -> {
-          List<Match> matches = topics.match(story);
-          if (reading.breadth.keeps(story, matches)) {
-            found.add(new Candidate(copies.marked(story), matches));
-          }
-        });
+        story ->
+            unlessHarmful(
+                story,
+                () -> {
+                  List<Match> matches = topics.match(story);
+                  if (reading.breadth.keeps(story, matches)) {
+                    found.add(new Candidate(copies.marked(story), matches));
+                  }
+                }));
     return List.copyOf(found);
   }
 

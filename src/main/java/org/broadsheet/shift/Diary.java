@@ -29,7 +29,7 @@ final class Diary {
   private final AbsenceTable absences;
 
   /** When to look at a subscription again; spares the database a question at each bell. */
-  private final Map<Subscription, Instant> idleUntil = new ConcurrentHashMap<>();
+  private final Map<Subscription, Rest> rests = new ConcurrentHashMap<>();
 
   Diary(List<Subscription> subscriptions, Store store) {
     this.subscriptions = subscriptions;
@@ -42,9 +42,11 @@ final class Diary {
    *
    * @param slot the time it is for
    * @param after slots due at or before this moment are done with
-   * @param filedUpTo the number of the last filing that the edition before it covered
+   * @param filedUpTo the number of the last filing that the editions before it covered
+   * @param had the stories of editions due before this moment are known to the reader; later than
+   *     the slot where a clock that has been set back since made editions ahead of time
    */
-  record Due(Slot slot, Instant after, long filedUpTo) {}
+  record Due(Slot slot, Instant after, long filedUpTo, Instant had) {}
 
   /** A look at a moment. */
   Look at(Instant now) {
@@ -62,13 +64,12 @@ final class Diary {
 
     /** The edition that is due first; nothing for who has left, is suppressed or paused. */
     Optional<Due> due(Subscription subscription) {
-      Instant idle = idleUntil.get(subscription);
-      if (idle != null && now.isBefore(idle)) {
+      if (rests.getOrDefault(subscription, Rest.NONE).holds(now)) {
         return Optional.empty();
       }
       Optional<Due> due = isAway(subscription) ? Optional.empty() : unmade(subscription);
       if (due.isEmpty()) {
-        idleUntil.put(subscription, subscription.timetable().next(now).due());
+        rests.put(subscription, new Rest(now, subscription.timetable().next(now).due()));
       }
       return due;
     }
@@ -97,11 +98,30 @@ final class Diary {
           .toList();
     }
 
+    /** Editions of times to come, made while the clock was ahead, keep no earlier one away. */
     private Optional<Due> unmade(Subscription subscription) {
-      Optional<LastEdition> last = editions.last(subscription.digestName(), subscription.address());
-      Instant after = sinceBack(subscription, last);
-      long filedUpTo = last.map(LastEdition::filedUpTo).orElse(0L);
-      return subscription.timetable().due(after, now).map(slot -> new Due(slot, after, filedUpTo));
+      String digest = subscription.digestName();
+      String address = subscription.address();
+      Optional<LastEdition> last = editions.last(digest, address);
+      Instant after =
+          sinceBack(
+              subscription,
+              last.filter(made -> made.due().isAfter(now)).isPresent()
+                  ? editions.lastDueBy(digest, address, now)
+                  : last);
+      return subscription
+          .timetable()
+          .due(after, now)
+          .map(
+              slot ->
+                  new Due(
+                      slot,
+                      after,
+                      last.map(LastEdition::filedUpTo).orElse(0L),
+                      last.map(LastEdition::due)
+                          .filter(due -> due.isAfter(slot.due()))
+                          .map(due -> due.plusMillis(1))
+                          .orElse(slot.due())));
     }
 
     /** What was due while a reader was away is not made up for. */
@@ -113,7 +133,7 @@ final class Diary {
                       editions.subscribed(subscription.digestName(), subscription.address(), now));
       return absent()
           .back(subscription.digestName(), subscription.address())
-          .filter(back -> back.isAfter(since))
+          .filter(back -> back.isAfter(since) && !back.isAfter(now))
           .orElse(since);
     }
 

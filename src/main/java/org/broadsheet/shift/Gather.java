@@ -5,16 +5,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.broadsheet.news.Feed;
 import org.broadsheet.store.FeedTable;
 import org.broadsheet.store.FeedVisit;
 import org.broadsheet.store.Gathered;
+import org.broadsheet.store.StoreUnavailable;
 import org.broadsheet.store.Visited;
 import org.broadsheet.web.Metrics;
 import org.slf4j.Logger;
@@ -161,14 +164,36 @@ public final class Gather {
 
   private Summary record(List<Visited> batch, Summary before) {
     Instant now = clock.instant();
-    List<Gathered> results = feeds.recordAll(batch, now);
     Summary summary = before;
-    for (int i = 0; i < batch.size(); i++) {
-      tell(batch.get(i), results.get(i));
-      summary = summary.plus(batch.get(i), results.get(i));
-      metrics.feedVisited(outcome(batch.get(i)));
-      metrics.entriesAdded(results.get(i).added());
+    for (Map.Entry<Visited, Gathered> one : recordAll(batch, now)) {
+      tell(one.getKey(), one.getValue());
+      summary = summary.plus(one.getKey(), one.getValue());
+      metrics.feedVisited(outcome(one.getKey()));
+      metrics.entriesAdded(one.getValue().added());
     }
     return summary;
+  }
+
+  /** What was recorded of each; where the database refuses the batch, each is tried by itself. */
+  private List<Map.Entry<Visited, Gathered>> recordAll(List<Visited> batch, Instant now) {
+    try {
+      List<Gathered> results = feeds.recordAll(batch, now);
+      return IntStream.range(0, batch.size())
+          .mapToObj(i -> Map.entry(batch.get(i), results.get(i)))
+          .toList();
+    } catch (RuntimeException refused) {
+      if (refused instanceof StoreUnavailable failure && !failure.isAboutData()) {
+        throw failure;
+      }
+      return batch.size() > 1
+          ? batch.stream().flatMap(one -> recordAll(List.of(one), now).stream()).toList()
+          : List.of(recordHarm(batch.getFirst(), refused, now));
+    }
+  }
+
+  private Map.Entry<Visited, Gathered> recordHarm(
+      Visited over, RuntimeException refused, Instant now) {
+    Visited harmed = visit.refused(over, refused);
+    return Map.entry(harmed, feeds.recordAll(List.of(harmed), now).getFirst());
   }
 }

@@ -42,7 +42,7 @@ public final class Informant {
   private final InstantSource clock;
 
   /** When to look again; spares the database a question at each bell. */
-  private volatile Instant idleUntil = Instant.EPOCH;
+  private volatile Rest rest = Rest.NONE;
 
   /**
    * @param at when it is due, on the operator's clock
@@ -69,12 +69,12 @@ public final class Informant {
   /** Makes the bulletin if it is due. */
   public Publish.Summary run() {
     Instant now = clock.instant();
-    if (now.isBefore(idleUntil)) {
+    if (rest.holds(now)) {
       return Publish.Summary.NOTHING;
     }
     try {
       Publish.Summary done = inform(now);
-      idleUntil = timetable.next(now).due();
+      rest = new Rest(now, timetable.next(now).due());
       return done;
     } catch (RuntimeException failure) {
       LOG.error("The operator's digest could not be made and is tried again", failure);
@@ -85,7 +85,10 @@ public final class Informant {
   private Publish.Summary inform(Instant now) {
     Optional<LastEdition> last = store.editions().last(Bulletin.NAME, operator.email());
     Instant since =
-        last.map(LastEdition::due)
+        store
+            .editions()
+            .lastDueBy(Bulletin.NAME, operator.email(), now)
+            .map(LastEdition::due)
             .orElseGet(() -> store.editions().subscribed(Bulletin.NAME, operator.email(), now));
     Optional<Slot> slot = timetable.due(since, now);
     if (slot.isEmpty()) {

@@ -18,7 +18,6 @@ import org.broadsheet.store.LastEdition;
 import org.broadsheet.store.MadeEdition;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoryHistory;
-import org.broadsheet.topic.TopicIndex;
 
 /**
  * Tells why a story is, or is not, in the editions of a digest: by planning each edition over again
@@ -36,12 +35,12 @@ public final class Inquiry {
   private final Desk desk;
   private final Instant now;
 
-  Inquiry(List<Subscription> subscriptions, Store store, TopicIndex topics, Instant now) {
+  Inquiry(List<Subscription> subscriptions, Store store, Desk desk, Instant now) {
     this.subscriptions = subscriptions;
     this.entries = store.entries();
     this.editions = store.editions();
     this.absences = store.absences().all();
-    this.desk = new Desk(store, topics);
+    this.desk = desk;
     this.now = now;
   }
 

@@ -16,7 +16,7 @@ public final class Outlet implements AutoCloseable {
   private final String name;
   private final List<Transport> connections;
   private final Allowance allowance;
-  private Instant pausedUntil = Instant.EPOCH;
+  private Rest pause = new Rest(Instant.EPOCH, Instant.EPOCH);
   private String fault = "";
   private int faults;
   private boolean trusted;
@@ -49,16 +49,19 @@ public final class Outlet implements AutoCloseable {
   }
 
   synchronized Condition condition() {
-    return new Condition(name, pausedUntil, fault);
+    return new Condition(name, pause.end(), fault);
   }
 
   /** Whether the connection of that number is there and may be used. */
   synchronized boolean isOpen(int lane, Instant now) {
-    return lane < connections.size() && !now.isBefore(pausedUntil);
+    if (now.isBefore(pause.begun())) {
+      pause = new Rest(now, now);
+    }
+    return lane < connections.size() && !pause.holds(now);
   }
 
   synchronized Instant pausedUntil() {
-    return pausedUntil;
+    return pause.end();
   }
 
   synchronized boolean isTrusted() {
@@ -79,9 +82,9 @@ public final class Outlet implements AutoCloseable {
   synchronized void failed(String reply, Instant until, Instant now) {
     fault = reply;
     trusted = false;
-    if (!now.isBefore(pausedUntil)) {
+    if (!pause.holds(now)) {
       faults++;
-      pausedUntil = until;
+      pause = new Rest(now, until);
     }
   }
 

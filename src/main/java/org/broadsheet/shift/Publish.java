@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.broadsheet.digest.Bulletins;
 import org.broadsheet.digest.Slot;
@@ -16,8 +16,8 @@ import org.broadsheet.news.Edition;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.EntryTable;
-import org.broadsheet.store.LastEdition;
 import org.broadsheet.store.Store;
+import org.broadsheet.store.StoreUnavailable;
 import org.broadsheet.topic.TopicIndex;
 import org.broadsheet.web.Metrics;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,8 @@ public final class Publish {
   private final Store store;
   private final EntryTable entries;
   private final EditionTable editions;
-  private final TopicIndex topics;
+  private final Headings topics;
+  private final Quarantine quarantine = new Quarantine();
   private final Press press;
   private final InstantSource clock;
   private final Metrics metrics;
@@ -56,12 +57,24 @@ public final class Publish {
       Press press,
       InstantSource clock,
       Metrics metrics) {
+    this(digests, subscribers, store, topics.names(), topics::match, press, clock, metrics);
+  }
+
+  Publish(
+      List<Digest> digests,
+      List<Subscriber> subscribers,
+      Store store,
+      Set<String> topics,
+      Headings.Matcher matcher,
+      Press press,
+      InstantSource clock,
+      Metrics metrics) {
     this.subscriptions = Subscription.all(digests, subscribers);
     this.diary = new Diary(subscriptions, store);
     this.store = store;
     this.entries = store.entries();
     this.editions = store.editions();
-    this.topics = topics;
+    this.topics = new Headings(topics, matcher, quarantine);
     this.press = press;
     this.clock = clock;
     this.metrics = metrics;
@@ -101,20 +114,6 @@ public final class Publish {
     }
   }
 
-  private enum Made {
-    NOTHING,
-    PUBLISHED,
-    EMPTY,
-    PASSED_OVER,
-    WAITING,
-    FAILED;
-
-    /** Whether the slot is done with, so that another may be due. */
-    private boolean isDone() {
-      return this == PUBLISHED || this == EMPTY || this == PASSED_OVER;
-    }
-  }
-
   /**
    * Makes every edition that is due.
    *
@@ -143,25 +142,17 @@ public final class Publish {
    * @param at the moment, which stands for the slot; past or to come
    */
   public Press.Printed preview(Digest digest, Subscriber subscriber, Instant at) {
-    Subscription subscription = new Subscription(digest, subscriber);
-    Slot slot = new Slot(at.atZone(subscriber.zone()).toLocalDateTime(), at);
-    Edition edition = plan(subscription, slot, periodAt(subscription, at), new Desk(store, topics));
-    return press.print(edition, subscriber, at, lastSubject(subscription));
+    return new Preview(entries, editions, press, clock)
+        .of(new Subscription(digest, subscriber), at, desk());
   }
 
-  /** What an edition at a moment covered, if one was made; else what it would cover. */
-  private Desk.Period periodAt(Subscription subscription, Instant at) {
-    Optional<LastEdition> made = lastDueBy(subscription, at).filter(last -> last.due().equals(at));
-    long from = lastDueBy(subscription, at.minusNanos(1)).map(LastEdition::filedUpTo).orElse(0L);
-    long to =
-        made.map(LastEdition::filedUpTo)
-            .orElseGet(
-                () -> at.isBefore(clock.instant()) ? entries.lastFiledOf(at) : entries.lastFiled());
-    return new Desk.Period(from, Math.max(from, to));
+  /** What did harm and is left alone until it changes: topics and stories, one line each. */
+  public List<String> quarantined() {
+    return quarantine.inside();
   }
 
-  private Optional<LastEdition> lastDueBy(Subscription subscription, Instant at) {
-    return editions.lastDueBy(subscription.digestName(), subscription.address(), at);
+  private Desk desk() {
+    return new Desk(store, topics, quarantine);
   }
 
   /** The digests of which an edition has been due for an hour and is not made, one line each. */
@@ -176,24 +167,24 @@ public final class Publish {
 
   /** Makes editions anew. */
   public Reissue reissue() {
-    return new Reissue(subscriptions, new Desk(store, topics), editions, press);
+    return new Reissue(subscriptions, desk(), editions, press);
   }
 
   /** An inquiry into why stories are, or are not, in the editions of these digests. */
   public Inquiry inquiry() {
-    return new Inquiry(subscriptions, store, topics, clock.instant());
+    return new Inquiry(subscriptions, store, desk(), clock.instant());
   }
 
   /** A walk through what these digests would have sent. */
   public Counterfactual counterfactual() {
-    return new Counterfactual(subscriptions, store, topics, press);
+    return new Counterfactual(subscriptions, store, desk(), press);
   }
 
   /** What the editions of one run share. */
   private final class Pass {
     private final Instant now;
     private final Diary.Look look;
-    private final Desk desk = new Desk(store, topics);
+    private final Desk desk = Publish.this.desk();
     private final Map<Instant, Boolean> filed = new HashMap<>();
 
     private Pass(Instant now) {
@@ -207,20 +198,46 @@ public final class Publish {
     }
   }
 
+  /** What stands in the way of one reader's edition keeps no other reader from theirs. */
   private Made publishSafely(Subscription subscription, Pass pass) {
+    String shown = "Digest %s for %s".formatted(subscription.digestName(), subscription.address());
     try {
-      return pass.look
-          .due(subscription)
-          .map(due -> publish(subscription, due, pass))
-          .orElse(Made.NOTHING);
-    } catch (RuntimeException failure) {
-      LOG.error(
-          "Digest {} for {} could not be made and is tried again",
-          subscription.digestName(),
-          subscription.address(),
-          failure);
-      return Made.FAILED;
+      Made made =
+          pass.look
+              .due(subscription)
+              .map(due -> publish(subscription, due, pass))
+              .orElse(Made.NOTHING);
+      quarantine.clear(subscription);
+      return made;
+    } catch (StoreUnavailable failure) {
+      LOG.error("{} could not be made and is tried again", shown, failure);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
+      if (quarantine.harmed(subscription, shown, harm)) {
+        quarantine.clear(subscription);
+        sieveSafely(subscription, pass);
+      }
     }
+    return Made.FAILED;
+  }
+
+  /** The next run makes the edition without the stories that did harm to it. */
+  private void sieveSafely(Subscription subscription, Pass pass) {
+    try {
+      pass.look.due(subscription).ifPresent(due -> sieve(subscription, due, pass));
+    } catch (RuntimeException failure) {
+      LOG.error("The stories of digest {} could not be sieved", subscription.digestName(), failure);
+    }
+  }
+
+  private void sieve(Subscription subscription, Diary.Due due, Pass pass) {
+    Slot slot = due.slot();
+    Subscriber subscriber = subscription.subscriber();
+    pass.desk.sieve(
+        subscription.digest(),
+        subscriber,
+        slot,
+        period(subscription, slot, due.filedUpTo(), pass.now),
+        edition -> press.print(edition, subscriber, pass.now, null));
   }
 
   private Made publish(Subscription subscription, Diary.Due due, Pass pass) {
@@ -229,9 +246,9 @@ public final class Publish {
       return Made.WAITING;
     }
     Desk.Period period = period(subscription, slot, due.filedUpTo(), pass.now);
-    Edition edition = plan(subscription, slot, period, pass.desk);
+    Edition edition = pass.desk.plan(subscription, slot, period, due.had());
     Turn turn = subscription.timetable().turn(edition.stories(), slot, due.after());
-    return commit(turn, subscription, edition, period, pass.now) ? made(turn) : Made.NOTHING;
+    return commit(turn, subscription, edition, period, pass.now) ? Made.of(turn) : Made.NOTHING;
   }
 
   /**
@@ -241,13 +258,6 @@ public final class Publish {
     boolean newest = subscription.timetable().next(slot.due()).due().isAfter(now);
     long to = newest ? entries.lastFiled() : entries.lastFiledOf(slot.due());
     return new Desk.Period(from, Math.max(from, to));
-  }
-
-  private static Edition plan(Subscription subscription, Slot slot, Desk.Period period, Desk desk) {
-    Digest digest = subscription.digest();
-    Subscriber subscriber = subscription.subscriber();
-    Map<Long, Long> known = desk.knownTo(digest, subscriber, slot.due());
-    return desk.plan(digest, subscriber, slot, period, known).edition();
   }
 
   private boolean commit(
@@ -276,14 +286,6 @@ public final class Publish {
       metrics.editionPublished(subscription.digestName(), now);
     }
     return isNew;
-  }
-
-  private static Made made(Turn turn) {
-    return switch (turn) {
-      case GOES -> Made.PUBLISHED;
-      case EMPTY -> Made.EMPTY;
-      case PASSED_OVER -> Made.PASSED_OVER;
-    };
   }
 
   private @Nullable String lastSubject(Subscription subscription) {

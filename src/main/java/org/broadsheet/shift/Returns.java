@@ -35,7 +35,7 @@ public final class Returns {
   private final Duration every;
   private final InstantSource clock;
   private final Metrics metrics;
-  private Instant next = Instant.MIN;
+  private Rest rest = Rest.NONE;
   private volatile String fault = "";
 
   /**
@@ -69,10 +69,10 @@ public final class Returns {
    */
   public int run(BooleanSupplier stop) {
     Instant now = clock.instant();
-    if (now.isBefore(next)) {
+    if (rest.holds(now)) {
       return 0;
     }
-    next = now.plus(every);
+    rest = new Rest(now, now.plus(every));
     try {
       int read = inbox.visit(this::read, stop);
       fault = "";

@@ -133,9 +133,23 @@ public final class Visit {
     try {
       return read(claim, content, memory, hash);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-      int visits = harm != null && harm.contentHash().equals(hash) ? harm.visits() + 1 : 1;
-      return harmed(claim, before.withHarm(new FeedMemory.Harm(hash, visits)), failure);
+      return harmed(claim, hash, failure);
     }
+  }
+
+  /** The same visit where the database does not take what it brought. */
+  Visited refused(Visited over, RuntimeException refusal) {
+    return harmed(over.visit(), over.update().memory().contentHash(), refusal);
+  }
+
+  private Visited harmed(FeedVisit claim, @Nullable String hash, Throwable failure) {
+    FeedMemory before = claim.memory();
+    if (hash == null) {
+      return harmed(claim, before, failure);
+    }
+    FeedMemory.Harm harm = before.harm();
+    int visits = harm != null && harm.contentHash().equals(hash) ? harm.visits() + 1 : 1;
+    return harmed(claim, before.withHarm(new FeedMemory.Harm(hash, visits)), failure);
   }
 
   private Visited read(

@@ -2,6 +2,7 @@ package org.broadsheet.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -18,7 +19,15 @@ final class Columns {
   /** No moment in a column is later. */
   static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
+  /** Longer than any lease, any letter's wait, and what clocks differ by. */
+  private static final Duration FAR = Duration.ofHours(2);
+
   private Columns() {}
+
+  /** What was to end or was done later than this was noted by a clock that has been set back. */
+  static Instant ahead(Instant now) {
+    return now.plus(FAR);
+  }
 
   /** Rounded down to the microsecond that both databases keep, so it never lies in the future. */
   static OffsetDateTime moment(Instant instant) {

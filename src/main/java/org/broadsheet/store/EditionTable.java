@@ -24,11 +24,24 @@ public final class EditionTable {
     this.tokens = tokens;
   }
 
-  /** Since when the subscriber receives the digest; since now, if never heard of before. */
+  /**
+   * Since when the subscriber receives the digest; since now, if never heard of before or only by a
+   * clock that was ahead.
+   */
   public Instant subscribed(String digest, String subscriber, Instant now) {
     return database.inTransaction(
         handle -> {
           subscribe(handle, digest, subscriber, now);
+          handle
+              .createUpdate(
+                  """
+                  update subscription set since = :now
+                  where digest = :digest and subscriber = :subscriber and since > :now
+                  """)
+              .bind("digest", digest)
+              .bind("subscriber", subscriber)
+              .bind("now", now)
+              .execute();
           return handle
               .createQuery(
                   "select since from subscription where digest = :digest and subscriber ="
@@ -261,6 +274,24 @@ public final class EditionTable {
                 .bind("mark", tokens.mark(token))
                 .mapTo(String.class)
                 .findOne());
+  }
+
+  /** The letter that brought the edition that a token opens; nothing where none was sent. */
+  public Optional<byte[]> letter(String token) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select l.mime
+                    from edition e
+                    join outbox o on o.edition_id = e.id
+                    join letter l on l.id = o.id
+                    where e.token = :mark
+                    """)
+                .bind("mark", tokens.mark(token))
+                .map((row, context) -> row.getBytes("mime"))
+                .findFirst());
   }
 
   static EditionKey key(ResultSet row) throws SQLException {

@@ -14,6 +14,9 @@ import org.jdbi.v3.core.Handle;
 
 /** The reports, and the order in which they are filed under stories. Thread-safe. */
 public final class EntryTable {
+  /** Why an entry is withheld that did harm when it was to be filed. */
+  static final String HARMFUL = "it did harm to the program and waits until its feed changes it";
+
   private static final String QUEUED =
       """
       select %s
@@ -115,10 +118,12 @@ public final class EntryTable {
                       update collating
                       set claimed_by = :node, lease_until = :until, fence = fence + 1
                       where claimed_by is null or claimed_by = :node or lease_until <= :now
+                        or lease_until > :ahead
                       """)
                   .bind("node", database.node())
                   .bind("until", now.plus(lease))
                   .bind("now", now)
+                  .bind("ahead", Columns.ahead(now))
                   .execute();
           return taken == 0 ? Optional.empty() : Optional.of(collating(handle));
         });
@@ -163,6 +168,40 @@ public final class EntryTable {
           insert(handle, filings, now);
           return true;
         });
+  }
+
+  /**
+   * Takes an entry out of the queue that did harm; it waits to be filed again once its feed has
+   * changed it.
+   *
+   * @return false when the lease has passed to somebody else; nothing is written then
+   */
+  public boolean withhold(CollateLease lease, long entryId) {
+    return database.inTransaction(
+        handle -> {
+          boolean held =
+              handle
+                  .createQuery("select fence = :fence from collating for update")
+                  .bind("fence", lease.fence())
+                  .mapTo(Boolean.class)
+                  .one();
+          if (held) {
+            handle.execute("update entry set withheld = ? where id = ?", HARMFUL, entryId);
+            handle.execute(DEQUEUE, entryId);
+          }
+          return held;
+        });
+  }
+
+  /** How many entries are withheld because they did harm. */
+  public int harmful() {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery("select count(*) from entry where withheld = :harmful")
+                .bind("harmful", HARMFUL)
+                .mapTo(Integer.class)
+                .one());
   }
 
   private static void insert(Handle handle, List<Filing> filings, Instant now) throws SQLException {

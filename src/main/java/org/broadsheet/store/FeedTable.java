@@ -16,6 +16,10 @@ import org.jdbi.v3.core.Handle;
 
 /** The feeds: who visits them when, and what they brought. Thread-safe. */
 public final class FeedTable {
+  /** Nobody visits it; a lease that ends so late was given by a clock that has been set back. */
+  private static final String FREE =
+      "(lease_until is null or lease_until <= :now or lease_until > :ahead)";
+
   private final Database database;
   private final Gathering gathering;
 
@@ -114,13 +118,16 @@ public final class FeedTable {
                   order by case when lease_until > :now then 0 else 1 end, next_at, id
                 ) as place
               from feed
-              where active and not disabled and next_at <= :now or lease_until > :now
+              where active and not disabled and (next_at <= :now or checked_at > :ahead)
+                or lease_until > :now
             ) due
-            where place <= :perHost and (lease_until is null or lease_until <= :now)
+            where place <= :perHost and %s
             order by next_at, id
             limit :limit
-            """)
+            """
+                .formatted(FREE))
         .bind("now", now)
+        .bind("ahead", Columns.ahead(now))
         .bind("perHost", perHost)
         .bind("limit", limit)
         .mapTo(Long.class)
@@ -137,15 +144,16 @@ public final class FeedTable {
             """
             select %s, fence + 1 as fence, next_at
             from feed
-            where id = any(:ids) and active and not disabled and next_at <= :due
-              and (lease_until is null or lease_until <= :now)
+            where id = any(:ids) and active and not disabled
+              and (next_at <= :due or checked_at > :ahead) and %s
             order by next_at, id
             for update skip locked
             """
-                .formatted(FeedRows.COLUMNS))
+                .formatted(FeedRows.COLUMNS, FREE))
         .bindArray("ids", Long.class, ids)
         .bind("now", now)
         .bind("due", due)
+        .bind("ahead", Columns.ahead(now))
         .map((row, context) -> FeedRows.visit(row))
         .list();
   }

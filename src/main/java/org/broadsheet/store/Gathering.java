@@ -62,6 +62,20 @@ final class Gathering {
       where id = ?
       """;
 
+  private static final String QUEUE_CHANGED =
+      """
+      insert into unfiled (entry_id, gathered)
+      select id, cast(? as timestamp with time zone)
+      from entry
+      where withheld = ? and id in (select * from unnest(cast(? as bigint array)))
+      """;
+
+  private static final String RELEASE =
+      """
+      update entry set withheld = null
+      where withheld = ? and id in (select * from unnest(cast(? as bigint array)))
+      """;
+
   private static final String RENAME = "update entry set identity = ? where id = ?";
 
   private final HubTable hubs;
@@ -190,6 +204,21 @@ final class Gathering {
       }
       keep.executeBatch();
       update.executeBatch();
+    }
+    giveAnotherTry(connection, visits, now);
+  }
+
+  private static void giveAnotherTry(Connection connection, List<Sorted> visits, Instant now)
+      throws SQLException {
+    List<Long> changed =
+        visits.stream().flatMap(visit -> visit.updated().stream()).map(Sorted.Changed::id).toList();
+    try (PreparedStatement queue = connection.prepareStatement(QUEUE_CHANGED);
+        PreparedStatement release = connection.prepareStatement(RELEASE)) {
+      new Parameters(queue).instant(now).text(EntryTable.HARMFUL).numbers(changed);
+      if (queue.executeUpdate() > 0) {
+        new Parameters(release).text(EntryTable.HARMFUL).numbers(changed);
+        release.executeUpdate();
+      }
     }
   }
 

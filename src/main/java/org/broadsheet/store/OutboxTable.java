@@ -89,6 +89,7 @@ public final class OutboxTable {
     return database.inTransaction(
         handle -> {
           giveUpOnInterrupted(handle, now);
+          bringForward(handle, now);
           List<Long> due = DueLetters.lock(handle, now, limit, choice);
           if (due.isEmpty()) {
             return List.of();
@@ -116,6 +117,19 @@ public final class OutboxTable {
             """)
         .bind("reply", DIED)
         .bind("now", now)
+        .execute();
+  }
+
+  /** No letter waits so long, unless a clock made it wait that has been set back since. */
+  private static void bringForward(Handle handle, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update outbox set next_at = :now, changed_at = :now
+            where state in ('QUEUED', 'CLAIMED', 'DEFERRED', 'UNKNOWN') and next_at > :ahead
+            """)
+        .bind("now", now)
+        .bind("ahead", Columns.ahead(now))
         .execute();
   }
 

@@ -27,6 +27,12 @@ public final class StoreUnavailable extends RuntimeException {
     super(message, cause);
   }
 
+  /** Whether it refused what it was given, so that something else may be taken. */
+  public boolean isAboutData() {
+    SQLException sql = sqlError(this);
+    return sql != null && sql.getSQLState() != null && sql.getSQLState().matches("2[23].*");
+  }
+
   /** Whether an H2 file could not be opened because another process has it open. */
   static boolean isInUse(Throwable failure) {
     SQLException sql = sqlError(failure);

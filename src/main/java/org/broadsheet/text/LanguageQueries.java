@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.search.IndexSearcher;
 
@@ -29,8 +30,12 @@ final class LanguageQueries {
     this.asWritten = useful.stream().anyMatch(CompiledQuery::readsAsWritten);
   }
 
-  /** The queries that find something in a page, in their order. */
-  List<Hit> search(Page page) {
+  /**
+   * Those of the queries that find something in a page, in their order.
+   *
+   * @param heeded the names of the queries that are to be asked
+   */
+  List<Hit> search(Page page, Predicate<String> heeded) {
     BitSet candidates = presearch.candidates(page);
     if (candidates.isEmpty()) {
       return List.of();
@@ -41,7 +46,9 @@ final class LanguageQueries {
       for (int query = candidates.nextSetBit(0);
           query >= 0;
           query = candidates.nextSetBit(query + 1)) {
-        queries.get(query).hit(searcher).ifPresent(hits::add);
+        if (heeded.test(queries.get(query).name())) {
+          queries.get(query).hit(searcher).ifPresent(hits::add);
+        }
       }
     } catch (IOException unreachable) {
       throw new UncheckedIOException("searching a page in memory failed", unreachable);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.search.IndexSearcher;
@@ -45,7 +46,12 @@ public final class SavedQueries {
 
   /** The queries that find something in a page, in the order in which they were given. */
   public List<Hit> search(Page page) {
-    return in(page.language()).search(page);
+    return in(page.language()).search(page, _ -> true);
+  }
+
+  /** Those of the named queries that find something in a page, in the same order. */
+  public List<Hit> search(Page page, Set<String> names) {
+    return in(page.language()).search(page, names::contains);
   }
 
   /**

@@ -1,9 +1,11 @@
 package org.broadsheet.topic;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Report;
@@ -24,6 +26,7 @@ public final class TopicIndex {
   private static final int ENOUGH = 3;
 
   private final SavedQueries queries;
+  private final Set<String> names;
 
   /**
    * Prepares the topics.
@@ -34,6 +37,8 @@ public final class TopicIndex {
     Map<String, Criterion> criteria = new LinkedHashMap<>();
     topics.forEach(topic -> criteria.put(topic.name(), topic.criterion()));
     this.queries = new SavedQueries(criteria);
+    problems().forEach(problem -> criteria.remove(problem.name()));
+    this.names = Collections.unmodifiableSet(criteria.keySet());
   }
 
   /** The topics that were left out because they cannot be read. */
@@ -41,14 +46,24 @@ public final class TopicIndex {
     return Problem.of(queries);
   }
 
+  /** The names of the topics that can be read, in their order. */
+  public Set<String> names() {
+    return names;
+  }
+
   /** The topics of a story, strongest first. */
   public List<Match> match(Story story) {
+    return match(story, names);
+  }
+
+  /** Those of the named topics that are a story's, strongest first. */
+  public List<Match> match(Story story, Set<String> topics) {
     Map<String, Tally> tallies = new LinkedHashMap<>();
     Map<String, Integer> byLanguage = new LinkedHashMap<>();
     for (Report report : story.reports()) {
       Page page = EntryPage.of(report.feed(), report.entry());
       byLanguage.merge(page.language(), 1, Integer::sum);
-      for (Hit hit : queries.search(page)) {
+      for (Hit hit : queries.search(page, topics)) {
         tallies.computeIfAbsent(hit.name(), name -> new Tally()).add(page.language(), hit);
       }
     }

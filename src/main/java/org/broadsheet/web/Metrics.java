@@ -59,6 +59,7 @@ public final class Metrics {
     BAD_ADDRESS,
     DOUBTFUL_ADDRESS,
     UNKNOWN,
+    HARMFUL,
     TRANSPORT_DOWN
   }
 
@@ -139,6 +140,7 @@ public final class Metrics {
           case SendOutcome.BadAddress _ -> Sent.BAD_ADDRESS;
           case SendOutcome.DoubtfulAddress _ -> Sent.DOUBTFUL_ADDRESS;
           case SendOutcome.Unknown _ -> Sent.UNKNOWN;
+          case SendOutcome.Harmful _ -> Sent.HARMFUL;
           case SendOutcome.TransportDown _ -> Sent.TRANSPORT_DOWN;
         });
   }

@@ -8,36 +8,49 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.broadsheet.news.PictureFile;
 
 /** The pages for readers. Thread-safe. */
 final class ReaderPages {
-  /** What an edition may do in a browser: be styled and show pictures. No script, form or frame. */
-  private static final String EDITION =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src https:;"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  /** What any page for readers may do in a browser: be styled. No script, no frame. */
+  private static final String STYLED = "default-src 'none'; style-src 'unsafe-inline';";
+
+  private static final String APART =
+      " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  /** A picture that the letter carried; its id is digits that name its content. */
+  private static final Pattern CARRIED = Pattern.compile("\"cid:([0-9a-f]{32})@picture\"");
+
+  /** A picture that is had from its outlet; quotes within text are escaped. */
+  private static final Pattern LINKED = Pattern.compile("(?i)\\ssrc\\s*=\\s*[\"']https://");
 
   /** The page that asks has a form that goes back to where it came from. */
   private static final String QUESTION =
-      "default-src 'none'; style-src 'unsafe-inline';"
-          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+      STYLED + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  private static final Pattern PICTURE = Pattern.compile("[0-9a-f]{32}");
 
   private static final int LONGEST_FORM = 4_096;
 
   private final Readers readers;
-  private final Throttle throttle;
+  private final Throttle pages;
+  private final Throttle pictures;
 
-  ReaderPages(Readers readers, Throttle throttle) {
+  ReaderPages(Readers readers, Throttle pages, Throttle pictures) {
     this.readers = readers;
-    this.throttle = throttle;
+    this.pages = pages;
+    this.pictures = pictures;
   }
 
   void route(RoutesConfig routes) {
-    WebServer.page(routes, "/e/{token}", paced(this::edition));
-    WebServer.page(routes, "/u/{token}", paced(this::question));
-    routes.post("/u/{token}", paced(this::leave));
+    WebServer.page(routes, "/e/{token}", paced(pages, this::edition));
+    WebServer.page(routes, "/e/{token}/{picture}", paced(pictures, this::picture));
+    WebServer.page(routes, "/u/{token}", paced(pages, this::question));
+    routes.post("/u/{token}", paced(pages, this::leave));
   }
 
-  private Handler paced(Handler handler) {
+  private static Handler paced(Throttle throttle, Handler handler) {
     return context -> {
       if (throttle.admits()) {
         handler.handle(context);
@@ -48,7 +61,38 @@ final class ReaderPages {
   }
 
   private void edition(Context context) {
-    show(context, EDITION, WebServer.token(context).flatMap(readers::edition));
+    Optional<String> token = WebServer.token(context);
+    Optional<String> page = token.flatMap(readers::edition);
+    String policy = STYLED + page.map(ReaderPages::pictures).orElse("") + APART;
+    show(context, policy, page.map(html -> withAddresses(html, token.orElseThrow())));
+  }
+
+  /** From where a page may have pictures: from here, from their outlets, or from nowhere. */
+  private static String pictures(String html) {
+    String here = CARRIED.matcher(html).find() ? " 'self'" : "";
+    String outlets = LINKED.matcher(html).find() ? " https:" : "";
+    return here.isEmpty() && outlets.isEmpty() ? "" : " img-src" + here + outlets + ';';
+  }
+
+  /** Beside the page, whatever address a proxy gives it. */
+  private static String withAddresses(String html, String token) {
+    return CARRIED.matcher(html).replaceAll('"' + token + "/$1\"");
+  }
+
+  private void picture(Context context) {
+    Optional<PictureFile> file =
+        WebServer.token(context)
+            .filter(_ -> PICTURE.matcher(context.pathParam("picture")).matches())
+            .flatMap(token -> readers.picture(token, context.pathParam("picture") + "@picture"));
+    if (file.isEmpty()) {
+      context.status(404);
+    } else {
+      context
+          .header("Cache-Control", "private, max-age=604800, immutable")
+          .header("Cross-Origin-Resource-Policy", "same-origin")
+          .contentType(file.get().type())
+          .result(file.get().bytes());
+    }
   }
 
   private void question(Context context) {

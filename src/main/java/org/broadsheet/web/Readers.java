@@ -1,14 +1,22 @@
 package org.broadsheet.web;
 
 import java.util.Optional;
+import org.broadsheet.news.PictureFile;
 
 /**
  * What readers open with the tokens in their mail. A token of one kind opens nothing of another.
  * Called from several threads at once, and only with tokens of the right shape.
  */
 public interface Readers {
-  /** An edition's page, as it was mailed. */
+  /** An edition's page, as it was mailed; pictures that the letter carried are at {@code cid:}. */
   Optional<String> edition(String token);
+
+  /**
+   * A picture that an edition's letter carried.
+   *
+   * @param id what the page names after {@code cid:}
+   */
+  Optional<PictureFile> picture(String token, String id);
 
   /** The page on which a reader may leave. Changes nothing. */
   Optional<String> question(String token);

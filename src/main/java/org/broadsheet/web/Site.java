@@ -15,10 +15,11 @@ public sealed interface Site {
   record Operations(Supplier<Health> health, Metrics metrics) implements Site {}
 
   /**
-   * For readers: {@code /e/{token}}, an edition as it was mailed, and {@code /u/{token}}, where GET
-   * shows how to leave and POST does it (RFC 8058). The token is the only lock, so it must be
-   * unguessable: 22 to 128 characters of the base64url alphabet. At most 50 requests a second are
-   * answered, after a pause 500 at once.
+   * For readers: {@code /e/{token}}, an edition as it was mailed, with its pictures beneath it, and
+   * {@code /u/{token}}, where GET shows how to leave and POST does it (RFC 8058). The token is the
+   * only lock, so it must be unguessable: 22 to 128 characters of the base64url alphabet. At most
+   * 50 requests a second are answered, after a pause 500 at once, and four times as many for
+   * pictures.
    *
    * @param readers who knows what the tokens open
    */

@@ -36,6 +36,9 @@ public final class WebServer implements AutoCloseable {
 
   private static final int READERS_AT_ONCE = 500;
 
+  /** Some have more, most have none, and browsers keep them. */
+  private static final int PICTURES_OF_A_PAGE = 4;
+
   private final Listen listen;
   private final List<Site> sites;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
@@ -125,9 +128,7 @@ public final class WebServer implements AutoCloseable {
         page(routes, "/metrics", context -> show(context, operations.metrics()));
       }
       case Site.ForReaders(Readers readers) ->
-          new ReaderPages(
-                  readers, new Throttle(READERS_A_SECOND, READERS_AT_ONCE, System::nanoTime))
-              .route(routes);
+          new ReaderPages(readers, throttle(1), throttle(PICTURES_OF_A_PAGE)).route(routes);
       case Site.Hubs hubs -> {
         HubCallback callback = new HubCallback(hubs);
         routes.get("/websub/{token}", callback::verify);
@@ -135,6 +136,10 @@ public final class WebServer implements AutoCloseable {
         routes.post("/websub/{token}", callback::receive);
       }
     }
+  }
+
+  private static Throttle throttle(int times) {
+    return new Throttle(times * READERS_A_SECOND, times * READERS_AT_ONCE, System::nanoTime);
   }
 
   /** The token in the path, unless it has not the shape of one. */

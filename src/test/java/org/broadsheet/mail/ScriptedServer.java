@@ -58,6 +58,8 @@ public final class ScriptedServer implements AutoCloseable {
   final List<String> commands = Collections.synchronizedList(new ArrayList<>());
   final List<byte[]> messages = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger mostOpen = new AtomicInteger();
 
   /** In clear, at a port of 127.0.0.1 that was free. */
   public ScriptedServer() throws IOException {
@@ -114,6 +116,16 @@ public final class ScriptedServer implements AutoCloseable {
     return connections.get();
   }
 
+  /** How many connections stood at once, at the most. */
+  public int mostConnectionsAtOnce() {
+    return mostOpen.get();
+  }
+
+  /** What was said to it, in order. */
+  public List<String> said() {
+    return List.copyOf(commands);
+  }
+
   /** How often a command was given that begins so. */
   public long count(String verb) {
     return List.copyOf(commands).stream().filter(command -> command.startsWith(verb)).count();
@@ -138,11 +150,14 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   private void serve(Socket connection) {
+    mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
     try (connection) {
       Socket wire = tlsFromTheStart ? secured(connection) : connection;
       new Dialogue(wire).run();
     } catch (IOException | InterruptedException _) {
       // The client or the script has ended the conversation.
+    } finally {
+      open.decrementAndGet();
     }
   }
 

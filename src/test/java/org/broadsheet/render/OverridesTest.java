@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Picture;
@@ -239,6 +241,33 @@ class OverridesTest {
         .hasMessageContaining("takes too long");
   }
 
+  /** Of virtual threads nobody counts the processor's time. */
+  @Test
+  void pages_are_printed_on_threads_whose_effort_is_counted() throws Exception {
+    AtomicBoolean virtual = new AtomicBoolean(true);
+    Object observer =
+        new Object() {
+          @Override
+          public String toString() {
+            virtual.set(Thread.currentThread().isVirtual());
+            return "Seen";
+          }
+        };
+    Press press = press("<p th:text=\"${observer}\"></p>", 1_000, Duration.ofMinutes(1));
+    CompletableFuture<String> page = new CompletableFuture<>();
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            page.complete(press.html(new Model().with("observer", observer)));
+          } catch (BrokenTemplate broken) {
+            page.completeExceptionally(broken);
+          }
+        });
+
+    assertThat(page.get()).contains("Seen");
+    assertThat(virtual).isFalse();
+  }
+
   @Test
   void a_page_without_end_is_cut_off() {
     String template = "<p th:each=\"s : ${edition.sections}\">" + "much ".repeat(200) + "</p>";
@@ -300,7 +329,7 @@ class OverridesTest {
     assertThat(logo.bytes()).isEqualTo(Files.readAllBytes(folder.resolve("logo.png")));
     assertThat(rendering.pages().html())
         .contains("src=\"cid:" + logo.id() + "\" width=\"240\" height=\"60\" alt=\"\"");
-    assertThat(rendering.web()).doesNotContain("<img");
+    assertThat(rendering.web()).contains("src=\"cid:" + logo.id() + '"');
   }
 
   @Test

@@ -160,7 +160,8 @@ final class TestPaper implements AutoCloseable {
   }
 
   Desk desk() {
-    return new Desk(store, topics);
+    return new Desk(
+        store, new Headings(topics.names(), topics::match, new Quarantine()), new Quarantine());
   }
 
   Publish publish(Digest digest, Subscriber... subscribers) {

@@ -3,6 +3,7 @@ package org.broadsheet.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -13,8 +14,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.broadsheet.news.PictureFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,9 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReaderPagesTest {
   private static final String TOKEN = "0123456789abcdefghijklmnopqrstuv";
+  private static final String ID = "00112233445566778899aabbccddeeff";
+  private static final byte[] PICTURE = {(byte) 0xff, (byte) 0xd8, 0, 1, 13, 10};
   private static final String WRONG = "0123456789abcdefghijklmnopqrstu0";
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private String page = "<h1>Hives</h1>";
   private final List<String> left = new CopyOnWriteArrayList<>();
   private final WebServer server =
       new WebServer(Listen.locally(0), List.of(new Site.ForReaders(new Known())));
@@ -34,7 +40,13 @@ class ReaderPagesTest {
   private final class Known implements Readers {
     @Override
     public Optional<String> edition(String token) {
-      return Optional.of("<h1>Hives</h1>").filter(_ -> token.equals(TOKEN));
+      return Optional.of(page).filter(_ -> token.equals(TOKEN));
+    }
+
+    @Override
+    public Optional<PictureFile> picture(String token, String id) {
+      return Optional.of(new PictureFile("image/jpeg", PICTURE))
+          .filter(_ -> token.equals(TOKEN) && id.equals(ID + "@picture"));
     }
 
     @Override
@@ -149,6 +161,44 @@ class ReaderPagesTest {
     assertThat(wrong.body()).isEqualTo(misshapen.body()).isEqualTo("not found\n");
   }
 
+  /** But for the date, which tells only when it was. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /u/",
+        "GET /e/",
+        "HEAD /u/",
+        "POST /u/",
+      })
+  void whateverIsWrongWithATokenTheAnswerIsTheSameToTheOctet(String request) throws IOException {
+    List<String> wrong =
+        List.of(
+            WRONG,
+            "1" + TOKEN.substring(1),
+            TOKEN.toUpperCase(Locale.ROOT),
+            TOKEN + "0",
+            TOKEN.substring(1),
+            "short",
+            "no'token%20at%20all");
+    assertThat(wrong.stream().map(token -> undated(request + token)).distinct())
+        .singleElement()
+        .asString()
+        .startsWith("HTTP/1.1 404 Not Found\r\n");
+    assertThat(undated(request + TOKEN)).startsWith("HTTP/1.1 200 OK\r\n");
+  }
+
+  private String undated(String request) {
+    try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
+      String head =
+          request + " HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+          .replaceFirst("\r\nDate: [^\r]*", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void aPageThatAsksMayBeStyledAndSendItsFormHomeAndNothingElse() throws Exception {
     HttpResponse<String> page = send("GET", "/u/" + TOKEN, "text/plain", "");
@@ -158,6 +208,66 @@ class ReaderPagesTest {
                 + " frame-ancestors 'none'");
     assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+  }
+
+  private static final String CARRIED = "<img src=\"cid:" + ID + "@picture\" alt=\"\">";
+  private static final String LINKED = "<img src=\"https://outlet.example/1.jpg\" alt=\"\">";
+
+  @Test
+  void aPictureThatTheLetterCarriedIsHadBesideThePage() throws Exception {
+    page = "<p>" + CARRIED + "</p>";
+    String shown = send("GET", "/e/" + TOKEN, "text/plain", "").body();
+    assertThat(shown).isEqualTo("<p><img src=\"" + TOKEN + '/' + ID + "\" alt=\"\"></p>");
+
+    URI there =
+        URI.create("http://127.0.0.1:" + server.port() + "/e/" + TOKEN).resolve(TOKEN + '/' + ID);
+    HttpResponse<byte[]> file =
+        client.send(HttpRequest.newBuilder(there).build(), BodyHandlers.ofByteArray());
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(file.body()).isEqualTo(PICTURE);
+    assertThat(file.headers().map())
+        .containsEntry("Content-Type", List.of("image/jpeg"))
+        .containsEntry("X-Content-Type-Options", List.of("nosniff"))
+        .containsEntry("Cross-Origin-Resource-Policy", List.of("same-origin"))
+        .containsEntry(
+            "Content-Security-Policy", List.of("default-src 'none'; frame-ancestors 'none'"));
+  }
+
+  @Test
+  void aPageMayHavePicturesFromWhereItShowsThemAndFromNowhereElse() throws Exception {
+    assertThat(policy("<h1>Hives</h1>")).doesNotContain("img-src", "https:");
+    assertThat(policy(CARRIED)).contains(" img-src 'self'; ").doesNotContain("https:");
+    assertThat(policy(LINKED)).contains(" img-src https:; ").doesNotContain("'self'");
+    assertThat(policy(CARRIED + LINKED)).contains(" img-src 'self' https:; ");
+    assertThat(policy("<p>cid:" + ID + "@picture src=https://</p>")).doesNotContain("img-src");
+  }
+
+  private String policy(String shown) throws Exception {
+    page = shown;
+    List<String> policies =
+        send("GET", "/e/" + TOKEN, "text/plain", "").headers().allValues("Content-Security-Policy");
+    assertThat(policies)
+        .singleElement()
+        .asString()
+        .startsWith("default-src 'none'; style-src 'unsafe-inline'; ")
+        .endsWith("base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    return policies.getFirst();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/e/" + WRONG + "/" + ID,
+        "/e/" + TOKEN + "/00112233445566778899aabbccddeef0",
+        "/e/" + TOKEN + "/" + ID + "@picture",
+        "/e/" + TOKEN + "/" + ID + "/more",
+        "/e/" + TOKEN + "/..%2f" + ID,
+        "/e/short/" + ID
+      })
+  void noOtherPictureIsToBeHad(String path) throws Exception {
+    HttpResponse<String> answer = send("GET", path, "text/plain", "");
+    assertThat(answer.statusCode()).isIn(400, 404);
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).doesNotContain("image");
   }
 
   @Test
