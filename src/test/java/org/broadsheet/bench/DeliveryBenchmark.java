@@ -46,8 +46,8 @@ final class DeliveryBenchmark {
   }
 
   /**
-   * Measures and prints a table. Each row is run once before it is measured, for Java to compile what
-   * is used.
+   * Measures and prints a table. Each row is run once before it is measured, for Java to compile
+   * what is used.
    *
    * @param arguments the number of letters; milliseconds before each of the server's replies,
    *     separated by commas; the numbers of connections, separated by commas; the folder to work
