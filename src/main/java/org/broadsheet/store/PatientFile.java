@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  * fails, and a thread that then comes to it may turn for ever. What is read does not wait.
  * Thread-safe.
  */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // What is written may wait for long.
 final class PatientFile extends FileBaseDefault {
   private static final Logger LOG = LoggerFactory.getLogger(PatientFile.class);
   private static final long LOOKS_EVERY = 200_000_000;
