@@ -29,7 +29,7 @@ class PatientFileTest {
     private volatile boolean broken;
 
     @Override
-    public int write(ByteBuffer source, long position) throws IOException {
+    public synchronized int write(ByteBuffer source, long position) throws IOException {
       if (full || broken) {
         source.get();
         refusals.incrementAndGet();
