@@ -89,6 +89,11 @@ final class SideDoor implements AutoCloseable {
         : new FileAttribute<?>[0];
   }
 
+  /** Removes what a process left that died, so that nobody knocks where no door is. */
+  static void forget(Path database) throws IOException {
+    Files.deleteIfExists(note(database));
+  }
+
   /** The address at which the process that holds the file lets others in, if it said one. */
   static Optional<String> find(Path database) {
     try {
