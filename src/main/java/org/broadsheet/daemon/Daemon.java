@@ -115,7 +115,8 @@ public final class Daemon implements AutoCloseable {
     for (WebServer server : web) {
       server.start();
     }
-    bells.start(Set.of("gather", "hubs", "collate", "publish", "deliver", "returns"), BELL);
+    bells.start(
+        Set.of("gather", "hubs", "collate", "publish", "deliver", "returns", "backup"), BELL);
     watch.start();
   }
 
