@@ -42,6 +42,8 @@ public final class Main implements Runnable {
     commands.put("outbox", OutboxCommand::new);
     commands.put("send", SendCommand::new);
     commands.put("subscribers", SubscribersCommand::new);
+    commands.put("backup", BackupCommand::new);
+    commands.put("restore", RestoreCommand::new);
     commands.put("opml", OpmlCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("rehearse", RehearseCommand::new);

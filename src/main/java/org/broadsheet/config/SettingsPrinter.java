@@ -113,6 +113,19 @@ final class SettingsPrinter {
     text("url", Masking.mask(store.url()));
     text("user", store.user());
     text("password", store.password());
+    switch (store.backup()) {
+      case BackupSettings.Off _ -> text("backup", BackupForm.OFF);
+      case BackupSettings.Nightly nightly -> backup(nightly);
+    }
+    out.writeEndObject();
+  }
+
+  private void backup(BackupSettings.Nightly nightly) {
+    out.writeName("backup");
+    out.writeStartObject();
+    text("folder", nightly.folder());
+    text("at", nightly.at());
+    out.writeNumberProperty("keep", nightly.keep());
     out.writeEndObject();
   }
 

@@ -10,16 +10,22 @@ final class StoreForm {
           Addresses.DATABASE,
           "jdbc:h2:./data/broadsheet",
           "The JDBC address: jdbc:h2:./path for a file, jdbc:postgresql://host/name for a server.");
+  private static final Key<BackupSettings> BACKUP =
+      Key.optional(
+          "backup",
+          new BackupForm(),
+          "The nightly backup of an H2 file, which is tried before it counts; or off.");
 
   static final Section<StoreSettings> FORM =
       new Section<>(
           "store",
-          List.of(URL, Credentials.USER, Credentials.PASSWORD, Credentials.PASSWORD_FILE),
+          List.of(URL, Credentials.USER, Credentials.PASSWORD, Credentials.PASSWORD_FILE, BACKUP),
           values ->
               new StoreSettings(
                   values.get(URL),
                   values.find(Credentials.USER),
-                  Credentials.password(values, false)));
+                  Credentials.password(values, false),
+                  BackupForm.defaults(values, BACKUP)));
 
   private StoreForm() {}
 }

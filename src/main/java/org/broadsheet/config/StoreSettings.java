@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param url a JDBC address of H2 or PostgreSQL; may hold credentials
  * @param user for the login, where the address does not say it
  * @param password for the login, where there is one
+ * @param backup whether and when an H2 file is backed up
  */
-public record StoreSettings(String url, @Nullable String user, @Nullable Secret password) {
+public record StoreSettings(
+    String url, @Nullable String user, @Nullable Secret password, BackupSettings backup) {
   @Override
   public String toString() {
     return "StoreSettings[url=" + Masking.mask(url) + ", user=" + user + "]";

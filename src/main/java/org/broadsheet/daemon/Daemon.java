@@ -27,7 +27,7 @@ public final class Daemon implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
   private static final Duration BELL = Duration.ofSeconds(10);
   private static final Set<String> SHIFTS =
-      Set.of("gather", "hubs", "collate", "publish", "deliver", "returns");
+      Set.of("gather", "hubs", "collate", "publish", "deliver", "returns", "backup");
   private static final Duration SETTINGS_CHECK = Duration.ofSeconds(2);
 
   private static final int LARGEST_MESSAGE = 10_000_000;

@@ -1,8 +1,10 @@
 package org.broadsheet.daemon;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.broadsheet.config.Secret;
 import org.broadsheet.config.Settings;
-import org.broadsheet.config.StoreSettings;
 import org.broadsheet.mail.Finding;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Digest;
@@ -33,10 +33,13 @@ import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
 import org.broadsheet.shift.Reissue;
 import org.broadsheet.shift.Returns;
+import org.broadsheet.store.BackupOutcome;
 import org.broadsheet.store.NodeName;
+import org.broadsheet.store.Space;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoreAddress;
 import org.broadsheet.store.StoryHistory;
+import org.broadsheet.store.Vault;
 import org.broadsheet.story.Folding;
 import org.broadsheet.web.Metrics;
 import org.broadsheet.web.Readers;
@@ -61,9 +64,11 @@ public final class Newsroom implements AutoCloseable {
   private final Metrics metrics;
   private final Collate collate;
   private final Model model;
+  private final Headroom headroom;
+  private final Backups backups;
   private volatile Wiring wiring;
 
-  private Newsroom(Settings settings, InstantSource clock, Store store) {
+  private Newsroom(Settings settings, InstantSource clock, Store store, Headroom headroom) {
     this.clock = clock;
     this.store = store;
     this.metrics = new Metrics(clock);
@@ -75,6 +80,9 @@ public final class Newsroom implements AutoCloseable {
             () -> new Folding(STORY_WINDOW, model.embedder()),
             clock,
             metrics);
+    this.headroom = headroom;
+    this.backups =
+        new Backups(settings.store(), store, clock, ZoneId.systemDefault(), Space::of, metrics);
     this.wiring = new Wiring(settings, store, clock, metrics);
   }
 
@@ -94,19 +102,23 @@ public final class Newsroom implements AutoCloseable {
    * @throws org.broadsheet.store.StoreUnavailable where the database can't be opened
    */
   public static Newsroom open(Settings settings, InstantSource clock) {
-    Store store = Store.open(address(settings.store()), NodeName.ofThisProcess(HostName.read()));
+    return open(settings, clock, Space::of);
+  }
+
+  /**
+   * @param disk tells what room there is where a file lies
+   */
+  static Newsroom open(Settings settings, InstantSource clock, Function<Path, Space> disk) {
+    StoreAddress address = Places.store(settings.store());
+    Optional<Vault> vault = Places.vault(settings.store());
+    Store store = Store.open(address, NodeName.ofThisProcess(HostName.read()), vault);
+    Headroom headroom = new Headroom(() -> vault.map(Vault::file).map(disk).orElse(Space.PLENTY));
     try {
-      return new Newsroom(settings, clock, store);
+      return new Newsroom(settings, clock, store, headroom);
     } catch (RuntimeException failure) {
       store.close();
       throw failure;
     }
-  }
-
-  private static StoreAddress address(StoreSettings settings) {
-    Secret password = settings.password();
-    return new StoreAddress(
-        settings.url(), settings.user(), password == null ? null : password.reveal());
   }
 
   /** Makes the configured feeds the ones that are visited; to be called before gathering. */
@@ -114,10 +126,26 @@ public final class Newsroom implements AutoCloseable {
     store.feeds().configure(settings.feeds(), clock.instant());
   }
 
-  /** Visits the feeds that are due; see {@link Gather#run}. */
+  /** Visits the feeds that are due, while there is room for more; see {@link Gather#run}. */
   public Gather.Summary gather(BooleanSupplier stop, Consumer<Gather.Summary> progress)
       throws InterruptedException {
-    return with(wired -> wired.gather().run(stop, progress));
+    return with(
+        wired -> wired.gather().run(() -> stop.getAsBoolean() || headroom.isShort(), progress));
+  }
+
+  /** The room that is left for the database. */
+  Headroom headroom() {
+    return headroom;
+  }
+
+  /** The nightly backups. */
+  Backups backups() {
+    return backups;
+  }
+
+  /** Makes a backup now; empty where the database has tools of its own for that. */
+  public Optional<BackupOutcome> backUp() {
+    return backups.makeNow();
   }
 
   /** Asks hubs to tell what is new; see {@link Hubs#run}. */
@@ -309,6 +337,7 @@ public final class Newsroom implements AutoCloseable {
       return problems;
     }
     configureFeeds(settings);
+    backups.take(settings.store().backup());
     Wiring last = wiring;
     wiring = next;
     Thread.ofVirtual().name("close old settings").start(last::close);

@@ -22,6 +22,8 @@ final class Shifts {
   /** So that a mail server that hangs on one connection does not keep the others idle. */
   private static final int DELIVERIES = 3;
 
+  private static final String BACKUP = "backup";
+
   private final Newsroom newsroom;
   private final BooleanSupplier stop;
   private final Map<String, Rota> rotas;
@@ -36,20 +38,35 @@ final class Shifts {
     this.stop = stop;
     this.rotas =
         Map.of(
-            "gather", rota("gather", this::gather, "collate", 1),
-            "hubs", rota("hubs", this::askHubs, "gather", 1),
-            "collate", rota("collate", this::collate, "publish", 1),
-            "publish", rota("publish", this::publish, "deliver", 1),
-            "deliver", rota("deliver", this::deliver, "deliver", DELIVERIES),
-            "returns", rota("returns", this::readReturns, "returns", 1));
+            "gather",
+            rota("gather", this::gather, "collate", 1),
+            "hubs",
+            rota("hubs", this::askHubs, "gather", 1),
+            "collate",
+            rota("collate", this::collate, "publish", 1),
+            "publish",
+            rota("publish", this::publish, "deliver", 1),
+            "deliver",
+            rota("deliver", this::deliver, "deliver", DELIVERIES),
+            "returns",
+            rota("returns", this::readReturns, "returns", 1),
+            BACKUP,
+            rota(BACKUP, this::backUp, BACKUP, 1));
   }
 
   /** Works a shift on a thread of its own; when it did something the next one is rung. */
   void ring(String shift) {
     if (!stop.getAsBoolean()) {
       Rota rota = Objects.requireNonNull(rotas.get(shift), shift);
-      Thread.ofVirtual().name(shift).start(rota::ring);
+      thread(shift).start(rota::ring);
     }
+  }
+
+  /** Packing a database keeps a thread busy, which the others must not do without. */
+  private static Thread.Builder thread(String shift) {
+    return shift.equals(BACKUP)
+        ? Thread.ofPlatform().name(shift).daemon()
+        : Thread.ofVirtual().name(shift);
   }
 
   /** Waits until no shift is at work; false when one still is after the given time. */
@@ -98,6 +115,11 @@ final class Shifts {
     if (read > 0) {
       LOG.info("Read {} mails that came back", read);
     }
+    return false;
+  }
+
+  private boolean backUp() {
+    newsroom.backups().run(stop);
     return false;
   }
 

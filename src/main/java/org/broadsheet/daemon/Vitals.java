@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,7 +26,8 @@ final class Vitals {
   private static final Duration LONG_WAIT = Duration.ofHours(1);
 
   /** What is told when it fails, and does not make the daemon unwell. */
-  private static final Set<String> TOLD = Set.of("feeds", "letters", "quarantine", "templates");
+  private static final Set<String> TOLD =
+      Set.of("backup", "feeds", "letters", "quarantine", "templates");
 
   private final Newsroom newsroom;
   private volatile String brokenSettings = "";
@@ -53,7 +55,18 @@ final class Vitals {
     checks.add(templates());
     checks.add(mail(now));
     checks.add(returns());
+    checks.add(disk());
+    damage().ifPresent(checks::add);
+    if (!newsroom.store().isWaitingForSpace()) {
+      askStore(checks, now);
+    }
+    boolean ok = checks.stream().allMatch(check -> check.ok() || TOLD.contains(check.name()));
+    return new Health(ok, now, checks);
+  }
+
+  private void askStore(List<Check> checks, Instant now) {
     try {
+      newsroom.backups().health().ifPresent(checks::add);
       checks.add(outbox(now));
       checks.add(letters(now));
       checks.add(digests(now));
@@ -63,8 +76,6 @@ final class Vitals {
     } catch (StoreUnavailable failure) {
       checks.add(new Check("store", false, String.valueOf(failure.getMessage())));
     }
-    boolean ok = checks.stream().allMatch(check -> check.ok() || TOLD.contains(check.name()));
-    return new Health(ok, now, checks);
   }
 
   private Check settings() {
@@ -94,6 +105,23 @@ final class Vitals {
     return paused.isEmpty()
         ? new Check("mail", true, "no fault")
         : new Check("mail", false, String.join("; ", paused));
+  }
+
+  /** Nothing is gathered until there is more room. */
+  private Check disk() {
+    Headroom headroom = newsroom.headroom();
+    if (newsroom.store().isWaitingForSpace()) {
+      return new Check("disk", false, "nothing is done until there is space: " + headroom.words());
+    }
+    return headroom.isShort()
+        ? new Check("disk", false, "no feed is visited: " + headroom.words())
+        : new Check("disk", true, "has room");
+  }
+
+  /** What a shift met stays told, although other parts of the file can be read. */
+  private Optional<Check> damage() {
+    String damage = newsroom.store().damage();
+    return damage.isEmpty() ? Optional.empty() : Optional.of(new Check("store", false, damage));
   }
 
   private Check outbox(Instant now) {

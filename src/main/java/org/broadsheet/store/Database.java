@@ -11,6 +11,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jspecify.annotations.Nullable;
 
 /** Runs work in transactions and explains what went wrong. Thread-safe. */
 final class Database {
@@ -19,10 +20,16 @@ final class Database {
   private final Jdbi jdbi;
   private final StoreAddress address;
   private final NodeName node;
+  private final @Nullable Vault vault;
+  private volatile String damage = "";
 
-  Database(StoreAddress address, DataSource source, NodeName node) {
+  /**
+   * @param vault where the backups of an H2 file lie
+   */
+  Database(StoreAddress address, DataSource source, NodeName node, @Nullable Vault vault) {
     this.address = address;
     this.node = node;
+    this.vault = vault;
     this.jdbi = Jdbi.create(source);
     jdbi.registerArgument(new InstantArgument());
     jdbi.registerArgument(new WallClockArgument());
@@ -52,10 +59,29 @@ final class Database {
         return jdbi.inTransaction(work::in);
       } catch (JdbiException | SQLException e) {
         if (attempt == ATTEMPTS || !isDeadlock(e)) {
-          throw StoreUnavailable.of(address, e);
+          throw explain(e);
         }
       }
     }
+  }
+
+  /** What an H2 file was found damaged by, with the remedy; empty as long as it was not. */
+  String damage() {
+    return damage;
+  }
+
+  private StoreUnavailable explain(Exception failure) {
+    if (vault == null || !StoreUnavailable.isDamage(failure)) {
+      return StoreUnavailable.of(address, failure);
+    }
+    StoreUnavailable explained =
+        StoreUnavailable.of(
+            address,
+            failure,
+            ". The file %s is damaged. %s, once the daemon is stopped"
+                .formatted(vault.database().data(), Remedy.restore(vault)));
+    damage = String.valueOf(explained.getMessage());
+    return explained;
   }
 
   private static boolean isDeadlock(Exception failure) {

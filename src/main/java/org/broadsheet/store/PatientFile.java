@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -43,17 +44,28 @@ final class PatientFile extends FileBaseDefault {
 
   /** Whether something that is to be written to a database waits for space. */
   static boolean isWaiting(Path database) {
-    return WAITING.stream().anyMatch(file -> isOf(database, file));
+    Path real = real(database);
+    return WAITING.stream().anyMatch(file -> isOf(real, file));
   }
 
   /** From now on nothing that is to be written to a database waits. */
   static void giveUp(Path database) {
-    GIVEN_UP.add(database);
+    GIVEN_UP.add(real(database));
   }
 
   /** From now on it waits again, as at first. */
   static void hope(Path database) {
-    GIVEN_UP.remove(database);
+    GIVEN_UP.remove(real(database));
+  }
+
+  /** By the name that H2 gives its files, which goes through no links. */
+  private static Path real(Path database) {
+    try {
+      Path folder = Objects.requireNonNull(database.getParent(), "a file lies in a folder");
+      return folder.toRealPath().resolve(database.getFileName());
+    } catch (IOException gone) {
+      return database;
+    }
   }
 
   private static boolean isOf(Path database, Path file) {

@@ -16,9 +16,11 @@ import org.h2.store.fs.FilePathWrapper;
  */
 final class PatientFiles {
   private static final String SCHEME = "patient";
-  private static final String BENEATH = "async:";
 
-  /** What stands before the name of such a file. */
+  /** What stands before the name of a file that waits for no space. */
+  static final String BENEATH = "async:";
+
+  /** What stands before the name of a patient file. */
   static final String PREFIX = SCHEME + ':' + BENEATH;
 
   /** With less than this, in bytes, a disk is as good as full. */

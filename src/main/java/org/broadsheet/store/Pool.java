@@ -1,6 +1,10 @@
 package org.broadsheet.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** How connections are kept. */
 final class Pool {
@@ -29,8 +33,8 @@ final class Pool {
     HikariConfig config = new HikariConfig();
     config.setPoolName("store");
     config.setJdbcUrl(url);
-    config.setUsername(address.user() == null && address.isH2() ? "sa" : address.user());
-    config.setPassword(address.password() == null && address.isH2() ? "" : address.password());
+    config.setUsername(user(address));
+    config.setPassword(password(address));
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setIdleTimeout(IDLE_MILLIS);
@@ -42,5 +46,18 @@ final class Pool {
       config.addDataSourceProperty("reWriteBatchedInserts", "true");
     }
     return config;
+  }
+
+  /** A connection to H2 that belongs to no pool. */
+  static Connection connect(StoreAddress address, String url) throws SQLException {
+    return DriverManager.getConnection(url, user(address), password(address));
+  }
+
+  private static @Nullable String user(StoreAddress address) {
+    return address.user() == null && address.isH2() ? "sa" : address.user();
+  }
+
+  private static @Nullable String password(StoreAddress address) {
+    return address.password() == null && address.isH2() ? "" : address.password();
   }
 }

@@ -38,7 +38,6 @@ final class SideDoor implements AutoCloseable {
   /** To be called before any class of H2 is loaded: it reads this once. */
   static void keepToLoopback() {
     System.setProperty("h2.bindAddress", "127.0.0.1");
-    PatientFiles.register();
   }
 
   /**
@@ -88,6 +87,11 @@ final class SideDoor implements AutoCloseable {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
         }
         : new FileAttribute<?>[0];
+  }
+
+  /** Removes what a process left that died, so that nobody knocks where no door is. */
+  static void forget(Path database) throws IOException {
+    Files.deleteIfExists(note(database));
   }
 
   /** The address at which the process that holds the file lets others in, if it said one. */

@@ -1,6 +1,7 @@
 package org.broadsheet.store;
 
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,19 @@ public final class StoreUnavailable extends RuntimeException {
   private static final int H2_WRONG_LOGIN = 28000;
   private static final int H2_CLOSED = 90098;
   private static final int H2_DAMAGED = 90030;
+
+  /** What H2 says of whatever it did not expect, above all of a page that makes no sense. */
+  private static final int H2_SURPRISED = 50000;
+
+  /** How H2's storage marks what it says of a failed write, a closed and a locked file. */
+  private static final Pattern CANNOT_WRITE = Pattern.compile("\\[[0-9.]+/[247]]");
+
+  private static final String FULL =
+      ". The database closed itself, mostly for want of disk space: free some";
+
+  private static final String HELD =
+      ". Another process has this database open: stop that one first, or use PostgreSQL, which"
+          + " several may share";
 
   /**
    * Says why the database cannot be used as it was meant to be.
@@ -39,11 +53,44 @@ public final class StoreUnavailable extends RuntimeException {
     return sql != null && sql.getErrorCode() == H2_IN_USE;
   }
 
+  /** Whether the login was refused, so that nothing is known of the database. */
+  static boolean isWrongLogin(Throwable failure) {
+    SQLException sql = sqlError(failure);
+    return sql != null && sql.getErrorCode() == H2_WRONG_LOGIN;
+  }
+
+  /** Whether H2 met something in its file that it did not write so. */
+  static boolean isDamage(Throwable failure) {
+    SQLException sql = sqlError(failure);
+    return sql != null
+        && (sql.getErrorCode() == H2_DAMAGED
+            || (sql.getErrorCode() == H2_SURPRISED && !cannotWrite(sql)));
+  }
+
+  /** Whether the file can't be written, or was closed because of that, and is in order. */
+  private static boolean cannotWrite(SQLException error) {
+    return CANNOT_WRITE.matcher(String.valueOf(error.getMessage())).find();
+  }
+
+  /** Another process has the H2 file and lets nobody in. */
+  static StoreUnavailable inUse(StoreAddress address) {
+    return new StoreUnavailable("The store " + address + " is in use" + HELD);
+  }
+
   /** Explains a failure at the given address by the innermost SQL error in it. */
   static StoreUnavailable of(StoreAddress address, Throwable failure) {
     SQLException sql = sqlError(failure);
+    return of(address, failure, sql == null ? "" : remedy(sql));
+  }
+
+  /**
+   * Explains a failure whose remedy is known.
+   *
+   * @param remedy begins with a full stop
+   */
+  static StoreUnavailable of(StoreAddress address, Throwable failure, String remedy) {
+    SQLException sql = sqlError(failure);
     String words = oneLine(sql == null ? failure : sql);
-    String remedy = sql == null ? "" : remedy(sql);
     return new StoreUnavailable("The store " + address + " failed: " + words + remedy, failure);
   }
 
@@ -61,11 +108,10 @@ public final class StoreUnavailable extends RuntimeException {
   private static String remedy(SQLException error) {
     String state = error.getSQLState() == null ? "" : error.getSQLState();
     return switch (error.getErrorCode()) {
-      case H2_IN_USE ->
-          ". Another process has this database open: stop that one first, or use PostgreSQL, which"
-              + " several may share";
+      case H2_IN_USE -> HELD;
       case H2_WRONG_LOGIN -> ". Check the store's user and password";
-      case H2_CLOSED -> ". The database closed itself, mostly for want of disk space: free some";
+      case H2_CLOSED -> FULL;
+      case H2_SURPRISED -> cannotWrite(error) ? FULL : remedyByState(state);
       case H2_DAMAGED -> ". The file is damaged: put back a backup";
       default -> remedyByState(state);
     };
@@ -85,7 +131,8 @@ public final class StoreUnavailable extends RuntimeException {
     };
   }
 
-  private static String oneLine(Throwable failure) {
+  /** The first line of what it says. */
+  static String oneLine(Throwable failure) {
     String message = failure.getMessage();
     return message == null
         ? failure.getClass().getSimpleName()

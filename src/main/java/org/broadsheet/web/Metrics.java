@@ -83,6 +83,8 @@ public final class Metrics {
   final Map<Return, LongAdder> returns = adders(Return.class);
   final Map<Way, LongAdder> departures = adders(Way.class);
   volatile Map<String, Long> absent = Map.of();
+  final LongAdder backupFailures = new LongAdder();
+  volatile @Nullable Instant backupMade;
   final LongAdder entries = new LongAdder();
   final LongAdder stories = new LongAdder();
   final Map<String, Issues> issues = new ConcurrentHashMap<>();
@@ -104,6 +106,16 @@ public final class Metrics {
   /** A feed was visited. */
   public void feedVisited(Visit visit) {
     count(visits, visit);
+  }
+
+  /** There is a backup that was read to its end. */
+  public void backupMade(Instant at) {
+    backupMade = at;
+  }
+
+  /** A backup could not be made. */
+  public void backupFailed() {
+    backupFailures.increment();
   }
 
   /** So many entries were new. */

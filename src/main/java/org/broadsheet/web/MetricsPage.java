@@ -37,6 +37,7 @@ final class MetricsPage {
     gathering();
     delivering();
     returning();
+    keeping();
   }
 
   String text() {
@@ -111,6 +112,19 @@ final class MetricsPage {
           .tag("kind", kind)
           .register(registry);
     }
+  }
+
+  private void keeping() {
+    counter("backup.failures", "Backups that could not be made", metrics.backupFailures);
+    Gauge.builder("broadsheet.backup.age", metrics, MetricsPage::backupAge)
+        .description("Time since the newest verified backup was begun; none if there is none")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  private static double backupAge(Metrics metrics) {
+    Instant made = metrics.backupMade;
+    return made == null ? Double.NaN : seconds(Duration.between(made, metrics.clock.instant()));
   }
 
   private void shift(String name, Metrics.Work work) {

@@ -99,6 +99,8 @@ class CommandsTest {
         "preview morning",
         "explain words",
         "opml export",
+        "backup",
+        "restore",
       })
   void aMissingConfigurationIsNamed(String command) {
     Path missing = folder.resolve("none.yaml");

@@ -64,7 +64,12 @@ class SettingsReaderTest {
             new MailSettings(
                 new Mailbox("", "b@example.org"), new Folder(Path.of("out")), STANDARD, null));
     assertThat(settings.store())
-        .isEqualTo(new StoreSettings("jdbc:h2:./data/broadsheet", null, null));
+        .isEqualTo(
+            new StoreSettings(
+                "jdbc:h2:./data/broadsheet",
+                null,
+                null,
+                new BackupSettings.Nightly(null, LocalTime.of(3, 30), 3)));
     FetchSettings fetch = settings.fetch();
     assertThat(fetch.hostGap()).isEqualTo(Duration.ofSeconds(1));
     assertThat(fetch.deadline()).isEqualTo(Duration.ofSeconds(30));
@@ -464,5 +469,18 @@ class SettingsReaderTest {
       case Reading.Valid valid -> valid;
       case Reading.Invalid(List<Problem> problems) -> throw new AssertionError(problems);
     };
+  }
+
+  @Test
+  void backupsAreNightlyAndStatedInPartOrOff() {
+    assertThat(settings(LEAST + "store: {backup: off}\n").store().backup())
+        .isEqualTo(new BackupSettings.Off());
+    assertThat(
+            settings(LEAST + "store: {backup: {folder: /srv/copies, at: \"23:05\", keep: 7}}\n")
+                .store()
+                .backup())
+        .isEqualTo(new BackupSettings.Nightly(Path.of("/srv/copies"), LocalTime.of(23, 5), 7));
+    assertThat(settings(LEAST + "store: {backup: {keep: 1}}\n").store().backup())
+        .isEqualTo(new BackupSettings.Nightly(null, LocalTime.of(3, 30), 1));
   }
 }

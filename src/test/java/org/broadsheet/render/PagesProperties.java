@@ -102,7 +102,8 @@ class PagesProperties {
                         Samples.source(outlet, headline, lead, "en"),
                         headline,
                         Samples.source(outlet, headline, also, "fr")));
-    // Wrapped in the text, it may have any word at the beginning of a line, as headlines have a star.
+    // Wrapped in the text, it may have any word at the beginning of a line, as headlines have a
+    // star.
     Arbitrary<String> topic = title.map(name -> name.replace('*', '+'));
     Arbitrary<Section> section =
         Combinators.combine(

@@ -1,7 +1,6 @@
 package org.broadsheet.rig;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.broadsheet.store.Engine;
 import org.broadsheet.store.StoreAddress;
+import org.broadsheet.trial.SmallDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -124,20 +124,16 @@ class FaultsIT {
 
   @Test
   void aDiskThatIsFullForAWhileCostsNothing() throws Exception {
-    Path disk = Files.createDirectory(folder.resolve("disk"));
-    assumeThat(mounted(disk)).as("a small disk of its own can be mounted").isTrue();
-    try (Rig rig = rig(Engine.H2.freshAddress(disk))) {
+    try (SmallDisk disk = SmallDisk.at(folder.resolve("disk"), 200);
+        Rig rig = rig(Engine.H2.freshAddress(disk.folder()))) {
       rig.start();
       rig.passLetters(2);
-      Path ballast = disk.resolve("ballast");
-      fill(ballast);
+      disk.fill();
       rig.pass(Duration.ofSeconds(6));
-      Files.delete(ballast);
+      disk.free();
       Journal journal = rig.settle();
       assertThat(rig.nodes).allMatch(Node::isAlive);
       assertThat(journal.isKept(CONNECTIONS)).as(journal.toString()).isTrue();
-    } finally {
-      run("umount", "-l", disk.toString());
     }
   }
 
@@ -161,21 +157,6 @@ class FaultsIT {
   private static void stopAtOnce(Path data) throws IOException, InterruptedException {
     String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
     run("kill", "-QUIT", pid);
-  }
-
-  private static boolean mounted(Path disk) throws IOException, InterruptedException {
-    return run("mount", "-t", "tmpfs", "-o", "size=200m", "tmpfs", disk.toString()) == 0;
-  }
-
-  private static void fill(Path ballast) throws IOException {
-    byte[] block = new byte[4096];
-    try (var out = Files.newOutputStream(ballast)) {
-      while (true) {
-        out.write(block);
-      }
-    } catch (IOException full) {
-      assertThat(full).hasMessageContaining("space");
-    }
   }
 
   private static int run(String... command) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package org.broadsheet.store;
 import static org.broadsheet.store.Samples.DIGEST;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,6 +33,15 @@ final class Acknowledging {
   /** Where a program started on this file says what went wrong. */
   static Path errors(Path file) {
     return file.resolveSibling(file.getFileName() + ".errors");
+  }
+
+  /** What it said there. */
+  static String said(Path file) {
+    try {
+      return Files.readString(errors(file));
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   public static void main(String[] arguments) throws InterruptedException {

@@ -6,7 +6,6 @@ import static org.broadsheet.store.Samples.NOW;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -51,20 +50,9 @@ class KilledStoreIT {
       }
     }
     assertThat(acknowledged)
-        .as(
-            () ->
-                "acknowledged by a writer that said:%n%s"
-                    .formatted(text(Acknowledging.errors(file))))
+        .as(() -> "acknowledged by a writer that said:%n%s".formatted(Acknowledging.said(file)))
         .hasSizeGreaterThanOrEqualTo(enough);
     return acknowledged;
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return e.toString();
-    }
   }
 
   private static Set<String> lost(Path file, Set<String> acknowledged) {

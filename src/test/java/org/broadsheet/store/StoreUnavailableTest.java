@@ -65,7 +65,7 @@ class StoreUnavailableTest {
 
   @Test
   void aSettingThatTheAddressMakesItselfIsLeftAlone() {
-    assertThat(Store.withSettings("jdbc:h2:./x;cache_size=1024"))
+    assertThat(H2Url.withSettings("jdbc:h2:./x;cache_size=1024"))
         .contains("cache_size=1024")
         .doesNotContain("CACHE_SIZE")
         .contains(";WRITE_DELAY=0");
