@@ -66,12 +66,12 @@ final class CheckCommand implements Callable<Integer> {
     checkModel(settings.stories().model(), verdict);
     try (Newsroom newsroom = Newsroom.open(settings)) {
       verdict.fine("database", settings.store().toString());
-      verdict.of("topics", newsroom.topicProblems());
-      verdict.of("feeds", newsroom.feedProblems());
-      verdict.of("templates", newsroom.templateProblems());
-      newsroom.checkTransport().forEach(verdict::of);
+      verdict.of("topics", newsroom.answers().topicProblems());
+      verdict.of("feeds", newsroom.answers().feedProblems());
+      verdict.of("templates", newsroom.answers().templateProblems());
+      newsroom.answers().checkTransport().forEach(verdict::of);
       if (settings.bounces() != null) {
-        verdict.of("bounces", newsroom.checkReturns());
+        verdict.of("bounces", newsroom.answers().checkReturns());
       }
       SenderCheck.look(settings).forEach(verdict::of);
       if (online) {

@@ -61,7 +61,7 @@ final class Explanation {
 
   private void printStory(Place place) {
     StoryHistory history = newsroom.store().stories().history(place.storyId());
-    Inquiry.Account account = newsroom.inquire(history);
+    Inquiry.Account account = newsroom.answers().inquire(history);
     Story story = account.story();
     say(
         "story",
@@ -94,7 +94,8 @@ final class Explanation {
                 say(
                     "topic",
                     "not \"%s\": %s"
-                        .formatted(topic.name(), newsroom.lackForTopic(story, topic.name()))));
+                        .formatted(
+                            topic.name(), newsroom.answers().lackForTopic(story, topic.name()))));
   }
 
   private static String terms(Match match) {

@@ -51,7 +51,7 @@ final class OnceCommand implements Callable<Integer> {
     Settings settings = config.settings();
     List<Shift> wanted = shifts.isEmpty() ? all(settings) : shifts;
     try (Newsroom newsroom = Newsroom.open(settings)) {
-      newsroom.tellProblems();
+      newsroom.answers().tellProblems();
       newsroom.configureFeeds(settings);
       int troubles = 0;
       for (Shift shift : wanted) {
@@ -79,7 +79,7 @@ final class OnceCommand implements Callable<Integer> {
     return switch (shift) {
       case returns -> {
         out.printf("returns: %d mails read%n", newsroom.readReturns(() -> false));
-        Optional<String> fault = newsroom.returnsFault();
+        Optional<String> fault = newsroom.answers().returnsFault();
         fault.ifPresent(words -> out.println("returns: " + OneLineConverter.escape(words)));
         yield fault.isPresent() ? 1 : 0;
       }

@@ -85,9 +85,9 @@ final class PreviewCommand implements Callable<Integer> {
     Digest wanted = Named.find("digest", digest, settings.digests(), Digest::name);
     Subscriber reader = reader(settings, wanted);
     try (Newsroom newsroom = Newsroom.open(settings)) {
-      newsroom.tellProblems();
+      newsroom.answers().tellProblems();
       Instant moment = at == null ? newsroom.now() : moment(at, reader.zone());
-      show(newsroom.preview(wanted, reader, moment));
+      show(newsroom.answers().preview(wanted, reader, moment));
     }
     return 0;
   }

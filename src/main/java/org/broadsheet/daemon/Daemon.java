@@ -86,7 +86,7 @@ public final class Daemon implements AutoCloseable {
     Newsroom newsroom = Newsroom.open(settings);
     try {
       refuseGuest(newsroom);
-      newsroom.tellProblems();
+      newsroom.answers().tellProblems();
       newsroom.configureFeeds(settings);
       Daemon daemon = new Daemon(file, settings, newsroom);
       daemon.begin();
@@ -163,13 +163,13 @@ public final class Daemon implements AutoCloseable {
   private void takeChangedTemplates() {
     if (newsroom.refreshTemplates()) {
       LOG.info("The templates have changed");
-      newsroom.tellTemplateProblems();
+      newsroom.answers().tellTemplateProblems();
       tellTemplates();
     }
   }
 
   private void tellTemplates() {
-    vitals.templatesAre(newsroom.templateProblems().stream().findFirst().orElse(""));
+    vitals.templatesAre(newsroom.answers().templateProblems().stream().findFirst().orElse(""));
   }
 
   private void take(Reading reading) {

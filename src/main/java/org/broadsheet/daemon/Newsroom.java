@@ -14,22 +14,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.broadsheet.config.Settings;
-import org.broadsheet.mail.Finding;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.EditionKey;
-import org.broadsheet.news.Story;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.shift.Collate;
-import org.broadsheet.shift.Counterfactual;
 import org.broadsheet.shift.Deliver;
 import org.broadsheet.shift.Departures;
 import org.broadsheet.shift.Gather;
 import org.broadsheet.shift.Hubs;
 import org.broadsheet.shift.Informant;
-import org.broadsheet.shift.Inquiry;
-import org.broadsheet.shift.Outlet;
-import org.broadsheet.shift.Press;
 import org.broadsheet.shift.Publish;
 import org.broadsheet.shift.Reissue;
 import org.broadsheet.shift.Returns;
@@ -38,14 +32,11 @@ import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Space;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoreAddress;
-import org.broadsheet.store.StoryHistory;
 import org.broadsheet.store.Vault;
 import org.broadsheet.story.Folding;
 import org.broadsheet.web.Metrics;
 import org.broadsheet.web.Readers;
 import org.broadsheet.web.Subscriptions;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The store and the four shifts, wired for the settings in force. Thread-safe, but each shift is
@@ -57,8 +48,6 @@ public final class Newsroom implements AutoCloseable {
 
   private static final Duration LONGEST_NAP = Duration.ofMillis(100);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Newsroom.class);
-
   private final InstantSource clock;
   private final Store store;
   private final Metrics metrics;
@@ -66,7 +55,8 @@ public final class Newsroom implements AutoCloseable {
   private final Model model;
   private final Headroom headroom;
   private final Backups backups;
-  private volatile Wiring wiring;
+  private final InForce inForce;
+  private final Answers answers;
 
   private Newsroom(Settings settings, InstantSource clock, Store store, Headroom headroom) {
     this.clock = clock;
@@ -83,7 +73,8 @@ public final class Newsroom implements AutoCloseable {
     this.headroom = headroom;
     this.backups =
         new Backups(settings.store(), store, clock, ZoneId.systemDefault(), Space::of, metrics);
-    this.wiring = new Wiring(settings, store, clock, metrics);
+    this.inForce = new InForce(new Wiring(settings, store, clock, metrics));
+    this.answers = new Answers(inForce, store);
   }
 
   /**
@@ -129,7 +120,7 @@ public final class Newsroom implements AutoCloseable {
   /** Visits the feeds that are due, while there is room for more; see {@link Gather#run}. */
   public Gather.Summary gather(BooleanSupplier stop, Consumer<Gather.Summary> progress)
       throws InterruptedException {
-    return with(
+    return inForce.with(
         wired -> wired.gather().run(() -> stop.getAsBoolean() || headroom.isShort(), progress));
   }
 
@@ -150,7 +141,7 @@ public final class Newsroom implements AutoCloseable {
 
   /** Asks hubs to tell what is new; see {@link Hubs#run}. */
   public void askHubs(BooleanSupplier stop) {
-    with(
+    inForce.with(
         wired -> {
           wired.hubs().ifPresent(hubs -> hubs.run(stop));
           return wired;
@@ -164,7 +155,7 @@ public final class Newsroom implements AutoCloseable {
 
   /** What the hubs answer; the other answer where the settings in force have none. */
   <T> T askHubs(T otherwise, Function<Hubs, T> question) {
-    return with(wired -> wired.hubs().map(question).orElse(otherwise));
+    return inForce.with(wired -> wired.hubs().map(question).orElse(otherwise));
   }
 
   /** What readers open, under whichever settings are in force. */
@@ -173,22 +164,12 @@ public final class Newsroom implements AutoCloseable {
   }
 
   <T> T askReaders(Function<Departures, T> question) {
-    return with(wired -> question.apply(wired.departures()));
+    return inForce.with(wired -> question.apply(wired.departures()));
   }
 
   /** Reads what came back, where it is read at all; see {@link Returns#run}. */
   public int readReturns(BooleanSupplier stop) {
-    return with(wired -> wired.returns().map(returns -> returns.run(stop)).orElse(0));
-  }
-
-  /** What kept the last visit from the mailbox of what comes back. */
-  public Optional<String> returnsFault() {
-    return with(wired -> wired.returns().flatMap(Returns::fault));
-  }
-
-  /** Tries that mailbox; nothing when there is none or it works, else what is wrong. */
-  public Optional<String> checkReturns() {
-    return with(wired -> wired.returns().flatMap(Returns::check));
+    return inForce.with(wired -> wired.returns().map(returns -> returns.run(stop)).orElse(0));
   }
 
   /** Files what is not filed; see {@link Collate#run}. */
@@ -198,7 +179,7 @@ public final class Newsroom implements AutoCloseable {
 
   /** Makes the editions that are due, then the operator's; see {@link Publish#run}. */
   public Publish.Summary publish(BooleanSupplier stop) {
-    return with(
+    return inForce.with(
         wired -> {
           Publish.Summary done = wired.publish().run(stop);
           return stop.getAsBoolean()
@@ -212,9 +193,9 @@ public final class Newsroom implements AutoCloseable {
    * Deliver#run}.
    */
   public Deliver.Summary deliver(BooleanSupplier stop) {
-    Deliver.Summary done = with(wired -> wired.deliver().run(stop));
+    Deliver.Summary done = inForce.with(wired -> wired.deliver().run(stop));
     while (done.next().isPresent() && sleepUntil(done.next().get(), stop)) {
-      done = done.plus(with(wired -> wired.deliver().run(stop)));
+      done = done.plus(inForce.with(wired -> wired.deliver().run(stop)));
     }
     countLetters();
     return done;
@@ -240,85 +221,18 @@ public final class Newsroom implements AutoCloseable {
 
   /** Makes the last edition anew; see {@link Reissue#reissue}. */
   public Optional<EditionKey> reissue(Digest digest, Subscriber subscriber) {
-    return with(wired -> wired.publish().reissue().reissue(digest, subscriber, clock.instant()));
-  }
-
-  /** The edition as it would go out at a moment; see {@link Publish#preview}. */
-  public Press.Printed preview(Digest digest, Subscriber subscriber, Instant at) {
-    return with(wired -> wired.publish().preview(digest, subscriber, at));
-  }
-
-  /** What is known of a story and its editions; see {@link Inquiry#about}. */
-  public Inquiry.Account inquire(StoryHistory story) {
-    return with(wired -> wired.publish().inquiry().about(story));
-  }
-
-  /** What the settings in force would have sent; see {@link Counterfactual#walk}. */
-  public void wouldHaveSent(
-      Instant since, Instant until, Consumer<Counterfactual.Difference> consumer) {
-    with(
-        wired -> {
-          wired.publish().counterfactual().walk(since, until, consumer);
-          return wired;
-        });
-  }
-
-  /** What a story lacks to belong to a topic, as configured now. */
-  public String lackForTopic(Story story, String topic) {
-    return with(wired -> wired.topics().lack(story, topic));
-  }
-
-  /** Logs what is left out because it cannot be used: topics, rules of feeds, and templates. */
-  public void tellProblems() {
-    topicProblems().forEach(problem -> LOG.error("Topic {}", problem));
-    feedProblems().forEach(problem -> LOG.error("Feed {}", problem));
-    tellTemplateProblems();
-  }
-
-  /** Logs which of the operator's templates are not used, and why. */
-  void tellTemplateProblems() {
-    templateProblems()
-        .forEach(problem -> LOG.error("Template {}; the packed one is used", problem));
+    return inForce.with(
+        wired -> wired.publish().reissue().reissue(digest, subscriber, clock.instant()));
   }
 
   /**
    * Takes templates over that have changed since they were read. Those that are broken are not
-   * used; {@link #templateProblems} names them.
+   * used; {@link Answers#templateProblems} names them.
    *
    * @return whether any had changed
    */
   boolean refreshTemplates() {
-    return with(Wiring::refreshTemplates);
-  }
-
-  /** What did harm and is left alone until it changes, one line each. */
-  List<String> quarantined() {
-    List<String> quarantined = new ArrayList<>(with(wired -> wired.publish().quarantined()));
-    int entries = store.entries().harmful();
-    if (entries > 0) {
-      quarantined.add(entries + " entries did harm and are not filed");
-    }
-    return quarantined;
-  }
-
-  /** What is wrong with the configured topics, one line each. */
-  public List<String> topicProblems() {
-    return with(Wiring::topicProblems);
-  }
-
-  /** Tries the ways that mail takes without sending, and tells what was found. */
-  public List<Finding> checkTransport() {
-    return with(wired -> wired.deliver().check());
-  }
-
-  /** What is wrong with the rules of the feeds, one line each. */
-  public List<String> feedProblems() {
-    return with(Wiring::feedProblems);
-  }
-
-  /** What is wrong with the templates that override the packed ones, one line each. */
-  public List<String> templateProblems() {
-    return with(Wiring::templateProblems);
+    return inForce.with(Wiring::refreshTemplates);
   }
 
   /**
@@ -338,10 +252,13 @@ public final class Newsroom implements AutoCloseable {
     }
     configureFeeds(settings);
     backups.take(settings.store().backup());
-    Wiring last = wiring;
-    wiring = next;
-    Thread.ofVirtual().name("close old settings").start(last::close);
+    inForce.replace(next);
     return problems;
+  }
+
+  /** What the newsroom can be asked. */
+  public Answers answers() {
+    return answers;
   }
 
   /** The database. */
@@ -354,37 +271,9 @@ public final class Newsroom implements AutoCloseable {
     return metrics;
   }
 
-  /** How the ways are that mail takes, in order of preference. */
-  List<Outlet.Condition> outlets() {
-    return with(wired -> wired.deliver().conditions());
-  }
-
-  /** What of the digests is late; see {@link Publish#late}. */
-  List<String> lateDigests() {
-    return with(wired -> wired.publish().late());
-  }
-
   /** What the clock of all shifts says. */
   public Instant now() {
     return clock.instant();
-  }
-
-  /** What is done with a wiring that stays open meanwhile. */
-  private interface Work<T, E extends Exception> {
-    T with(Wiring wiring) throws E;
-  }
-
-  private <T, E extends Exception> T with(Work<T, E> work) throws E {
-    while (true) {
-      Wiring current = wiring;
-      if (current.enter()) {
-        try {
-          return work.with(current);
-        } finally {
-          current.leave();
-        }
-      }
-    }
   }
 
   /**
@@ -398,7 +287,7 @@ public final class Newsroom implements AutoCloseable {
   /** Waits for the shifts under way, then closes what they use and the database. */
   @Override
   public void close() {
-    wiring.close();
+    inForce.close();
     store.close();
     model.close();
   }

@@ -95,7 +95,7 @@ final class Vitals {
 
   private Check mail(Instant now) {
     List<String> paused =
-        newsroom.outlets().stream()
+        newsroom.answers().outlets().stream()
             .filter(outlet -> outlet.pausedUntil().isAfter(now))
             .map(
                 outlet ->
@@ -152,7 +152,7 @@ final class Vitals {
   }
 
   private Check digests(Instant now) {
-    List<String> late = new ArrayList<>(newsroom.lateDigests());
+    List<String> late = new ArrayList<>(newsroom.answers().lateDigests());
     Map<String, Instant> sent = newsroom.store().letters().lastAccepted();
     newsroom.store().letters().oldestWaiting().entrySet().stream()
         .filter(waiting -> waiting.getValue().isBefore(now.minus(LONG_WAIT)))
@@ -174,6 +174,7 @@ final class Vitals {
 
   private Check returns() {
     return newsroom
+        .answers()
         .returnsFault()
         .map(fault -> new Check("returns", false, fault))
         .orElseGet(() -> new Check("returns", true, "no fault"));
@@ -196,7 +197,7 @@ final class Vitals {
 
   /** Topics, stories and entries that did harm; the feeds that did are told with the feeds. */
   private Check quarantine() {
-    List<String> inside = newsroom.quarantined();
+    List<String> inside = newsroom.answers().quarantined();
     return inside.isEmpty()
         ? new Check("quarantine", true, "nothing is left alone")
         : new Check("quarantine", false, String.join("; ", inside));

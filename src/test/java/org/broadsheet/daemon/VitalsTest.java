@@ -39,7 +39,7 @@ class VitalsTest {
         isPausedAndRed(newsroom, server, "535 5.7.8");
 
         server.obey();
-        now = newsroom.outlets().getFirst().pausedUntil();
+        now = newsroom.answers().outlets().getFirst().pausedUntil();
         newsroom.deliver(() -> false);
         assertThat(server.received()).hasSize(LETTERS);
         assertThat(new Vitals(newsroom).health().ok()).isTrue();
