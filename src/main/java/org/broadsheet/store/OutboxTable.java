@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Letter;
 import org.jdbi.v3.core.Handle;
@@ -80,7 +81,7 @@ public final class OutboxTable {
    */
   public List<Delivery> claim(Instant now, Duration lease, int limit, Choice choice) {
     List<Delivery> claimed = claimDue(now, lease, limit, choice);
-    return claimed.isEmpty() && database.endLeasesOfTheDead()
+    return claimed.isEmpty() && (database.endLeasesOfTheDead() || bringForward(now))
         ? claimDue(now, lease, limit, choice)
         : claimed;
   }
@@ -89,7 +90,6 @@ public final class OutboxTable {
     return database.inTransaction(
         handle -> {
           giveUpOnInterrupted(handle, now);
-          bringForward(handle, now);
           List<Long> due = DueLetters.lock(handle, now, limit, choice);
           if (due.isEmpty()) {
             return List.of();
@@ -121,13 +121,23 @@ public final class OutboxTable {
   }
 
   /** No letter waits so long, unless a clock made it wait that has been set back since. */
-  private static void bringForward(Handle handle, Instant now) {
-    handle
+  private boolean bringForward(Instant now) {
+    return database.inTransaction(
+            handle ->
+                Stream.of("QUEUED", "CLAIMED", "DEFERRED", "UNKNOWN")
+                    .mapToInt(state -> bringForward(handle, state, now))
+                    .sum())
+        > 0;
+  }
+
+  private static int bringForward(Handle handle, String state, Instant now) {
+    return handle
         .createUpdate(
             """
             update outbox set next_at = :now, changed_at = :now
-            where state in ('QUEUED', 'CLAIMED', 'DEFERRED', 'UNKNOWN') and next_at > :ahead
+            where state = :state and next_at > :ahead
             """)
+        .bind("state", state)
         .bind("now", now)
         .bind("ahead", Columns.ahead(now))
         .execute();

@@ -110,19 +110,23 @@ public final class Safekeeping {
 
   /**
    * While many write, now and then a copy of the file ends amidst what they write, and H2 opens it
-   * as it was some time ago. The next one is a better one.
+   * as it was some time ago, or in disorder. The next one is a better one.
    */
   private Audit.Account copyAndVerify(Path draft, BooleanSupplier stop)
       throws IOException, SQLException {
+    SQLException failure = new SQLException("So much is written that copies are out of date");
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       long mark = copyTo(draft);
-      Audit.Account account = verify(draft, stop);
-      if (account.mark() >= mark) {
-        return account;
+      try {
+        Audit.Account account = verify(draft, stop);
+        if (account.mark() >= mark) {
+          return account;
+        }
+      } catch (SQLException unreadable) {
+        failure = unreadable;
       }
     }
-    throw new SQLException(
-        "So much is written that %d copies were out of date".formatted(ATTEMPTS));
+    throw failure;
   }
 
   /** Empty if there is room for the backup, and for the copy that it is tried on. */

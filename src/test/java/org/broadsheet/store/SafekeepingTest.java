@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.broadsheet.trial.Wait;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,7 @@ class SafekeepingTest {
     for (int i = 0; !done.get(); i++) {
       store.editions().subscribed(DIGEST, name + i + "@example.org", NOW);
       written.incrementAndGet();
+      Wait.briefly();
     }
   }
 
