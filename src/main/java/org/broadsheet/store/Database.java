@@ -35,6 +35,11 @@ final class Database {
     jdbi.registerArgument(new WallClockArgument());
   }
 
+  /** Else it is PostgreSQL. */
+  boolean isH2() {
+    return address.isH2();
+  }
+
   /** This process's name, as it stands beside what it has claimed. */
   String node() {
     return node.toString();

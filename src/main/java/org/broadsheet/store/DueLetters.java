@@ -16,16 +16,29 @@ import org.jdbi.v3.core.statement.Query;
  * the bytes are read only of those that are wanted: so it takes no longer when many are due.
  */
 final class DueLetters {
+  /**
+   * H2 reads an index in its order and, if it is not asked for that, stops when it has enough; if
+   * it is, it locks all that are due and sorts them. PostgreSQL does as it pleases unless asked.
+   */
+  private static final String BY_INDEX_OF_H2 = "";
+
+  private static final String BY_TIME = "order by next_at";
+
   private DueLetters() {}
 
   private record Due(long id, Instant next) {}
 
-  /** Locks those that are longest overdue and that nobody has locked. */
-  static List<Long> lock(Handle handle, Instant now, int limit, Choice choice) {
+  /**
+   * Locks those that are longest overdue and that nobody has locked.
+   *
+   * @param h2 whether the database is H2
+   */
+  static List<Long> lock(Handle handle, boolean h2, Instant now, int limit, Choice choice) {
+    String order = h2 ? BY_INDEX_OF_H2 : BY_TIME;
     List<Due> due = new ArrayList<>();
     for (Delivery.State state : Delivery.State.values()) {
       if (isWaiting(state, choice)) {
-        due.addAll(lock(handle, state, now, limit, choice));
+        due.addAll(lock(handle, order, state, now, limit, choice));
       }
     }
     return due.stream()
@@ -44,18 +57,18 @@ final class DueLetters {
   }
 
   private static List<Due> lock(
-      Handle handle, Delivery.State state, Instant now, int limit, Choice choice) {
+      Handle handle, String order, Delivery.State state, Instant now, int limit, Choice choice) {
     Query query =
         handle.createQuery(
             """
             select id, next_at
             from outbox
             where state = :state and next_at <= :now %s
-            order by next_at
+            %s
             limit :limit
             for update skip locked
             """
-                .formatted(condition(choice)));
+                .formatted(condition(choice), order));
     if (choice.only() != null) {
       query.bind("only", choice.only());
     } else if (!choice.except().isEmpty()) {

@@ -90,7 +90,7 @@ public final class OutboxTable {
     return database.inTransaction(
         handle -> {
           giveUpOnInterrupted(handle, now);
-          List<Long> due = DueLetters.lock(handle, now, limit, choice);
+          List<Long> due = DueLetters.lock(handle, database.isH2(), now, limit, choice);
           if (due.isEmpty()) {
             return List.of();
           }
