@@ -18,13 +18,18 @@ final class Acknowledging {
 
   /** Starts it in a JVM of its own on the H2 file given without its suffix. */
   static Process start(Path file) throws IOException {
+    return start(Acknowledging.class, file);
+  }
+
+  /** Starts any such program so. */
+  static Process start(Class<?> program, Path file) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
-            Acknowledging.class.getName(),
+            program.getName(),
             file.toString())
         .redirectError(errors(file).toFile())
         .start();

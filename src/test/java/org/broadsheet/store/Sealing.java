@@ -16,16 +16,7 @@ final class Sealing {
 
   /** Starts it in a JVM of its own on the H2 file given without its suffix. */
   static Process start(Path file) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Sealing.class.getName(),
-            file.toString())
-        .redirectError(Acknowledging.errors(file).toFile())
-        .start();
+    return Acknowledging.start(Sealing.class, file);
   }
 
   public static void main(String[] arguments) throws InterruptedException {
