@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
@@ -16,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * step takes too long, be it a blocked write or a reply that comes letter by letter.
  */
 final class Wire extends SocketFactory {
+  private final List<Step> steps = new ArrayList<>(2);
   private volatile @Nullable Socket socket;
+
+  /** When the steps are looked at next, by {@link System#nanoTime()}. */
+  private @Nullable Long look;
 
   /** Limits each single read from now on. */
   void limitReads(Duration limit) {
@@ -45,6 +51,12 @@ final class Wire extends SocketFactory {
         // Closed is what it was to be.
       }
     }
+  }
+
+  /** Whether the connection was ended from this side. */
+  boolean isCut() {
+    Socket current = socket;
+    return current != null && current.isClosed();
   }
 
   /**
@@ -85,25 +97,55 @@ final class Wire extends SocketFactory {
     return new IOException("sockets are made unconnected, so that connecting has a limit");
   }
 
+  private synchronized void watch(Step step) {
+    steps.add(step);
+    if (look == null || look - step.end > 0) {
+      lookAt(step.end);
+    }
+  }
+
+  private synchronized void leave(Step step) {
+    steps.remove(step);
+  }
+
+  /** Most steps end long before their limit: so there is one timer at a time, not one for each. */
+  private void lookAt(long moment) {
+    look = moment;
+    CompletableFuture.delayedExecutor(moment - System.nanoTime(), TimeUnit.NANOSECONDS)
+        .execute(() -> look(moment));
+  }
+
+  private synchronized void look(long moment) {
+    if (look == null || look != moment) {
+      return;
+    }
+    look = null;
+    long now = System.nanoTime();
+    if (steps.stream().anyMatch(step -> step.end - now <= 0)) {
+      cut();
+    } else {
+      steps.stream()
+          .map(step -> step.end)
+          .min((one, other) -> Long.signum(one - other))
+          .ifPresent(this::lookAt);
+    }
+  }
+
   /** A stretch of work with a limit. */
   static final class Step implements AutoCloseable {
-    private final CompletableFuture<Boolean> end = new CompletableFuture<>();
+    private final Wire wire;
+    private final long end;
 
     private Step(Wire wire, Duration limit) {
-      var _ =
-          end.completeOnTimeout(true, limit.toMillis(), TimeUnit.MILLISECONDS)
-              .thenAccept(
-                  late -> {
-                    if (late) {
-                      wire.cut();
-                    }
-                  });
+      this.wire = wire;
+      this.end = System.nanoTime() + limit.toNanos();
+      wire.watch(this);
     }
 
     /** The step is over; its limit holds no longer. */
     @Override
     public void close() {
-      end.complete(false);
+      wire.leave(this);
     }
   }
 }
