@@ -184,12 +184,16 @@ public final class AbsenceTable {
     handle
         .createUpdate(
             """
-            update outbox
+            update progress
             set state = 'SUPPRESSED', next_at = null, claimed_by = null, fence = fence + 1,
                 reply = :why, changed_at = :now
             where state in ('QUEUED', 'CLAIMED', 'DEFERRED', 'UNKNOWN')
-              and recipient = :recipient
-              and (:digest = '' or edition_id in (select id from edition where digest = :digest))
+              and exists (
+                select 1
+                from outbox o
+                join edition d on d.id = o.edition_id
+                where o.id = progress.id and o.recipient = :recipient
+                  and (:digest = '' or d.digest = :digest))
             """)
         .bind("recipient", recipient)
         .bind("digest", digest)

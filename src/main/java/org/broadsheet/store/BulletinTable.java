@@ -74,8 +74,8 @@ public final class BulletinTable {
                     LetterTable.SELECT
                         + """
                         where d.digest <> :own
-                          and (o.state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')
-                            or o.state in ('REFUSED', 'EXPIRED') and o.changed_at > :since)
+                          and (p.state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')
+                            or p.state in ('REFUSED', 'EXPIRED') and p.changed_at > :since)
                         order by o.id
                         """)
                 .bind("since", since)
@@ -106,8 +106,10 @@ public final class BulletinTable {
                       (select count(distinct d.id) from edition d
                         join outbox o on o.edition_id = d.id
                         where d.published_at > :since and d.digest <> :own) as editions,
-                      (select count(*) from outbox o join edition d on d.id = o.edition_id
-                        where o.state = 'ACCEPTED' and o.changed_at > :since
+                      (select count(*) from progress p
+                        join outbox o on o.id = p.id
+                        join edition d on d.id = o.edition_id
+                        where p.state = 'ACCEPTED' and p.changed_at > :since
                           and d.digest <> :own) as letters
                     """)
                 .bind("since", since)

@@ -12,7 +12,7 @@ final class DeadNodes {
       """
       select claimed_by from feed where claimed_by is not null
       union
-      select claimed_by from outbox
+      select claimed_by from progress
       where state in ('CLAIMED', 'SENDING') and claimed_by is not null
       union
       select claimed_by from collating where claimed_by is not null
@@ -33,13 +33,13 @@ final class DeadNodes {
   /** The past moment at which the letter was queued makes it due at once. */
   private static final String FREE_LETTERS =
       """
-      update outbox set next_at = queued_at, claimed_by = null, fence = fence + 1
+      update progress set next_at = queued_at, claimed_by = null, fence = fence + 1
       where state = 'CLAIMED' and claimed_by = :node
       """;
 
   private static final String DOUBT_LETTERS =
       """
-      update outbox
+      update progress
       set state = 'UNKNOWN', attempts = attempts + 1, next_at = queued_at, claimed_by = null,
           fence = fence + 1, reply = :reply
       where state = 'SENDING' and claimed_by = :node

@@ -62,7 +62,7 @@ final class DueLetters {
         handle.createQuery(
             """
             select id, next_at
-            from outbox
+            from progress
             where state = :state and next_at <= :now %s
             %s
             limit :limit
@@ -94,9 +94,10 @@ final class DueLetters {
     return handle
         .createQuery(
             """
-            select o.id, o.recipient, o.message_id, o.envelope_sender, o.attempts, o.queued_at,
-              o.fence, l.mime, d.digest, d.subscriber, d.slot
+            select o.id, o.recipient, o.message_id, o.envelope_sender, p.attempts, p.queued_at,
+              p.fence, l.mime, d.digest, d.subscriber, d.slot
             from outbox o
+            join progress p on p.id = o.id
             join letter l on l.id = o.id
             join edition d on d.id = o.edition_id
             where o.id in (<ids>)

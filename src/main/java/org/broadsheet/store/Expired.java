@@ -5,7 +5,7 @@ import org.jdbi.v3.core.statement.Update;
 
 /** Which letters have had their time. */
 public sealed interface Expired {
-  /** What holds of a row of the outbox. */
+  /** What holds of a row of the letters' progress. */
   String condition();
 
   /** Puts in what the condition leaves open. */
@@ -34,7 +34,8 @@ public sealed interface Expired {
        join edition later on later.digest = mine.digest and later.subscriber = mine.subscriber
          and later.due > mine.due
        join outbox newer on newer.edition_id = later.id
-       where mine.id = outbox.edition_id) >= 2
+       where mine.id =
+         (select edition_id from outbox where outbox.id = progress.id)) >= 2
       """;
     }
 

@@ -16,13 +16,13 @@ import java.util.Set;
 final class LetterChanges {
   private static final String BEGIN =
       """
-      update outbox set state = 'SENDING', next_at = ?, changed_at = ?
+      update progress set state = 'SENDING', next_at = ?, changed_at = ?
       where id = ? and fence = ? and state in ('CLAIMED', 'SENDING') and next_at > ?
       """;
 
   private static final String SETTLE =
       """
-      update outbox
+      update progress
       set state = ?, next_at = ?, reply = ?, changed_at = ?, claimed_by = null,
           attempts = attempts + 1, fence = fence + 1
       where id = ? and fence = ? and state in ('CLAIMED', 'SENDING')
@@ -30,7 +30,7 @@ final class LetterChanges {
 
   private static final String RETURN =
       """
-      update outbox
+      update progress
       set state = stood, next_at = ?, reply = coalesce(?, reply), changed_at = ?,
           claimed_by = null, fence = fence + 1
       where id = ? and fence = ? and state in ('CLAIMED', 'SENDING')

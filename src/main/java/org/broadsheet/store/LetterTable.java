@@ -12,19 +12,23 @@ import org.jdbi.v3.core.Handle;
 
 /** The letters as an operator sees them and disposes of them. Thread-safe. */
 public final class LetterTable {
-  /** What {@link #outboxRow} reads of {@code outbox o} joined with {@code edition d}. */
+  /**
+   * What {@link #outboxRow} reads of {@code outbox o} and its {@code progress p}, joined with
+   * {@code edition d}.
+   */
   static final String SELECT =
       """
-      select o.id, d.digest, d.subscriber, d.slot, o.recipient, o.message_id, o.state, o.attempts,
-        o.queued_at, o.changed_at, o.next_at, o.reply
+      select o.id, d.digest, d.subscriber, d.slot, o.recipient, o.message_id, p.state, p.attempts,
+        p.queued_at, p.changed_at, p.next_at, p.reply
       from outbox o
+      join progress p on p.id = o.id
       join edition d on d.id = o.edition_id
       """;
 
   /** Sent again on purpose, a letter that a node has in hand might go out twice at once. */
   private static final String RETRY =
       """
-      update outbox
+      update progress
       set state = 'QUEUED', queued_at = :now,
           next_at = :now, fence = fence + 1, changed_at = :now
       where id = :id and state not in ('CLAIMED', 'SENDING', 'ACCEPTED')
@@ -32,13 +36,13 @@ public final class LetterTable {
 
   private static final String HOLD =
       """
-      update outbox set next_at = null, fence = fence + 1, changed_at = :now
+      update progress set next_at = null, fence = fence + 1, changed_at = :now
       where id = :id and state in ('QUEUED', 'DEFERRED', 'UNKNOWN')
       """;
 
   private static final String DROP =
       """
-      update outbox
+      update progress
       set state = 'EXPIRED', next_at = null, fence = fence + 1, changed_at = :now,
           reply = 'dropped by the operator'
       where id = :id and state in ('QUEUED', 'DEFERRED', 'UNKNOWN')
@@ -54,8 +58,8 @@ public final class LetterTable {
   public List<OutboxRow> waiting(int limit) {
     return rows(
         """
-        where o.state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')
-        order by case when o.next_at is null then 1 else 0 end, o.next_at, o.id
+        where p.state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')
+        order by case when p.next_at is null then 1 else 0 end, p.next_at, p.id
         limit :limit
         """,
         limit);
@@ -64,7 +68,7 @@ public final class LetterTable {
   /** Those in one state, that which was changed last first. */
   public List<OutboxRow> in(Delivery.State state, int limit) {
     return rows(
-        "where o.state = '%s' order by o.changed_at desc, o.id desc limit :limit"
+        "where p.state = '%s' order by p.changed_at desc, p.id desc limit :limit"
             .formatted(state.name()),
         limit);
   }
@@ -133,7 +137,7 @@ public final class LetterTable {
             handle
                 .createQuery(
                     """
-                    select count(*) from outbox
+                    select count(*) from progress
                     where state in ('REFUSED', 'EXPIRED') and changed_at >= :moment
                     """)
                 .bind("moment", moment)
@@ -148,10 +152,11 @@ public final class LetterTable {
             moments(
                 handle,
                 """
-                select d.digest, min(o.queued_at) as at
-                from outbox o
+                select d.digest, min(p.queued_at) as at
+                from progress p
+                join outbox o on o.id = p.id
                 join edition d on d.id = o.edition_id
-                where o.state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')
+                where p.state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')
                 group by d.digest
                 """));
   }
@@ -163,10 +168,11 @@ public final class LetterTable {
             moments(
                 handle,
                 """
-                select d.digest, max(o.changed_at) as at
-                from outbox o
+                select d.digest, max(p.changed_at) as at
+                from progress p
+                join outbox o on o.id = p.id
                 join edition d on d.id = o.edition_id
-                where o.state = 'ACCEPTED'
+                where p.state = 'ACCEPTED'
                 group by d.digest
                 """));
   }

@@ -21,14 +21,14 @@ import org.flywaydb.core.Flyway;
 record Migrations(Set<String> versions, List<String> locations, Map<String, String> types) {
   static final Migrations H2 =
       new Migrations(
-          Set.of("1", "2", "3", "5", "6", "7", "8", "9", "10", "11"),
+          Set.of("1", "2", "3", "5", "6", "7", "8", "9", "10", "11", "12", "13"),
           List.of("db/migration", "db/h2"),
           Map.of("text", "character large object", "bytes", "binary large object"));
 
   /** With the tables of the scheduler that several nodes share. */
   static final Migrations POSTGRESQL =
       new Migrations(
-          Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"),
+          Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "13"),
           List.of("db/migration", "db/postgresql"),
           Map.of("text", "text", "bytes", "bytea"));
 

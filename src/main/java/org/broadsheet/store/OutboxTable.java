@@ -25,7 +25,7 @@ public final class OutboxTable {
 
   private static final String CLAIM =
       """
-      update outbox
+      update progress
       set stood = case when state = 'CLAIMED' then stood else state end, state = 'CLAIMED',
           claimed_by = :node, next_at = :until, fence = fence + 1, changed_at = :now
       where id in (<ids>)
@@ -45,21 +45,28 @@ public final class OutboxTable {
         handle
             .createUpdate(
                 """
-                insert into outbox (edition_id, recipient, domain, message_id, envelope_sender,
-                  state, attempts, queued_at, next_at, fence, reply, changed_at, token)
-                values (:edition, :recipient, :domain, :messageId, :sender, 'QUEUED', 0, :now,
-                  :now, 0, '', :now, :mark)
+                insert into outbox (edition_id, recipient, message_id, envelope_sender, token)
+                values (:edition, :recipient, :messageId, :sender, :mark)
                 """)
             .bind("edition", editionId)
             .bind("recipient", letter.recipient())
-            .bind("domain", letter.domain())
             .bind("messageId", letter.messageId())
             .bind("sender", letter.envelopeSender())
             .bind("mark", mark)
-            .bind("now", now)
             .executeAndReturnGeneratedKeys("id")
             .mapTo(Long.class)
             .one();
+    handle
+        .createUpdate(
+            """
+            insert into progress (id, domain, state, stood, attempts, queued_at, next_at, fence,
+              reply, changed_at)
+            values (:id, :domain, 'QUEUED', 'QUEUED', 0, :now, :now, 0, '', :now)
+            """)
+        .bind("id", id)
+        .bind("domain", letter.domain())
+        .bind("now", now)
+        .execute();
     handle
         .createUpdate("insert into letter (id, mime) values (:id, :mime)")
         .bind("id", id)
@@ -110,7 +117,7 @@ public final class OutboxTable {
     handle
         .createUpdate(
             """
-            update outbox
+            update progress
             set state = 'UNKNOWN', attempts = attempts + 1, fence = fence + 1, claimed_by = null,
                 reply = :reply, changed_at = :now
             where state = 'SENDING' and next_at <= :now
@@ -134,7 +141,7 @@ public final class OutboxTable {
     return handle
         .createUpdate(
             """
-            update outbox set next_at = :now, changed_at = :now
+            update progress set next_at = :now, changed_at = :now
             where state = :state and next_at > :ahead
             """)
         .bind("state", state)
@@ -168,7 +175,7 @@ public final class OutboxTable {
                 .bind(
                     handle.createUpdate(
                         """
-                        update outbox
+                        update progress
                         set state = 'EXPIRED', next_at = null, fence = fence + 1,
                             changed_at = :now
                         where state in (%s) and state <> 'CLAIMED' and next_at is not null and %s
@@ -190,7 +197,7 @@ public final class OutboxTable {
                 .createQuery(
                     """
                     select state, count(*) as letters, min(queued_at) as oldest
-                    from outbox
+                    from progress
                     group by state
                     """)
                 .map(
