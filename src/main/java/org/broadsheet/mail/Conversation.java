@@ -114,14 +114,18 @@ final class Conversation extends SMTPTransport {
     return end(Phase.MAIL, reply);
   }
 
-  /** Carries a message that has been announced through RCPT, DATA and the dot. */
-  synchronized SendOutcome deliver(Envelope envelope, byte[] mime) {
+  /**
+   * Carries a message that has been announced through RCPT, DATA and the dot.
+   *
+   * @param lastCall run before the dot; where it throws, the dot is not sent
+   */
+  synchronized SendOutcome deliver(Envelope envelope, byte[] mime, Runnable lastCall) {
     try (var _ = wire.begin(LONGEST)) {
-      return handOver(envelope, mime);
+      return handOver(envelope, mime, lastCall);
     }
   }
 
-  private SendOutcome handOver(Envelope envelope, byte[] mime) {
+  private SendOutcome handOver(Envelope envelope, byte[] mime, Runnable lastCall) {
     Reply reply = command("RCPT TO:<" + envelope.recipient() + '>');
     if (!reply.isCompletion()) {
       return end(Phase.RCPT, reply);
@@ -130,9 +134,27 @@ final class Conversation extends SMTPTransport {
     if (!reply.isGoAhead()) {
       return end(Phase.DATA, reply);
     }
+    call(lastCall);
+    if (wire.isCut()) {
+      return end(Phase.DATA, Reply.none("connection lost within the message: it took too long"));
+    }
     reply = dot();
     amid = false;
     return end(Phase.DOT, reply);
+  }
+
+  /** A message without its dot cannot be taken back but by hanging up. */
+  private void call(Runnable lastCall) {
+    boolean heard = false;
+    try {
+      lastCall.run();
+      heard = true;
+    } finally {
+      if (!heard) {
+        usable = false;
+        wire.cut();
+      }
+    }
   }
 
   /** Whether the server offers an extension. */

@@ -43,11 +43,10 @@ record Envelope(String sender, Mailbox recipient, int size, boolean eightBit) {
   }
 
   private static boolean hasEightBit(byte[] octets) {
+    int all = 0;
     for (byte octet : octets) {
-      if (octet < 0) {
-        return true;
-      }
+      all |= octet;
     }
-    return false;
+    return all < 0;
   }
 }

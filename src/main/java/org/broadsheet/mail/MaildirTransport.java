@@ -28,7 +28,8 @@ public final class MaildirTransport implements Transport {
   }
 
   @Override
-  public SendOutcome send(Letter letter) {
+  public SendOutcome send(Letter letter, Runnable lastCall) {
+    lastCall.run();
     String name = nameOf(letter);
     try {
       make();

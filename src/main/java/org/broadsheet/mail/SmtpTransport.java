@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmtpTransport implements Transport {
   /** A fresh connection now and then spreads load over a server's machines. */
-  private static final int MOST_LETTERS = 100;
+  private static final int MOST_LETTERS = 1000;
 
   private static final Duration LONGEST_USE = Duration.ofMinutes(5);
 
@@ -41,13 +41,13 @@ public final class SmtpTransport implements Transport {
   }
 
   @Override
-  public SendOutcome send(Letter letter) {
+  public SendOutcome send(Letter letter, Runnable lastCall) {
     return switch (Envelope.of(letter)) {
       case Envelope.Reading.Unfit(SendOutcome outcome) -> outcome;
       case Envelope.Reading.Fit(Envelope envelope) -> {
         lock.lock();
         try {
-          yield send(envelope, letter.mime());
+          yield send(envelope, letter.mime(), lastCall);
         } finally {
           lock.unlock();
         }
@@ -79,11 +79,11 @@ public final class SmtpTransport implements Transport {
     }
   }
 
-  private SendOutcome send(Envelope envelope, byte[] mime) {
+  private SendOutcome send(Envelope envelope, byte[] mime, Runnable lastCall) {
     return switch (ready()) {
       case Opening.Failed(String line) -> new SendOutcome.TransportDown(line);
       case Opening.Ready(Conversation current) ->
-          objection(current, envelope).orElseGet(() -> deliver(current, envelope, mime));
+          objection(current, envelope).orElseGet(() -> deliver(current, envelope, mime, lastCall));
     };
   }
 
@@ -91,16 +91,17 @@ public final class SmtpTransport implements Transport {
    * A server may have ended a connection that stood idle, and says so at the next command or not at
    * all; then nothing is lost by beginning anew.
    */
-  private SendOutcome deliver(Conversation current, Envelope envelope, byte[] mime) {
+  private SendOutcome deliver(
+      Conversation current, Envelope envelope, byte[] mime, Runnable lastCall) {
     boolean isUsed = letters > 0;
     letters++;
     Optional<Reply> objection = current.begin(envelope);
     if (objection.isEmpty()) {
-      return current.deliver(envelope, mime);
+      return current.deliver(envelope, mime, lastCall);
     }
     if (isUsed && !objection.get().leavesConnectionUsable()) {
       leave();
-      return send(envelope, mime);
+      return send(envelope, mime, lastCall);
     }
     return current.objected(objection.get());
   }

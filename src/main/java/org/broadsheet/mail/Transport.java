@@ -14,7 +14,17 @@ public sealed interface Transport extends AutoCloseable
    * Carries the letter's bytes exactly as they are. Never throws for what a server, a network or a
    * disk does; that is the outcome. Waits no longer than the transport's limits allow.
    */
-  SendOutcome send(Letter letter);
+  default SendOutcome send(Letter letter) {
+    return send(letter, () -> {});
+  }
+
+  /**
+   * As {@link #send(Letter)}.
+   *
+   * @param lastCall run before anything is said after which the letter may count as delivered, if
+   *     it comes to that; what it throws comes out of here, and the letter has not been delivered
+   */
+  SendOutcome send(Letter letter, Runnable lastCall);
 
   /**
    * Tries everything short of sending.

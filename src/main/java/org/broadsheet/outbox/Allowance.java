@@ -22,6 +22,11 @@ public final class Allowance {
     this.rate = rate;
   }
 
+  /** Whether there is a limit at all. */
+  public boolean isLimited() {
+    return rate != null;
+  }
+
   /** How many letters may go at this moment. */
   public synchronized int available(Instant now) {
     if (rate == null) {

@@ -12,6 +12,7 @@ import org.broadsheet.outbox.Decision;
 import org.broadsheet.outbox.RetryPolicy;
 import org.broadsheet.store.Change;
 import org.broadsheet.store.SoftLimit;
+import org.broadsheet.store.StoreUnavailable;
 import org.broadsheet.store.Suppressions;
 import org.broadsheet.web.Metrics;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +55,10 @@ final class Attempts {
     this.metrics = metrics;
   }
 
-  /** As {@link Transport#send}. */
+  /** As {@link Transport#send(Letter, Runnable)}. */
   @FunctionalInterface
   interface Carrier {
-    SendOutcome carry(Transport connection, Letter letter);
+    SendOutcome carry(Transport connection, Letter letter, Runnable lastCall);
   }
 
   /**
@@ -88,12 +89,17 @@ final class Attempts {
     return new Change.Sending(delivery, clock.instant().plus(Dispatch.LEASE));
   }
 
-  /** Sends a letter whose sending has been committed. */
-  Result send(Delivery delivery, int lane) {
+  /**
+   * Sends a letter whose sending has been committed.
+   *
+   * @param lastCall run before a server can have taken the letter
+   * @throws StoreUnavailable what {@code lastCall} throws; then no server has the letter
+   */
+  Result send(Delivery delivery, int lane, Runnable lastCall) {
     String fault = "";
     Optional<Outlet> outlet = outlet(lane);
     while (outlet.isPresent()) {
-      SendOutcome outcome = carry(delivery, outlet.get().connection(lane));
+      SendOutcome outcome = carry(delivery, outlet.get().connection(lane), lastCall);
       metrics.letterSent(outcome);
       Instant now = clock.instant();
       Decision decision =
@@ -116,9 +122,11 @@ final class Attempts {
   }
 
   /** A letter that does harm holds up no other. */
-  private SendOutcome carry(Delivery delivery, Transport connection) {
+  private SendOutcome carry(Delivery delivery, Transport connection, Runnable lastCall) {
     try {
-      return carrier.carry(connection, delivery.letter());
+      return carrier.carry(connection, delivery.letter(), lastCall);
+    } catch (StoreUnavailable failure) {
+      throw failure;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
       LOG.error("Letter {} did harm when it was sent", delivery.id(), harm);
       return new SendOutcome.Harmful("it did harm: " + harm.getClass().getSimpleName());

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -30,15 +31,15 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Each letter is claimed, noted as being sent, sent, and settled, in that order and each step
  * committed, so that a crash at any point loses no letter and repeats at most the one in hand on
- * each connection. An outlet that has not proved itself since its last fault is tried with a single
- * letter first. Runs may overlap: each works the connections that no other has, so that a server
- * that hangs holds up its own connection alone.
+ * each connection; see {@link Lane}. An outlet that has not proved itself since its last fault is
+ * tried with a single letter first. Runs may overlap: each works the connections that no other has,
+ * so that a server that hangs holds up its own connection alone.
  */
 public final class Deliver implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Deliver.class);
 
   /** How many letters are claimed at once for each connection. */
-  private static final int HANDFUL = 25;
+  private static final int HANDFUL = 20;
 
   private final OutboxTable outbox;
   private final List<Outlet> outlets;
@@ -82,7 +83,8 @@ public final class Deliver implements AutoCloseable {
     this.clock = clock;
     this.sync = sync;
     this.metrics = metrics;
-    this.ledger = new Ledger(outbox, clock);
+    int lanes = outlets.stream().mapToInt(Outlet::connections).max().orElseThrow();
+    this.ledger = new Ledger(outbox, clock, lanes);
     RetryPolicy policy = new RetryPolicy(dispatch.expiry().lifetime(), dispatch.doubt());
     this.attempts =
         new Attempts(
@@ -94,8 +96,7 @@ public final class Deliver implements AutoCloseable {
             carrier,
             clock,
             metrics);
-    this.busy =
-        new AtomicIntegerArray(outlets.stream().mapToInt(Outlet::connections).max().orElseThrow());
+    this.busy = new AtomicIntegerArray(lanes);
   }
 
   /**
@@ -124,8 +125,8 @@ public final class Deliver implements AutoCloseable {
     if (dispatch.expiry().secondNext()) {
       expire(new Expired.Outdated(), "outdated", tally);
     }
-    Tray tray =
-        new Tray(
+    Supply supply =
+        new Supply(
             outbox,
             dispatch.domains(),
             clock,
@@ -133,6 +134,7 @@ public final class Deliver implements AutoCloseable {
             dispatch.doubtful(),
             HANDFUL * busy.length(),
             sync);
+    Tray tray = new Tray(supply, dispatch.domains(), clock);
     if (prove(tray, tally, stop)) {
       workAll(tray, tally, stop);
     }
@@ -142,7 +144,7 @@ public final class Deliver implements AutoCloseable {
     }
     Instant tooOld = clock.instant().minus(dispatch.expiry().lifetime());
     expire(new Expired.QueuedBefore(tooOld), "too old", tally);
-    return tally.summary(tray.again());
+    return tally.summary(supply.again());
   }
 
   /** How each outlet is, in order of preference. */
@@ -173,7 +175,8 @@ public final class Deliver implements AutoCloseable {
   }
 
   private void workAll(Tray tray, Tally tally, BooleanSupplier stop) {
-    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+    ThreadFactory threads = Thread.ofPlatform().name("delivery-", 0).factory();
+    try (ExecutorService workers = Executors.newThreadPerTaskExecutor(threads)) {
       List<CompletableFuture<Boolean>> lanes =
           IntStream.range(0, busy.length())
               .mapToObj(
@@ -197,7 +200,8 @@ public final class Deliver implements AutoCloseable {
       return false;
     }
     try {
-      return new Lane(lane, tray, attempts, ledger).work(letters, tally, stop);
+      return new Lane(lane, tray, attempts, ledger, clock, dispatch.doubtful())
+          .work(letters, tally, stop);
     } finally {
       busy.set(lane, 0);
     }

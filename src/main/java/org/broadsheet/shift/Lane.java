@@ -1,5 +1,8 @@
 package org.broadsheet.shift;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,22 +15,36 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One connection's share of a run. What came of a letter is committed together with the beginning
- * of the next: one commit for each letter.
+ * of another, one commit for each letter, while the next is on its way to the server; but before
+ * the server can have taken that: so there is never more than one of which nothing is known.
  */
 final class Lane {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+  /** How long a letter may wait whose sending is committed; its lease is far longer. */
+  private static final Duration FRESH = Duration.ofMinutes(1);
 
   private final int number;
   private final Tray tray;
   private final Attempts attempts;
   private final Ledger ledger;
+  private final InstantSource clock;
+  private final boolean ahead;
   private final List<Change> unsaid = new ArrayList<>(1);
 
-  Lane(int number, Tray tray, Attempts attempts, Ledger ledger) {
+  /**
+   * A connection that has sent nothing.
+   *
+   * @param ahead whether a letter's sending may be committed while another is on its way
+   */
+  Lane(
+      int number, Tray tray, Attempts attempts, Ledger ledger, InstantSource clock, boolean ahead) {
     this.number = number;
     this.tray = tray;
     this.attempts = attempts;
     this.ledger = ledger;
+    this.clock = clock;
+    this.ahead = ahead;
   }
 
   /**
@@ -40,11 +57,13 @@ final class Lane {
     try {
       int sent = 0;
       while (sent < most) {
-        Delivery delivery = stop.getAsBoolean() ? null : next();
+        Optional<Outlet> outlet = stop.getAsBoolean() ? Optional.empty() : attempts.outlet(number);
+        Delivery delivery = outlet.map(this::next).orElse(null);
         if (delivery == null) {
           return false;
         }
-        sent += send(delivery, tally) ? 1 : 0;
+        Delivery following = ahead && sent + 1 < most ? tray.takeAhead(outlet.orElseThrow()) : null;
+        sent += send(delivery, following, tally) ? 1 : 0;
       }
       return true;
     } finally {
@@ -52,25 +71,24 @@ final class Lane {
     }
   }
 
-  private @Nullable Delivery next() {
-    Optional<Outlet> outlet = attempts.outlet(number);
-    return outlet.isEmpty() ? null : tray.take(outlet.get());
+  /** A letter whose sending is committed; null when there is none to be had. */
+  private @Nullable Delivery next(Outlet outlet) {
+    Tray.Begun begun = tray.takeBegun();
+    if (begun != null && isFresh(begun)) {
+      return begun.delivery();
+    }
+    Delivery delivery = begun == null ? tray.take(outlet) : begun.delivery();
+    while (delivery != null && !begin(delivery)) {
+      tray.sent(delivery);
+      delivery = tray.take(outlet);
+    }
+    return delivery;
   }
 
-  /** Whether there was an attempt at which no outlet was to blame. */
-  private boolean send(Delivery delivery, Tally tally) {
-    try {
-      if (!begin(delivery)) {
-        LOG.warn("The claim on letter {} has lapsed", delivery.id());
-        return false;
-      }
-      Attempts.Result result = attempts.send(delivery, number);
-      unsaid.add(result.change());
-      tally.count(result.state());
-      return result.change() instanceof Change.Settled;
-    } finally {
-      tray.sent(delivery);
-    }
+  /** Also where the clock was set back since, nobody knows how long it has waited. */
+  private boolean isFresh(Tray.Begun begun) {
+    Instant now = clock.instant();
+    return !now.isBefore(begun.at()) && now.isBefore(begun.at().plus(FRESH));
   }
 
   private boolean begin(Delivery delivery) {
@@ -82,6 +100,37 @@ final class Lane {
     return made.getLast();
   }
 
+  /** Whether there was an attempt at which no outlet was to blame. */
+  private boolean send(Delivery delivery, @Nullable Delivery following, Tally tally) {
+    try {
+      Ledger.Page page = note(following);
+      Attempts.Result result = attempts.send(delivery, number, page::written);
+      page.written();
+      unsaid.add(result.change());
+      tally.count(result.state());
+      return result.change() instanceof Change.Settled;
+    } finally {
+      tray.sent(delivery);
+    }
+  }
+
+  private Ledger.Page note(@Nullable Delivery following) {
+    List<Change> changes = new ArrayList<>(unsaid);
+    unsaid.clear();
+    Instant now = clock.instant();
+    if (following != null) {
+      changes.add(attempts.begin(following));
+    }
+    return ledger.note(
+        changes,
+        made -> {
+          warnOfLost(changes, made);
+          if (following != null && made.getLast()) {
+            tray.begun(new Tray.Begun(following, now));
+          }
+        });
+  }
+
   private void settle() {
     if (!unsaid.isEmpty()) {
       warnOfLost(unsaid, ledger.commit(unsaid));
@@ -90,8 +139,15 @@ final class Lane {
   }
 
   private static void warnOfLost(List<Change> changes, List<Boolean> made) {
-    if (changes.getFirst() instanceof Change.Settled settled && !made.getFirst()) {
-      LOG.warn("Letter {} was taken over while it was sent", settled.delivery().id());
+    for (int i = 0; i < changes.size(); i++) {
+      if (!made.get(i)) {
+        long id = changes.get(i).delivery().id();
+        switch (changes.get(i)) {
+          case Change.Sending _ -> LOG.warn("The claim on letter {} has lapsed", id);
+          case Change.Settled _, Change.Returned _ ->
+              LOG.warn("Letter {} was taken over while it was sent", id);
+        }
+      }
     }
   }
 }

@@ -4,43 +4,72 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.broadsheet.store.Change;
 import org.broadsheet.store.OutboxTable;
 import org.broadsheet.store.StoreUnavailable;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Commits what several workers report at about the same time in one transaction: while one commit
- * is under way the next ones gather. Thread-safe.
+ * Commits what several workers report at about the same time in one transaction. What is noted is
+ * written in the background as soon as enough has gathered, or at once by whoever waits for it.
+ * Thread-safe.
  */
 final class Ledger {
   private final OutboxTable outbox;
   private final InstantSource clock;
+  private final int enough;
   private final Queue<Page> waiting = new ConcurrentLinkedQueue<>();
   private final ReentrantLock writing = new ReentrantLock();
 
-  Ledger(OutboxTable outbox, InstantSource clock) {
+  /**
+   * An empty one.
+   *
+   * @param workers how many report; half of them are enough for a transaction
+   */
+  Ledger(OutboxTable outbox, InstantSource clock, int workers) {
     this.outbox = outbox;
     this.clock = clock;
+    this.enough = (workers + 1) / 2;
   }
 
   /** Commits, and answers for each change whether it was made; see {@link OutboxTable#commit}. */
   List<Boolean> commit(List<Change> changes) {
-    Page mine = new Page(changes);
-    waiting.add(mine);
+    Page page = new Page(changes, _ -> {});
+    waiting.add(page);
+    return page.written();
+  }
+
+  /**
+   * Has changes committed, at the latest when the page is asked for.
+   *
+   * @param listener told for each change whether it was made, before the page is written; by any
+   *     thread, and not at all if it fails
+   */
+  Page note(List<Change> changes, Consumer<List<Boolean>> listener) {
+    Page page = new Page(changes, listener);
+    if (changes.isEmpty()) {
+      page.tell(List.of());
+      return page;
+    }
+    waiting.add(page);
+    if (waiting.size() >= enough) {
+      Thread.startVirtualThread(this::writeWaiting);
+    }
+    return page;
+  }
+
+  private void writeWaiting() {
     writing.lock();
     try {
-      if (!mine.isWritten()) {
-        write();
-      }
+      write();
     } finally {
       writing.unlock();
     }
-    return mine.made();
   }
 
   private void write() {
@@ -48,36 +77,58 @@ final class Ledger {
     for (Page page = waiting.poll(); page != null; page = waiting.poll()) {
       pages.add(page);
     }
+    if (pages.isEmpty()) {
+      return;
+    }
     List<Change> changes = pages.stream().flatMap(page -> page.changes.stream()).toList();
     try {
       Queue<Boolean> made = new ArrayDeque<>(outbox.commit(changes, clock.instant()));
       for (Page page : pages) {
-        page.made = page.changes.stream().map(_ -> made.remove()).toList();
+        page.tell(page.changes.stream().map(_ -> made.remove()).toList());
       }
-    } catch (StoreUnavailable failure) {
-      pages.forEach(page -> page.failure = failure);
+    } catch (RuntimeException | Error failure) {
+      pages.forEach(page -> page.made.completeExceptionally(failure));
     }
   }
 
   /** What one worker reports. */
-  private static final class Page {
+  final class Page {
     private final List<Change> changes;
-    private @Nullable List<Boolean> made;
-    private @Nullable StoreUnavailable failure;
+    private final Consumer<List<Boolean>> listener;
+    private final CompletableFuture<List<Boolean>> made = new CompletableFuture<>();
 
-    Page(List<Change> changes) {
-      this.changes = changes;
+    private Page(List<Change> changes, Consumer<List<Boolean>> listener) {
+      this.changes = List.copyOf(changes);
+      this.listener = listener;
     }
 
-    boolean isWritten() {
-      return made != null || failure != null;
+    private void tell(List<Boolean> all) {
+      listener.accept(all);
+      made.complete(all);
     }
 
-    List<Boolean> made() {
-      if (failure != null) {
-        throw failure;
+    /**
+     * Waits until it is committed.
+     *
+     * @return for each change whether it was made
+     * @throws StoreUnavailable if it could not be committed
+     */
+    List<Boolean> written() {
+      if (!made.isDone()) {
+        writing.lock();
+        try {
+          if (!made.isDone()) {
+            write();
+          }
+        } finally {
+          writing.unlock();
+        }
       }
-      return Objects.requireNonNull(made);
+      try {
+        return made.join();
+      } catch (CompletionException failure) {
+        throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+      }
     }
   }
 }

@@ -1,70 +1,94 @@
 package org.broadsheet.shift;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.broadsheet.news.Delivery;
-import org.broadsheet.store.Choice;
-import org.broadsheet.store.OutboxTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The letters that one run has claimed and not yet begun to send. Domains that have limits are
- * claimed by themselves, and no more of them than may go, so that they hold up nobody. Thread-safe.
+ * The letters that one run has claimed, with those whose sending has been committed ahead of the
+ * time: whichever connection is free first takes them. It is filled again, in the background, when
+ * it is half empty. Thread-safe.
  */
 final class Tray {
-  private final OutboxTable outbox;
+  private final Supply supply;
   private final Map<String, DomainLimit> limits;
   private final InstantSource clock;
-  private final Duration lease;
-  private final boolean doubtful;
-  private final int size;
-  private final Runnable sync;
   private final Deque<Delivery> letters = new ArrayDeque<>();
-  private final Set<String> drained = new HashSet<>();
-  private @Nullable Instant again;
-  private boolean exhausted;
+  private final Deque<Begun> begun = new ArrayDeque<>();
+  private CompletableFuture<Integer> filling = CompletableFuture.completedFuture(0);
 
   /**
    * An empty one.
    *
-   * @param doubtful whether letters are taken that a server may have already
-   * @param size how many letters it may hold
-   * @param sync makes what is committed survive a power cut
+   * @param limits by domain
    */
-  Tray(
-      OutboxTable outbox,
-      Map<String, DomainLimit> limits,
-      InstantSource clock,
-      Duration lease,
-      boolean doubtful,
-      int size,
-      Runnable sync) {
-    this.outbox = outbox;
+  Tray(Supply supply, Map<String, DomainLimit> limits, InstantSource clock) {
+    this.supply = supply;
     this.limits = limits;
     this.clock = clock;
-    this.lease = lease;
-    this.doubtful = doubtful;
-    this.size = size;
-    this.sync = sync;
   }
 
-  /** A letter that may go through the outlet now, with what limits it; null when there is none. */
-  synchronized @Nullable Delivery take(Outlet outlet) {
-    Instant now = clock.instant();
-    Delivery found = find(outlet, now);
-    if (found == null && letters.isEmpty() && !exhausted) {
-      fill(outlet, now);
-      found = find(outlet, now);
+  /**
+   * A letter whose sending is committed.
+   *
+   * @param at when it was
+   */
+  record Begun(Delivery delivery, Instant at) {}
+
+  /** A letter that may go through the outlet now; null when there is none. */
+  @Nullable Delivery take(Outlet outlet) {
+    while (true) {
+      CompletableFuture<Integer> filled;
+      synchronized (this) {
+        Delivery found = find(outlet, clock.instant());
+        fillHalf(outlet);
+        if (found != null || !letters.isEmpty()) {
+          return found;
+        }
+        filled = filling;
+      }
+      if (result(filled) == 0) {
+        return null;
+      }
     }
-    return found;
+  }
+
+  /**
+   * A letter that may go as soon as its sending is committed, to be committed while another is on
+   * its way. None that a limit or a rate counts, for these count letters that go at once.
+   */
+  synchronized @Nullable Delivery takeAhead(Outlet outlet) {
+    if (outlet.allowance().isLimited()) {
+      return null;
+    }
+    for (Iterator<Delivery> each = letters.iterator(); each.hasNext(); ) {
+      Delivery delivery = each.next();
+      if (!limits.containsKey(delivery.letter().domain())) {
+        each.remove();
+        fillHalf(outlet);
+        return delivery;
+      }
+    }
+    return null;
+  }
+
+  /** The sending of a letter that was taken ahead is committed. */
+  synchronized void begun(Begun letter) {
+    begun.add(letter);
+  }
+
+  /** A letter whose sending is committed; null when there is none. */
+  synchronized @Nullable Begun takeBegun() {
+    return begun.poll();
   }
 
   /** A letter that was taken is no longer on its way. */
@@ -76,13 +100,15 @@ final class Tray {
   }
 
   /** What has not been taken. */
-  synchronized List<Delivery> rest() {
-    return List.copyOf(letters);
+  List<Delivery> rest() {
+    result(filling());
+    synchronized (this) {
+      return Stream.concat(begun.stream().map(Begun::delivery), letters.stream()).toList();
+    }
   }
 
-  /** When letters that a rate keeps back may go; null when none is kept back. */
-  synchronized @Nullable Instant again() {
-    return again;
+  private synchronized CompletableFuture<Integer> filling() {
+    return filling;
   }
 
   private @Nullable Delivery find(Outlet outlet, Instant now) {
@@ -103,45 +129,27 @@ final class Tray {
     return null;
   }
 
-  private void fill(Outlet outlet, Instant now) {
-    int room = Math.min(size, outlet.allowance().available(now));
-    if (room == 0) {
-      waitUntil(outlet.allowance().next(now), now);
-      return;
-    }
-    for (Map.Entry<String, DomainLimit> limit : limits.entrySet()) {
-      fill(limit.getKey(), limit.getValue(), room - letters.size(), now);
-    }
-    Choice others = new Choice(doubtful, limits.keySet(), null);
-    if (letters.size() < room) {
-      letters.addAll(outbox.claim(now, lease, room - letters.size(), others));
-    }
-    if (letters.isEmpty()) {
-      exhausted = true;
-    } else {
-      sync.run();
+  private void fillHalf(Outlet outlet) {
+    if (letters.size() <= supply.size() / 2 && filling.isDone()) {
+      List<Supply.Claim> claims = supply.plan(outlet, letters);
+      filling =
+          claims.isEmpty()
+              ? CompletableFuture.completedFuture(0)
+              : CompletableFuture.supplyAsync(
+                  () -> add(supply.claim(claims)), Thread::startVirtualThread);
     }
   }
 
-  private void fill(String domain, DomainLimit limit, int room, Instant now) {
-    int most = Math.min(room, limit.available(now));
-    if (drained.contains(domain)) {
-      return;
-    }
-    if (most < 1) {
-      waitUntil(limit.next(now), now);
-      return;
-    }
-    List<Delivery> claimed = outbox.claim(now, lease, most, new Choice(doubtful, Set.of(), domain));
+  private synchronized int add(List<Delivery> claimed) {
     letters.addAll(claimed);
-    if (claimed.isEmpty()) {
-      drained.add(domain);
-    }
+    return claimed.size();
   }
 
-  private void waitUntil(Instant moment, Instant now) {
-    if (moment.isAfter(now) && (again == null || moment.isBefore(again))) {
-      again = moment;
+  private static int result(CompletableFuture<Integer> filled) {
+    try {
+      return filled.join();
+    } catch (CompletionException failure) {
+      throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.broadsheet.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,15 @@ class FolderTransportTest {
 
     assertThat(filesIn(folder))
         .containsExactlyInAnyOrder(NAME + ".eml", NAME + ".html", NAME + ".txt");
+  }
+
+  @Test
+  void aLetterThatIsCalledBackIsNoFile(@TempDir Path folder) throws IOException {
+    Letter letter = Letters.composed("ada@example.com");
+    try (FolderTransport transport = new FolderTransport(folder)) {
+      assertThatThrownBy(() -> transport.send(letter, Letters.CALL_BACK)).hasMessage("called back");
+    }
+    assertThat(filesIn(folder)).isEmpty();
   }
 
   @Test

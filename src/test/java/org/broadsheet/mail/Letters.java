@@ -19,6 +19,12 @@ import org.broadsheet.news.Subscriber;
 
 /** Editions, subscribers and letters to try the mail room with. */
 final class Letters {
+  /** A last call that calls the letter back. */
+  static final Runnable CALL_BACK =
+      () -> {
+        throw new IllegalStateException("called back");
+      };
+
   static final Instant DUE = Instant.parse("2026-03-02T06:00:00Z");
   static final LocalDateTime SLOT = LocalDateTime.parse("2026-03-02T07:00");
   static final Sender SENDER = new Sender("Broadsheet", "news@example.org");

@@ -1,6 +1,7 @@
 package org.broadsheet.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,15 @@ class MaildirTransportTest {
       transport.send(Letters.composed("bob@example.com"));
       assertThat(in("new")).hasSize(2);
     }
+  }
+
+  @Test
+  void aLetterThatIsCalledBackIsNotDelivered() throws IOException {
+    try (MaildirTransport transport = new MaildirTransport(folder.resolve("maildir"))) {
+      transport.check();
+      assertThatThrownBy(() -> transport.send(LETTER, Letters.CALL_BACK)).hasMessage("called back");
+    }
+    assertThat(in("new")).isEmpty();
   }
 
   @Test

@@ -55,6 +55,18 @@ class SmtpTransportTest {
   }
 
   @Test
+  void aLetterThatIsCalledBackGetsNoDotAndTheNextGoesByAnotherConnection() throws IOException {
+    try (ScriptedServer server = new ScriptedServer().start();
+        SmtpTransport transport = transport(server)) {
+      assertThatThrownBy(() -> transport.send(LETTER, Letters.CALL_BACK)).hasMessage("called back");
+      assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.Accepted.class);
+
+      assertThat(server.messages).hasSize(1);
+      assertThat(server.connectionCount()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void theEnvelopeNamesSizeSenderAndRecipient() throws IOException {
     try (ScriptedServer server = new ScriptedServer().offering("SIZE 1000000").start();
         SmtpTransport transport = transport(server)) {

@@ -36,12 +36,12 @@ class PoisonAtTheEdgesTest {
     Mailbag.queue(paper.store, Mailbag.letters(20, 1), paper.now);
     AtomicInteger tries = new AtomicInteger();
     Attempts.Carrier carrier =
-        (connection, letter) -> {
+        (connection, letter, lastCall) -> {
           if (letter.recipient().startsWith("reader7@")) {
             tries.incrementAndGet();
             throw new StackOverflowError();
           }
-          return connection.send(letter);
+          return connection.send(letter, lastCall);
         };
     try (paper;
         ScriptedServer server = new ScriptedServer().start();

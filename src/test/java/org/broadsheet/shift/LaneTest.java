@@ -1,0 +1,151 @@
+package org.broadsheet.shift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.broadsheet.bench.Mailbag;
+import org.broadsheet.mail.FolderTransport;
+import org.broadsheet.mail.Transport;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.news.SendOutcome;
+import org.broadsheet.outbox.Doubt;
+import org.broadsheet.outbox.Expiry;
+import org.broadsheet.store.SoftLimit;
+import org.broadsheet.store.StoreUnavailable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is committed when, while letters follow one another. */
+class LaneTest {
+  private static final SendOutcome TAKEN = new SendOutcome.Accepted("250 2.0.0 taken");
+
+  @TempDir private Path folder;
+  private TestPaper paper;
+  private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
+
+  @BeforeEach
+  void open() {
+    paper = new TestPaper(folder);
+    Mailbag.queue(paper.store, Mailbag.letters(120, 1), paper.now);
+  }
+
+  @AfterEach
+  void close() {
+    paper.close();
+  }
+
+  private Deliver deliver(int connections, Doubt doubt, Attempts.Carrier carrier) {
+    List<Transport> unused = Collections.nCopies(connections, new FolderTransport(folder));
+    return new Deliver(
+        paper.store.outbox(),
+        List.of(new Outlet("server", unused, null)),
+        new Dispatch(doubt, Expiry.STANDARD, Map.of(), SoftLimit.STANDARD),
+        carrier,
+        () -> paper.now,
+        paper.store.suppressions(),
+        paper.store::sync,
+        paper.metrics);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatCameOfALetterIsCommittedBeforeTheServerCanHaveAnother(Doubt doubt) {
+    List<Integer> accepted = new ArrayList<>();
+    List<Integer> sending = new ArrayList<>();
+    Attempts.Carrier carrier =
+        (_, letter, lastCall) -> {
+          lastCall.run();
+          Map<Delivery.State, Integer> counts = paper.store.outbox().counts();
+          accepted.add(counts.get(Delivery.State.ACCEPTED));
+          sending.add(counts.get(Delivery.State.SENDING));
+          taken.add(letter.recipient());
+          return TAKEN;
+        };
+    try (Deliver deliver = deliver(1, doubt, carrier)) {
+      assertThat(deliver.run(() -> false).accepted()).isEqualTo(120);
+    }
+    assertThat(taken).hasSize(120).doesNotHaveDuplicates();
+    assertThat(accepted).isEqualTo(IntStream.range(0, 120).boxed().toList());
+    switch (doubt) {
+      case HOLD -> assertThat(sending).as("none that an operator must ask after").containsOnly(1);
+      case RESEND -> assertThat(sending).as("one ahead").containsOnly(1, 2).contains(1, 2);
+    }
+  }
+
+  @Test
+  void whereNothingCanBeCommittedNoServerGetsAnotherLetter() {
+    Attempts.Carrier carrier =
+        (_, letter, lastCall) -> {
+          lastCall.run();
+          taken.add(letter.recipient());
+          if (taken.size() == 7) {
+            paper.store.close();
+          }
+          return TAKEN;
+        };
+    try (Deliver deliver = deliver(1, Doubt.RESEND, carrier)) {
+      assertThatThrownBy(() -> deliver.run(() -> false)).isInstanceOf(StoreUnavailable.class);
+    }
+    assertThat(taken).hasSize(7);
+  }
+
+  @Test
+  void aLetterThatWasBegunAheadDoesNotWaitForAServerThatHangs() throws InterruptedException {
+    CountDownLatch others = new CountDownLatch(119);
+    List<Boolean> waited = Collections.synchronizedList(new ArrayList<>());
+    Attempts.Carrier carrier =
+        (_, letter, lastCall) -> {
+          lastCall.run();
+          taken.add(letter.recipient());
+          if (letter.recipient().startsWith("reader5@")) {
+            waited.add(gone(others));
+          } else {
+            others.countDown();
+          }
+          return TAKEN;
+        };
+    try (Deliver deliver = deliver(2, Doubt.RESEND, carrier)) {
+      assertThat(deliver.run(() -> false).accepted()).isEqualTo(120);
+    }
+    assertThat(taken).hasSize(120).doesNotHaveDuplicates();
+    assertThat(waited).containsExactly(true);
+  }
+
+  private static boolean gone(CountDownLatch others) {
+    try {
+      return others.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Test
+  void aRunThatIsStoppedGivesBackWhatItHasBegunAndWhatItHasClaimed() {
+    Attempts.Carrier carrier =
+        (_, letter, lastCall) -> {
+          lastCall.run();
+          taken.add(letter.recipient());
+          return TAKEN;
+        };
+    try (Deliver deliver = deliver(2, Doubt.RESEND, carrier)) {
+      deliver.run(() -> taken.size() >= 30);
+    }
+    Map<Delivery.State, Integer> counts = paper.store.outbox().counts();
+    assertThat(counts).containsEntry(Delivery.State.ACCEPTED, taken.size());
+    assertThat(counts).containsEntry(Delivery.State.QUEUED, 120 - taken.size());
+    assertThat(taken.size()).isLessThan(35);
+  }
+}
