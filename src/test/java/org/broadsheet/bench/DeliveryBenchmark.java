@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 import org.broadsheet.news.Letter;
 import org.broadsheet.shift.Deliver;
 import org.broadsheet.store.Store;
@@ -33,6 +34,11 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  */
 final class DeliveryBenchmark {
   private static final int KILOBYTES = 30;
+  private static final int WARMING = 3;
+  private static final int MEASURED = 5;
+
+  /** A connection has so many times fewer letters where the server takes its time. */
+  private static final int SLOWER = 40;
 
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -46,8 +52,8 @@ final class DeliveryBenchmark {
   }
 
   /**
-   * Measures and prints a table. Each row is run once before it is measured, for Java to compile
-   * what is used.
+   * Measures and prints a table. For each row the two take turns: {@value #WARMING} times for Java
+   * to compile what is used, then {@value #MEASURED} times, of which the medians are printed.
    *
    * @param arguments the number of letters; milliseconds before each of the server's replies,
    *     separated by commas; the numbers of connections, separated by commas; the folder to work
@@ -67,27 +73,36 @@ final class DeliveryBenchmark {
         DeliveryBenchmark benchmark =
             new DeliveryBenchmark(Integer.parseInt(port.readLine()), folder);
         for (int connections : numbers(arguments[2])) {
-          List<Letter> letters = Mailbag.letters(Integer.parseInt(arguments[0]), KILOBYTES);
-          benchmark.bare(letters, connections);
-          benchmark.broadsheet(letters, connections);
-          Pace bare = benchmark.bare(letters, connections);
-          Pace ours = benchmark.broadsheet(letters, connections);
-          System.out.printf(
-              Locale.ROOT,
-              "| %d | %d | %.0f | %.0f | %.0f %% | %.2f | %.2f |%n",
-              delay,
-              connections,
-              bare.perSecond(),
-              ours.perSecond(),
-              100 * ours.perSecond() / bare.perSecond(),
-              bare.cpuMillis(),
-              ours.cpuMillis());
+          int letters = Integer.parseInt(arguments[0]);
+          benchmark.row(delay, connections, delay == 0 ? letters : letters * connections / SLOWER);
         }
       } finally {
         sink.destroyForcibly();
       }
     }
     Benchmark.delete(folder);
+  }
+
+  private void row(int delay, int connections, int count) throws Exception {
+    List<Letter> letters = Mailbag.letters(count, KILOBYTES);
+    List<Pace> bares = new ArrayList<>();
+    List<Pace> all = new ArrayList<>();
+    for (int i = 0; i < WARMING + MEASURED; i++) {
+      bares.add(bare(letters, connections));
+      all.add(broadsheet(letters, connections));
+    }
+    Pace bare = median(bares.subList(WARMING, bares.size()));
+    Pace ours = median(all.subList(WARMING, all.size()));
+    System.out.printf(
+        Locale.ROOT,
+        "| %d | %d | %.0f | %.0f | %.0f %% | %.2f | %.2f |%n",
+        delay,
+        connections,
+        bare.perSecond(),
+        ours.perSecond(),
+        100 * ours.perSecond() / bare.perSecond(),
+        bare.cpuMillis(),
+        ours.cpuMillis());
   }
 
   private static List<Integer> numbers(String list) {
@@ -101,6 +116,19 @@ final class DeliveryBenchmark {
    * @param cpuMillis of the processor, which a letter took of the sending process
    */
   private record Pace(double perSecond, double cpuMillis) {}
+
+  private static Pace median(List<Pace> paces) {
+    return new Pace(median(paces, Pace::perSecond), median(paces, Pace::cpuMillis));
+  }
+
+  private static double median(List<Pace> paces, ToDoubleFunction<Pace> figure) {
+    return paces.stream()
+        .mapToDouble(figure)
+        .sorted()
+        .skip(paces.size() / 2)
+        .findFirst()
+        .orElseThrow();
+  }
 
   /** Runs from when it is made. */
   private static final class Stopwatch {
@@ -128,7 +156,7 @@ final class DeliveryBenchmark {
       shares.get(i % connections).add(new MimeMessage(session, new ByteArrayInputStream(mime)));
     }
     Stopwatch watch = new Stopwatch();
-    try (ExecutorService loops = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService loops = Executors.newFixedThreadPool(connections)) {
       List<Future<?>> running = new ArrayList<>();
       for (List<MimeMessage> share : shares) {
         running.add(
