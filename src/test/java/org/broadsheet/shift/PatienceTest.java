@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Servers that say "later" for minutes and for days, by a clock that the test sets. */
 class PatienceTest {
   private static final Duration OFTEN = Duration.ofSeconds(30);
-  private static final Duration SELDOM = Duration.ofMinutes(5);
+  private static final Duration SELDOM = Duration.ofMinutes(15);
   private static final String LATER = "451 4.7.1 later";
 
   @TempDir private Path folder;
