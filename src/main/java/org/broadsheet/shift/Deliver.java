@@ -2,7 +2,6 @@ package org.broadsheet.shift;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +16,6 @@ import org.broadsheet.mail.Finding;
 import org.broadsheet.mail.Transport;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.outbox.RetryPolicy;
-import org.broadsheet.store.Change;
 import org.broadsheet.store.Expired;
 import org.broadsheet.store.OutboxTable;
 import org.broadsheet.store.Suppressions;
@@ -135,10 +133,15 @@ public final class Deliver implements AutoCloseable {
             HANDFUL * busy.length(),
             sync);
     Tray tray = new Tray(supply, dispatch.domains(), clock);
-    if (prove(tray, tally, stop)) {
-      workAll(tray, tally, stop);
+    try {
+      ledger.catchUp();
+      if (prove(tray, tally, stop)) {
+        workAll(tray, tally, stop);
+      }
+    } finally {
+      ledger.later(tray.rest().stream().map(ledger::returned).toList());
     }
-    returnRest(tray);
+    ledger.catchUp();
     if (tally.isAny()) {
       sync.run();
     }
@@ -204,16 +207,6 @@ public final class Deliver implements AutoCloseable {
           .work(letters, tally, stop);
     } finally {
       busy.set(lane, 0);
-    }
-  }
-
-  private void returnRest(Tray tray) {
-    List<Delivery> rest = tray.rest();
-    if (!rest.isEmpty()) {
-      Instant now = clock.instant();
-      List<Change> changes = new ArrayList<>();
-      rest.forEach(delivery -> changes.add(new Change.Returned(delivery, now, "")));
-      ledger.commit(changes);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.store.Change;
+import org.broadsheet.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +80,6 @@ final class Lane {
     }
     Delivery delivery = begun == null ? tray.take(outlet) : begun.delivery();
     while (delivery != null && !begin(delivery)) {
-      tray.sent(delivery);
       delivery = tray.take(outlet);
     }
     return delivery;
@@ -95,22 +95,39 @@ final class Lane {
     List<Change> changes = new ArrayList<>(unsaid);
     changes.add(attempts.begin(delivery));
     unsaid.clear();
-    List<Boolean> made = ledger.commit(changes);
-    warnOfLost(changes, made);
-    return made.getLast();
+    boolean begun = false;
+    try {
+      List<Boolean> made = ledger.commit(changes);
+      warnOfLost(changes, made);
+      begun = made.getLast();
+    } finally {
+      if (!begun) {
+        tray.sent(delivery);
+      }
+    }
+    return begun;
   }
 
   /** Whether there was an attempt at which no outlet was to blame. */
   private boolean send(Delivery delivery, @Nullable Delivery following, Tally tally) {
     try {
       Ledger.Page page = note(following);
-      Attempts.Result result = attempts.send(delivery, number, page::written);
-      page.written();
+      Attempts.Result result = attempt(delivery, page);
       unsaid.add(result.change());
       tally.count(result.state());
+      page.written();
       return result.change() instanceof Change.Settled;
     } finally {
       tray.sent(delivery);
+    }
+  }
+
+  private Attempts.Result attempt(Delivery delivery, Ledger.Page page) {
+    try {
+      return attempts.send(delivery, number, page::written);
+    } catch (StoreUnavailable failure) {
+      ledger.later(List.of(ledger.returned(delivery)));
+      throw failure;
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.broadsheet.news.Delivery;
 import org.broadsheet.store.Change;
 import org.broadsheet.store.OutboxTable;
 import org.broadsheet.store.StoreUnavailable;
@@ -17,13 +18,14 @@ import org.broadsheet.store.StoreUnavailable;
 /**
  * Commits what several workers report at about the same time in one transaction. What is noted is
  * written in the background as soon as enough has gathered, or at once by whoever waits for it.
- * Thread-safe.
+ * What the database was not there for is kept, to be committed when it is. Thread-safe.
  */
 final class Ledger {
   private final OutboxTable outbox;
   private final InstantSource clock;
   private final int enough;
   private final Queue<Page> waiting = new ConcurrentLinkedQueue<>();
+  private final Queue<Change> missed = new ConcurrentLinkedQueue<>();
   private final ReentrantLock writing = new ReentrantLock();
 
   /**
@@ -63,6 +65,38 @@ final class Ledger {
     return page;
   }
 
+  /** Has changes committed with what was missed. */
+  void later(List<Change> changes) {
+    missed.addAll(changes);
+  }
+
+  /**
+   * Commits what was missed while the database was away. What somebody else has taken in the
+   * meantime is left alone.
+   */
+  void catchUp() {
+    List<Change> changes = new ArrayList<>();
+    for (Change change = missed.poll(); change != null; change = missed.poll()) {
+      changes.add(change);
+    }
+    if (!changes.isEmpty()) {
+      commit(changes);
+    }
+  }
+
+  /** A letter whose sending could not be committed is not sent. */
+  private Change toBeMade(Change change) {
+    return switch (change) {
+      case Change.Sending(Delivery delivery, var _) -> returned(delivery);
+      case Change.Settled _, Change.Returned _ -> change;
+    };
+  }
+
+  /** That a letter is not sent now, but may be at once. */
+  Change returned(Delivery delivery) {
+    return new Change.Returned(delivery, clock.instant(), "");
+  }
+
   private void writeWaiting() {
     writing.lock();
     try {
@@ -87,6 +121,9 @@ final class Ledger {
         page.tell(page.changes.stream().map(_ -> made.remove()).toList());
       }
     } catch (RuntimeException | Error failure) {
+      if (failure instanceof StoreUnavailable away && !away.isAboutData()) {
+        later(changes.stream().map(this::toBeMade).toList());
+      }
       pages.forEach(page -> page.made.completeExceptionally(failure));
     }
   }

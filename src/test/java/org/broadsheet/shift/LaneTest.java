@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.broadsheet.news.SendOutcome;
 import org.broadsheet.outbox.Doubt;
 import org.broadsheet.outbox.Expiry;
 import org.broadsheet.store.SoftLimit;
+import org.broadsheet.store.StoreAddress;
 import org.broadsheet.store.StoreUnavailable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +103,46 @@ class LaneTest {
       assertThatThrownBy(() -> deliver.run(() -> false)).isInstanceOf(StoreUnavailable.class);
     }
     assertThat(taken).hasSize(7);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatADatabaseMissedThatWasAwayIsCaughtUpWithAndNoLetterWaitsOrGoesTwice(Doubt doubt)
+      throws SQLException {
+    paper.close();
+    paper = new TestPaper(new StoreAddress(url("away"), null, null));
+    Mailbag.queue(paper.store, Mailbag.letters(120, 1), paper.now);
+    try (Connection other = paper.store.dataSource().getConnection()) {
+      Attempts.Carrier carrier =
+          (_, letter, lastCall) -> {
+            lastCall.run();
+            taken.add(letter.recipient());
+            if (taken.size() == 7) {
+              lockAll(other);
+            }
+            return TAKEN;
+          };
+      try (Deliver deliver = deliver(1, doubt, carrier)) {
+        assertThatThrownBy(() -> deliver.run(() -> false)).isInstanceOf(StoreUnavailable.class);
+        other.rollback();
+        assertThat(deliver.run(() -> false).accepted()).isEqualTo(113);
+      }
+    }
+    assertThat(taken).hasSize(120).doesNotHaveDuplicates();
+    assertThat(paper.store.outbox().counts()).containsEntry(Delivery.State.ACCEPTED, 120);
+  }
+
+  private String url(String name) {
+    return "jdbc:h2:" + folder.resolve(name) + ";LOCK_TIMEOUT=200";
+  }
+
+  private static void lockAll(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("select id from progress for update");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
