@@ -33,7 +33,12 @@ final class DemoSite implements AutoCloseable {
           "json", "application/feed+json");
 
   private final HttpServer server;
-  private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+
+  /**
+   * No virtual threads: one that stood still while it had the application's archive locked would
+   * get no carrier as long as all carriers had threads that want something from the archive.
+   */
+  private final ExecutorService requests = Executors.newCachedThreadPool();
 
   /** Starts serving at once. */
   DemoSite() throws IOException {

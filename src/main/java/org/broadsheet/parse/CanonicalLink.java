@@ -22,6 +22,14 @@ final class CanonicalLink {
   private CanonicalLink() {}
 
   /**
+   * Reads the lists that {@link #of} goes by, where that has not been done. A virtual thread that
+   * did it would keep its carrier for as long as it waits for the archive in which they are.
+   */
+  static void prepare() {
+    of("https://example.org/?page=1");
+  }
+
+  /**
    * The one spelling of {@code link}.
    *
    * @param link an absolute address; one that is not http or https comes back as it is, trimmed

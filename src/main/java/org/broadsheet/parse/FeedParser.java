@@ -18,6 +18,11 @@ public final class FeedParser {
   private final AtomReader atom = new AtomReader();
   private final JsonFeedReader json = new JsonFeedReader();
 
+  /** Reads from the application's archive, so not to be called by a virtual thread. */
+  public FeedParser() {
+    CanonicalLink.prepare();
+  }
+
   /**
    * Makes entries of a document.
    *
