@@ -24,8 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SyncedDeliveryIT {
   private static final int LETTERS = 60;
 
-  /** Letters that are claimed at once for a connection, of which there is one. */
-  private static final int BATCH = 25;
+  /**
+   * Letters that one connection may send between two syncs: one that is begun, the half of a
+   * handful that is left when the next is claimed, and that one.
+   */
+  private static final int BATCH = 1 + 8 + 16;
 
   @TempDir private Path folder;
 
