@@ -105,7 +105,8 @@ final class Conversation extends SMTPTransport {
    */
   synchronized Optional<Reply> begin(Envelope envelope) {
     amid = true;
-    Reply reply = command("MAIL FROM:<" + envelope.sender() + '>' + parameters(envelope));
+    String parameters = envelope.parameters(supportsExtension("SIZE"));
+    Reply reply = command("MAIL FROM:<" + envelope.sender() + '>' + parameters);
     return reply.isCompletion() ? Optional.empty() : Optional.of(reply);
   }
 
@@ -279,20 +280,6 @@ final class Conversation extends SMTPTransport {
 
   private Reply lastReply() {
     return replies.isEmpty() ? Reply.none("no reply") : replies.getLast();
-  }
-
-  private String parameters(Envelope envelope) {
-    StringBuilder parameters = new StringBuilder();
-    if (supportsExtension("SIZE")) {
-      parameters.append(" SIZE=").append(envelope.size());
-    }
-    if (envelope.eightBit()) {
-      parameters.append(" BODY=8BITMIME");
-    }
-    if (envelope.recipient().needsSmtpUtf8()) {
-      parameters.append(" SMTPUTF8");
-    }
-    return parameters.toString();
   }
 
   /** A command and its reply. */

@@ -42,6 +42,17 @@ record Envelope(String sender, Mailbox recipient, int size, boolean eightBit) {
             hasEightBit(letter.mime())));
   }
 
+  /**
+   * What follows the sender in MAIL, each parameter after a space: RFC 1870, 6152 and 6531.
+   *
+   * @param announcesSize whether the server wants to know the size
+   */
+  String parameters(boolean announcesSize) {
+    return (announcesSize ? " SIZE=" + size : "")
+        + (eightBit ? " BODY=8BITMIME" : "")
+        + (recipient.needsSmtpUtf8() ? " SMTPUTF8" : "");
+  }
+
   private static boolean hasEightBit(byte[] octets) {
     int all = 0;
     for (byte octet : octets) {

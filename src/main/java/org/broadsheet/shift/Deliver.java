@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -190,9 +189,7 @@ public final class Deliver implements AutoCloseable {
                       CompletableFuture.supplyAsync(
                           () -> work(lane, Integer.MAX_VALUE, tray, tally, stop), workers))
               .toList();
-      lanes.forEach(CompletableFuture::join);
-    } catch (CompletionException failure) {
-      throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+      lanes.forEach(Awaited::result);
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -161,11 +160,7 @@ final class Ledger {
           writing.unlock();
         }
       }
-      try {
-        return made.join();
-      } catch (CompletionException failure) {
-        throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
-      }
+      return Awaited.result(made);
     }
   }
 }

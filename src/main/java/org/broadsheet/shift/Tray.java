@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.broadsheet.news.Delivery;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ final class Tray {
         }
         filled = filling;
       }
-      if (result(filled) == 0) {
+      if (Awaited.result(filled) == 0) {
         return null;
       }
     }
@@ -143,13 +142,5 @@ final class Tray {
   private synchronized int add(List<Delivery> claimed) {
     letters.addAll(claimed);
     return claimed.size();
-  }
-
-  private static int result(CompletableFuture<Integer> filled) {
-    try {
-      return filled.join();
-    } catch (CompletionException failure) {
-      throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
-    }
   }
 }

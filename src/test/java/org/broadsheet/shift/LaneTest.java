@@ -20,8 +20,6 @@ import org.broadsheet.mail.Transport;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.SendOutcome;
 import org.broadsheet.outbox.Doubt;
-import org.broadsheet.outbox.Expiry;
-import org.broadsheet.store.SoftLimit;
 import org.broadsheet.store.StoreAddress;
 import org.broadsheet.store.StoreUnavailable;
 import org.junit.jupiter.api.AfterEach;
@@ -52,15 +50,7 @@ class LaneTest {
 
   private Deliver deliver(int connections, Doubt doubt, Attempts.Carrier carrier) {
     List<Transport> unused = Collections.nCopies(connections, new FolderTransport(folder));
-    return new Deliver(
-        paper.store.outbox(),
-        List.of(new Outlet("server", unused, null)),
-        new Dispatch(doubt, Expiry.STANDARD, Map.of(), SoftLimit.STANDARD),
-        carrier,
-        () -> paper.now,
-        paper.store.suppressions(),
-        paper.store::sync,
-        paper.metrics);
+    return paper.deliver(doubt, carrier, unused);
   }
 
   @ParameterizedTest

@@ -9,17 +9,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.broadsheet.bench.Mailbag;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.outbox.Doubt;
-import org.broadsheet.outbox.Expiry;
 import org.broadsheet.store.FeedHealth;
 import org.broadsheet.store.OutboxRow;
-import org.broadsheet.store.SoftLimit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,15 +59,7 @@ class PoisonAtTheEdgesTest {
       TestPaper paper, Doubt doubt, Attempts.Carrier carrier, ScriptedServer server) {
     List<SmtpTransport> connections =
         List.of(FakeServer.connection(server.port()), FakeServer.connection(server.port()));
-    return new Deliver(
-        paper.store.outbox(),
-        List.of(new Outlet("server", connections, null)),
-        new Dispatch(doubt, Expiry.STANDARD, Map.of(), SoftLimit.STANDARD),
-        carrier,
-        () -> paper.now,
-        paper.store.suppressions(),
-        paper.store::sync,
-        paper.metrics);
+    return paper.deliver(doubt, carrier, connections);
   }
 
   /** As where a value fits no column: the database is made not to like it. */

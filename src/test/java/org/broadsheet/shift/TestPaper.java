@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.broadsheet.mail.Composer;
 import org.broadsheet.mail.Sender;
 import org.broadsheet.mail.Transport;
@@ -28,10 +29,13 @@ import org.broadsheet.news.ListLinks;
 import org.broadsheet.news.Schedule;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.news.Topic;
+import org.broadsheet.outbox.Doubt;
+import org.broadsheet.outbox.Expiry;
 import org.broadsheet.render.Renderer;
 import org.broadsheet.store.FeedUpdate;
 import org.broadsheet.store.FeedVisit;
 import org.broadsheet.store.NodeName;
+import org.broadsheet.store.SoftLimit;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoreAddress;
 import org.broadsheet.story.Folding;
@@ -178,10 +182,22 @@ final class TestPaper implements AutoCloseable {
   }
 
   Deliver deliver(Dispatch dispatch, Outlet... outlets) {
+    return deliver(dispatch, Transport::send, outlets);
+  }
+
+  Deliver deliver(Doubt doubt, Attempts.Carrier carrier, List<? extends Transport> connections) {
+    return deliver(
+        new Dispatch(doubt, Expiry.STANDARD, Map.of(), SoftLimit.STANDARD),
+        carrier,
+        new Outlet("server", connections, null));
+  }
+
+  private Deliver deliver(Dispatch dispatch, Attempts.Carrier carrier, Outlet... outlets) {
     return new Deliver(
         store.outbox(),
         List.of(outlets),
         dispatch,
+        carrier,
         () -> now,
         store.suppressions(),
         store::sync,
