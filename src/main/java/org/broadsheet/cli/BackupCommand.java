@@ -2,7 +2,7 @@ package org.broadsheet.cli;
 
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
-import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.daemon.Application;
 import org.broadsheet.store.BackupOutcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +29,8 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = config.settings();
     BackupOutcome outcome;
-    try (Newsroom newsroom = Newsroom.open(settings)) {
-      outcome = newsroom.backUp().orElseThrow(() -> new Fault(NOT_H2));
+    try (Application newsroom = Application.open(settings)) {
+      outcome = newsroom.backUp().orElseThrow(() -> new CommandFailure(NOT_H2));
     }
     return switch (outcome) {
       case BackupOutcome.Made made -> {
@@ -41,7 +41,7 @@ final class BackupCommand implements Callable<Integer> {
                 made.backup().file(), made.rows(), (made.bytes() + 999) / 1_000);
         yield 0;
       }
-      case BackupOutcome.NotMade(String why) -> throw new Fault(why);
+      case BackupOutcome.NotMade(String why) -> throw new CommandFailure(why);
     };
   }
 }

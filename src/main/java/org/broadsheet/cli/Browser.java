@@ -12,7 +12,7 @@ final class Browser {
   /**
    * Has the page shown; does not wait for it.
    *
-   * @throws Fault where there is no desktop to show it on
+   * @throws CommandFailure where there is no desktop to show it on
    */
   static void show(Path page) {
     try {
@@ -21,7 +21,7 @@ final class Browser {
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();
     } catch (IOException _) {
-      throw new Fault("no browser could be opened; the page is " + page);
+      throw new CommandFailure("no browser could be opened; the page is " + page);
     }
   }
 

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
+import org.broadsheet.daemon.Application;
 import org.broadsheet.daemon.FeedProbe;
-import org.broadsheet.daemon.Newsroom;
 import org.broadsheet.daemon.SenderCheck;
 import org.broadsheet.mail.Finding;
 import org.broadsheet.news.Feed;
-import org.broadsheet.shift.Probe;
+import org.broadsheet.pipeline.PollProbe;
 import org.broadsheet.text.Embedder;
 import org.broadsheet.text.UnusableModel;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
                 settings.digests().size(),
                 settings.subscribers().size()));
     checkModel(settings.stories().model(), verdict);
-    try (Newsroom newsroom = Newsroom.open(settings)) {
+    try (Application newsroom = Application.open(settings)) {
       verdict.fine("database", settings.store().toString());
       verdict.of("topics", newsroom.answers().topicProblems());
       verdict.of("feeds", newsroom.answers().feedProblems());
@@ -94,13 +94,13 @@ final class CheckCommand implements Callable<Integer> {
 
   private static void checkFeeds(Settings settings, Verdict verdict) {
     List<URI> feeds = settings.feeds().stream().map(Feed::url).toList();
-    List<Probe.Finding> findings;
+    List<PollProbe.Finding> findings;
     try (FeedProbe probe = new FeedProbe(settings);
         Progress progress = Progress.of("Fetching", feeds.size())) {
       findings = probe.tryAll(feeds, progress::at);
     }
     for (int i = 0; i < feeds.size(); i++) {
-      String trouble = Probe.words(findings.get(i));
+      String trouble = PollProbe.words(findings.get(i));
       verdict.of(Feed.shown(feeds.get(i)), trouble.isEmpty() ? List.of() : List.of(trouble));
     }
   }
@@ -143,7 +143,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     int exitCode() {
-      return allFine ? 0 : Fault.EXIT_CODE;
+      return allFine ? 0 : CommandFailure.EXIT_CODE;
     }
   }
 }

@@ -28,7 +28,7 @@ final class ConfigOption {
   /**
    * Reads the file and tells its warnings on standard error.
    *
-   * @throws Fault naming every problem, where there is one
+   * @throws CommandFailure naming every problem, where there is one
    */
   Settings settings() {
     return settings(SettingsReader.read(file, System.getenv()));
@@ -45,7 +45,7 @@ final class ConfigOption {
   static Settings valid(Reading reading) {
     return switch (reading) {
       case Reading.Valid(Settings settings, var _) -> settings;
-      case Reading.Invalid(var problems) -> throw new Fault(list(problems));
+      case Reading.Invalid(var problems) -> throw new CommandFailure(list(problems));
     };
   }
 

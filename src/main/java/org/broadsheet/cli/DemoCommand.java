@@ -16,17 +16,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
-import org.broadsheet.daemon.Newsroom;
-import org.broadsheet.digest.Slot;
-import org.broadsheet.digest.Timetable;
+import org.broadsheet.daemon.Application;
+import org.broadsheet.edition.Slot;
+import org.broadsheet.edition.Timetable;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
 import org.broadsheet.news.Subscriber;
-import org.broadsheet.shift.Collate;
-import org.broadsheet.shift.Deliver;
-import org.broadsheet.shift.Gather;
-import org.broadsheet.shift.Publish;
+import org.broadsheet.pipeline.Collate;
+import org.broadsheet.pipeline.Deliver;
+import org.broadsheet.pipeline.Gather;
+import org.broadsheet.pipeline.Publish;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
     AtomicReference<Instant> time = new AtomicReference<>(BEFORE_DAWN);
     try (DemoSite site = new DemoSite()) {
       Settings settings = settings(site, place);
-      try (Newsroom newsroom = Newsroom.open(settings, time::get)) {
+      try (Application newsroom = Application.open(settings, time::get)) {
         newsroom.configureFeeds(settings);
         newsroom.publish(() -> false);
         gather(newsroom, settings);
@@ -91,13 +91,13 @@ final class DemoCommand implements Callable<Integer> {
   static String packedSettings() throws IOException {
     try (InputStream packed = DemoCommand.class.getResourceAsStream("/demo/demo.yaml")) {
       if (packed == null) {
-        throw new Fault("the demonstration is not packed in this program");
+        throw new CommandFailure("the demonstration is not packed in this program");
       }
       return new String(packed.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
-  private void gather(Newsroom newsroom, Settings settings) throws InterruptedException {
+  private void gather(Application newsroom, Settings settings) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Gather.Summary gathered = newsroom.gather(() -> false, _ -> {});
     out.printf(
@@ -127,7 +127,7 @@ final class DemoCommand implements Callable<Integer> {
 
   /** Goes from one subscriber's hour to the next, as the day does. */
   private void publish(
-      Newsroom newsroom, Settings settings, AtomicReference<Instant> time, Path outbox)
+      Application newsroom, Settings settings, AtomicReference<Instant> time, Path outbox)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Digest digest = settings.digests().getFirst();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
-import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.daemon.Application;
 import org.broadsheet.store.FoundEntry;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
           spec.commandLine(), "what to explain? Name words of a title, or --since and no words");
     }
     Settings settings = config.settings();
-    try (Newsroom newsroom = Newsroom.open(settings)) {
+    try (Application newsroom = Application.open(settings)) {
       if (since == null) {
         explain(newsroom, settings);
       } else {
@@ -84,11 +84,11 @@ final class ExplainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void explain(Newsroom newsroom, Settings settings) {
+  private void explain(Application newsroom, Settings settings) {
     String sought = String.join(" ", words);
     List<FoundEntry> found = newsroom.store().entries().find(sought, limit);
     if (found.isEmpty()) {
-      throw new Fault("no entry gathered so far has \"%s\"".formatted(sought));
+      throw new CommandFailure("no entry gathered so far has \"%s\"".formatted(sought));
     }
     Explanation explanation = new Explanation(newsroom, settings.topics(), out(), subscriber);
     found.forEach(explanation::print);

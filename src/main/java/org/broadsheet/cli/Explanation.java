@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.daemon.Application;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
 import org.broadsheet.news.Topic;
-import org.broadsheet.shift.Inquiry;
+import org.broadsheet.pipeline.EditionExplainer;
+import org.broadsheet.store.FiledPlace;
 import org.broadsheet.store.FoundEntry;
-import org.broadsheet.store.Place;
 import org.broadsheet.store.StoryHistory;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ final class Explanation {
   /** How many of the terms that were found are shown. */
   private static final int TERMS = 6;
 
-  private final Newsroom newsroom;
+  private final Application newsroom;
   private final List<Topic> topics;
   private final PrintWriter out;
   private final @Nullable String subscriber;
@@ -31,7 +31,8 @@ final class Explanation {
    * @param topics all that are configured
    * @param subscriber whose editions are told of; null for everybody's
    */
-  Explanation(Newsroom newsroom, List<Topic> topics, PrintWriter out, @Nullable String subscriber) {
+  Explanation(
+      Application newsroom, List<Topic> topics, PrintWriter out, @Nullable String subscriber) {
     this.newsroom = newsroom;
     this.topics = topics;
     this.out = out;
@@ -44,7 +45,7 @@ final class Explanation {
     say("link", Optional.ofNullable(report.entry().link()).orElse("none"));
     say("feed", report.feed().outlet() + "  " + Feed.shown(report.feed().url()));
     say("gathered", report.gathered() + "; the feed says " + stated(report));
-    Place place = found.filed();
+    FiledPlace place = found.filed();
     if (found.withheld() != null) {
       say("story", "never filed: " + found.withheld());
     } else if (place == null) {
@@ -59,9 +60,9 @@ final class Explanation {
     return report.entry().published() == null ? "nothing" : report.entry().published().toString();
   }
 
-  private void printStory(Place place) {
+  private void printStory(FiledPlace place) {
     StoryHistory history = newsroom.store().stories().history(place.storyId());
-    Inquiry.Account account = newsroom.answers().inquire(history);
+    EditionExplainer.Account account = newsroom.answers().inquire(history);
     Story story = account.story();
     say(
         "story",
@@ -74,8 +75,8 @@ final class Explanation {
                 story.phase(newsroom.now()).name().toLowerCase(Locale.ROOT),
                 story.firstSeen(),
                 story.lastSeen()));
-    say("joined", Evidences.of(place));
-    List<String> lines = new Chronicle(history).lines();
+    say("joined", EvidenceWords.of(place));
+    List<String> lines = new StoryTimeline(history).lines();
     for (int i = 0; i < lines.size(); i++) {
       say(i == 0 ? "history" : "", lines.get(i));
     }
@@ -108,15 +109,15 @@ final class Explanation {
     return more > 0 ? terms + " and " + more + " more" : terms;
   }
 
-  private void printEditions(StoryHistory history, Inquiry.Account account) {
-    List<Inquiry.Finding> findings =
+  private void printEditions(StoryHistory history, EditionExplainer.Account account) {
+    List<EditionExplainer.Finding> findings =
         account.findings().stream()
             .filter(each -> subscriber == null || subscriber.equals(each.edition().subscriber()))
             .toList();
     if (findings.isEmpty()) {
       say("edition", "none covers it");
     }
-    for (Inquiry.Finding finding : findings) {
+    for (EditionExplainer.Finding finding : findings) {
       say(
           "edition",
           "\"%s\" of %s for %s"
@@ -124,7 +125,7 @@ final class Explanation {
                   finding.edition().digest(),
                   finding.edition().slot(),
                   finding.edition().subscriber()));
-      say("", Fates.tell(finding, history));
+      say("", OutcomeWords.tell(finding, history));
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
-import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.daemon.Application;
 import org.broadsheet.news.Feed;
 import org.broadsheet.store.FeedHealth;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class FeedsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.settings();
-    try (Newsroom newsroom = Newsroom.open(settings)) {
+    try (Application newsroom = Application.open(settings)) {
       List<FeedHealth> feeds =
           newsroom.store().feeds().health().stream()
               .filter(feed -> !troubled || isTroubled(feed))

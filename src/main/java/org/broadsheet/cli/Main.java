@@ -26,7 +26,10 @@ public final class Main implements Runnable {
 
   /** Runs the command that the arguments name and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    Log.to(arguments.length > 0 && arguments[0].equals("run") ? Log.OPERATOR : Log.PERSON);
+    LogSettings.to(
+        arguments.length > 0 && arguments[0].equals("run")
+            ? LogSettings.OPERATOR
+            : LogSettings.PERSON);
     System.exit(commandLine(arguments).execute(arguments));
   }
 
@@ -76,8 +79,10 @@ public final class Main implements Runnable {
         new CommandLine(new Main())
             .setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
-                  command.getErr().println(command.getColorScheme().errorText(Fault.say(failure)));
-                  return Fault.EXIT_CODE;
+                  command
+                      .getErr()
+                      .println(command.getColorScheme().errorText(CommandFailure.say(failure)));
+                  return CommandFailure.EXIT_CODE;
                 });
     COMMANDS.forEach(
         (name, command) -> {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
-import org.broadsheet.daemon.Newsroom;
-import org.broadsheet.shift.Collate;
-import org.broadsheet.shift.Deliver;
-import org.broadsheet.shift.Gather;
-import org.broadsheet.shift.Publish;
+import org.broadsheet.daemon.Application;
+import org.broadsheet.pipeline.Collate;
+import org.broadsheet.pipeline.Deliver;
+import org.broadsheet.pipeline.Gather;
+import org.broadsheet.pipeline.Publish;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,14 +50,14 @@ final class OnceCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = config.settings();
     List<Shift> wanted = shifts.isEmpty() ? all(settings) : shifts;
-    try (Newsroom newsroom = Newsroom.open(settings)) {
+    try (Application newsroom = Application.open(settings)) {
       newsroom.answers().tellProblems();
       newsroom.configureFeeds(settings);
       int troubles = 0;
       for (Shift shift : wanted) {
         troubles += work(shift, newsroom, settings.feeds().size());
       }
-      return troubles == 0 ? 0 : Fault.EXIT_CODE;
+      return troubles == 0 ? 0 : CommandFailure.EXIT_CODE;
     }
   }
 
@@ -67,14 +67,15 @@ final class OnceCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static Gather.Summary gather(Newsroom newsroom, int feeds) throws InterruptedException {
+  private static Gather.Summary gather(Application newsroom, int feeds)
+      throws InterruptedException {
     try (Progress progress = Progress.of("Gathering", feeds)) {
       return newsroom.gather(() -> false, so -> progress.at(so.visited()));
     }
   }
 
   /** Works one shift, tells what it did, and counts what went wrong beyond a single feed. */
-  private int work(Shift shift, Newsroom newsroom, int feeds) throws InterruptedException {
+  private int work(Shift shift, Application newsroom, int feeds) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     return switch (shift) {
       case returns -> {

@@ -21,7 +21,7 @@ import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
 import org.broadsheet.daemon.FeedProbe;
 import org.broadsheet.news.Feed;
-import org.broadsheet.shift.Probe;
+import org.broadsheet.pipeline.PollProbe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,7 +137,7 @@ final class OpmlCommand implements Callable<Integer> {
 
     /** The feeds themselves, each once, in the place of pages that offer them. */
     private List<Opml.Outline> followed(Settings settings, List<Opml.Outline> listed) {
-      List<Probe.Finding> findings;
+      List<PollProbe.Finding> findings;
       try (FeedProbe probe = new FeedProbe(settings);
           Progress progress = Progress.of("Fetching", listed.size())) {
         findings = probe.tryAll(listed.stream().map(Opml.Outline::url).toList(), progress::at);
@@ -150,18 +150,18 @@ final class OpmlCommand implements Callable<Integer> {
       return List.copyOf(feeds.values());
     }
 
-    private Opml.Outline followed(Opml.Outline outline, Probe.Finding finding) {
+    private Opml.Outline followed(Opml.Outline outline, PollProbe.Finding finding) {
       String shown = Feed.shown(outline.url());
       return switch (finding) {
-        case Probe.Finding.Elsewhere(URI feed, var _) -> {
+        case PollProbe.Finding.Elsewhere(URI feed, var _) -> {
           refuse(shown + ": a page; its feed " + Feed.shown(feed) + " is taken");
           yield new Opml.Outline(feed, outline.title(), outline.language());
         }
-        case Probe.Finding.Trouble(String reason) -> {
+        case PollProbe.Finding.Trouble(String reason) -> {
           refuse(shown + ": taken as it is: " + reason);
           yield outline;
         }
-        case Probe.Finding.Fine _ -> outline;
+        case PollProbe.Finding.Fine _ -> outline;
       };
     }
 

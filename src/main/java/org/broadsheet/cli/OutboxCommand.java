@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.daemon.Application;
 import org.broadsheet.news.Delivery;
-import org.broadsheet.store.Order;
+import org.broadsheet.store.OperatorAction;
 import org.broadsheet.store.OutboxRow;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,7 +75,7 @@ final class OutboxCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Newsroom newsroom = Newsroom.open(config.settings())) {
+    try (Application newsroom = Application.open(config.settings())) {
       Instant now = newsroom.now();
       counts(newsroom.store().outbox().standings(), now, out);
       list(
@@ -165,7 +165,7 @@ final class OutboxCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (Newsroom newsroom = Newsroom.open(config.settings())) {
+      try (Application newsroom = Application.open(config.settings())) {
         OutboxRow row = find(newsroom, letter);
         out.println("letter     " + row.id() + " " + row.messageId());
         out.println("to         " + row.recipient());
@@ -184,12 +184,13 @@ final class OutboxCommand implements Callable<Integer> {
     }
   }
 
-  private static OutboxRow find(Newsroom newsroom, long letter) {
+  private static OutboxRow find(Application newsroom, long letter) {
     return newsroom
         .store()
         .letters()
         .find(letter)
-        .orElseThrow(() -> new Fault("there is no letter %d: see \"outbox\"".formatted(letter)));
+        .orElseThrow(
+            () -> new CommandFailure("there is no letter %d: see \"outbox\"".formatted(letter)));
   }
 
   /** An order that concerns one letter. */
@@ -200,18 +201,18 @@ final class OutboxCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LETTER", description = "The letter's number.")
     private long letter;
 
-    private final Order order;
+    private final OperatorAction order;
 
-    Ordering(Order order) {
+    Ordering(OperatorAction order) {
       this.order = order;
     }
 
     @Override
     public Integer call() {
-      try (Newsroom newsroom = Newsroom.open(config.settings())) {
+      try (Application newsroom = Application.open(config.settings())) {
         OutboxRow row = find(newsroom, letter);
         if (!newsroom.store().letters().dispose(letter, order, newsroom.now())) {
-          throw new Fault(
+          throw new CommandFailure(
               "letter %d is %s, which this does not change".formatted(letter, lower(row.state())));
         }
         OutboxRow now = find(newsroom, letter);
@@ -231,7 +232,7 @@ final class OutboxCommand implements Callable<Integer> {
       footer = {"", "Example:  broadsheet outbox retry 4711"})
   static final class Retry extends Ordering {
     Retry() {
-      super(Order.RETRY);
+      super(OperatorAction.RETRY);
     }
   }
 
@@ -243,7 +244,7 @@ final class OutboxCommand implements Callable<Integer> {
       footer = {"", "Example:  broadsheet outbox hold 4711"})
   static final class Hold extends Ordering {
     Hold() {
-      super(Order.HOLD);
+      super(OperatorAction.HOLD);
     }
   }
 
@@ -255,7 +256,7 @@ final class OutboxCommand implements Callable<Integer> {
       footer = {"", "Example:  broadsheet outbox drop 4711"})
   static final class Drop extends Ordering {
     Drop() {
-      super(Order.DROP);
+      super(OperatorAction.DROP);
     }
   }
 }

@@ -14,11 +14,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
-import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.daemon.Application;
 import org.broadsheet.news.Digest;
-import org.broadsheet.news.Pages;
+import org.broadsheet.news.RenderedPages;
 import org.broadsheet.news.Subscriber;
-import org.broadsheet.shift.Press;
+import org.broadsheet.pipeline.LetterComposer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,9 +82,9 @@ final class PreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = config.settings();
-    Digest wanted = Named.find("digest", digest, settings.digests(), Digest::name);
+    Digest wanted = ConfiguredNames.find("digest", digest, settings.digests(), Digest::name);
     Subscriber reader = reader(settings, wanted);
-    try (Newsroom newsroom = Newsroom.open(settings)) {
+    try (Application newsroom = Application.open(settings)) {
       newsroom.answers().tellProblems();
       Instant moment = at == null ? newsroom.now() : moment(at, reader.zone());
       show(newsroom.answers().preview(wanted, reader, moment));
@@ -92,9 +92,9 @@ final class PreviewCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void show(Press.Printed printed) throws IOException {
+  private void show(LetterComposer.Printed printed) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Pages pages = printed.pages();
+    RenderedPages pages = printed.pages();
     if (html != null) {
       write(html, pages.standalone().getBytes(StandardCharsets.UTF_8));
     }
@@ -133,7 +133,7 @@ final class PreviewCommand implements Callable<Integer> {
           ? zoned.toInstant()
           : LocalDateTime.from(moment).atZone(zone).toInstant();
     } catch (DateTimeException _) {
-      throw new Fault(
+      throw new CommandFailure(
           "--at: \"%s\" is not a moment: write it as in 2026-03-10T07:00 or 2026-03-10T07:00Z"
               .formatted(text));
     }
@@ -141,11 +141,13 @@ final class PreviewCommand implements Callable<Integer> {
 
   private Subscriber reader(Settings settings, Digest wanted) {
     if (subscriber != null) {
-      return Named.find("subscriber", subscriber, settings.subscribers(), Subscriber::email);
+      return ConfiguredNames.find(
+          "subscriber", subscriber, settings.subscribers(), Subscriber::email);
     }
     return settings.subscribers().stream()
         .filter(each -> each.digests().contains(wanted.name()))
         .findFirst()
-        .orElseThrow(() -> new Fault("nobody receives the digest \"%s\"".formatted(wanted.name())));
+        .orElseThrow(
+            () -> new CommandFailure("nobody receives the digest \"%s\"".formatted(wanted.name())));
   }
 }

@@ -71,7 +71,8 @@ final class RehearseCommand implements Callable<Integer> {
     StringWriter printed = new StringWriter();
     PrintWriter out = new PrintWriter(printed, true);
     if (Main.commandLine(arguments).setOut(out).setErr(out).execute(arguments) != 0) {
-      throw new Fault("broadsheet " + String.join(" ", arguments) + " failed:\n" + printed);
+      throw new CommandFailure(
+          "broadsheet " + String.join(" ", arguments) + " failed:\n" + printed);
     }
   }
 
@@ -83,7 +84,7 @@ final class RehearseCommand implements Callable<Integer> {
     try (daemon) {
       while (!haveAllEnded(metrics(web))) {
         if (System.nanoTime() > end) {
-          throw new Fault("the daemon's shifts did not all end within " + PATIENCE);
+          throw new CommandFailure("the daemon's shifts did not all end within " + PATIENCE);
         }
         Thread.sleep(PAUSE);
       }

@@ -5,11 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.StoreSettings;
-import org.broadsheet.daemon.Places;
+import org.broadsheet.daemon.DataLocations;
 import org.broadsheet.store.Backup;
-import org.broadsheet.store.Restoration;
-import org.broadsheet.store.Restoration.Restored;
-import org.broadsheet.store.Vault;
+import org.broadsheet.store.BackupFolder;
+import org.broadsheet.store.BackupRestore;
+import org.broadsheet.store.BackupRestore.Restored;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,26 +44,28 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StoreSettings store = config.settings().store();
-    Vault vault = Places.vault(store).orElseThrow(() -> new Fault(BackupCommand.NOT_H2));
+    BackupFolder vault =
+        DataLocations.vault(store).orElseThrow(() -> new CommandFailure(BackupCommand.NOT_H2));
     Backup backup = wanted == null ? newest(vault) : named(vault, wanted);
     Restored restored =
-        new Restoration(Places.store(store), vault).restore(backup, Places.clock().instant());
+        new BackupRestore(DataLocations.store(store), vault)
+            .restore(backup, DataLocations.clock().instant());
     tell(restored);
     return 0;
   }
 
-  private static Backup newest(Vault vault) {
+  private static Backup newest(BackupFolder vault) {
     return vault
         .newest()
-        .orElseThrow(() -> new Fault("there is no verified backup in " + vault.folder()));
+        .orElseThrow(() -> new CommandFailure("there is no verified backup in " + vault.folder()));
   }
 
-  private static Backup named(Vault vault, Path wanted) throws IOException {
+  private static Backup named(BackupFolder vault, Path wanted) throws IOException {
     return vault
         .find(wanted)
         .orElseThrow(
             () ->
-                new Fault(
+                new CommandFailure(
                     "there is no backup %s, neither here nor in %s"
                         .formatted(wanted, vault.folder())));
   }

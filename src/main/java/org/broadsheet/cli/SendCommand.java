@@ -2,7 +2,7 @@ package org.broadsheet.cli;
 
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
-import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.daemon.Application;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Subscriber;
@@ -37,18 +37,19 @@ final class SendCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!again) {
-      throw new Fault("the daemon sends each edition once: add --again for a second copy");
+      throw new CommandFailure("the daemon sends each edition once: add --again for a second copy");
     }
     Settings settings = config.settings();
-    Digest wanted = Named.find("digest", digest, settings.digests(), Digest::name);
-    Subscriber reader = Named.find("subscriber", to, settings.subscribers(), Subscriber::email);
-    try (Newsroom newsroom = Newsroom.open(settings)) {
+    Digest wanted = ConfiguredNames.find("digest", digest, settings.digests(), Digest::name);
+    Subscriber reader =
+        ConfiguredNames.find("subscriber", to, settings.subscribers(), Subscriber::email);
+    try (Application newsroom = Application.open(settings)) {
       EditionKey key =
           newsroom
               .reissue(wanted, reader)
               .orElseThrow(
                   () ->
-                      new Fault(
+                      new CommandFailure(
                           "there is no edition of \"%s\" for %s that could be sent again"
                               .formatted(digest, to)));
       spec.commandLine()

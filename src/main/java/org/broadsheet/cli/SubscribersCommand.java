@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
-import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.daemon.Application;
 import org.broadsheet.news.Subscriber;
-import org.broadsheet.store.Absence;
-import org.broadsheet.store.AbsenceTable;
-import org.broadsheet.store.Absences;
+import org.broadsheet.store.OptOut;
+import org.broadsheet.store.OptOutTable;
+import org.broadsheet.store.OptOuts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,13 +39,13 @@ final class SubscribersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.settings();
-    try (Newsroom newsroom = Newsroom.open(settings)) {
+    try (Application newsroom = Application.open(settings)) {
       print(settings.subscribers(), newsroom.store().absences().all());
     }
     return 0;
   }
 
-  private void print(List<Subscriber> subscribers, Absences absences) {
+  private void print(List<Subscriber> subscribers, OptOuts absences) {
     PrintWriter out = spec.commandLine().getOut();
     Set<String> listed = new HashSet<>();
     for (Subscriber subscriber : subscribers) {
@@ -54,7 +54,7 @@ final class SubscribersCommand implements Callable<Integer> {
           OneLineConverter.escape(
               subscriber.email() + "  " + String.join(", ", subscriber.digests())));
       absences.of(subscriber.email()).stream()
-          .filter(Absence::lasts)
+          .filter(OptOut::lasts)
           .forEach(absence -> out.println("    " + words(absence)));
     }
     absences.lasting().stream()
@@ -68,7 +68,7 @@ final class SubscribersCommand implements Callable<Integer> {
             });
   }
 
-  private static String words(Absence absence) {
+  private static String words(OptOut absence) {
     String what =
         switch (absence.kind()) {
           case UNSUBSCRIBED ->
@@ -88,12 +88,12 @@ final class SubscribersCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ADDRESS", description = "The subscriber's address.")
     private String address = "";
 
-    abstract String change(Newsroom newsroom, Settings settings, String address);
+    abstract String change(Application newsroom, Settings settings, String address);
 
     @Override
     public Integer call() {
       Settings settings = config.settings();
-      try (Newsroom newsroom = Newsroom.open(settings)) {
+      try (Application newsroom = Application.open(settings)) {
         String done = change(newsroom, settings, address);
         spec.commandLine().getOut().println(OneLineConverter.escape(done));
       }
@@ -118,32 +118,32 @@ final class SubscribersCommand implements Callable<Integer> {
     private @Nullable String digest;
 
     @Override
-    String change(Newsroom newsroom, Settings settings, String address) {
-      AbsenceTable absences = newsroom.store().absences();
+    String change(Application newsroom, Settings settings, String address) {
+      OptOutTable absences = newsroom.store().absences();
       if (digest == null) {
         if (absences.restore(address, newsroom.now()) == 0) {
-          throw new Fault(address + " has left nothing and is written to");
+          throw new CommandFailure(address + " has left nothing and is written to");
         }
         return address + " gets all its digests again";
       }
       if (hasLeftAll(absences.all().of(address))) {
-        throw new Fault(
+        throw new CommandFailure(
             address
                 + " has left all digests, not one: restore it without --digest, and name in the"
                 + " file the digests it shall get");
       }
       if (!absences.restore(address, digest, newsroom.now())) {
-        throw new Fault("%s has not left the digest \"%s\"".formatted(address, digest));
+        throw new CommandFailure("%s has not left the digest \"%s\"".formatted(address, digest));
       }
       return "%s gets the digest \"%s\" again".formatted(address, digest);
     }
 
-    private static boolean hasLeftAll(List<Absence> absences) {
+    private static boolean hasLeftAll(List<OptOut> absences) {
       return absences.stream()
           .anyMatch(
               each ->
                   each.lasts()
-                      && each.kind() == Absence.Kind.UNSUBSCRIBED
+                      && each.kind() == OptOut.Kind.UNSUBSCRIBED
                       && each.digest().isEmpty());
     }
   }
@@ -156,10 +156,10 @@ final class SubscribersCommand implements Callable<Integer> {
       footer = {"", "Example:  broadsheet subscribers pause reader@example.org"})
   static final class Pause extends Change {
     @Override
-    String change(Newsroom newsroom, Settings settings, String address) {
+    String change(Application newsroom, Settings settings, String address) {
       if (settings.subscribers().stream()
           .noneMatch(each -> each.email().equalsIgnoreCase(address))) {
-        throw new Fault(address + " does not subscribe: check the spelling");
+        throw new CommandFailure(address + " does not subscribe: check the spelling");
       }
       return newsroom.store().absences().pause(address, newsroom.now())
           ? address + " is paused"
@@ -175,9 +175,9 @@ final class SubscribersCommand implements Callable<Integer> {
       footer = {"", "Example:  broadsheet subscribers resume reader@example.org"})
   static final class Resume extends Change {
     @Override
-    String change(Newsroom newsroom, Settings settings, String address) {
+    String change(Application newsroom, Settings settings, String address) {
       if (!newsroom.store().absences().resume(address, newsroom.now())) {
-        throw new Fault(address + " is not paused");
+        throw new CommandFailure(address + " is not paused");
       }
       return address + " is no longer paused";
     }

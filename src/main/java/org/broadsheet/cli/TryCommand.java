@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.news.Report;
-import org.broadsheet.story.Folding;
-import org.broadsheet.story.Ledger;
-import org.broadsheet.story.Likeness;
+import org.broadsheet.story.Clusterer;
+import org.broadsheet.story.PairScore;
+import org.broadsheet.story.StreamClusterer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -45,7 +45,7 @@ final class TryCommand {
       footerHeading = "%nExample:%n",
       footer = "  broadsheet try stories items.jsonl > stories.jsonl")
   int stories(@Parameters(paramLabel = "ITEMS.jsonl") Path items) throws IOException {
-    Ledger ledger = new Ledger(new Folding(WINDOW));
+    StreamClusterer ledger = new StreamClusterer(new Clusterer(WINDOW));
     List<String> ids = new ArrayList<>();
     TryItems.each(
         items,
@@ -83,7 +83,7 @@ final class TryCommand {
         "Each line has id, lang1, text1, lang2, text2; title1 and title2 are optional."
       })
   int pairs(@Parameters(paramLabel = "PAIRS.jsonl") Path pairs) throws IOException {
-    Folding folding = new Folding(WINDOW);
+    Clusterer folding = new Clusterer(WINDOW);
     List<Pair> all = new ArrayList<>();
     TryItems.each(
         pairs,
@@ -95,7 +95,7 @@ final class TryCommand {
           all.add(new Pair(TryItems.id(item, number), one, other));
         });
     for (Pair pair : all) {
-      Likeness likeness = folding.compare(pair.one, pair.other);
+      PairScore likeness = folding.compare(pair.one, pair.other);
       JsonLine.print(
           spec,
           line -> {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.broadsheet.story.Agreement;
+import org.broadsheet.story.ClusterAgreement;
 import org.broadsheet.story.Tuning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +43,7 @@ final class TryCurve implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println("asked    B-cubed P      R     F1   pairs P      R  stories");
     for (double times : TIMES) {
-      Agreement agreement = tuning.asking(times).getFirst();
+      ClusterAgreement agreement = tuning.asking(times).getFirst();
       out.printf(
           Locale.ROOT,
           "x %.2f       %.3f  %.3f  %.3f     %.3f  %.3f  %7d%n",

@@ -19,7 +19,7 @@ import java.util.function.ObjLongConsumer;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Report;
-import org.broadsheet.story.Labelled;
+import org.broadsheet.story.LabelledReport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -40,7 +40,7 @@ final class TryItems {
    * Hands on each object of the file with its number, from 1.
    *
    * @return 0, the exit code of success
-   * @throws Fault naming the line that is no JSON
+   * @throws CommandFailure naming the line that is no JSON
    */
   static int each(Path file, ObjLongConsumer<Map<String, String>> action) throws IOException {
     long number = 0;
@@ -53,7 +53,7 @@ final class TryItems {
         }
       }
     } catch (StreamReadException broken) {
-      throw new Fault(
+      throw new CommandFailure(
           "%s:%d: this is no JSON: %s"
               .formatted(file, broken.getLocation().getLineNr(), broken.getOriginalMessage()));
     }
@@ -90,20 +90,20 @@ final class TryItems {
   /**
    * The items of a file with their labels.
    *
-   * @throws Fault naming the first item without a label
+   * @throws CommandFailure naming the first item without a label
    */
-  static List<Labelled> labelled(Path file) throws IOException {
-    List<Labelled> labelled = new ArrayList<>();
+  static List<LabelledReport> labelled(Path file) throws IOException {
+    List<LabelledReport> labelled = new ArrayList<>();
     each(
         file,
         (item, number) -> {
           String event = item.get("event");
           if (event == null) {
-            throw new Fault(
+            throw new CommandFailure(
                 "%s: item %s has no \"event\": name in it what the item tells of"
                     .formatted(file, id(item, number)));
           }
-          labelled.add(new Labelled(report(item, number), event));
+          labelled.add(new LabelledReport(report(item, number), event));
         });
     return labelled;
   }

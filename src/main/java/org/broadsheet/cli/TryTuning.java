@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.broadsheet.story.Labelled;
+import org.broadsheet.story.LabelledReport;
 import org.broadsheet.story.Tuning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +44,7 @@ final class TryTuning implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<List<Labelled>> sets = new ArrayList<>();
+    List<List<LabelledReport>> sets = new ArrayList<>();
     for (Path file : files) {
       sets.add(TryItems.labelled(file));
     }

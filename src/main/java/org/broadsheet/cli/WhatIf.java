@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.broadsheet.daemon.Newsroom;
-import org.broadsheet.shift.Counterfactual;
+import org.broadsheet.daemon.Application;
+import org.broadsheet.pipeline.Counterfactual;
 import org.jspecify.annotations.Nullable;
 
 /** Prints what other settings would have sent against what was sent. */
@@ -25,7 +25,7 @@ final class WhatIf {
     this.subscriber = subscriber;
   }
 
-  void print(Newsroom newsroom, Duration since) {
+  void print(Application newsroom, Duration since) {
     Instant now = newsroom.now();
     newsroom.answers().wouldHaveSent(now.minus(since), now, this::print);
     out.printf(

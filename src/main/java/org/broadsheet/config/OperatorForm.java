@@ -4,7 +4,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import org.broadsheet.news.Bulletin;
+import org.broadsheet.news.OperatorDigest;
 import org.broadsheet.news.Subscriber;
 
 /** The section {@code operator}. */
@@ -33,7 +33,7 @@ final class OperatorForm {
                   new Subscriber(
                       values.get(EMAIL),
                       "",
-                      List.of(Bulletin.NAME),
+                      List.of(OperatorDigest.NAME),
                       values.get(ZONE),
                       values.get(LANGUAGE),
                       null),

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.news.Bulletin;
+import org.broadsheet.news.OperatorDigest;
 
 /**
  * Checks that names are unique and lead somewhere. Works on nodes, so that a mistake in one item
@@ -48,7 +48,7 @@ final class References {
   /** Editions and files of the operator's digest bear a name that readers' digests must not. */
   private void notTheOperators(List<Node.Scalar> digests) {
     for (Node.Scalar name : digests) {
-      if (name.text().strip().equalsIgnoreCase(Bulletin.NAME)) {
+      if (name.text().strip().equalsIgnoreCase(OperatorDigest.NAME)) {
         String message =
             "\"" + name.written() + "\" is the name of the operator's digest: choose another";
         problems.add(name.at(), name.written(), message);

@@ -2,14 +2,14 @@ package org.broadsheet.daemon;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.broadsheet.web.Subscriptions;
+import org.broadsheet.web.HubRequests;
 import org.jspecify.annotations.Nullable;
 
 /** The dealings with hubs under whichever settings are in force. Thread-safe. */
-final class CurrentHubs implements Subscriptions {
-  private final Newsroom newsroom;
+final class CurrentHubs implements HubRequests {
+  private final Application newsroom;
 
-  CurrentHubs(Newsroom newsroom) {
+  CurrentHubs(Application newsroom) {
     this.newsroom = newsroom;
   }
 

@@ -2,13 +2,13 @@ package org.broadsheet.daemon;
 
 import java.util.Optional;
 import org.broadsheet.news.PictureFile;
-import org.broadsheet.web.Readers;
+import org.broadsheet.web.ReaderActions;
 
 /** What readers open, under whichever settings are in force. */
-final class CurrentReaders implements Readers {
-  private final Newsroom newsroom;
+final class CurrentReaders implements ReaderActions {
+  private final Application newsroom;
 
-  CurrentReaders(Newsroom newsroom) {
+  CurrentReaders(Application newsroom) {
     this.newsroom = newsroom;
   }
 

@@ -11,7 +11,7 @@ import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsFile;
 import org.broadsheet.config.WebSettings;
-import org.broadsheet.store.StoreUnavailable;
+import org.broadsheet.store.DatabaseUnavailable;
 import org.broadsheet.web.Listen;
 import org.broadsheet.web.Site;
 import org.broadsheet.web.WebServer;
@@ -37,25 +37,25 @@ public final class Daemon implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(25);
 
   private final SettingsFile file;
-  private final Newsroom newsroom;
-  private final Vitals vitals;
-  private final Shifts shifts;
-  private final Bells bells;
+  private final Application newsroom;
+  private final HealthChecks vitals;
+  private final StepRunner shifts;
+  private final Triggers bells;
   private final List<WebServer> web;
-  private final SetBack setBack;
+  private final ClockSetBack setBack;
   private final Thread watch = Thread.ofVirtual().name("settings").unstarted(this::watchSettings);
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  private Daemon(SettingsFile file, Settings settings, Newsroom newsroom)
+  private Daemon(SettingsFile file, Settings settings, Application newsroom)
       throws SchedulerException {
     this.file = file;
     this.newsroom = newsroom;
-    this.vitals = new Vitals(newsroom);
-    this.setBack = new SetBack(newsroom::now, System::nanoTime);
+    this.vitals = new HealthChecks(newsroom);
+    this.setBack = new ClockSetBack(newsroom::now, System::nanoTime);
     tellTemplates();
-    this.shifts = new Shifts(newsroom, this::isStopping);
+    this.shifts = new StepRunner(newsroom, this::isStopping);
     boolean onPostgres = settings.store().url().startsWith("jdbc:postgresql:");
-    this.bells = new Bells(newsroom.store().dataSource(), onPostgres, shifts::ring);
+    this.bells = new Triggers(newsroom.store().dataSource(), onPostgres, shifts::ring);
     this.web = settings.web() == null ? List.of() : web(settings.web());
   }
 
@@ -78,12 +78,13 @@ public final class Daemon implements AutoCloseable {
    *
    * @param file watched for changes while the daemon runs
    * @param settings what the file says now
-   * @throws StoreUnavailable where the database can't be opened or another process holds its file
+   * @throws DatabaseUnavailable where the database can't be opened or another process holds its
+   *     file
    * @throws IOException where the web server can't listen
    * @throws IllegalStateException where the bells can't be hung
    */
   public static Daemon start(SettingsFile file, Settings settings) throws IOException {
-    Newsroom newsroom = Newsroom.open(settings);
+    Application newsroom = Application.open(settings);
     try {
       refuseGuest(newsroom);
       newsroom.answers().tellProblems();
@@ -107,9 +108,9 @@ public final class Daemon implements AutoCloseable {
   }
 
   /** A daemon must not depend on a process that may end before it. */
-  private static void refuseGuest(Newsroom newsroom) {
+  private static void refuseGuest(Application newsroom) {
     if (newsroom.store().isGuest()) {
-      throw new StoreUnavailable(
+      throw new DatabaseUnavailable(
           "The store is in use by a daemon or command that is still running: stop that one first,"
               + " or use PostgreSQL, which several daemons may share");
     }
@@ -227,7 +228,7 @@ public final class Daemon implements AutoCloseable {
         LOG.warn("A shift did not end in time; what it held is taken up at the next start");
         newsroom.abandon();
       }
-    } catch (StoreUnavailable failure) {
+    } catch (DatabaseUnavailable failure) {
       LOG.warn("The database did not close cleanly; the next start mends that", failure);
     }
   }

@@ -13,19 +13,19 @@ import org.broadsheet.fetch.Fetcher;
 import org.broadsheet.news.Access;
 import org.broadsheet.news.Terms;
 import org.broadsheet.parse.FeedParser;
-import org.broadsheet.shift.Probe;
+import org.broadsheet.pipeline.PollProbe;
 
 /** Tries addresses of feeds as the daemon would, with no database. Thread-safe. */
 public final class FeedProbe implements AutoCloseable {
   private final Settings settings;
   private final Fetcher fetcher;
-  private final Probe probe;
+  private final PollProbe probe;
 
   /** Prepares to ask as the settings say. */
   public FeedProbe(Settings settings) {
     this.settings = settings;
     this.fetcher = Wiring.fetcher(settings.fetch(), InstantSource.system());
-    this.probe = new Probe(fetcher, new FeedParser());
+    this.probe = new PollProbe(fetcher, new FeedParser());
   }
 
   /**
@@ -34,9 +34,9 @@ public final class FeedProbe implements AutoCloseable {
    * @param progress told, from several threads, how many have been tried so far
    * @return what is at each address, in their order
    */
-  public List<Probe.Finding> tryAll(List<URI> addresses, IntConsumer progress) {
+  public List<PollProbe.Finding> tryAll(List<URI> addresses, IntConsumer progress) {
     AtomicInteger tried = new AtomicInteger();
-    List<Future<Probe.Finding>> findings;
+    List<Future<PollProbe.Finding>> findings;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       findings =
           addresses.stream()
@@ -44,7 +44,7 @@ public final class FeedProbe implements AutoCloseable {
                   address ->
                       threads.submit(
                           () -> {
-                            Probe.Finding finding = probe.at(address, access(address));
+                            PollProbe.Finding finding = probe.at(address, access(address));
                             progress.accept(tried.incrementAndGet());
                             return finding;
                           }))
@@ -55,7 +55,7 @@ public final class FeedProbe implements AutoCloseable {
             finding ->
                 finding.state() == Future.State.SUCCESS
                     ? finding.resultNow()
-                    : new Probe.Finding.Trouble("not asked"))
+                    : new PollProbe.Finding.Trouble("not asked"))
         .toList();
   }
 

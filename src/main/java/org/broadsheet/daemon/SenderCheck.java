@@ -21,10 +21,10 @@ public final class SenderCheck {
     if (!(settings.mail().route() instanceof MailSettings.Servers)) {
       return List.of();
     }
-    Sender sender = Composing.sender(settings.mail());
+    Sender sender = ComposerFactory.sender(settings.mail());
     BouncesSettings bounces = settings.bounces();
     String envelopeSender =
         bounces == null || bounces.address() == null ? sender.address() : bounces.address();
-    return SenderRecords.judge(sender, envelopeSender, Composing.dkim(settings.mail()));
+    return SenderRecords.judge(sender, envelopeSender, ComposerFactory.dkim(settings.mail()));
   }
 }

@@ -14,21 +14,21 @@ import org.broadsheet.config.WebSettings;
 import org.broadsheet.fetch.AddressGuard;
 import org.broadsheet.fetch.FetchLimits;
 import org.broadsheet.fetch.Fetcher;
-import org.broadsheet.mail.ReturnedMail;
+import org.broadsheet.mail.InboundMailReader;
 import org.broadsheet.mail.Sender;
 import org.broadsheet.parse.FeedParser;
+import org.broadsheet.pipeline.Bounces;
+import org.broadsheet.pipeline.Deliver;
+import org.broadsheet.pipeline.FeedPoll;
+import org.broadsheet.pipeline.FilingRules;
+import org.broadsheet.pipeline.Gather;
+import org.broadsheet.pipeline.LetterComposer;
+import org.broadsheet.pipeline.OperatorReport;
+import org.broadsheet.pipeline.PictureFetcher;
+import org.broadsheet.pipeline.Publish;
+import org.broadsheet.pipeline.Unsubscribe;
+import org.broadsheet.pipeline.WebSubClient;
 import org.broadsheet.render.Renderer;
-import org.broadsheet.shift.Admission;
-import org.broadsheet.shift.Deliver;
-import org.broadsheet.shift.Departures;
-import org.broadsheet.shift.Gather;
-import org.broadsheet.shift.Hubs;
-import org.broadsheet.shift.Informant;
-import org.broadsheet.shift.Pictures;
-import org.broadsheet.shift.Press;
-import org.broadsheet.shift.Publish;
-import org.broadsheet.shift.Returns;
-import org.broadsheet.shift.Visit;
 import org.broadsheet.store.Store;
 import org.broadsheet.topic.TopicIndex;
 import org.broadsheet.web.Metrics;
@@ -48,15 +48,15 @@ final class Wiring implements AutoCloseable {
   private final Fetcher fetcher;
   private final Fetcher pictures;
   private final TopicIndex topics;
-  private final Admission admission;
-  private final @Nullable Hubs hubs;
+  private final FilingRules admission;
+  private final @Nullable WebSubClient hubs;
   private final Gather gather;
-  private final Press press;
+  private final LetterComposer press;
   private final Publish publish;
-  private final @Nullable Informant informant;
+  private final @Nullable OperatorReport informant;
   private final Deliver deliver;
-  private final Departures departures;
-  private final @Nullable Returns returns;
+  private final Unsubscribe departures;
+  private final @Nullable Bounces returns;
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
   private boolean closed;
 
@@ -64,8 +64,8 @@ final class Wiring implements AutoCloseable {
     this.fetcher = fetcher(settings.fetch(), clock);
     this.pictures = pictures(settings.fetch(), clock);
     this.topics = new TopicIndex(settings.topics());
-    this.admission = new Admission(settings.terms());
-    Visit visit = new Visit(fetcher, new FeedParser()::parse, admission, clock);
+    this.admission = new FilingRules(settings.terms());
+    FeedPoll visit = new FeedPoll(fetcher, new FeedParser()::parse, admission, clock);
     this.hubs = hubs(settings, store, visit, clock, metrics);
     this.gather = new Gather(store.feeds(), visit, clock, metrics, perHost(settings.fetch()));
     Renderer renderer = new Renderer(settings.templates());
@@ -75,47 +75,47 @@ final class Wiring implements AutoCloseable {
     this.deliver =
         new Deliver(
             store.outbox(),
-            Outlets.of(settings.mail().route()),
-            Outlets.dispatch(settings.mail().dispatch(), settings.bounces()),
+            Relays.of(settings.mail().route()),
+            Relays.dispatch(settings.mail().dispatch(), settings.bounces()),
             clock,
             store.suppressions(),
             store::sync,
             metrics);
     this.departures =
-        new Departures(
+        new Unsubscribe(
             settings.digests(),
             settings.subscribers(),
             store.editions(),
             store.absences(),
             renderer,
-            Composing.sender(settings.mail()).shownAs(),
+            ComposerFactory.sender(settings.mail()).shownAs(),
             clock,
             metrics);
     this.returns = returns(settings, store, clock, metrics);
   }
 
-  private static @Nullable Returns returns(
+  private static @Nullable Bounces returns(
       Settings settings, Store store, InstantSource clock, Metrics metrics) {
     BouncesSettings bounces = settings.bounces();
     return bounces == null
         ? null
-        : new Returns(
+        : new Bounces(
             Inboxes.of(bounces.mailbox()),
-            new ReturnedMail(settings.mail().from().address()),
+            new InboundMailReader(settings.mail().from().address()),
             store.suppressions(),
             store.absences(),
-            Outlets.softLimit(bounces),
+            Relays.softLimit(bounces),
             bounces.every(),
             clock,
             metrics);
   }
 
-  private @Nullable Hubs hubs(
-      Settings settings, Store store, Visit visit, InstantSource clock, Metrics metrics) {
+  private @Nullable WebSubClient hubs(
+      Settings settings, Store store, FeedPoll visit, InstantSource clock, Metrics metrics) {
     WebSettings web = settings.web();
     return web == null || web.url() == null
         ? null
-        : new Hubs(store.hubs(), store.feeds(), fetcher, visit, web.url(), clock, metrics);
+        : new WebSubClient(store.hubs(), store.feeds(), fetcher, visit, web.url(), clock, metrics);
   }
 
   static Fetcher fetcher(FetchSettings settings, InstantSource clock) {
@@ -167,18 +167,18 @@ final class Wiring implements AutoCloseable {
         : Math.clamp(Duration.ofSeconds(10).dividedBy(gap), 1, MOST_PER_HOST);
   }
 
-  private Press press(Settings settings, Store store, Renderer renderer) {
-    Sender sender = Composing.sender(settings.mail());
+  private LetterComposer press(Settings settings, Store store, Renderer renderer) {
+    Sender sender = ComposerFactory.sender(settings.mail());
     WebSettings web = settings.web();
-    WaysBack back =
-        new WaysBack(
+    LetterLinks back =
+        new LetterLinks(
             store.tokens(), web == null ? null : web.url(), settings.bounces(), sender.address());
-    return new Press(
+    return new LetterComposer(
         renderer,
         sender.shownAs(),
         back::of,
-        Composing.composer(settings.mail()),
-        new Pictures(pictures, PICTURES_PATIENCE)::of);
+        ComposerFactory.composer(settings.mail()),
+        new PictureFetcher(pictures, PICTURES_PATIENCE)::of);
   }
 
   private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {
@@ -186,11 +186,11 @@ final class Wiring implements AutoCloseable {
         settings.digests(), settings.subscribers(), store, topics, press, clock, metrics);
   }
 
-  private @Nullable Informant informant(
+  private @Nullable OperatorReport informant(
       @Nullable OperatorSettings settings, Store store, InstantSource clock) {
     return settings == null
         ? null
-        : new Informant(
+        : new OperatorReport(
             settings.operator(), settings.at(), settings.always(), store, publish, press, clock);
   }
 
@@ -221,7 +221,7 @@ final class Wiring implements AutoCloseable {
   }
 
   /** Empty where nobody can reach us from outside. */
-  Optional<Hubs> hubs() {
+  Optional<WebSubClient> hubs() {
     return Optional.ofNullable(hubs);
   }
 
@@ -234,7 +234,7 @@ final class Wiring implements AutoCloseable {
   }
 
   /** Empty where no operator is to be told. */
-  Optional<Informant> informant() {
+  Optional<OperatorReport> informant() {
     return Optional.ofNullable(informant);
   }
 
@@ -242,12 +242,12 @@ final class Wiring implements AutoCloseable {
     return deliver;
   }
 
-  Departures departures() {
+  Unsubscribe departures() {
     return departures;
   }
 
   /** Empty where nobody reads what comes back. */
-  Optional<Returns> returns() {
+  Optional<Bounces> returns() {
     return Optional.ofNullable(returns);
   }
 

@@ -17,7 +17,7 @@ final class DirectRoute implements Route {
   /**
    * @param connections whose resolver guards every address
    */
-  DirectRoute(Connections connections) {
+  DirectRoute(ConnectionPool connections) {
     client = HttpClients.createMinimal(connections.pool());
   }
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import org.broadsheet.fetch.Answer.Ended;
-import org.broadsheet.fetch.Answer.Redirected;
+import org.broadsheet.fetch.ExchangeResult.Ended;
+import org.broadsheet.fetch.ExchangeResult.Redirected;
 import org.broadsheet.fetch.FetchResult.Failed;
 import org.broadsheet.fetch.FetchResult.Failure;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +26,10 @@ public final class Fetcher implements AutoCloseable {
   private final InstantSource clock;
   private final GuardedResolver resolver;
   private final Routes routes;
-  private final HostTurns turns;
+  private final HostThrottle turns;
   private final Semaphore places;
   private final Watchdog watchdog = new Watchdog();
-  private final Exchange exchange;
+  private final HttpExchange exchange;
 
   /**
    * @param limits what a visit may cost
@@ -54,9 +54,9 @@ public final class Fetcher implements AutoCloseable {
     this.clock = clock;
     resolver = new GuardedResolver(guard, lookup, limits.connectTimeout());
     routes = new Routes(limits, resolver, authorities);
-    turns = new HostTurns(limits.hostConnections(), limits.hostGap());
+    turns = new HostThrottle(limits.hostConnections(), limits.hostGap());
     places = new Semaphore(limits.parallel(), true);
-    exchange = new Exchange(routes, watchdog, limits);
+    exchange = new HttpExchange(routes, watchdog, limits);
     watchdog.every(HOUSEKEEPING, this::tidy);
   }
 
@@ -81,7 +81,7 @@ public final class Fetcher implements AutoCloseable {
    */
   public <T> T fetch(FetchRequest request, Function<FetchResult, T> reader) {
     try {
-      return follow(new FeedDialogue(request, limits, clock), request.uri(), reader);
+      return follow(new FeedRequestHandler(request, limits, clock), request.uri(), reader);
     } catch (FetchException e) {
       return reader.apply(e.asResult());
     } catch (InterruptedException e) {
@@ -97,7 +97,8 @@ public final class Fetcher implements AutoCloseable {
    */
   public HubAnswer tell(HubRequest request) {
     try {
-      return follow(new HubDialogue(request, limits, clock), request.hub(), Function.identity());
+      return follow(
+          new HubRequestHandler(request, limits, clock), request.hub(), Function.identity());
     } catch (FetchException e) {
       return new HubAnswer.Unanswered(e.asResult().failure(), e.asResult().message());
     } catch (InterruptedException e) {
@@ -106,16 +107,16 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
-  private <R, T> T follow(Dialogue<R> dialogue, URI first, Function<? super R, T> reader)
+  private <R, T> T follow(RequestHandler<R> dialogue, URI first, Function<? super R, T> reader)
       throws FetchException, InterruptedException {
-    Trail trail = Trail.from(first);
+    RedirectChain trail = RedirectChain.from(first);
     long left = limits.deadline().toNanos();
     while (true) {
       // Taken anew for each redirect: two visits that cross would wait for each other for ever.
-      HostTurns.Turn turn = turns.take(WebAddress.host(trail.at()));
+      HostThrottle.Turn turn = turns.take(WebAddress.host(trail.at()));
       try (Place _ = place(turn)) {
         long start = System.nanoTime();
-        Answer<R> answer = ask(dialogue, trail, left, turn);
+        ExchangeResult<R> answer = ask(dialogue, trail, left, turn);
         left -= System.nanoTime() - start;
         switch (answer) {
           case Ended<R>(R result) -> {
@@ -129,7 +130,7 @@ public final class Fetcher implements AutoCloseable {
   }
 
   /** Waits for a place among the visits under way, now that it is the host's turn. */
-  private Place place(HostTurns.Turn turn) throws InterruptedException {
+  private Place place(HostThrottle.Turn turn) throws InterruptedException {
     try {
       places.acquire();
       return new Place(places);
@@ -147,10 +148,11 @@ public final class Fetcher implements AutoCloseable {
   }
 
   /** Asks, and ends the host's turn. */
-  private <R> Answer<R> ask(Dialogue<R> dialogue, Trail trail, long nanos, HostTurns.Turn turn)
+  private <R> ExchangeResult<R> ask(
+      RequestHandler<R> dialogue, RedirectChain trail, long nanos, HostThrottle.Turn turn)
       throws FetchException {
     try (turn) {
-      Answer<R> answer = exchange.ask(dialogue, trail, nanos);
+      ExchangeResult<R> answer = exchange.ask(dialogue, trail, nanos);
       turn.note(true);
       return answer;
     } catch (FetchException e) {

@@ -33,7 +33,7 @@ final class ProxyRoute implements Route {
    * @param userAgent what the proxy is told of us
    * @param targets the guard of where feeds may lead
    */
-  ProxyRoute(URI proxy, Connections connections, String userAgent, GuardedResolver targets) {
+  ProxyRoute(URI proxy, ConnectionPool connections, String userAgent, GuardedResolver targets) {
     this.proxy = Route.target(proxy);
     this.targets = targets;
     String credentials = proxy.getUserInfo() == null ? "" : proxy.getUserInfo();

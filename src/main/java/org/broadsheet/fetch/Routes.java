@@ -28,7 +28,7 @@ final class Routes implements AutoCloseable {
   /** What a request must have in common with another to share connections with it. */
   private record Way(@Nullable URI proxy, boolean unverified) {}
 
-  private record Line(Connections connections, Route route) {}
+  private record Line(ConnectionPool connections, Route route) {}
 
   /**
    * @param authorities who may sign servers' certificates; null for those that the JDK trusts
@@ -55,27 +55,27 @@ final class Routes implements AutoCloseable {
     Tls tls = way.unverified() ? unverified : verified;
     URI proxy = way.proxy();
     if (proxy == null) {
-      Connections connections = new Connections(limits, resolver, tls);
+      ConnectionPool connections = new ConnectionPool(limits, resolver, tls);
       return new Line(connections, new DirectRoute(connections));
     }
     AddressGuard itself = new AddressGuard(Set.of(WebAddress.host(proxy)));
-    Connections connections = new Connections(limits, resolver.under(itself), tls);
+    ConnectionPool connections = new ConnectionPool(limits, resolver.under(itself), tls);
     return new Line(connections, new ProxyRoute(proxy, connections, limits.userAgent(), resolver));
   }
 
   /** Closes what has been idle too long. */
   void closeIdle() {
-    all().forEach(Connections::closeIdle);
+    all().forEach(ConnectionPool::closeIdle);
   }
 
   /** How many origins and connections are remembered. */
   int remembered() {
-    ToIntFunction<Connections> both = each -> each.origins() + each.open();
+    ToIntFunction<ConnectionPool> both = each -> each.origins() + each.open();
     return all().stream().mapToInt(both).sum();
   }
 
-  private synchronized List<Connections> all() {
-    List<Connections> all = new ArrayList<>(lines.size());
+  private synchronized List<ConnectionPool> all() {
+    List<ConnectionPool> all = new ArrayList<>(lines.size());
     lines.values().forEach(line -> all.add(line.connections()));
     return all;
   }
@@ -84,6 +84,6 @@ final class Routes implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    all().forEach(Connections::close);
+    all().forEach(ConnectionPool::close);
   }
 }

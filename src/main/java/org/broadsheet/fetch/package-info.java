@@ -10,7 +10,7 @@
  * that no name, encoding or changing DNS answer leads into the operator's own network; and a host
  * that does not answer costs only its own feeds. Third, we are a polite guest: stored validators go
  * back byte for byte, one host is asked one thing at a time with a pause between, and {@link
- * org.broadsheet.fetch.VisitPolicy}, a pure function, never undercuts a server's wish.
+ * org.broadsheet.fetch.PollPolicy}, a pure function, never undercuts a server's wish.
  *
  * <p>Where a publisher names a hub, {@link org.broadsheet.fetch.Fetcher#tell} asks it under the
  * same rules to send its news by itself (W3C WebSub).

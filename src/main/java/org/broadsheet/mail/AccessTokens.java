@@ -102,7 +102,7 @@ public final class AccessTokens {
         client.shutdownNow();
       }
     } catch (CompletionException e) {
-      throw fault(Opening.Failed.reason(e));
+      throw fault(SmtpConnectResult.Failed.reason(e));
     }
   }
 

@@ -76,7 +76,7 @@ public final class FolderTransport implements Transport {
   }
 
   private void write(String name, byte[] bytes) throws IOException {
-    WholeFile.write(bytes, folder.resolve(temporaryName(name)), folder.resolve(name));
+    AtomicFile.write(bytes, folder.resolve(temporaryName(name)), folder.resolve(name));
   }
 
   private static String temporaryName(String name) {

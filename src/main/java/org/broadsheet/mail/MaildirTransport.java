@@ -33,7 +33,7 @@ public final class MaildirTransport implements Transport {
     String name = nameOf(letter);
     try {
       make();
-      WholeFile.write(
+      AtomicFile.write(
           letter.mime(), folder.resolve("tmp", temporary(name)), folder.resolve("new", name));
       return new SendOutcome.Accepted("delivered as new/" + name);
     } catch (IOException e) {

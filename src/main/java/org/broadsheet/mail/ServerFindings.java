@@ -15,17 +15,17 @@ final class ServerFindings {
   private static final Set<String> LOOPBACK = Set.of("localhost", "::1", "[::1]");
 
   private final SmtpServer server;
-  private final Conversation conversation;
+  private final SmtpSession conversation;
   private final List<String> fine = new ArrayList<>();
   private final List<Finding> all = new ArrayList<>();
 
-  private ServerFindings(SmtpServer server, Conversation conversation) {
+  private ServerFindings(SmtpServer server, SmtpSession conversation) {
     this.server = server;
     this.conversation = conversation;
   }
 
   /** One of what is well, and one of each thing that could be better. */
-  static List<Finding> of(SmtpServer server, Conversation conversation) {
+  static List<Finding> of(SmtpServer server, SmtpSession conversation) {
     ServerFindings findings = new ServerFindings(server, conversation);
     findings.judgeTls();
     findings.judgeLogin();

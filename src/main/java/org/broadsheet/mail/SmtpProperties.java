@@ -7,7 +7,7 @@ import java.util.Properties;
 final class SmtpProperties {
   private SmtpProperties() {}
 
-  static Properties of(SmtpServer server, Wire wire) {
+  static Properties of(SmtpServer server, SmtpSocketFactory wire) {
     Properties properties = new Properties();
     properties.put("mail.smtp.socketFactory", wire);
     // Without this, Angus answers a failed connection with a second one that escapes the wire.

@@ -10,9 +10,9 @@ import org.broadsheet.news.SendOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands letters to a mail server, several over one connection. What the outcome is, {@link Verdict}
- * says for replies to the mail transaction; whatever fails before it, from the connection to the
- * login, puts the transport down and blames no recipient.
+ * Hands letters to a mail server, several over one connection. What the outcome is, {@link
+ * ReplyClassifier} says for replies to the mail transaction; whatever fails before it, from the
+ * connection to the login, puts the transport down and blames no recipient.
  *
  * <p>Thread-safe; letters go one after the other. To send in parallel, give each worker its own.
  */
@@ -25,7 +25,7 @@ public final class SmtpTransport implements Transport {
   private final SmtpServer server;
   private final Properties extra;
   private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable Conversation conversation;
+  private @Nullable SmtpSession conversation;
   private long opened;
   private int letters;
 
@@ -58,9 +58,9 @@ public final class SmtpTransport implements Transport {
   /** Connects, turns to TLS, logs in, sees what else is offered, and leaves. */
   @Override
   public List<Finding> check() {
-    return switch (Conversation.open(server, extra)) {
-      case Opening.Failed(String line) -> List.of(Finding.fault("mail", line));
-      case Opening.Ready(Conversation trial) -> {
+    return switch (SmtpSession.open(server, extra)) {
+      case SmtpConnectResult.Failed(String line) -> List.of(Finding.fault("mail", line));
+      case SmtpConnectResult.Ready(SmtpSession trial) -> {
         List<Finding> findings = ServerFindings.of(server, trial);
         trial.quit();
         yield findings;
@@ -81,8 +81,8 @@ public final class SmtpTransport implements Transport {
 
   private SendOutcome send(Envelope envelope, byte[] mime, Runnable lastCall) {
     return switch (ready()) {
-      case Opening.Failed(String line) -> new SendOutcome.TransportDown(line);
-      case Opening.Ready(Conversation current) ->
+      case SmtpConnectResult.Failed(String line) -> new SendOutcome.TransportDown(line);
+      case SmtpConnectResult.Ready(SmtpSession current) ->
           objection(current, envelope).orElseGet(() -> deliver(current, envelope, mime, lastCall));
     };
   }
@@ -92,7 +92,7 @@ public final class SmtpTransport implements Transport {
    * all; then nothing is lost by beginning anew.
    */
   private SendOutcome deliver(
-      Conversation current, Envelope envelope, byte[] mime, Runnable lastCall) {
+      SmtpSession current, Envelope envelope, byte[] mime, Runnable lastCall) {
     boolean isUsed = letters > 0;
     letters++;
     Optional<Reply> objection = current.begin(envelope);
@@ -107,17 +107,17 @@ public final class SmtpTransport implements Transport {
   }
 
   /** The standing connection if it will do, else a new one. */
-  private Opening ready() {
-    Conversation standing = conversation;
+  private SmtpConnectResult ready() {
+    SmtpSession standing = conversation;
     if (standing != null) {
       boolean worn = letters >= MOST_LETTERS || System.nanoTime() - opened >= LONGEST_USE.toNanos();
       if (!worn && standing.isReady()) {
-        return new Opening.Ready(standing);
+        return new SmtpConnectResult.Ready(standing);
       }
       leave();
     }
-    Opening opening = Conversation.open(server, extra);
-    if (opening instanceof Opening.Ready(Conversation fresh)) {
+    SmtpConnectResult opening = SmtpSession.open(server, extra);
+    if (opening instanceof SmtpConnectResult.Ready(SmtpSession fresh)) {
       conversation = fresh;
       opened = System.nanoTime();
       letters = 0;
@@ -126,7 +126,7 @@ public final class SmtpTransport implements Transport {
   }
 
   private void leave() {
-    Conversation standing = conversation;
+    SmtpSession standing = conversation;
     conversation = null;
     if (standing != null) {
       standing.quit();
@@ -134,7 +134,7 @@ public final class SmtpTransport implements Transport {
   }
 
   /** What the server is unable to carry is not offered to it. */
-  private static Optional<SendOutcome> objection(Conversation current, Envelope envelope) {
+  private static Optional<SendOutcome> objection(SmtpSession current, Envelope envelope) {
     if (envelope.recipient().needsSmtpUtf8() && !current.offers("SMTPUTF8")) {
       return Optional.of(
           new SendOutcome.Refused(

@@ -1,7 +1,7 @@
 /**
  * From an edition's pages to a server's "250": composing the message and handing it over.
  *
- * <p>The {@link org.broadsheet.mail.Composer} turns pages into a {@link
+ * <p>The {@link org.broadsheet.mail.MimeComposer} turns pages into a {@link
  * org.broadsheet.news.Letter}, whose bytes are a pure function of what goes in and never change
  * again. A {@link org.broadsheet.mail.Transport} carries those bytes, untouched, to an SMTP or LMTP
  * server, a Maildir or a folder, and answers with a {@link org.broadsheet.news.SendOutcome}.
@@ -12,8 +12,8 @@
  * same broken connection means "later" before the final dot and "nobody knows" after it.
  *
  * <p>And back: an {@link org.broadsheet.mail.Inbox} hands over what comes to the addresses of
- * bounces and of those who leave, and {@link org.broadsheet.mail.ReturnedMail} finds out what it
- * says. It finds tokens by their shape alone; whether they are ours only the store can tell.
+ * bounces and of those who leave, and {@link org.broadsheet.mail.InboundMailReader} finds out what
+ * it says. It finds tokens by their shape alone; whether they are ours only the store can tell.
  */
 @NullMarked
 package org.broadsheet.mail;

@@ -24,7 +24,7 @@ final class AtomReader {
     AtomShape.shape(document.getRootElement(), documentBase);
     Feed feed = (Feed) rome.parse(document, false, Locale.ROOT);
     String link = page(feed.getAlternateLinks());
-    String base = Links.base(feed.getXmlBase(), link == null ? documentBase : link);
+    String base = AbsoluteLinks.base(feed.getXmlBase(), link == null ? documentBase : link);
     List<Person> authors = persons(feed.getAuthors(), base);
     List<Entry> entries = new ArrayList<>(feed.getEntries().size());
     for (com.rometools.rome.feed.atom.Entry entry : feed.getEntries()) {
@@ -35,14 +35,14 @@ final class AtomReader {
     return new ParsedFeed(
         title(feed.getTitleEx()),
         link,
-        PlainText.orNull(feed.getId()),
+        SingleLineText.orNull(feed.getId()),
         subtitle == null ? null : Html.clean(markup(subtitle), base),
         Languages.parse(aside(aside, "lang")),
         rights(aside),
         authors,
         FeedDates.parse(aside(aside, "published")),
         FeedDates.parse(aside(aside, "updated")),
-        Links.resolve(image(feed), base),
+        AbsoluteLinks.resolve(image(feed), base),
         PaceReader.read(aside),
         link(feed, "hub", base),
         link(feed, "self", base),
@@ -127,7 +127,7 @@ final class AtomReader {
   private static List<Person> persons(List<SyndPerson> stated, String base) {
     List<Person> persons = new ArrayList<>();
     for (SyndPerson one : stated) {
-      Person person = People.of(one.getName(), one.getEmail(), one.getUri(), base);
+      Person person = PersonReader.of(one.getName(), one.getEmail(), one.getUri(), base);
       if (person != null) {
         persons.add(person);
       }
@@ -140,8 +140,8 @@ final class AtomReader {
       return "";
     }
     return "html".equals(title.getType())
-        ? PlainText.ofHtml(title.getValue())
-        : PlainText.of(title.getValue());
+        ? SingleLineText.ofHtml(title.getValue())
+        : SingleLineText.of(title.getValue());
   }
 
   /** What is stated, as HTML that is not yet safe. */
@@ -151,13 +151,13 @@ final class AtomReader {
   }
 
   private static @Nullable String rights(List<Element> aside) {
-    String text = PlainText.ofHtml(aside(aside, "rights"));
+    String text = SingleLineText.ofHtml(aside(aside, "rights"));
     return text.isEmpty() ? null : text;
   }
 
   private static @Nullable String aside(List<Element> elements, String name) {
     for (Element element : elements) {
-      if (element.getNamespace().equals(Names.ASIDE) && element.getName().equals(name)) {
+      if (element.getNamespace().equals(XmlNamespaces.ASIDE) && element.getName().equals(name)) {
         return element.getText();
       }
     }

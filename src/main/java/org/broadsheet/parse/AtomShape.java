@@ -10,7 +10,7 @@ import org.jdom2.filter.ElementFilter;
 /**
  * Brings any Atom (0.3, 1.0, without or with a mistaken namespace) into the shape of RFC 4287, with
  * each text either {@code text} or {@code html}, escaped, and all addresses absolute. Dates, which
- * Rome is slow at, and rights are set aside under {@link Names#ASIDE}.
+ * Rome is slow at, and rights are set aside under {@link XmlNamespaces#ASIDE}.
  */
 final class AtomShape {
   private AtomShape() {}
@@ -26,7 +26,7 @@ final class AtomShape {
     String own = given.getNamespaceURI();
     Element root = given;
     if (given.getName().equals("entry")) {
-      root = new Element("feed", Names.ATOM_NAMESPACE);
+      root = new Element("feed", XmlNamespaces.ATOM_NAMESPACE);
       given.getDocument().setRootElement(root);
       root.addContent(given);
     }
@@ -37,16 +37,17 @@ final class AtomShape {
 
   private static boolean isAtom(Element element, String own) {
     String uri = element.getNamespaceURI();
-    return uri.equals(Names.ATOM)
-        || uri.equals(Names.ATOM_03)
+    return uri.equals(XmlNamespaces.ATOM)
+        || uri.equals(XmlNamespaces.ATOM_03)
         || uri.equals(own)
         || uri.startsWith("http://purl.org/atom/")
         || uri.equals("https://www.w3.org/2005/Atom");
   }
 
   private static void adopt(Element element) {
-    if (!element.getNamespaceURI().equals(Names.ATOM)) {
-      element.setNamespace(Namespace.getNamespace(element.getNamespacePrefix(), Names.ATOM));
+    if (!element.getNamespaceURI().equals(XmlNamespaces.ATOM)) {
+      element.setNamespace(
+          Namespace.getNamespace(element.getNamespacePrefix(), XmlNamespaces.ATOM));
     }
   }
 
@@ -62,17 +63,17 @@ final class AtomShape {
         child(child, own, base);
       }
     }
-    container.removeContent(new ElementFilter("unusable", Names.ASIDE));
+    container.removeContent(new ElementFilter("unusable", XmlNamespaces.ASIDE));
     String language = container.getAttributeValue("lang", Namespace.XML_NAMESPACE);
     if (language != null) {
-      container.addContent(new Element("lang", Names.ASIDE).setText(language));
+      container.addContent(new Element("lang", XmlNamespaces.ASIDE).setText(language));
     }
   }
 
   private static void child(Element child, String own, String base) {
     switch (child.getName()) {
       case "entry" -> container(child, own, base);
-      case "source" -> child.setNamespace(Names.ASIDE);
+      case "source" -> child.setNamespace(XmlNamespaces.ASIDE);
       case "title", "summary", "subtitle", "content" -> text(child, base);
       case "tagline" -> {
         child.setName("subtitle");
@@ -85,7 +86,7 @@ final class AtomShape {
       case "link" -> address(child, "href", base);
       case "author", "contributor" -> person(child, own, base);
       case "logo", "icon" -> {
-        String absolute = Links.resolve(child.getText(), base(child, base));
+        String absolute = AbsoluteLinks.resolve(child.getText(), base(child, base));
         child.setText(absolute == null ? "" : absolute);
       }
       case "published", "issued" -> aside(child, "published");
@@ -97,15 +98,16 @@ final class AtomShape {
 
   private static void aside(Element element, String name) {
     element.setName(name);
-    element.setNamespace(Names.ASIDE);
+    element.setNamespace(XmlNamespaces.ASIDE);
   }
 
   private static String base(Element element, String outer) {
-    return Links.base(element.getAttributeValue("base", Namespace.XML_NAMESPACE), outer);
+    return AbsoluteLinks.base(element.getAttributeValue("base", Namespace.XML_NAMESPACE), outer);
   }
 
   private static void address(Element element, String attribute, String base) {
-    String absolute = Links.resolve(element.getAttributeValue(attribute), base(element, base));
+    String absolute =
+        AbsoluteLinks.resolve(element.getAttributeValue(attribute), base(element, base));
     if (absolute == null) {
       aside(element, "unusable"); // Rome gives up on a feed with a link to nowhere
     } else {
@@ -123,7 +125,7 @@ final class AtomShape {
       if (child.getName().equals("url")
           || child.getName().equals("uri")
           || child.getName().equals("homepage")) {
-        String absolute = Links.resolve(child.getText(), base(child, base));
+        String absolute = AbsoluteLinks.resolve(child.getText(), base(child, base));
         child.setName("uri");
         child.setText(absolute == null ? "" : absolute);
       }
@@ -137,7 +139,7 @@ final class AtomShape {
     boolean html = type.contains("html");
     if (mode.equals("base64") || (mode.isEmpty() && isBinary(type))) {
       element.setText(unpacked(element.getText()));
-      html = html || PlainText.holdsTag(element.getText());
+      html = html || SingleLineText.holdsTag(element.getText());
     } else if (!element.getChildren().isEmpty()
         || (type.contains("xhtml") && !mode.equals("escaped"))) {
       element.setText(Markup.inner(wrapped(element)));
@@ -147,7 +149,7 @@ final class AtomShape {
     }
     String own = element.getAttributeValue("base", Namespace.XML_NAMESPACE);
     if (html && own != null) {
-      element.setText(SafeHtml.clean(element.getText(), Links.base(own, outerBase)));
+      element.setText(SafeHtml.clean(element.getText(), AbsoluteLinks.base(own, outerBase)));
     }
     element.setAttribute("type", html ? "html" : "text");
   }

@@ -48,24 +48,24 @@ final class EntryDraft {
 
   /** A base of the entry's own; only what is stated after it is resolved against it. */
   void base(@Nullable String stated) {
-    base = Links.base(stated, base);
+    base = AbsoluteLinks.base(stated, base);
   }
 
   void guid(@Nullable String stated) {
     if (guid == null) {
-      guid = PlainText.orNull(stated);
+      guid = SingleLineText.orNull(stated);
     }
   }
 
   void plainTitle(@Nullable String stated) {
     if (title.isEmpty()) {
-      title = PlainText.of(stated);
+      title = SingleLineText.of(stated);
     }
   }
 
   void htmlTitle(@Nullable String stated) {
     if (title.isEmpty()) {
-      title = PlainText.ofHtml(stated);
+      title = SingleLineText.ofHtml(stated);
     }
   }
 
@@ -91,7 +91,7 @@ final class EntryDraft {
   }
 
   void link(@Nullable String stated) {
-    String absolute = Links.resolve(stated, base);
+    String absolute = AbsoluteLinks.resolve(stated, base);
     if (link == null) {
       link = absolute;
     }
@@ -99,7 +99,7 @@ final class EntryDraft {
   }
 
   void alsoLinked(@Nullable String stated) {
-    String absolute = Links.resolve(stated, base);
+    String absolute = AbsoluteLinks.resolve(stated, base);
     if (absolute != null && links.size() < Limits.EACH) {
       links.add(absolute);
     }
@@ -107,7 +107,7 @@ final class EntryDraft {
 
   /** The page itself, where {@link #link} leads there through a counter. */
   void original(@Nullable String stated) {
-    original = Links.resolve(stated, base);
+    original = AbsoluteLinks.resolve(stated, base);
     alsoLinked(original);
   }
 
@@ -129,17 +129,17 @@ final class EntryDraft {
   }
 
   void category(@Nullable String stated) {
-    String name = PlainText.ofHtml(stated);
+    String name = SingleLineText.ofHtml(stated);
     if (!name.isEmpty() && categories.size() < Limits.EACH) {
       categories.add(name);
     }
   }
 
   void enclosure(@Nullable String url, @Nullable String type, @Nullable String length) {
-    String absolute = Links.resolve(url, base);
+    String absolute = AbsoluteLinks.resolve(url, base);
     if (absolute != null && enclosures.size() < Limits.EACH) {
       enclosures.putIfAbsent(
-          absolute, new Enclosure(absolute, PlainText.orNull(type), positive(length), null));
+          absolute, new Enclosure(absolute, SingleLineText.orNull(type), positive(length), null));
     }
   }
 
@@ -151,13 +151,13 @@ final class EntryDraft {
 
   void image(@Nullable String stated) {
     if (image == null) {
-      image = Links.resolve(stated, base);
+      image = AbsoluteLinks.resolve(stated, base);
     }
   }
 
   void comments(@Nullable String stated) {
     if (comments == null) {
-      comments = Links.resolve(stated, base);
+      comments = AbsoluteLinks.resolve(stated, base);
     }
   }
 
@@ -180,7 +180,7 @@ final class EntryDraft {
   }
 
   Entry toEntry() {
-    if (link == null && guid != null && Links.isWeb(guid)) {
+    if (link == null && guid != null && AbsoluteLinks.isWeb(guid)) {
       link(guid);
     }
     if (link == null && !enclosures.isEmpty()) {

@@ -29,17 +29,17 @@ final class Extensions {
 
   private void core(Element element) {
     String text = element.getText();
-    switch (Names.canonical(element.getNamespaceURI())) {
+    switch (XmlNamespaces.canonical(element.getNamespaceURI())) {
       case "urn:broadsheet:aside" -> aside(element, text);
-      case Names.CONTENT -> {
+      case XmlNamespaces.CONTENT -> {
         if (element.getName().equals("encoded")) {
           draft.content(text(element));
         }
       }
-      case Names.DC -> dublinCore(element.getName(), text);
-      case Names.DC_TERMS -> terms(element.getName(), text);
-      case Names.ATOM -> atom(element, text);
-      case Names.FEEDBURNER -> {
+      case XmlNamespaces.DC -> dublinCore(element.getName(), text);
+      case XmlNamespaces.DC_TERMS -> terms(element.getName(), text);
+      case XmlNamespaces.ATOM -> atom(element, text);
+      case XmlNamespaces.FEEDBURNER -> {
         if (element.getName().equals("origLink")) {
           draft.original(text);
         }
@@ -52,7 +52,7 @@ final class Extensions {
     switch (element.getName()) {
       case "pubDate", "published", "date" -> draft.published(text);
       case "updated", "lastBuildDate", "modified" -> draft.updated(text);
-      case "author" -> draft.author(People.parse(text));
+      case "author" -> draft.author(PersonReader.parse(text));
       case "encoded", "content" -> draft.content(text(element));
       case "lang" -> draft.language(text);
       case "image" -> draft.image(element.getChildTextTrim("url"));
@@ -62,7 +62,7 @@ final class Extensions {
 
   private void dublinCore(String name, String text) {
     switch (name) {
-      case "creator", "author" -> draft.author(People.parse(text));
+      case "creator", "author" -> draft.author(PersonReader.parse(text));
       case "subject" -> draft.category(text);
       case "date" -> draft.published(text);
       case "language" -> draft.language(text);
@@ -104,7 +104,7 @@ final class Extensions {
   }
 
   private org.broadsheet.news.@Nullable Person person(Element author) {
-    return People.of(
+    return PersonReader.of(
         author.getChildText("name", author.getNamespace()),
         author.getChildText("email", author.getNamespace()),
         author.getChildText("uri", author.getNamespace()),
@@ -114,10 +114,10 @@ final class Extensions {
   private void fallback(Element element) {
     String text = element.getText();
     String name = element.getName();
-    switch (Names.canonical(element.getNamespaceURI())) {
-      case Names.MEDIA -> media(element);
-      case Names.ITUNES -> itunes(element, text);
-      case Names.DC -> {
+    switch (XmlNamespaces.canonical(element.getNamespaceURI())) {
+      case XmlNamespaces.MEDIA -> media(element);
+      case XmlNamespaces.ITUNES -> itunes(element, text);
+      case XmlNamespaces.DC -> {
         switch (name) {
           case "title" -> draft.htmlTitle(text);
           case "description" -> draft.summary(text);
@@ -125,7 +125,7 @@ final class Extensions {
           default -> {}
         }
       }
-      case Names.ATOM -> {
+      case XmlNamespaces.ATOM -> {
         if (name.equals("title")) {
           draft.htmlTitle(text);
         } else if (name.equals("id")) {
@@ -148,7 +148,7 @@ final class Extensions {
     switch (element.getName()) {
       case "author" -> {
         if (!draft.hasAuthor()) {
-          draft.author(People.parse(text));
+          draft.author(PersonReader.parse(text));
         }
       }
       case "title" -> draft.htmlTitle(text);

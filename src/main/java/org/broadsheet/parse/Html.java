@@ -21,7 +21,7 @@ final class Html {
 
   /** Whether there is no tag but the escaped form of some that text would not hold. */
   private static boolean escapedTwice(String html) {
-    if (html.indexOf('&') < 0 || PlainText.holdsTag(html)) {
+    if (html.indexOf('&') < 0 || SingleLineText.holdsTag(html)) {
       return false;
     }
     String lower = html.toLowerCase(Locale.ROOT);

@@ -166,9 +166,9 @@ final class HtmlRules {
   static @Nullable String address(String stated, boolean followed, String base) {
     String trimmed = stated.strip();
     if (followed && trimmed.regionMatches(true, 0, "mailto:", 0, "mailto:".length())) {
-      return PlainText.line(trimmed);
+      return SingleLineText.line(trimmed);
     }
-    return Links.resolve(trimmed, base);
+    return AbsoluteLinks.resolve(trimmed, base);
   }
 
   /**

@@ -19,7 +19,7 @@ final class HubLinks {
   static @Nullable URI find(List<Element> elements, String relation, String base) {
     for (Element element : elements) {
       if (element.getName().equals("link")
-          && element.getNamespaceURI().equals(Names.ATOM)
+          && element.getNamespaceURI().equals(XmlNamespaces.ATOM)
           && relation.equals(element.getAttributeValue("rel"))) {
         return address(element.getAttributeValue("href"), base);
       }
@@ -29,7 +29,7 @@ final class HubLinks {
 
   /** A stated address as an absolute one of http or https, or null. */
   static @Nullable URI address(@Nullable String stated, String base) {
-    String resolved = Links.resolve(stated, base);
+    String resolved = AbsoluteLinks.resolve(stated, base);
     try {
       URI address = resolved == null ? null : new URI(resolved);
       return address == null || address.getHost() == null ? null : address;

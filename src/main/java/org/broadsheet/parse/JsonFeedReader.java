@@ -81,7 +81,7 @@ final class JsonFeedReader {
   }
 
   private static ParsedFeed feed(Map<?, ?> feed, String documentBase) {
-    String link = Links.resolve(string(feed, "home_page_url"), documentBase);
+    String link = AbsoluteLinks.resolve(string(feed, "home_page_url"), documentBase);
     String base = link == null ? documentBase : link;
     String subtitle = string(feed, "description");
     List<Person> authors = authors(feed, base);
@@ -91,16 +91,16 @@ final class JsonFeedReader {
     }
     String icon = string(feed, "icon");
     return new ParsedFeed(
-        PlainText.of(string(feed, "title")),
+        SingleLineText.of(string(feed, "title")),
         link,
-        PlainText.orNull(string(feed, "feed_url")),
+        SingleLineText.orNull(string(feed, "feed_url")),
         subtitle == null ? null : Html.ofText(subtitle),
         Languages.parse(string(feed, "language")),
         null,
         authors,
         null,
         null,
-        Links.resolve(icon == null ? string(feed, "favicon") : icon, base),
+        AbsoluteLinks.resolve(icon == null ? string(feed, "favicon") : icon, base),
         Pace.UNKNOWN,
         hub(feed, base),
         HubLinks.address(string(feed, "feed_url"), base),
@@ -162,7 +162,7 @@ final class JsonFeedReader {
   }
 
   private static void add(Map<?, ?> author, String base, List<Person> authors) {
-    Person person = People.of(string(author, "name"), null, string(author, "url"), base);
+    Person person = PersonReader.of(string(author, "name"), null, string(author, "url"), base);
     if (person != null) {
       authors.add(person);
     }

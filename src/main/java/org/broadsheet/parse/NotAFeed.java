@@ -27,7 +27,7 @@ final class NotAFeed {
   static ParseResult.Unreadable page(String text, String base) {
     String head = text.substring(0, Math.min(text.length(), Limits.HTML));
     Document page = Jsoup.parse(head, base);
-    String title = PlainText.line(page.title());
+    String title = SingleLineText.line(page.title());
     StringBuilder reason = new StringBuilder("Not a feed but an HTML page");
     if (!title.isEmpty()) {
       reason.append(" titled \"").append(title).append('"');
@@ -50,7 +50,7 @@ final class NotAFeed {
       String type = link.attr("type").toLowerCase(Locale.ROOT);
       boolean announces =
           type.contains("rss") || type.contains("atom") || type.contains("feed+json");
-      String address = announces ? Links.resolve(link.attr("href"), base) : null;
+      String address = announces ? AbsoluteLinks.resolve(link.attr("href"), base) : null;
       if (address != null && feeds.size() < SHOWN) {
         address(address).filter(uri -> !feeds.contains(uri)).ifPresent(feeds::add);
       }
@@ -77,7 +77,7 @@ final class NotAFeed {
       case "html" -> "Not a feed but an HTML page; look for the feed on the site.";
       default ->
           "XML, but not a feed: its root element is <%s>, not <rss>, <feed> or <rdf:RDF>."
-              .formatted(PlainText.line(root));
+              .formatted(SingleLineText.line(root));
     };
   }
 
@@ -92,7 +92,7 @@ final class NotAFeed {
     if (body.length > 2 && body[0] == 0x1F && (body[1] & 0xFF) == 0x8B) {
       return "Compressed data (gzip) that the server did not label as such.";
     }
-    String start = PlainText.line(text.substring(0, Math.min(text.length(), 60)));
+    String start = SingleLineText.line(text.substring(0, Math.min(text.length(), 60)));
     return "Not a feed: neither XML nor JSON. It begins \"%s\".".formatted(start);
   }
 }

@@ -30,12 +30,12 @@ final class PaceReader {
   /**
    * The pace that a feed asks for.
    *
-   * @param elements of the feed itself; those of RSS under {@link Names#ASIDE}
+   * @param elements of the feed itself; those of RSS under {@link XmlNamespaces#ASIDE}
    */
   static Pace read(List<Element> elements) {
     PaceReader reader = new PaceReader();
     for (Element element : elements) {
-      if (element.getNamespace().equals(Names.ASIDE)) {
+      if (element.getNamespace().equals(XmlNamespaces.ASIDE)) {
         reader.rss(element);
       } else if (element.getNamespaceURI().equals(SYNDICATION)) {
         reader.syndication(element);

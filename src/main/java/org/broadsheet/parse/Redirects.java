@@ -39,7 +39,7 @@ final class Redirects {
     /** What stands where the other address should, or null where nothing does. */
     @Nullable String target(String given, String query) {
       if (where.equals("?")) {
-        return Links.isWeb(query) ? query : Percent.decoded(query);
+        return AbsoluteLinks.isWeb(query) ? query : Percent.decoded(query);
       }
       if (isRest()) {
         String rest = given.substring(path.length() + 1);
@@ -96,6 +96,7 @@ final class Redirects {
   }
 
   private static boolean mayLeadOn(String link) {
-    return Links.isWeb(link) && (link.indexOf("http", SCHEME) > 0 || link.indexOf("/s/") > 0);
+    return AbsoluteLinks.isWeb(link)
+        && (link.indexOf("http", SCHEME) > 0 || link.indexOf("/s/") > 0);
   }
 }

@@ -76,7 +76,7 @@ enum Repair {
       }
       Set<String> used = prefixes(text);
       StringBuilder declarations = new StringBuilder();
-      for (Map.Entry<String, String> known : Names.PREFIXES.entrySet()) {
+      for (Map.Entry<String, String> known : XmlNamespaces.PREFIXES.entrySet()) {
         String prefix = known.getKey();
         if (used.contains(prefix) && !text.contains("xmlns:" + prefix)) {
           declarations.append(" xmlns:").append(prefix).append("=\"");
@@ -189,8 +189,8 @@ enum Repair {
   }
 
   /**
-   * Which of {@link Names#PREFIXES} stand before a colon where an element's or an attribute's may
-   * begin.
+   * Which of {@link XmlNamespaces#PREFIXES} stand before a colon where an element's or an
+   * attribute's may begin.
    */
   private static Set<String> prefixes(String text) {
     Set<String> prefixes = new HashSet<>();
@@ -202,7 +202,7 @@ enum Repair {
         start--;
       }
       String prefix = text.substring(start, colon);
-      if (Names.PREFIXES.containsKey(prefix)
+      if (XmlNamespaces.PREFIXES.containsKey(prefix)
           && start > 0
           && "< ".indexOf(text.charAt(start - 1)) >= 0) {
         prefixes.add(prefix);

@@ -37,42 +37,44 @@ final class RssReader {
   private static String base(@Nullable Element element, String outer) {
     return element == null
         ? outer
-        : Links.base(element.getAttributeValue("base", Namespace.XML_NAMESPACE), outer);
+        : AbsoluteLinks.base(element.getAttributeValue("base", Namespace.XML_NAMESPACE), outer);
   }
 
   private static @Nullable String channelLink(Channel channel, String base) {
-    String link = Links.resolve(channel.getLink(), base);
+    String link = AbsoluteLinks.resolve(channel.getLink(), base);
     return link != null
         ? link
-        : Links.resolve(ChannelExtras.alternate(channel.getForeignMarkup()), base);
+        : AbsoluteLinks.resolve(ChannelExtras.alternate(channel.getForeignMarkup()), base);
   }
 
   private static ParsedFeed feed(
       Channel channel, @Nullable String link, String base, List<Entry> entries) {
     ChannelExtras extras = new ChannelExtras(channel.getForeignMarkup());
-    String title = PlainText.ofHtml(channel.getTitle());
+    String title = SingleLineText.ofHtml(channel.getTitle());
     String subtitle =
         first(
             channel.getDescription(),
-            extras.text(Names.DC, "description"),
-            extras.text(Names.ITUNES, "summary"),
-            extras.text(Names.ITUNES, "subtitle"));
+            extras.text(XmlNamespaces.DC, "description"),
+            extras.text(XmlNamespaces.ITUNES, "summary"),
+            extras.text(XmlNamespaces.ITUNES, "subtitle"));
     List<Person> authors = authors(channel, extras);
     String image = channel.getImage() == null ? null : channel.getImage().getUrl();
-    Instant date = FeedDates.parse(extras.text(Names.DC, "date"));
+    Instant date = FeedDates.parse(extras.text(XmlNamespaces.DC, "date"));
     Instant published = extras.date("pubDate", "published");
     Instant updated = extras.date("lastBuildDate", "updated");
     return new ParsedFeed(
-        title.isEmpty() ? PlainText.ofHtml(extras.text(Names.DC, "title")) : title,
+        title.isEmpty() ? SingleLineText.ofHtml(extras.text(XmlNamespaces.DC, "title")) : title,
         link,
-        PlainText.orNull(extras.text(Names.ATOM, "id")),
+        SingleLineText.orNull(extras.text(XmlNamespaces.ATOM, "id")),
         subtitle == null ? null : Html.clean(subtitle, base),
-        Languages.parse(first(channel.getLanguage(), extras.text(Names.DC, "language"))),
-        orNull(PlainText.ofHtml(first(channel.getCopyright(), extras.text(Names.DC, "rights")))),
+        Languages.parse(first(channel.getLanguage(), extras.text(XmlNamespaces.DC, "language"))),
+        orNull(
+            SingleLineText.ofHtml(
+                first(channel.getCopyright(), extras.text(XmlNamespaces.DC, "rights")))),
         authors,
         published != null ? published : date,
         updated != null ? updated : date,
-        Links.resolve(first(image, extras.image()), base),
+        AbsoluteLinks.resolve(first(image, extras.image()), base),
         PaceReader.read(extras.elements()),
         HubLinks.find(extras.elements(), "hub", base),
         HubLinks.find(extras.elements(), "self", base),
@@ -85,13 +87,13 @@ final class RssReader {
     for (String stated :
         new @Nullable String[] {
           channel.getManagingEditor(),
-          extras.text(Names.DC, "creator"),
-          extras.text(Names.DC, "author"),
+          extras.text(XmlNamespaces.DC, "creator"),
+          extras.text(XmlNamespaces.DC, "author"),
           extras.aside("author"),
-          extras.text(Names.ITUNES, "author"),
+          extras.text(XmlNamespaces.ITUNES, "author"),
           channel.getWebMaster()
         }) {
-      Person person = People.parse(stated);
+      Person person = PersonReader.parse(stated);
       if (person != null && authors.isEmpty()) {
         authors.add(person);
       }
@@ -103,7 +105,7 @@ final class RssReader {
     EntryDraft draft = new EntryDraft(feedBase);
     List<Element> extensions = item.getForeignMarkup();
     for (Element element : extensions) {
-      if (element.getNamespace().equals(Names.ASIDE) && element.getName().equals("base")) {
+      if (element.getNamespace().equals(XmlNamespaces.ASIDE) && element.getName().equals("base")) {
         draft.base(element.getText());
       }
     }
@@ -147,7 +149,7 @@ final class RssReader {
   private record ChannelExtras(List<Element> elements) {
     static @Nullable String alternate(List<Element> elements) {
       for (Element element : elements) {
-        if (element.getNamespaceURI().equals(Names.ATOM)
+        if (element.getNamespaceURI().equals(XmlNamespaces.ATOM)
             && element.getName().equals("link")
             && element.getAttributeValue("rel", "alternate").equals("alternate")) {
           return element.getAttributeValue("href");
@@ -159,7 +161,7 @@ final class RssReader {
     @Nullable String text(String namespace, String name) {
       for (Element element : elements) {
         if (element.getName().equals(name)
-            && Names.canonical(element.getNamespaceURI()).equals(namespace)
+            && XmlNamespaces.canonical(element.getNamespaceURI()).equals(namespace)
             && !element.getText().isBlank()) {
           return element.getText();
         }
@@ -168,20 +170,20 @@ final class RssReader {
     }
 
     @Nullable String aside(String name) {
-      return text(Names.ASIDE.getURI(), name);
+      return text(XmlNamespaces.ASIDE.getURI(), name);
     }
 
     @Nullable Instant date(String rss, String atom) {
       Instant date = FeedDates.parse(aside(rss));
-      return date != null ? date : FeedDates.parse(text(Names.ATOM, atom));
+      return date != null ? date : FeedDates.parse(text(XmlNamespaces.ATOM, atom));
     }
 
     @Nullable String image() {
       for (Element element : elements) {
         String source =
-            switch (Names.canonical(element.getNamespaceURI())) {
-              case Names.ITUNES -> element.getName().equals("image") ? "href" : "";
-              case Names.MEDIA -> Extensions.isPicture(element) ? "url" : "";
+            switch (XmlNamespaces.canonical(element.getNamespaceURI())) {
+              case XmlNamespaces.ITUNES -> element.getName().equals("image") ? "href" : "";
+              case XmlNamespaces.MEDIA -> Extensions.isPicture(element) ? "url" : "";
               default -> "";
             };
         if (!source.isEmpty()) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings any dialect of RSS (0.90 to 2.0, RDF, misspelt) into the shape of RSS 2.0: core elements
  * without a namespace and in their proper spelling. What RSS 2.0 does not have in that place, and
- * dates, which Rome is slow at, are set aside under {@link Names#ASIDE}.
+ * dates, which Rome is slow at, are set aside under {@link XmlNamespaces#ASIDE}.
  */
 final class RssShape {
   private static final String RDF_PREFIX = "rdf";
@@ -69,7 +69,7 @@ final class RssShape {
         case "title", "link", "description", "language", "copyright", "managingEditor" ->
             flatten(child);
         case "generator", "docs", "category", "webMaster" -> {}
-        default -> child.setNamespace(Names.ASIDE);
+        default -> child.setNamespace(XmlNamespaces.ASIDE);
       }
     }
   }
@@ -95,17 +95,20 @@ final class RssShape {
       switch (child.getName()) {
         case "title", "description" -> flatten(child);
         case "link", "comments", "guid", "category", "enclosure" -> flatten(child);
-        default -> child.setNamespace(Names.ASIDE);
+        default -> child.setNamespace(XmlNamespaces.ASIDE);
       }
     }
     aside(item, "base", item.getAttribute("base", Namespace.XML_NAMESPACE));
     aside(item, "lang", item.getAttribute("lang", Namespace.XML_NAMESPACE));
-    aside(item, "about", item.getAttribute("about", Namespace.getNamespace(RDF_PREFIX, Names.RDF)));
+    aside(
+        item,
+        "about",
+        item.getAttribute("about", Namespace.getNamespace(RDF_PREFIX, XmlNamespaces.RDF)));
   }
 
   private static void aside(Element item, String name, @Nullable Attribute attribute) {
     if (attribute != null) {
-      item.addContent(new Element(name, Names.ASIDE).setText(attribute.getValue()));
+      item.addContent(new Element(name, XmlNamespaces.ASIDE).setText(attribute.getValue()));
     }
   }
 
@@ -113,7 +116,7 @@ final class RssShape {
   private static boolean core(Element child, String own) {
     String uri = child.getNamespaceURI();
     if (!uri.isEmpty()) {
-      boolean known = Names.RSS.contains(uri);
+      boolean known = XmlNamespaces.RSS.contains(uri);
       boolean unknownDefault = child.getNamespacePrefix().isEmpty() && uri.equals(own);
       if (!known && !unknownDefault) {
         return false;

@@ -67,7 +67,8 @@ final class TagSoup {
       if (name.equals("xml:base") || name.equals("xml:lang")) {
         element.setAttribute(localName(name), value, Namespace.XML_NAMESPACE);
       } else if (name.equals("rdf:about") || name.equals("rdf:resource")) {
-        element.setAttribute(localName(name), value, Namespace.getNamespace("rdf", Names.RDF));
+        element.setAttribute(
+            localName(name), value, Namespace.getNamespace("rdf", XmlNamespaces.RDF));
       } else if (Verifier.checkAttributeName(name) == null && !name.startsWith("xmlns")) {
         element.setAttribute(name, value);
       }
@@ -95,6 +96,7 @@ final class TagSoup {
       return Namespace.NO_NAMESPACE;
     }
     String prefix = name.substring(0, colon);
-    return Namespace.getNamespace(Names.PREFIXES.getOrDefault(prefix, "urn:undeclared:" + prefix));
+    return Namespace.getNamespace(
+        XmlNamespaces.PREFIXES.getOrDefault(prefix, "urn:undeclared:" + prefix));
   }
 }

@@ -29,13 +29,13 @@ final class BoundedWriter extends Writer {
   private int length;
   private int checks;
   private final int most;
-  private final Effort effort;
+  private final CpuBudget effort;
 
   /**
    * @param most in UTF-16 units
    * @param effort what the thread that prints may take
    */
-  BoundedWriter(int most, Effort effort) {
+  BoundedWriter(int most, CpuBudget effort) {
     this.most = most;
     this.effort = effort;
   }

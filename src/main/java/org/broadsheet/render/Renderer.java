@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.news.Bulletin;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Images;
-import org.broadsheet.news.Pages;
+import org.broadsheet.news.OperatorDigest;
 import org.broadsheet.news.Picture;
+import org.broadsheet.news.RenderedPages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +24,10 @@ public final class Renderer {
 
   private final @Nullable Path overrides;
   private Map<String, String> marks = Map.of();
-  private @Nullable Loaded loaded;
+  private @Nullable LoadedTemplates loaded;
 
   /** An edition on paper, in the size that it came out at. */
-  private record Print(Trimmed trimmed, Model model, String html) {}
+  private record Print(TrimmedEdition trimmed, TemplateModel model, String html) {}
 
   /**
    * @param overrides a folder whose files take the place of the packed ones of the same name
@@ -50,12 +50,12 @@ public final class Renderer {
    * limits of its sections cut.
    *
    * @param pictures what the letter carries inside, by the address it was had from; see {@link
-   *     Darkroom#wanted}
+   *     ImageScaler#wanted}
    */
   public Rendering render(Edition edition, Frame frame, Map<String, Picture> pictures) {
-    Loaded templates = loaded();
-    Words words = templates.lexicon().in(edition.language());
-    Setting setting = new Setting(frame, words, pictures, templates.logo());
+    LoadedTemplates templates = loaded();
+    FrameWords words = templates.lexicon().in(edition.language());
+    LayoutContext setting = new LayoutContext(frame, words, pictures, templates.logo());
     List<String> problems = new ArrayList<>();
     try {
       return render(templates.press(), edition, setting, problems);
@@ -70,9 +70,9 @@ public final class Renderer {
   }
 
   /** Renders the page on which a reader leaves. */
-  public String leavePage(Farewell farewell) {
-    Loaded templates = loaded();
-    Model model = farewell.model(templates.lexicon().in(farewell.language()));
+  public String leavePage(UnsubscribePage farewell) {
+    LoadedTemplates templates = loaded();
+    TemplateModel model = farewell.model(templates.lexicon().in(farewell.language()));
     try {
       try {
         return templates.press().leave(model);
@@ -87,11 +87,11 @@ public final class Renderer {
   /**
    * Renders the operator's digest; what it shows beside its pages is an edition without stories.
    */
-  public Rendering render(Bulletin bulletin, Frame frame) {
-    Loaded templates = loaded();
+  public Rendering render(OperatorDigest bulletin, Frame frame) {
+    LoadedTemplates templates = loaded();
     List<String> problems = new ArrayList<>();
-    Words words = templates.lexicon().in(bulletin.language());
-    Model model = BulletinLayout.of(bulletin, frame, words);
+    FrameWords words = templates.lexicon().in(bulletin.language());
+    TemplateModel model = OperatorDigestLayout.of(bulletin, frame, words);
     try {
       return rendering(templates.press(), bulletin, model, words, problems);
     } catch (BrokenTemplate broken) {
@@ -105,21 +105,25 @@ public final class Renderer {
   }
 
   private static Rendering rendering(
-      Press press, Bulletin bulletin, Model model, Words words, List<String> problems)
+      TemplatePrinter press,
+      OperatorDigest bulletin,
+      TemplateModel model,
+      FrameWords words,
+      List<String> problems)
       throws BrokenTemplate {
     Edition shown =
         new Edition(
             bulletin.key(),
-            BulletinLayout.title(words),
+            OperatorDigestLayout.title(words),
             bulletin.due(),
             bulletin.zone(),
             bulletin.language(),
             Images.NONE,
             null,
             List.of());
-    Pages pages =
-        new Pages(
-            BulletinLayout.subject(bulletin, words),
+    RenderedPages pages =
+        new RenderedPages(
+            OperatorDigestLayout.subject(bulletin, words),
             press.html(TemplateFiles.OPERATOR_HTML, model),
             TextWrap.wrap(press.text(TemplateFiles.OPERATOR_TEXT, model), words.locale()));
     return new Rendering(shown, pages, pages.html(), problems);
@@ -145,14 +149,15 @@ public final class Renderer {
   }
 
   private static Rendering render(
-      Press press, Edition edition, Setting setting, List<String> problems) throws BrokenTemplate {
+      TemplatePrinter press, Edition edition, LayoutContext setting, List<String> problems)
+      throws BrokenTemplate {
     Print whole = whole(press, edition, setting);
     Print print = fit(press, edition, whole, setting);
     Edition shown = print.trimmed().edition();
     String text = TextWrap.wrap(press.text(print.model()), setting.words().locale());
     List<Picture> pictures = setting.shownIn(print.html());
     String subject = Subject.of(shown, setting.frame().lastSubject(), setting.words());
-    Pages pages = new Pages(subject, print.html(), text, pictures);
+    RenderedPages pages = new RenderedPages(subject, print.html(), text, pictures);
     String web =
         isForTheWeb(whole.html(), edition, setting, pictures)
             ? whole.html()
@@ -162,36 +167,38 @@ public final class Renderer {
 
   /** Whether a page for a letter that carries these pictures serves as the web copy too. */
   private static boolean isForTheWeb(
-      String html, Edition edition, Setting setting, List<Picture> carried) {
+      String html, Edition edition, LayoutContext setting, List<Picture> carried) {
     return edition.sections().stream().allMatch(section -> section.further().isEmpty())
         && setting.shownIn(html).size() == carried.size();
   }
 
   /** All stories, as long as the page does not become larger than any may be; else their titles. */
-  private static Print whole(Press press, Edition edition, Setting setting) throws BrokenTemplate {
+  private static Print whole(TemplatePrinter press, Edition edition, LayoutContext setting)
+      throws BrokenTemplate {
     try {
-      return print(press, Trimmed.at(edition, 0), setting);
+      return print(press, TrimmedEdition.at(edition, 0), setting);
     } catch (BrokenTemplate.TooLarge _) {
       int stories = edition.stories();
       int bare = 2 * stories + Math.max(0, stories - MOST_TITLES);
-      return print(press, Trimmed.at(edition, bare), setting);
+      return print(press, TrimmedEdition.at(edition, bare), setting);
     }
   }
 
   /** The largest print that mail clients show whole. */
-  private static Print fit(Press press, Edition edition, Print whole, Setting setting)
+  private static Print fit(
+      TemplatePrinter press, Edition edition, Print whole, LayoutContext setting)
       throws BrokenTemplate {
-    int highest = Trimmed.levels(edition);
-    if (highest == 0 || Weight.of(whole.html()).fits()) {
+    int highest = TrimmedEdition.levels(edition);
+    if (highest == 0 || PageSize.of(whole.html()).fits()) {
       return whole;
     }
     int tooLarge = 0;
     int fits = highest;
-    Print best = print(press, Trimmed.at(edition, highest), setting);
+    Print best = print(press, TrimmedEdition.at(edition, highest), setting);
     while (fits - tooLarge > 1) {
       int level = (tooLarge + fits) >>> 1;
-      Print print = printIfPossible(press, Trimmed.at(edition, level), setting);
-      if (print != null && Weight.of(print.html()).fits()) {
+      Print print = printIfPossible(press, TrimmedEdition.at(edition, level), setting);
+      if (print != null && PageSize.of(print.html()).fits()) {
         fits = level;
         best = print;
       } else {
@@ -201,8 +208,8 @@ public final class Renderer {
     return best;
   }
 
-  private static @Nullable Print printIfPossible(Press press, Trimmed trimmed, Setting setting)
-      throws BrokenTemplate {
+  private static @Nullable Print printIfPossible(
+      TemplatePrinter press, TrimmedEdition trimmed, LayoutContext setting) throws BrokenTemplate {
     try {
       return print(press, trimmed, setting);
     } catch (BrokenTemplate.TooLarge _) {
@@ -210,19 +217,20 @@ public final class Renderer {
     }
   }
 
-  private static Print print(Press press, Trimmed trimmed, Setting setting) throws BrokenTemplate {
-    Model model = Layout.of(trimmed, setting);
+  private static Print print(TemplatePrinter press, TrimmedEdition trimmed, LayoutContext setting)
+      throws BrokenTemplate {
+    TemplateModel model = EditionLayout.of(trimmed, setting);
     return new Print(trimmed, model, press.html(model));
   }
 
-  private synchronized Loaded loaded() {
-    Loaded ready = loaded;
+  private synchronized LoadedTemplates loaded() {
+    LoadedTemplates ready = loaded;
     if (ready == null) {
       List<String> problems = new ArrayList<>();
       marks = TemplateFiles.marks(overrides);
       var files = TemplateFiles.overrides(overrides, problems);
       Picture logo = TemplateFiles.logo(overrides, problems);
-      ready = Loaded.of(TemplateFiles.packed(), files, logo, problems);
+      ready = LoadedTemplates.of(TemplateFiles.packed(), files, logo, problems);
       loaded = ready;
     }
     return ready;

@@ -2,7 +2,7 @@ package org.broadsheet.render;
 
 import java.util.List;
 import org.broadsheet.news.Edition;
-import org.broadsheet.news.Pages;
+import org.broadsheet.news.RenderedPages;
 
 /**
  * An edition in its forms.
@@ -16,7 +16,7 @@ import org.broadsheet.news.Pages;
  * @param problems why this edition could not be printed with overriding files that were in use, as
  *     {@code file:line: what}; the packed ones were used
  */
-public record Rendering(Edition shown, Pages pages, String web, List<String> problems) {
+public record Rendering(Edition shown, RenderedPages pages, String web, List<String> problems) {
   public Rendering {
     problems = List.copyOf(problems);
   }

@@ -23,11 +23,11 @@ final class StoryLayout {
   private static final int LONGEST_SUMMARY = 1000;
 
   private final Edition edition;
-  private final Setting setting;
-  private final Words words;
+  private final LayoutContext setting;
+  private final FrameWords words;
   private final LocalDate today;
 
-  StoryLayout(Edition edition, Setting setting) {
+  StoryLayout(Edition edition, LayoutContext setting) {
     this.edition = edition;
     this.setting = setting;
     this.words = setting.words();
@@ -37,23 +37,23 @@ final class StoryLayout {
   /**
    * @param first whether it opens its section
    */
-  Model item(Item item, boolean first) {
+  TemplateModel item(Item item, boolean first) {
     Source lead = item.lead();
-    String headline = Plain.line(lead.headline(), LONGEST_HEADLINE);
-    String outlet = Plain.line(lead.outlet(), Layout.LONGEST_NAME);
-    String summary = Plain.line(item.summary(), LONGEST_SUMMARY);
+    String headline = PlainLine.line(lead.headline(), LONGEST_HEADLINE);
+    String outlet = PlainLine.line(lead.outlet(), EditionLayout.LONGEST_NAME);
+    String summary = PlainLine.line(item.summary(), LONGEST_SUMMARY);
     int more = item.alsoMore();
     String time = words.dates().time(lead.appeared(), edition.zone(), today);
     String outlets = item.outlets() > 1 ? words.count("outlets", item.outlets()) : null;
     String length = item.length() == null ? null : length(item.length());
     String phase = phase(item.phase());
-    Model image = image(item.image(), first ? PictureSize.WIDE : PictureSize.SMALL);
-    return new Model()
+    TemplateModel image = image(item.image(), first ? PictureSize.WIDE : PictureSize.SMALL);
+    return new TemplateModel()
         .with("first", first)
         .with("news", item.isUpdate() ? news(item.changes()) : null)
         .with("phase", phase)
         .with("headline", headline)
-        .with("link", Links.safe(lead.link()))
+        .with("link", SafeLinks.safe(lead.link()))
         .with("lang", foreign(lead.language()))
         .with("dir", otherDirection(headline))
         .with("outlet", outlet)
@@ -76,12 +76,12 @@ final class StoryLayout {
   }
 
   /** The lead of a story of which no more is told. */
-  Model further(Source lead) {
-    String headline = Plain.line(lead.headline(), LONGEST_HEADLINE);
-    String outlet = Plain.line(lead.outlet(), Layout.LONGEST_NAME);
-    return new Model()
+  TemplateModel further(Source lead) {
+    String headline = PlainLine.line(lead.headline(), LONGEST_HEADLINE);
+    String outlet = PlainLine.line(lead.outlet(), EditionLayout.LONGEST_NAME);
+    return new TemplateModel()
         .with("headline", headline)
-        .with("link", Links.safe(lead.link()))
+        .with("link", SafeLinks.safe(lead.link()))
         .with("lang", foreign(lead.language()))
         .with("dir", otherDirection(headline))
         .with("outlet", outlet)
@@ -89,26 +89,29 @@ final class StoryLayout {
         .with("time", words.dates().time(lead.appeared(), edition.zone(), today));
   }
 
-  private @Nullable Model image(@Nullable String address, PictureSize size) {
+  private @Nullable TemplateModel image(@Nullable String address, PictureSize size) {
     if (address == null) {
       return null;
     }
     return switch (edition.images()) {
       case NONE -> null;
-      case LINKED -> linked(Links.safe(address), size);
+      case LINKED -> linked(SafeLinks.safe(address), size);
       case EMBEDDED -> embedded(setting.pictures().get(address), size);
     };
   }
 
   /** Nobody knows how tall it is before it comes. */
-  private static @Nullable Model linked(@Nullable String address, PictureSize size) {
+  private static @Nullable TemplateModel linked(@Nullable String address, PictureSize size) {
     return address == null
         ? null
-        : new Model().with("source", address).with("width", size.width()).with("height", null);
+        : new TemplateModel()
+            .with("source", address)
+            .with("width", size.width())
+            .with("height", null);
   }
 
-  private static @Nullable Model embedded(@Nullable Picture picture, PictureSize size) {
-    return picture == null ? null : Layout.embedded(picture, size.width());
+  private static @Nullable TemplateModel embedded(@Nullable Picture picture, PictureSize size) {
+    return picture == null ? null : EditionLayout.embedded(picture, size.width());
   }
 
   /** Such as "3 min read"; parts of a minute count as one. */
@@ -128,17 +131,17 @@ final class StoryLayout {
     return words.say(key, time).replace(' ', '\u00a0');
   }
 
-  private List<Model> alsoIn(List<Source> sources, boolean moreFollow) {
-    List<Model> models = new ArrayList<>();
+  private List<TemplateModel> alsoIn(List<Source> sources, boolean moreFollow) {
+    List<TemplateModel> models = new ArrayList<>();
     for (Source source : sources) {
-      String outlet = Plain.line(source.outlet(), Layout.LONGEST_NAME);
+      String outlet = PlainLine.line(source.outlet(), EditionLayout.LONGEST_NAME);
       String remark = remark(source);
       boolean last = models.size() + 1 == sources.size();
       models.add(
-          new Model()
+          new TemplateModel()
               .with("outlet", outlet)
               .with("dir", otherDirection(outlet))
-              .with("link", Links.safe(source.link()))
+              .with("link", SafeLinks.safe(source.link()))
               .with("label", outlet + remark)
               .with("tail", remark + (last ? moreFollow ? " " : "" : ", ")));
     }
@@ -182,13 +185,13 @@ final class StoryLayout {
       said.add(words.say("new", String.join(", ", named)));
     }
     said.addAll(grown);
-    return Plain.line(String.join(" · ", said), LONGEST_HEADLINE);
+    return PlainLine.line(String.join(" · ", said), LONGEST_HEADLINE);
   }
 
   private @Nullable String alsoUnder(List<String> topics) {
     return topics.isEmpty()
         ? null
-        : words.say("alsoUnder", Plain.line(String.join(", ", topics), LONGEST_HEADLINE));
+        : words.say("alsoUnder", PlainLine.line(String.join(", ", topics), LONGEST_HEADLINE));
   }
 
   /** The language's tag (BCP 47), where it is not the frame's. */
@@ -200,7 +203,7 @@ final class StoryLayout {
 
   /** The text's direction, where it is not the frame's. */
   private @Nullable String otherDirection(String text) {
-    String direction = Plain.direction(text);
+    String direction = PlainLine.direction(text);
     return words.direction().equals(direction) ? null : direction;
   }
 }

@@ -23,7 +23,7 @@ final class Subject {
    *
    * @param last what the reader's last edition was called; null for the first
    */
-  static String of(Edition edition, @Nullable String last, Words words) {
+  static String of(Edition edition, @Nullable String last, FrameWords words) {
     int stories = edition.stories();
     String count = stories < 2 ? "" : DOT + words.count("stories", stories);
     Optional<String> other =
@@ -36,7 +36,7 @@ final class Subject {
   }
 
   private static String fit(String headline, String tail) {
-    return Plain.line(headline, LONGEST - tail.length()) + tail;
+    return PlainLine.line(headline, LONGEST - tail.length()) + tail;
   }
 
   /** The headlines in their order, or what stands for them where there is no story. */
@@ -49,7 +49,7 @@ final class Subject {
   }
 
   /** Whether the last subject begins with the headline, or with as much of it as had room. */
-  private static boolean repeats(String headline, @Nullable String last, Words words) {
+  private static boolean repeats(String headline, @Nullable String last, FrameWords words) {
     if (last == null) {
       return false;
     }
@@ -59,9 +59,9 @@ final class Subject {
     return before.startsWith(now) || (cut > 0 && now.startsWith(before.substring(0, cut)));
   }
 
-  private static String seen(String text, Words words) {
+  private static String seen(String text, FrameWords words) {
     Locale locale = words.locale();
-    String line = Plain.line(text, LONGEST).toLowerCase(locale);
+    String line = PlainLine.line(text, LONGEST).toLowerCase(locale);
     return line.substring(0, Math.min(SEEN, line.length()));
   }
 }

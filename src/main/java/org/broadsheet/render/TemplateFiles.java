@@ -104,7 +104,7 @@ final class TemplateFiles {
           if (Files.size(file) > LARGEST) {
             throw new IOException("larger than " + LARGEST / 1024 + " KB");
           }
-          return Darkroom.asItIs(Files.readAllBytes(file));
+          return ImageScaler.asItIs(Files.readAllBytes(file));
         }
       } catch (IOException unusable) {
         problems.add(name + ": " + unusable.getMessage());

@@ -18,15 +18,16 @@ final class Database {
   private static final int ATTEMPTS = 4;
 
   private final Jdbi jdbi;
-  private final StoreAddress address;
+  private final DatabaseAddress address;
   private final NodeName node;
-  private final @Nullable Vault vault;
+  private final @Nullable BackupFolder vault;
   private volatile String damage = "";
 
   /**
    * @param vault where the backups of an H2 file lie
    */
-  Database(StoreAddress address, DataSource source, NodeName node, @Nullable Vault vault) {
+  Database(
+      DatabaseAddress address, DataSource source, NodeName node, @Nullable BackupFolder vault) {
     this.address = address;
     this.node = node;
     this.vault = vault;
@@ -75,22 +76,22 @@ final class Database {
     return damage;
   }
 
-  private StoreUnavailable explain(Exception failure) {
-    if (vault == null || !StoreUnavailable.isDamage(failure)) {
-      return StoreUnavailable.of(address, failure);
+  private DatabaseUnavailable explain(Exception failure) {
+    if (vault == null || !DatabaseUnavailable.isDamage(failure)) {
+      return DatabaseUnavailable.of(address, failure);
     }
-    StoreUnavailable explained =
-        StoreUnavailable.of(
+    DatabaseUnavailable explained =
+        DatabaseUnavailable.of(
             address,
             failure,
             ". The file %s is damaged. %s, once the daemon is stopped"
-                .formatted(vault.database().data(), Remedy.restore(vault)));
+                .formatted(vault.database().data(), RepairAdvice.restore(vault)));
     damage = String.valueOf(explained.getMessage());
     return explained;
   }
 
   private static boolean isDeadlock(Exception failure) {
-    SQLException sql = StoreUnavailable.sqlError(failure);
+    SQLException sql = DatabaseUnavailable.sqlError(failure);
     return sql != null && ("40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState()));
   }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record DatabaseFile(Path base) {
   /** Empty where the database lies in no plain file. */
-  static Optional<DatabaseFile> of(StoreAddress address) {
-    return SideDoor.file(address).map(DatabaseFile::new);
+  static Optional<DatabaseFile> of(DatabaseAddress address) {
+    return LocalServer.file(address).map(DatabaseFile::new);
   }
 
   /** What H2 writes. */

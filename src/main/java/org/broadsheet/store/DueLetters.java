@@ -33,7 +33,7 @@ final class DueLetters {
    *
    * @param h2 whether the database is H2
    */
-  static List<Long> lock(Handle handle, boolean h2, Instant now, int limit, Choice choice) {
+  static List<Long> lock(Handle handle, boolean h2, Instant now, int limit, ClaimFilter choice) {
     String order = h2 ? BY_INDEX_OF_H2 : BY_TIME;
     List<Due> due = new ArrayList<>();
     for (Delivery.State state : Delivery.State.values()) {
@@ -48,7 +48,7 @@ final class DueLetters {
         .toList();
   }
 
-  private static boolean isWaiting(Delivery.State state, Choice choice) {
+  private static boolean isWaiting(Delivery.State state, ClaimFilter choice) {
     return switch (state) {
       case QUEUED, CLAIMED, DEFERRED -> true;
       case UNKNOWN -> choice.doubtful();
@@ -57,7 +57,12 @@ final class DueLetters {
   }
 
   private static List<Due> lock(
-      Handle handle, String order, Delivery.State state, Instant now, int limit, Choice choice) {
+      Handle handle,
+      String order,
+      Delivery.State state,
+      Instant now,
+      int limit,
+      ClaimFilter choice) {
     Query query =
         handle.createQuery(
             """
@@ -82,7 +87,7 @@ final class DueLetters {
         .list();
   }
 
-  private static String condition(Choice choice) {
+  private static String condition(ClaimFilter choice) {
     if (choice.only() != null) {
       return "and domain = :only";
     }

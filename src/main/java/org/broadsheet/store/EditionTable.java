@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The editions that were made, and who subscribes since when. Thread-safe. */
 public final class EditionTable {
   private final Database database;
-  private final Tokens tokens;
+  private final LinkTokens tokens;
 
-  EditionTable(Database database, Tokens tokens) {
+  EditionTable(Database database, LinkTokens tokens) {
     this.database = database;
     this.tokens = tokens;
   }

@@ -92,8 +92,8 @@ public final class EntryTable {
    * has a report gathered at or after the given moment: all of its reports, older ones included.
    * Reads page by page, so it takes little memory however many there are.
    */
-  public void replaySince(Instant gatheredSince, Replay replay) {
-    new Rewind(database, replay).run(gatheredSince);
+  public void replaySince(Instant gatheredSince, FilingListener replay) {
+    new FilingReplay(database, replay).run(gatheredSince);
   }
 
   /**

@@ -38,7 +38,7 @@ final class FeedRows {
 
   private FeedRows() {}
 
-  static FeedVisit visit(ResultSet row) throws SQLException {
+  static ClaimedFeed visit(ResultSet row) throws SQLException {
     Feed feed =
         ReportRows.feed(
             row, row.getString("url"), row.getString("name"), row.getString("title"), "language");
@@ -52,7 +52,7 @@ final class FeedRows {
             pace(row),
             move(row),
             harm(row));
-    return new FeedVisit(
+    return new ClaimedFeed(
         row.getLong("id"),
         feed,
         memory,

@@ -21,11 +21,11 @@ public final class FeedTable {
       "(lease_until is null or lease_until <= :now or lease_until > :ahead)";
 
   private final Database database;
-  private final Gathering gathering;
+  private final PollRecorder gathering;
 
   FeedTable(Database database, HubTable hubs) {
     this.database = database;
-    this.gathering = new Gathering(hubs);
+    this.gathering = new PollRecorder(hubs);
   }
 
   /**
@@ -36,7 +36,7 @@ public final class FeedTable {
   public void configure(List<Feed> feeds, Instant now) {
     database.inTransaction(
         handle -> {
-          Configuring.configure(handle, feeds, now);
+          FeedListSync.configure(handle, feeds, now);
           return feeds.size();
         });
   }
@@ -52,7 +52,7 @@ public final class FeedTable {
    *
    * @param lease how long the claim holds from {@code now}
    */
-  public Optional<FeedVisit> claim(long feedId, Instant now, Duration lease) {
+  public Optional<ClaimedFeed> claim(long feedId, Instant now, Duration lease) {
     return database
         .inTransaction(
             handle ->
@@ -70,14 +70,14 @@ public final class FeedTable {
    * @param perHost how many feeds of one host may be claimed at a time, by all nodes together (two
    *     nodes that claim in the same instant may exceed it by what one of them got)
    */
-  public List<FeedVisit> claimDue(Instant now, Duration lease, int limit, int perHost) {
-    List<FeedVisit> claimed = claim(now, lease, limit, perHost);
+  public List<ClaimedFeed> claimDue(Instant now, Duration lease, int limit, int perHost) {
+    List<ClaimedFeed> claimed = claim(now, lease, limit, perHost);
     return claimed.isEmpty() && database.endLeasesOfTheDead()
         ? claim(now, lease, limit, perHost)
         : claimed;
   }
 
-  private List<FeedVisit> claim(Instant now, Duration lease, int limit, int perHost) {
+  private List<ClaimedFeed> claim(Instant now, Duration lease, int limit, int perHost) {
     return database.inTransaction(
         handle -> {
           List<Long> due = due(handle, now, limit, perHost);
@@ -85,7 +85,7 @@ public final class FeedTable {
         });
   }
 
-  private List<FeedVisit> take(Handle handle, List<FeedVisit> free, Instant until)
+  private List<ClaimedFeed> take(Handle handle, List<ClaimedFeed> free, Instant until)
       throws SQLException {
     try (PreparedStatement update =
         handle
@@ -94,7 +94,7 @@ public final class FeedTable {
                 "update feed set claimed_by = ?, lease_until = ?, fence = fence + 1"
                     + " where id = ?")) {
       Parameters row = new Parameters(update);
-      for (FeedVisit visit : free) {
+      for (ClaimedFeed visit : free) {
         row.text(database.node()).instant(until).number(visit.feedId()).add();
       }
       update.executeBatch();
@@ -138,7 +138,7 @@ public final class FeedTable {
    * Those of the feeds that are due by then and that nobody has, as they will be once their fence
    * has grown.
    */
-  private static List<FeedVisit> lock(Handle handle, Instant now, Instant due, List<Long> ids) {
+  private static List<ClaimedFeed> lock(Handle handle, Instant now, Instant due, List<Long> ids) {
     return handle
         .createQuery(
             """
@@ -162,9 +162,10 @@ public final class FeedTable {
    * Ends a visit: keeps its new and changed entries, queues the new ones for filing, notes what was
    * learnt of the feed and gives the claim back.
    */
-  public Gathered record(FeedVisit visit, FeedUpdate update, List<Entry> entries, Instant now) {
-    List<Arrival> arrivals = entries.stream().map(Arrival::of).toList();
-    return recordAll(List.of(new Visited(visit, update, arrivals)), now).getFirst();
+  public RecordedPoll record(
+      ClaimedFeed visit, FeedUpdate update, List<Entry> entries, Instant now) {
+    List<ServedEntry> arrivals = entries.stream().map(ServedEntry::of).toList();
+    return recordAll(List.of(new CompletedPoll(visit, update, arrivals)), now).getFirst();
   }
 
   /**
@@ -173,7 +174,7 @@ public final class FeedTable {
    *
    * @return what each changed, in the same order
    */
-  public List<Gathered> recordAll(List<Visited> visits, Instant now) {
+  public List<RecordedPoll> recordAll(List<CompletedPoll> visits, Instant now) {
     return visits.isEmpty()
         ? List.of()
         : database.inTransaction(handle -> gathering.record(handle, visits, now));

@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param withheld why it is kept but never filed; null for all others
  * @param filed where it was filed; null while it waits, or if it is withheld
  */
-public record FoundEntry(Report report, @Nullable String withheld, @Nullable Place filed) {}
+public record FoundEntry(Report report, @Nullable String withheld, @Nullable FiledPlace filed) {}

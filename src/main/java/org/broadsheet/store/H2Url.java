@@ -33,23 +33,23 @@ final class H2Url {
   private static final String WRITING_NOTHING = ";ACCESS_MODE_DATA=r";
 
   static {
-    PatientFiles.register();
+    FullDiskWaitingFiles.register();
   }
 
   private H2Url() {}
 
   /** To work on the database; an address of another database as it is. */
-  static String of(StoreAddress address) {
+  static String of(DatabaseAddress address) {
     return address.isH2() ? withSettings(plain(address)) : address.url();
   }
 
   /** To tidy the file by closing it. */
-  static String tidying(StoreAddress address) {
+  static String tidying(DatabaseAddress address) {
     return withSettings(plain(address) + TIDYING);
   }
 
   /** To read what the address has and leave it as it is. */
-  static String reading(StoreAddress address) {
+  static String reading(DatabaseAddress address) {
     return withSettings(plain(address) + READING + WRITING_NOTHING);
   }
 
@@ -58,17 +58,18 @@ final class H2Url {
    *
    * @param base the copy without its suffix
    */
-  static String copy(StoreAddress address, Path base) {
-    return withSettings("jdbc:h2:" + PatientFiles.BENEATH + base + settings(address) + READING);
+  static String copy(DatabaseAddress address, Path base) {
+    return withSettings(
+        "jdbc:h2:" + FullDiskWaitingFiles.BENEATH + base + settings(address) + READING);
   }
 
-  private static String plain(StoreAddress address) {
-    return SideDoor.file(address)
-        .map(file -> "jdbc:h2:" + PatientFiles.PREFIX + file + settings(address))
+  private static String plain(DatabaseAddress address) {
+    return LocalServer.file(address)
+        .map(file -> "jdbc:h2:" + FullDiskWaitingFiles.PREFIX + file + settings(address))
         .orElse(address.url());
   }
 
-  private static String settings(StoreAddress address) {
+  private static String settings(DatabaseAddress address) {
     String[] parts = address.url().split(";", 2);
     return parts.length == 1 ? "" : ";" + parts[1];
   }

@@ -38,7 +38,7 @@ final class LetterChanges {
 
   private final Connection connection;
   private final Instant now;
-  private final Set<Change> made = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<LetterChange> made = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private LetterChanges(Connection connection, Instant now) {
     this.connection = connection;
@@ -46,27 +46,27 @@ final class LetterChanges {
   }
 
   /** Returns for each change, in order, whether it was made. */
-  static List<Boolean> make(Connection connection, List<Change> changes, Instant now)
+  static List<Boolean> make(Connection connection, List<LetterChange> changes, Instant now)
       throws SQLException {
     LetterChanges all = new LetterChanges(connection, now);
-    all.begin(only(Change.Sending.class, changes));
-    all.settle(only(Change.Settled.class, changes));
-    all.giveBack(only(Change.Returned.class, changes));
+    all.begin(only(LetterChange.Sending.class, changes));
+    all.settle(only(LetterChange.Settled.class, changes));
+    all.giveBack(only(LetterChange.Returned.class, changes));
     return changes.stream().map(all.made::contains).toList();
   }
 
-  private static <C extends Change> List<C> only(Class<C> kind, List<Change> changes) {
+  private static <C extends LetterChange> List<C> only(Class<C> kind, List<LetterChange> changes) {
     return changes.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
-  private void begin(List<Change.Sending> changes) throws SQLException {
+  private void begin(List<LetterChange.Sending> changes) throws SQLException {
     write(
         BEGIN,
         changes,
         (row, change) -> claim(row.instant(change.until()).instant(now), change).instant(now));
   }
 
-  private void settle(List<Change.Settled> changes) throws SQLException {
+  private void settle(List<LetterChange.Settled> changes) throws SQLException {
     write(
         SETTLE,
         changes,
@@ -79,7 +79,7 @@ final class LetterChanges {
                 change));
   }
 
-  private void giveBack(List<Change.Returned> changes) throws SQLException {
+  private void giveBack(List<LetterChange.Returned> changes) throws SQLException {
     write(
         RETURN,
         changes,
@@ -91,11 +91,11 @@ final class LetterChanges {
                 change));
   }
 
-  private static Parameters claim(Parameters row, Change change) throws SQLException {
+  private static Parameters claim(Parameters row, LetterChange change) throws SQLException {
     return row.number(change.delivery().id()).number(change.delivery().fence());
   }
 
-  private <C extends Change> void write(String sql, List<C> changes, Binding<C> binding)
+  private <C extends LetterChange> void write(String sql, List<C> changes, Binding<C> binding)
       throws SQLException {
     if (changes.isEmpty()) {
       return;

@@ -116,13 +116,13 @@ public final class LetterTable {
    * @return false when it cannot be done: the letter is in hand, or its fate is no longer open; an
    *     accepted letter is not sent again
    */
-  public boolean dispose(long id, Order order, Instant now) {
+  public boolean dispose(long id, OperatorAction order, Instant now) {
     return database.inTransaction(
         handle ->
             handle.createUpdate(statement(order)).bind("id", id).bind("now", now).execute() == 1);
   }
 
-  private static String statement(Order order) {
+  private static String statement(OperatorAction order) {
     return switch (order) {
       case RETRY -> RETRY;
       case HOLD -> HOLD;

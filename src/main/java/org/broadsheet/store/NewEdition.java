@@ -57,7 +57,7 @@ record NewEdition(
    *
    * @return its number; empty when there is an edition of that digest, subscriber and slot
    */
-  Optional<Long> insert(Handle handle, Tokens tokens, Instant now) {
+  Optional<Long> insert(Handle handle, LinkTokens tokens, Instant now) {
     EditionKey key = edition.key();
     Optional<Long> id =
         handle

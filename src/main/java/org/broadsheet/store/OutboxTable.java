@@ -76,7 +76,7 @@ public final class OutboxTable {
 
   /** Claims letters that are due, whichever they are. */
   public List<Delivery> claim(Instant now, Duration lease, int limit) {
-    return claim(now, lease, limit, Choice.ALL);
+    return claim(now, lease, limit, ClaimFilter.ALL);
   }
 
   /**
@@ -86,14 +86,14 @@ public final class OutboxTable {
    * @param lease how long the claim holds from {@code now}; sending must have begun within it
    * @param limit how many to claim at most
    */
-  public List<Delivery> claim(Instant now, Duration lease, int limit, Choice choice) {
+  public List<Delivery> claim(Instant now, Duration lease, int limit, ClaimFilter choice) {
     List<Delivery> claimed = claimDue(now, lease, limit, choice);
     return claimed.isEmpty() && (database.endLeasesOfTheDead() || bringForward(now))
         ? claimDue(now, lease, limit, choice)
         : claimed;
   }
 
-  private List<Delivery> claimDue(Instant now, Duration lease, int limit, Choice choice) {
+  private List<Delivery> claimDue(Instant now, Duration lease, int limit, ClaimFilter choice) {
     return database.inTransaction(
         handle -> {
           giveUpOnInterrupted(handle, now);
@@ -108,7 +108,7 @@ public final class OutboxTable {
               .bind("until", now.plus(lease))
               .bind("now", now)
               .execute();
-          return AbsenceTable.sift(handle, DueLetters.read(handle, due), now);
+          return OptOutTable.sift(handle, DueLetters.read(handle, due), now);
         });
   }
 
@@ -157,7 +157,7 @@ public final class OutboxTable {
    *     sending when the lease has ended, though other changes may be made as long as nobody else
    *     has taken the letter.
    */
-  public List<Boolean> commit(List<Change> changes, Instant now) {
+  public List<Boolean> commit(List<LetterChange> changes, Instant now) {
     return database.inTransaction(
         handle -> LetterChanges.make(handle.getConnection(), changes, now));
   }

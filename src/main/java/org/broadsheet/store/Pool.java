@@ -29,7 +29,7 @@ final class Pool {
    * @param url where the connections go, with all settings
    * @param node named to a PostgreSQL server
    */
-  static HikariConfig of(StoreAddress address, String url, NodeName node) {
+  static HikariConfig of(DatabaseAddress address, String url, NodeName node) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("store");
     config.setJdbcUrl(url);
@@ -39,7 +39,7 @@ final class Pool {
     config.setMinimumIdle(1);
     config.setIdleTimeout(IDLE_MILLIS);
     if (address.isH2()) {
-      config.setExceptionOverride(new LostDatabase());
+      config.setExceptionOverride(new ClosedDatabaseEviction());
     } else {
       config.setConnectionInitSql(POSTGRESQL_SESSION);
       config.addDataSourceProperty("ApplicationName", "broadsheet " + node.pid());
@@ -49,15 +49,15 @@ final class Pool {
   }
 
   /** A connection to H2 that belongs to no pool. */
-  static Connection connect(StoreAddress address, String url) throws SQLException {
+  static Connection connect(DatabaseAddress address, String url) throws SQLException {
     return DriverManager.getConnection(url, user(address), password(address));
   }
 
-  private static @Nullable String user(StoreAddress address) {
+  private static @Nullable String user(DatabaseAddress address) {
     return address.user() == null && address.isH2() ? "sa" : address.user();
   }
 
-  private static @Nullable String password(StoreAddress address) {
+  private static @Nullable String password(DatabaseAddress address) {
     return address.password() == null && address.isH2() ? "" : address.password();
   }
 }

@@ -36,10 +36,10 @@ final class ReportRows {
   }
 
   /** Reads {@link #PLACE}. */
-  static Place place(ResultSet row) throws SQLException {
+  static FiledPlace place(ResultSet row) throws SQLException {
     long storyId = row.getLong("story_id");
     long filedUnder = row.getLong("filed_under");
-    return new Place(
+    return new FiledPlace(
         row.getLong("filed_no"),
         storyId,
         filedUnder == 0 ? storyId : filedUnder,

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The database, open and at the current version of its tables. Thread-safe. */
 public final class Store implements AutoCloseable {
-  private final Holding holding;
+  private final OpenDatabase holding;
   private final boolean guest;
   private final Database database;
-  private final StoreAddress address;
+  private final DatabaseAddress address;
   private final Watermark watermark;
   private final FeedTable feeds;
   private final EntryTable entries;
@@ -18,13 +18,17 @@ public final class Store implements AutoCloseable {
   private final OutboxTable outbox;
   private final LetterTable letters;
   private final HubTable hubs;
-  private final BulletinTable bulletins;
-  private final Tokens tokens;
-  private final AbsenceTable absences;
+  private final OperatorDigestTable bulletins;
+  private final LinkTokens tokens;
+  private final OptOutTable absences;
   private final Suppressions suppressions;
 
   Store(
-      StoreAddress address, Holding holding, NodeName node, boolean guest, @Nullable Vault vault) {
+      DatabaseAddress address,
+      OpenDatabase holding,
+      NodeName node,
+      boolean guest,
+      @Nullable BackupFolder vault) {
     this.holding = holding;
     this.guest = guest;
     this.database = new Database(address, holding.source(), node, vault);
@@ -34,21 +38,21 @@ public final class Store implements AutoCloseable {
     this.feeds = new FeedTable(database, hubs);
     this.entries = new EntryTable(database);
     this.stories = new StoryTable(database);
-    this.tokens = Tokens.of(database);
+    this.tokens = LinkTokens.of(database);
     this.editions = new EditionTable(database, tokens);
     this.outbox = new OutboxTable(database);
-    this.bulletins = new BulletinTable(database);
+    this.bulletins = new OperatorDigestTable(database);
     this.letters = new LetterTable(database);
-    this.absences = new AbsenceTable(database, tokens);
+    this.absences = new OptOutTable(database, tokens);
     this.suppressions = new Suppressions(database, tokens);
   }
 
   /**
-   * Opens the database with its backups beside it; see {@link #open(StoreAddress, NodeName,
+   * Opens the database with its backups beside it; see {@link #open(DatabaseAddress, NodeName,
    * Optional)}.
    */
-  public static Store open(StoreAddress address, NodeName node) {
-    return open(address, node, Vault.of(address, null));
+  public static Store open(DatabaseAddress address, NodeName node) {
+    return open(address, node, BackupFolder.of(address, null));
   }
 
   /**
@@ -61,16 +65,16 @@ public final class Store implements AutoCloseable {
    *
    * @param node this process's name; it stands beside what the process has claimed
    * @param vault where the backups of an H2 file lie
-   * @throws StoreUnavailable if that fails, or if an H2 file is not what was left when it was last
-   *     used; the message names the cause and the remedy
+   * @throws DatabaseUnavailable if that fails, or if an H2 file is not what was left when it was
+   *     last used; the message names the cause and the remedy
    */
-  public static Store open(StoreAddress address, NodeName node, Optional<Vault> vault) {
-    SideDoor.keepToLoopback();
-    Store store = new Opening(address, node, vault.orElse(null)).open();
+  public static Store open(DatabaseAddress address, NodeName node, Optional<BackupFolder> vault) {
+    LocalServer.keepToLoopback();
+    Store store = new DatabaseOpener(address, node, vault.orElse(null)).open();
     try {
       store.database.endLeasesOfTheDead();
       return store;
-    } catch (StoreUnavailable failure) {
+    } catch (DatabaseUnavailable failure) {
       store.close();
       throw failure;
     }
@@ -110,7 +114,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** What the operator's digest is made of. */
-  public BulletinTable bulletins() {
+  public OperatorDigestTable bulletins() {
     return bulletins;
   }
 
@@ -125,12 +129,12 @@ public final class Store implements AutoCloseable {
   }
 
   /** What opens pages and names letters in addresses. */
-  public Tokens tokens() {
+  public LinkTokens tokens() {
     return tokens;
   }
 
   /** Who gets nothing although the file says otherwise. */
-  public AbsenceTable absences() {
+  public OptOutTable absences() {
     return absences;
   }
 
@@ -151,7 +155,9 @@ public final class Store implements AutoCloseable {
 
   /** Whether commits wait until there is space on the disk of an H2 file. */
   public boolean isWaitingForSpace() {
-    return DatabaseFile.of(address).filter(file -> PatientFile.isWaiting(file.base())).isPresent();
+    return DatabaseFile.of(address)
+        .filter(file -> FullDiskWaitingFile.isWaiting(file.base()))
+        .isPresent();
   }
 
   /**
@@ -168,7 +174,7 @@ public final class Store implements AutoCloseable {
     holding.raise(mark);
   }
 
-  StoreAddress address() {
+  DatabaseAddress address() {
     return address;
   }
 

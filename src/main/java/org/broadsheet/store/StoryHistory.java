@@ -25,7 +25,7 @@ public record StoryHistory(
   }
 
   /** A report and where it was filed. */
-  public record Placed(Report report, Place place) {}
+  public record Placed(Report report, FiledPlace place) {}
 
   /**
    * A merge and when it happened.

@@ -3,16 +3,16 @@ package org.broadsheet.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.news.InboundMail;
 import org.broadsheet.news.Letter;
-import org.broadsheet.news.Returned;
 import org.jdbi.v3.core.Handle;
 
 /** The addresses that are not to be written to, and what came back from them. Thread-safe. */
 public final class Suppressions {
   private final Database database;
-  private final Tokens tokens;
+  private final LinkTokens tokens;
 
-  Suppressions(Database database, Tokens tokens) {
+  Suppressions(Database database, LinkTokens tokens) {
     this.database = database;
     this.tokens = tokens;
   }
@@ -40,9 +40,8 @@ public final class Suppressions {
 
   private static boolean suppress(Handle handle, String address, String why, Instant now) {
     boolean isNew =
-        AbsenceTable.begin(
-            handle, new Absence(address, "", Absence.Kind.SUPPRESSED, now, why, null));
-    AbsenceTable.stopLetters(handle, address, "", why, now);
+        OptOutTable.begin(handle, new OptOut(address, "", OptOut.Kind.SUPPRESSED, now, why, null));
+    OptOutTable.stopLetters(handle, address, "", why, now);
     return isNew;
   }
 
@@ -56,7 +55,7 @@ public final class Suppressions {
                     select count(*) > 0 from absence
                     where address = :address and kind = 'SUPPRESSED' and ended is null
                     """)
-                .bind("address", Absence.address(address))
+                .bind("address", OptOut.address(address))
                 .mapTo(Boolean.class)
                 .one());
   }
@@ -65,7 +64,7 @@ public final class Suppressions {
    * A letter came back. A hard bounce suppresses the address at once, the last of too many soft
    * ones too; those from before the address was last restored don't count.
    */
-  public Effect bounced(Returned.Bounced bounce, SoftLimit limit, Instant now) {
+  public Effect bounced(InboundMail.Bounced bounce, SoftLimit limit, Instant now) {
     return database.inTransaction(
         handle -> {
           Optional<String> recipient = recipient(handle, bounce.tokens());
@@ -102,7 +101,7 @@ public final class Suppressions {
         handle -> {
           String recipient = letter.recipient();
           if (!note(
-              handle, letter.messageId(), recipient, Returned.Failure.SOFT.name(), reply, now)) {
+              handle, letter.messageId(), recipient, InboundMail.Failure.SOFT.name(), reply, now)) {
             return Effect.NONE;
           }
           return isTooSoft(handle, recipient, limit, now) && suppress(handle, recipient, reply, now)
@@ -112,7 +111,7 @@ public final class Suppressions {
   }
 
   /** The reader complained; nothing is written to them any more. */
-  public Effect complained(Returned.Complained complaint, Instant now) {
+  public Effect complained(InboundMail.Complained complaint, Instant now) {
     return database.inTransaction(
         handle -> {
           Optional<String> address =
@@ -142,8 +141,8 @@ public final class Suppressions {
 
   private Optional<String> subscriber(Handle handle, List<String> found) {
     return found.stream()
-        .flatMap(token -> AbsenceTable.subscription(handle, tokens.mark(token)).stream())
-        .map(Subscribed::subscriber)
+        .flatMap(token -> OptOutTable.subscription(handle, tokens.mark(token)).stream())
+        .map(StoredSubscription::subscriber)
         .findFirst();
   }
 
@@ -158,7 +157,7 @@ public final class Suppressions {
                 on conflict do nothing
                 """)
             .bind("report", report)
-            .bind("address", Absence.address(address))
+            .bind("address", OptOut.address(address))
             .bind("kind", kind)
             .bind("words", Columns.text(words))
             .bind("now", now)
@@ -177,7 +176,7 @@ public final class Suppressions {
                  where address = :address and kind = 'SUPPRESSED'),
                 :since)
             """)
-        .bind("address", Absence.address(address))
+        .bind("address", OptOut.address(address))
         .bind("since", now.minus(limit.within()))
         .bind("enough", limit.bounces())
         .mapTo(Boolean.class)

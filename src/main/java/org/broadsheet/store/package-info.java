@@ -17,13 +17,14 @@
  * the order in which they fell due.
  *
  * <p>Who subscribes is written in the file, who gets nothing all the same is written here: {@link
- * org.broadsheet.store.Absence} is laid over the file and never changes it. {@link
- * org.broadsheet.store.Tokens} make the addresses by which readers and servers speak of a letter.
+ * org.broadsheet.store.OptOut} is laid over the file and never changes it. {@link
+ * org.broadsheet.store.LinkTokens} make the addresses by which readers and servers speak of a
+ * letter.
  *
- * <p>An H2 file is not taken for what it says. Beside it lies a {@code Seal} that knows what must
- * be in it, and a file that was damaged, cut short or lost is not opened; {@link
- * org.broadsheet.store.Safekeeping} makes backups that were tried, and {@link
- * org.broadsheet.store.Restoration} puts one in its place.
+ * <p>An H2 file is not taken for what it says. Beside it lies a {@code IntegrityFile} that knows
+ * what must be in it, and a file that was damaged, cut short or lost is not opened; {@link
+ * org.broadsheet.store.BackupJob} makes backups that were tried, and {@link
+ * org.broadsheet.store.BackupRestore} puts one in its place.
  *
  * <p>Instants are kept to the microsecond, rounded down, as {@code timestamp with time zone}; only
  * an edition's slot, which is a time on somebody's wall clock, has no zone.

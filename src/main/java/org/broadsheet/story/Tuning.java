@@ -22,7 +22,7 @@ public final class Tuning {
   private static final int EVERYTHING = Integer.MAX_VALUE;
 
   private final Duration window;
-  private final List<List<Labelled>> sets;
+  private final List<List<LabelledReport>> sets;
 
   /**
    * Prepares to try.
@@ -30,13 +30,13 @@ public final class Tuning {
    * @param window how far apart two reports of one event may have appeared
    * @param sets the labelled reports, each set in the order in which its reports came
    */
-  public Tuning(Duration window, List<List<Labelled>> sets) {
+  public Tuning(Duration window, List<List<LabelledReport>> sets) {
     this.window = window;
     this.sets = List.copyOf(sets);
   }
 
   /** How the shipped weights do on each set when so many times the likeness is asked for. */
-  public List<Agreement> asking(double times) {
+  public List<ClusterAgreement> asking(double times) {
     return tried(WeightTable.asking(Weights.TUNED, times));
   }
 
@@ -79,13 +79,13 @@ public final class Tuning {
         .orElse(0);
   }
 
-  private List<Agreement> tried(Weights weights) {
+  private List<ClusterAgreement> tried(Weights weights) {
     return sets.stream().map(set -> fold(set, weights)).toList();
   }
 
-  private Agreement fold(List<Labelled> set, Weights weights) {
-    Ledger ledger = new Ledger(new Folding(window, EVERYTHING, weights, null));
+  private ClusterAgreement fold(List<LabelledReport> set, Weights weights) {
+    StreamClusterer ledger = new StreamClusterer(new Clusterer(window, EVERYTHING, weights, null));
     set.forEach(each -> ledger.file(each.report()));
-    return Agreement.of(set.stream().map(Labelled::event).toList(), ledger.stories());
+    return ClusterAgreement.of(set.stream().map(LabelledReport::event).toList(), ledger.stories());
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Entries in, stories out: which reports tell of the same event.
  *
- * <p>{@link org.broadsheet.story.Folding} keeps a window of recent stories in memory and asks of
+ * <p>{@link org.broadsheet.story.Clusterer} keeps a window of recent stories in memory and asks of
  * each new report, in the order in which they come, whether it joins one of them (single-pass
  * clustering, as in Miranda et al., 2018). There are three kinds of evidence, from the strongest:
  * the same page; nearly the same wording (min-wise hashing, Broder, 1997); and enough rare words in

@@ -103,7 +103,7 @@ record CompiledQuery(
 
     @Override
     public boolean acceptField(String field) {
-      asWritten |= PageFields.isAsWritten(field);
+      asWritten |= DocumentFields.isAsWritten(field);
       return true;
     }
 

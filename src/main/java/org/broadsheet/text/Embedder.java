@@ -82,10 +82,10 @@ public final class Embedder implements AutoCloseable {
         file + " gives vectors of a length that varies: export it again, with sentence vectors");
   }
 
-  private static Tokens zeros(int count) {
+  private static ModelInput zeros(int count) {
     long[] mask = new long[count];
     Arrays.fill(mask, 1);
-    return new Tokens(new long[count], mask, new long[count]);
+    return new ModelInput(new long[count], mask, new long[count]);
   }
 
   /** The length of every vector, at least 1. */
@@ -104,7 +104,7 @@ public final class Embedder implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException(file + " is closed");
     }
-    Tokens tokens = tokenizer.read(wellFormed(text));
+    ModelInput tokens = tokenizer.read(wellFormed(text));
     if (tokens.count() == 0) {
       return new float[dimensions];
     }

@@ -29,7 +29,7 @@ public final class LanguageGuess {
     String script = byScript(text);
     if (declared == null || declared.getLanguage().isEmpty()) {
       return script.isEmpty()
-          ? SmallWords.language(text.subSequence(0, Math.min(text.length(), SAMPLE)))
+          ? FunctionWords.language(text.subSequence(0, Math.min(text.length(), SAMPLE)))
           : script;
     }
     String language = declared.getLanguage();

@@ -13,7 +13,7 @@ import org.apache.lucene.search.IndexSearcher;
 final class LanguageQueries {
   private final Analyzer analyzer;
   private final List<SavedQuery> queries;
-  private final Presearch presearch;
+  private final QueryPrefilter presearch;
   private final boolean asWritten;
 
   /**
@@ -24,8 +24,8 @@ final class LanguageQueries {
     this.analyzer = analyzer;
     this.queries = useful.stream().map(CompiledQuery::saved).toList();
     this.presearch =
-        new Presearch(
-            new Vocabulary(analyzer, PageFields.isSpaced(language)),
+        new QueryPrefilter(
+            new Vocabulary(analyzer, DocumentFields.isSpaced(language)),
             useful.stream().map(CompiledQuery::sought).toList());
     this.asWritten = useful.stream().anyMatch(CompiledQuery::readsAsWritten);
   }
@@ -35,12 +35,12 @@ final class LanguageQueries {
    *
    * @param heeded the names of the queries that are to be asked
    */
-  List<Hit> search(Page page, Predicate<String> heeded) {
+  List<Hit> search(SearchDocument page, Predicate<String> heeded) {
     BitSet candidates = presearch.candidates(page);
     if (candidates.isEmpty()) {
       return List.of();
     }
-    IndexSearcher searcher = PageFields.searcher(page, analyzer, asWritten);
+    IndexSearcher searcher = DocumentFields.searcher(page, analyzer, asWritten);
     List<Hit> hits = new ArrayList<>();
     try {
       for (int query = candidates.nextSetBit(0);

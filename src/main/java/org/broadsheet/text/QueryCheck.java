@@ -31,7 +31,7 @@ final class QueryCheck {
   private static final int DEEPEST = 50;
 
   private final Map<String, Criterion> criteria;
-  private final Analyzer analyzer = PageFields.analyzer(LanguageGuess.UNDETERMINED);
+  private final Analyzer analyzer = DocumentFields.analyzer(LanguageGuess.UNDETERMINED);
   private static final QueryMistake TOO_DEEP =
       QueryMistake.of("it is nested more than " + DEEPEST + " deep; make it several topics");
 
@@ -45,9 +45,9 @@ final class QueryCheck {
   }
 
   /** What is wrong with the criterion of a name; the first of several mistakes. */
-  Optional<Mistake> mistake(String name) {
+  Optional<UnusableQuery> mistake(String name) {
     return find(name)
-        .map(found -> new Mistake(name, found.message(), found.query(), found.column()));
+        .map(found -> new UnusableQuery(name, found.message(), found.query(), found.column()));
   }
 
   private Optional<QueryMistake> find(String name) {

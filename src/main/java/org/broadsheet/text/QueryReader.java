@@ -38,7 +38,7 @@ final class QueryReader extends QueryParser {
   private final IdentityHashMap<Query, Named> parts = new IdentityHashMap<>();
 
   QueryReader(Analyzer analyzer, Topics topics) {
-    super(PageFields.TEXT, analyzer);
+    super(DocumentFields.TEXT, analyzer);
     this.topics = topics;
     setAllowLeadingWildcard(true);
     setSplitOnWhitespace(true);
@@ -83,17 +83,17 @@ final class QueryReader extends QueryParser {
 
   /** A word or phrase taken literally; null where the language's analysis leaves nothing of it. */
   @Nullable Query literally(String phrase) throws ParseException {
-    return getFieldQuery(PageFields.TEXT, phrase, true);
+    return getFieldQuery(DocumentFields.TEXT, phrase, true);
   }
 
   @Override
   protected @Nullable Query getFieldQuery(String field, String text, boolean quoted)
       throws ParseException {
-    if (field.equals(PageFields.TOPIC)) {
+    if (field.equals(DocumentFields.TOPIC)) {
       return topics.named(text);
     }
     String value =
-        field.equals(PageFields.LANGUAGE) ? Locale.forLanguageTag(text).getLanguage() : text;
+        field.equals(DocumentFields.LANGUAGE) ? Locale.forLanguageTag(text).getLanguage() : text;
     return spread(field, text, name -> weighed(super.getFieldQuery(name, value, quoted)));
   }
 
@@ -164,14 +164,14 @@ final class QueryReader extends QueryParser {
 
   private @Nullable Query pattern(String field, String written, Part part) throws ParseException {
     try {
-      return spread(field, written, name -> part.in(PageFields.asWritten(name)));
+      return spread(field, written, name -> part.in(DocumentFields.asWritten(name)));
     } catch (TooComplexToDeterminizeException | IllegalArgumentException wrong) {
       throw new Refused(written, "is no pattern that can be searched for; make it simpler");
     }
   }
 
   private @Nullable Query spread(String field, String text, Part part) throws ParseException {
-    if (!PageFields.isKnown(field)) {
+    if (!DocumentFields.isKnown(field)) {
       throw new Refused(
           field + ":",
           "there is no field \""
@@ -183,8 +183,8 @@ final class QueryReader extends QueryParser {
     if (query == null) {
       return null;
     }
-    if (field.equals(PageFields.TEXT)) {
-      return inTitleOrText(text, Objects.requireNonNull(part.in(PageFields.TITLE)), query);
+    if (field.equals(DocumentFields.TEXT)) {
+      return inTitleOrText(text, Objects.requireNonNull(part.in(DocumentFields.TITLE)), query);
     }
     parts.put(query, new Named(field + ":" + text, List.of(new Leaf(text, field, query))));
     return query;
@@ -196,8 +196,8 @@ final class QueryReader extends QueryParser {
     both.add(inText, Occur.MUST);
     both.add(new BoostQuery(inTitle, TITLE_BOOST), Occur.SHOULD);
     Query query = both.build();
-    Leaf title = new Leaf(text, PageFields.TITLE, inTitle);
-    Leaf whole = new Leaf(text, PageFields.TEXT, inText);
+    Leaf title = new Leaf(text, DocumentFields.TITLE, inTitle);
+    Leaf whole = new Leaf(text, DocumentFields.TEXT, inText);
     parts.put(query, new Named(text, List.of(title, whole)));
     return query;
   }

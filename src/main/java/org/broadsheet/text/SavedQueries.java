@@ -22,7 +22,7 @@ public final class SavedQueries {
   }
 
   private final Map<String, Criterion> criteria = new LinkedHashMap<>();
-  private final List<Mistake> mistakes = new ArrayList<>();
+  private final List<UnusableQuery> mistakes = new ArrayList<>();
   private final Map<String, LanguageQueries> ready = new ConcurrentHashMap<>();
 
   /**
@@ -40,17 +40,17 @@ public final class SavedQueries {
   }
 
   /** The queries that cannot be read. */
-  public List<Mistake> mistakes() {
+  public List<UnusableQuery> mistakes() {
     return List.copyOf(mistakes);
   }
 
   /** The queries that find something in a page, in the order in which they were given. */
-  public List<Hit> search(Page page) {
+  public List<Hit> search(SearchDocument page) {
     return in(page.language()).search(page, _ -> true);
   }
 
   /** Those of the named queries that find something in a page, in the same order. */
-  public List<Hit> search(Page page, Set<String> names) {
+  public List<Hit> search(SearchDocument page, Set<String> names) {
     return in(page.language()).search(page, names::contains);
   }
 
@@ -59,14 +59,15 @@ public final class SavedQueries {
    * part that is missing and each that is excluded. Empty when nothing is lacking, and when there
    * is no such query.
    */
-  public List<String> lack(String name, Page page) {
+  public List<String> lack(String name, SearchDocument page) {
     if (!criteria.containsKey(name)) {
       return List.of();
     }
-    Analyzer analyzer = PageFields.analyzer(page.language());
+    Analyzer analyzer = DocumentFields.analyzer(page.language());
     CompiledQuery query = QueryCompiler.compile(name, page.language(), analyzer, criteria);
     try {
-      return new Lack(page.language(), PageFields.searcher(page, analyzer, true), query.parts())
+      return new MissingTerms(
+              page.language(), DocumentFields.searcher(page, analyzer, true), query.parts())
           .of(query.whole());
     } catch (IOException unreachable) {
       throw new UncheckedIOException("searching a page in memory failed", unreachable);
@@ -78,7 +79,7 @@ public final class SavedQueries {
   }
 
   private LanguageQueries prepare(String language) {
-    Analyzer analyzer = PageFields.analyzer(language);
+    Analyzer analyzer = DocumentFields.analyzer(language);
     List<CompiledQuery> queries =
         criteria.keySet().stream()
             .map(name -> QueryCompiler.compile(name, language, analyzer, criteria))

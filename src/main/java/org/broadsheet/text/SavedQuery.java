@@ -33,8 +33,8 @@ record SavedQuery(String name, Query query, List<Leaf> leaves) {
   private Set<Hit.Found> found(IndexSearcher page) throws IOException {
     Set<Hit.Found> found = new LinkedHashSet<>();
     for (Leaf leaf : leaves) {
-      boolean inTitle = found.contains(new Hit.Found(leaf.text(), PageFields.TITLE));
-      boolean again = leaf.field().equals(PageFields.TEXT) && inTitle;
+      boolean inTitle = found.contains(new Hit.Found(leaf.text(), DocumentFields.TITLE));
+      boolean again = leaf.field().equals(DocumentFields.TEXT) && inTitle;
       if (!again && finds(page, leaf.query())) {
         found.add(new Hit.Found(leaf.text(), leaf.field()));
       }

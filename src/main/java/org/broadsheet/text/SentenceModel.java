@@ -95,7 +95,7 @@ final class SentenceModel implements AutoCloseable {
   }
 
   /** The vector of a text, of any length; where the model has one for each token, their mean. */
-  float[] vector(Tokens tokens) throws OrtException {
+  float[] vector(ModelInput tokens) throws OrtException {
     Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
     try {
       for (String name : session.getInputNames()) {
@@ -117,7 +117,7 @@ final class SentenceModel implements AutoCloseable {
         environment, LongBuffer.wrap(values), new long[] {1, values.length});
   }
 
-  private static long[] values(String input, Tokens tokens) {
+  private static long[] values(String input, ModelInput tokens) {
     return switch (input) {
       case IDS -> tokens.ids();
       case MASK -> tokens.mask();
@@ -126,7 +126,7 @@ final class SentenceModel implements AutoCloseable {
   }
 
   /** For each row how often it counts. */
-  private static long[] counts(long[] shape, Tokens tokens) throws OrtException {
+  private static long[] counts(long[] shape, ModelInput tokens) throws OrtException {
     long[] counts = shape.length == 2 ? new long[] {1} : tokens.mask();
     long rows = shape[0] * (shape.length == 2 ? 1 : shape[1]);
     if (rows != counts.length) {

@@ -44,10 +44,10 @@ final class Tokenizer implements AutoCloseable {
    *
    * @throws IllegalStateException if a word is unknown and the vocabulary has no token for that
    */
-  Tokens read(String text) {
+  ModelInput read(String text) {
     long encoding = encoded(text);
     try {
-      return new Tokens(
+      return new ModelInput(
           LIBRARY.getTokenIds(encoding),
           LIBRARY.getAttentionMask(encoding),
           LIBRARY.getTypeIds(encoding));

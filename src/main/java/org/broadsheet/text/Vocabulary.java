@@ -41,8 +41,8 @@ final class Vocabulary {
   private final Analyzer analyzer;
   private final boolean spaced;
   private final Map<String, Known> fields = new HashMap<>();
-  private final Met metInTitle = new Met(PageFields.TITLE);
-  private final Met metInText = new Met(PageFields.TEXT);
+  private final Met metInTitle = new Met(DocumentFields.TITLE);
+  private final Met metInText = new Met(DocumentFields.TEXT);
   private int size;
 
   /**
@@ -86,20 +86,20 @@ final class Vocabulary {
   }
 
   /** The known words that a page has. */
-  BitSet in(Page page) {
+  BitSet in(SearchDocument page) {
     BitSet found = new BitSet(size);
-    Map<String, String> texts = PageFields.texts(page);
+    Map<String, String> texts = DocumentFields.texts(page);
     try {
       for (String field : fields.keySet()) {
-        if (!spaced || !PageFields.isWords(field)) {
+        if (!spaced || !DocumentFields.isWords(field)) {
           read(field, text(texts, field), found);
         }
       }
-      if (spaced && reads(PageFields.TITLE)) {
-        metInTitle.read(text(texts, PageFields.TITLE), found);
+      if (spaced && reads(DocumentFields.TITLE)) {
+        metInTitle.read(text(texts, DocumentFields.TITLE), found);
       }
-      if (spaced && reads(PageFields.TEXT)) {
-        metInText.read(text(texts, PageFields.TEXT), found);
+      if (spaced && reads(DocumentFields.TEXT)) {
+        metInText.read(text(texts, DocumentFields.TEXT), found);
       }
     } catch (IOException unreachable) {
       throw new UncheckedIOException("reading a text in memory failed", unreachable);
@@ -112,7 +112,7 @@ final class Vocabulary {
   }
 
   private boolean reads(String field) {
-    return fields.containsKey(field) || fields.containsKey(PageFields.asWritten(field));
+    return fields.containsKey(field) || fields.containsKey(DocumentFields.asWritten(field));
   }
 
   private void read(String field, String text, BitSet found) throws IOException {
@@ -159,7 +159,7 @@ final class Vocabulary {
         }
         BitSet found = new BitSet();
         Vocabulary.this.read(field, word, found);
-        Vocabulary.this.read(PageFields.asWritten(field), word, found);
+        Vocabulary.this.read(DocumentFields.asWritten(field), word, found);
         known = found.isEmpty() ? NOTHING : found.stream().toArray();
         numbers.put(word, known);
       }

@@ -43,14 +43,14 @@ public final class FeedRules {
   }
 
   /** What is wrong with the rules, by the rule's key. */
-  public List<Problem> problems() {
-    return Problem.of(queries);
+  public List<TopicProblem> problems() {
+    return TopicProblem.of(queries);
   }
 
   /** Why an entry is not wanted, in words for the operator; empty if it is. */
   public Optional<String> objection(Feed feed, Entry entry) {
     Set<String> hits =
-        queries.search(EntryPage.of(feed, entry)).stream()
+        queries.search(EntryDocument.of(feed, entry)).stream()
             .map(Hit::name)
             .collect(Collectors.toSet());
     if (hits.contains(DROP)) {

@@ -12,8 +12,8 @@ import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
 import org.broadsheet.news.Topic;
 import org.broadsheet.text.Hit;
-import org.broadsheet.text.Page;
 import org.broadsheet.text.SavedQueries;
+import org.broadsheet.text.SearchDocument;
 
 /**
  * Finds the topics of stories.
@@ -42,8 +42,8 @@ public final class TopicIndex {
   }
 
   /** The topics that were left out because they cannot be read. */
-  public List<Problem> problems() {
-    return Problem.of(queries);
+  public List<TopicProblem> problems() {
+    return TopicProblem.of(queries);
   }
 
   /** The names of the topics that can be read, in their order. */
@@ -61,7 +61,7 @@ public final class TopicIndex {
     Map<String, Tally> tallies = new LinkedHashMap<>();
     Map<String, Integer> byLanguage = new LinkedHashMap<>();
     for (Report report : story.reports()) {
-      Page page = EntryPage.of(report.feed(), report.entry());
+      SearchDocument page = EntryDocument.of(report.feed(), report.entry());
       byLanguage.merge(page.language(), 1, Integer::sum);
       for (Hit hit : queries.search(page, topics)) {
         tallies.computeIfAbsent(hit.name(), name -> new Tally()).add(page.language(), hit);
@@ -86,7 +86,7 @@ public final class TopicIndex {
     }
     List<List<String>> lacks =
         story.reports().stream()
-            .map(report -> queries.lack(topic, EntryPage.of(report.feed(), report.entry())))
+            .map(report -> queries.lack(topic, EntryDocument.of(report.feed(), report.entry())))
             .filter(lack -> !lack.isEmpty())
             .sorted(Comparator.comparingInt(List::size))
             .toList();

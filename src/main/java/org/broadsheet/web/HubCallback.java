@@ -25,7 +25,7 @@ final class HubCallback {
 
   private static final int PIECE = 8 * 1024;
 
-  private final Subscriptions subscriptions;
+  private final HubRequests subscriptions;
   private final int maxBytes;
   private final Duration patience;
   private final Semaphore places = new Semaphore(MESSAGES_AT_ONCE);

@@ -33,11 +33,11 @@ final class ReaderPages {
 
   private static final int LONGEST_FORM = 4_096;
 
-  private final Readers readers;
-  private final Throttle pages;
-  private final Throttle pictures;
+  private final ReaderActions readers;
+  private final RequestThrottle pages;
+  private final RequestThrottle pictures;
 
-  ReaderPages(Readers readers, Throttle pages, Throttle pictures) {
+  ReaderPages(ReaderActions readers, RequestThrottle pages, RequestThrottle pictures) {
     this.readers = readers;
     this.pages = pages;
     this.pictures = pictures;
@@ -50,7 +50,7 @@ final class ReaderPages {
     routes.post("/u/{token}", paced(pages, this::leave));
   }
 
-  private static Handler paced(Throttle throttle, Handler handler) {
+  private static Handler paced(RequestThrottle throttle, Handler handler) {
     return context -> {
       if (throttle.admits()) {
         handler.handle(context);

@@ -23,7 +23,7 @@ public sealed interface Site {
    *
    * @param readers who knows what the tokens open
    */
-  record ForReaders(Readers readers) implements Site {}
+  record ForReaders(ReaderActions readers) implements Site {}
 
   /**
    * For hubs: {@code /websub/{token}}, where they verify a subscription (GET) and bring what is new
@@ -33,7 +33,7 @@ public sealed interface Site {
    * @param maxBytes the longest message that is taken
    * @param patience how long a message may take to arrive
    */
-  record Hubs(Subscriptions subscriptions, int maxBytes, Duration patience) implements Site {
+  record Hubs(HubRequests subscriptions, int maxBytes, Duration patience) implements Site {
     public Hubs {
       if (maxBytes < 1 || !patience.isPositive()) {
         throw new IllegalArgumentException("no message can be so short or so fast");

@@ -127,7 +127,7 @@ public final class WebServer implements AutoCloseable {
         page(routes, "/health", context -> show(context, operations.health().get()));
         page(routes, "/metrics", context -> show(context, operations.metrics()));
       }
-      case Site.ForReaders(Readers readers) ->
+      case Site.ForReaders(ReaderActions readers) ->
           new ReaderPages(readers, throttle(1), throttle(PICTURES_OF_A_PAGE)).route(routes);
       case Site.Hubs hubs -> {
         HubCallback callback = new HubCallback(hubs);
@@ -138,8 +138,8 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private static Throttle throttle(int times) {
-    return new Throttle(times * READERS_A_SECOND, times * READERS_AT_ONCE, System::nanoTime);
+  private static RequestThrottle throttle(int times) {
+    return new RequestThrottle(times * READERS_A_SECOND, times * READERS_AT_ONCE, System::nanoTime);
   }
 
   /** The token in the path, unless it has not the shape of one. */

@@ -25,7 +25,7 @@ final class House {
               Set.of("org.apache.lucene", "ai.onnxruntime", "ai.djl.huggingface.tokenizers")),
           Map.entry("story", Set.of()),
           Map.entry("topic", Set.of()),
-          Map.entry("digest", Set.of()),
+          Map.entry("edition", Set.of()),
           Map.entry("render", Set.of("org.thymeleaf")),
           Map.entry(
               "mail",
@@ -35,12 +35,12 @@ final class House {
                   "jakarta.activation",
                   "org.apache.james.jdkim",
                   "org.xbill.DNS")),
-          Map.entry("outbox", Set.of()),
+          Map.entry("delivery", Set.of()),
           Map.entry(
               "store",
               Set.of("org.jdbi", "org.flywaydb", "com.zaxxer", "org.h2", "tools.jackson.core")),
           Map.entry("web", Set.of("io.javalin", "io.micrometer", "org.eclipse.jetty")),
-          Map.entry("shift", Set.of()),
+          Map.entry("pipeline", Set.of()),
           Map.entry("daemon", Set.of("org.quartz")),
           Map.entry(
               "cli",
@@ -54,8 +54,18 @@ final class House {
   /** The rooms: what no other room may know. */
   static final Set<String> ROOMS =
       Set.of(
-          "config", "fetch", "parse", "text", "story", "topic", "digest", "render", "mail",
-          "outbox", "store", "web");
+          "config",
+          "fetch",
+          "parse",
+          "text",
+          "story",
+          "topic",
+          "edition",
+          "render",
+          "mail",
+          "delivery",
+          "store",
+          "web");
 
   private House() {}
 

@@ -17,7 +17,7 @@ class HouseRulesTest {
   /** Where a whole family of exceptions may be caught. */
   private static final Set<String> EDGES =
       Set.of(
-          "org.broadsheet.shift.",
+          "org.broadsheet.pipeline.",
           "org.broadsheet.daemon.",
           "org.broadsheet.cli.",
           "org.broadsheet.parse.",

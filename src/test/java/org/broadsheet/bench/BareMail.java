@@ -9,7 +9,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Properties;
-import org.broadsheet.news.Pages;
+import org.broadsheet.news.RenderedPages;
 
 /** Jakarta Mail as it comes: makes a message of pages that are ready. */
 final class BareMail {
@@ -18,7 +18,7 @@ final class BareMail {
   private BareMail() {}
 
   /** How long the message is. */
-  static int compose(Pages pages, String recipient) {
+  static int compose(RenderedPages pages, String recipient) {
     try {
       MimeMessage message = new MimeMessage(SESSION);
       message.setFrom(new InternetAddress("press@paper.example"));
@@ -34,13 +34,13 @@ final class BareMail {
     }
   }
 
-  private static MimeBodyPart text(Pages pages) throws MessagingException {
+  private static MimeBodyPart text(RenderedPages pages) throws MessagingException {
     MimeBodyPart part = new MimeBodyPart();
     part.setText(pages.text(), "utf-8");
     return part;
   }
 
-  private static MimeBodyPart html(Pages pages) throws MessagingException {
+  private static MimeBodyPart html(RenderedPages pages) throws MessagingException {
     MimeBodyPart part = new MimeBodyPart();
     part.setText(pages.html(), "utf-8", "html");
     return part;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.broadsheet.shift.Deliver;
+import org.broadsheet.pipeline.Deliver;
 import org.broadsheet.store.Store;
 
 /** A program that sends what is in a store and ends; says when it begins to, and when it has. */

@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
 import org.broadsheet.news.Letter;
-import org.broadsheet.shift.Deliver;
+import org.broadsheet.pipeline.Deliver;
 import org.broadsheet.store.Store;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 

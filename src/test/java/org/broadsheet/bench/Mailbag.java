@@ -20,12 +20,12 @@ import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Images;
 import org.broadsheet.news.Letter;
-import org.broadsheet.shift.Deliver;
-import org.broadsheet.shift.Dispatch;
-import org.broadsheet.shift.Outlet;
+import org.broadsheet.pipeline.Deliver;
+import org.broadsheet.pipeline.DeliveryPolicy;
+import org.broadsheet.pipeline.Relay;
+import org.broadsheet.store.DatabaseAddress;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
-import org.broadsheet.store.StoreAddress;
 import org.broadsheet.web.Metrics;
 
 /** Letters of one size, and a store to keep them in. */
@@ -58,7 +58,7 @@ public final class Mailbag {
 
   /** A store in an H2 file, as this process's own. */
   public static Store store(Path file) {
-    StoreAddress address = new StoreAddress("jdbc:h2:" + file.toAbsolutePath(), null, null);
+    DatabaseAddress address = new DatabaseAddress("jdbc:h2:" + file.toAbsolutePath(), null, null);
     return Store.open(address, NodeName.ofThisProcess("bench"));
   }
 
@@ -88,8 +88,8 @@ public final class Mailbag {
         IntStream.range(0, connections).mapToObj(_ -> new SmtpTransport(server)).toList();
     return new Deliver(
         store.outbox(),
-        List.of(new Outlet("sink", all, null)),
-        Dispatch.STANDARD,
+        List.of(new Relay("sink", all, null)),
+        DeliveryPolicy.STANDARD,
         clock,
         store.suppressions(),
         store::sync,

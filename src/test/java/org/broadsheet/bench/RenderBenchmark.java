@@ -12,16 +12,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import org.broadsheet.mail.Composer;
+import org.broadsheet.mail.MimeComposer;
 import org.broadsheet.mail.Sender;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.ListLinks;
-import org.broadsheet.news.Pages;
+import org.broadsheet.news.RenderedPages;
 import org.broadsheet.news.Subscriber;
+import org.broadsheet.pipeline.LetterComposer;
 import org.broadsheet.render.BareThymeleaf;
 import org.broadsheet.render.Frame;
 import org.broadsheet.render.Renderer;
-import org.broadsheet.shift.Press;
 
 /**
  * Measures how many editions of thirty stories a second become letters (HTML, text, MIME) on two
@@ -63,13 +63,13 @@ final class RenderBenchmark {
   private void run() {
     Frame frame = new Frame("Broadsheet", LINKS.webCopy(), LINKS.unsubscribe());
     Renderer renderer = new Renderer(null);
-    Press press =
-        new Press(
+    LetterComposer press =
+        new LetterComposer(
             renderer,
             "Broadsheet",
             _ -> LINKS,
-            new Composer(new Sender("Broadsheet", "press@paper.example"), null));
-    List<Pages> pages =
+            new MimeComposer(new Sender("Broadsheet", "press@paper.example"), null));
+    List<RenderedPages> pages =
         editions.stream().map(edition -> renderer.render(edition, frame).pages()).toList();
     BareThymeleaf thymeleaf = new BareThymeleaf(editions, frame);
     out.printf(
@@ -83,7 +83,7 @@ final class RenderBenchmark {
         i -> BareMail.compose(pages.get(i), editions.get(i).key().subscriber()));
   }
 
-  private static int letter(Press press, Edition edition) {
+  private static int letter(LetterComposer press, Edition edition) {
     Subscriber reader =
         new Subscriber(
             edition.key().subscriber(),

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Report;
-import org.broadsheet.story.Fold;
-import org.broadsheet.story.Folding;
+import org.broadsheet.story.Assignment;
+import org.broadsheet.story.Clusterer;
 import org.broadsheet.text.WordCursor;
 
 /**
@@ -58,7 +58,7 @@ public final class StoryBenchmark {
   private static Result measure(int week) {
     Stream stream = new Stream(week);
     long heapBefore = heap();
-    Folding folding = new Folding(WEEK);
+    Clusterer folding = new Clusterer(WEEK);
     long stories = 0;
     for (int i = 0; i < week; i++) {
       stories += fold(folding, stream.next()) ? 1 : 0;
@@ -81,11 +81,11 @@ public final class StoryBenchmark {
   }
 
   /** Whether the report started a story. */
-  private static boolean fold(Folding folding, Report report) {
+  private static boolean fold(Clusterer folding, Report report) {
     long story =
         switch (folding.fold(report)) {
-          case Fold.Joins joins -> joins.storyId();
-          case Fold.Starts _ -> report.id();
+          case Assignment.Joins joins -> joins.storyId();
+          case Assignment.Starts _ -> report.id();
         };
     folding.remember(story, report);
     folding.merges(story);

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import org.broadsheet.news.Entry;
 import org.broadsheet.parse.FeedParser;
 import org.broadsheet.parse.ParseResult;
-import org.broadsheet.text.PlainText;
+import org.broadsheet.text.VisibleText;
 
 /**
  * Makes up text in one language: sentences of the demo's newspapers in which every seventh word is
@@ -62,7 +62,7 @@ final class Tongue {
       ParseResult result =
           new FeedParser().parse(file.readAllBytes(), null, URI.create("https://demo.example/"));
       for (Entry entry : ((ParseResult.Parsed) result).feed().entries()) {
-        String text = entry.title() + ". " + PlainText.of(entry.body(), 100_000);
+        String text = entry.title() + ". " + VisibleText.of(entry.body(), 100_000);
         sentences.addAll(List.of(text.split("(?<=[.!?])\\s+", -1)));
       }
     }

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.broadsheet.story.Folding;
+import org.broadsheet.story.Clusterer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,7 +181,7 @@ class CommandsTest {
   }
 
   private static String labelled() throws URISyntaxException {
-    URL file = Objects.requireNonNull(Folding.class.getResource("labelled.jsonl"));
+    URL file = Objects.requireNonNull(Clusterer.class.getResource("labelled.jsonl"));
     return Path.of(file.toURI()).toString();
   }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
-import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.daemon.Application;
 import org.broadsheet.trial.Newspapers;
 
 /**
@@ -73,7 +73,7 @@ final class Published implements AutoCloseable {
           case Reading.Valid(Settings valid, _) -> valid;
           case Reading.Invalid(var problems) -> throw new AssertionError(problems);
         };
-    try (Newsroom newsroom = Newsroom.open(settings, time::get)) {
+    try (Application newsroom = Application.open(settings, time::get)) {
       newsroom.configureFeeds(settings);
       newsroom.publish(() -> false);
       newsroom.gather(() -> false, _ -> {});

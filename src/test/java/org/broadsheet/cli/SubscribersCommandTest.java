@@ -8,10 +8,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.broadsheet.store.DatabaseAddress;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
-import org.broadsheet.store.StoreAddress;
-import org.broadsheet.store.Subscribed;
+import org.broadsheet.store.StoredSubscription;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,14 +57,16 @@ class SubscribersCommandTest {
 
   private Store open() {
     return Store.open(
-        new StoreAddress("jdbc:h2:" + folder.resolve("paper"), null, null),
+        new DatabaseAddress("jdbc:h2:" + folder.resolve("paper"), null, null),
         NodeName.ofThisProcess("test"));
   }
 
   @Test
   void theFileAndTheDatabaseAreShownTogether() {
     try (Store store = open()) {
-      store.absences().leave(new Subscribed("morning", ADA), false, "unsubscribed by mail", SINCE);
+      store
+          .absences()
+          .leave(new StoredSubscription("morning", ADA), false, "unsubscribed by mail", SINCE);
       store.suppressions().suppress("gone@reader.example", "5.1.1 no such user", SINCE);
     }
     assertThat(run("pause", "bo@reader.example")).isZero();
@@ -88,8 +90,8 @@ class SubscribersCommandTest {
   void restoringLiftsWhatKeptAnAddressFromItsDigests() {
     try (Store store = open()) {
       store.suppressions().suppress(ADA, "5.1.1", SINCE);
-      store.absences().leave(new Subscribed("morning", ADA), false, "", SINCE);
-      store.absences().leave(new Subscribed("evening", ADA), false, "", SINCE);
+      store.absences().leave(new StoredSubscription("morning", ADA), false, "", SINCE);
+      store.absences().leave(new StoredSubscription("evening", ADA), false, "", SINCE);
     }
     assertThat(run("restore", ADA, "--digest", "morning")).isZero();
     assertThat(out.toString()).contains("gets the digest \"morning\" again");
@@ -117,7 +119,7 @@ class SubscribersCommandTest {
   @Test
   void whoLeftAllCannotBeRestoredToOne() {
     try (Store store = open()) {
-      store.absences().leave(new Subscribed("morning", ADA), true, "", SINCE);
+      store.absences().leave(new StoredSubscription("morning", ADA), true, "", SINCE);
     }
     assertThat(run("restore", ADA, "--digest", "morning")).isEqualTo(1);
     assertThat(err.toString()).contains("restore it without --digest");

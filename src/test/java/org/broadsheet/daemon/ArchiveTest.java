@@ -93,7 +93,7 @@ class ArchiveTest {
   @Test
   void thePageOfAnEditionShowsThePicturesThatItsLetterCarriedAndAsksNobodyElseForThem()
       throws Exception {
-    try (Newsroom newsroom = published("embedded");
+    try (Application newsroom = published("embedded");
         WebServer server =
             new WebServer(Listen.locally(0), List.of(new Site.ForReaders(newsroom.readers())))) {
       server.start();
@@ -120,7 +120,7 @@ class ArchiveTest {
 
   @Test
   void aPageWithoutPicturesMayHaveNone() throws Exception {
-    try (Newsroom newsroom = published("none");
+    try (Application newsroom = published("none");
         WebServer server =
             new WebServer(Listen.locally(0), List.of(new Site.ForReaders(newsroom.readers())))) {
       server.start();
@@ -136,12 +136,12 @@ class ArchiveTest {
     return SOURCE.matcher(page).results().map(found -> found.group(1)).findFirst();
   }
 
-  private static String letter(Newsroom newsroom) {
+  private static String letter(Application newsroom) {
     return new String(
         newsroom.store().editions().letter(token(newsroom)).orElseThrow(), ISO_8859_1);
   }
 
-  private static String token(Newsroom newsroom) {
+  private static String token(Application newsroom) {
     EditionKey key = new EditionKey("morning", READER, LocalDateTime.parse("2026-03-10T07:00"));
     return newsroom.store().tokens().edition(key);
   }
@@ -150,9 +150,9 @@ class ArchiveTest {
     return browser.send(HttpRequest.newBuilder(address).build(), body);
   }
 
-  private Newsroom published(String images) throws Exception {
+  private Application published(String images) throws Exception {
     Settings settings = settings(images);
-    Newsroom newsroom = Newsroom.open(settings, () -> now);
+    Application newsroom = Application.open(settings, () -> now);
     newsroom.configureFeeds(settings);
     newsroom.publish(() -> false);
     newsroom.gather(() -> false, _ -> {});

@@ -138,7 +138,7 @@ final class FetcherRedirectTest {
 
   @Test
   void aMoveWithinTheOriginKeepsTheCredentials() throws FetchException {
-    Trail trail = Trail.from(URI.create("https://user:secret@a.example/old"));
+    RedirectChain trail = RedirectChain.from(URI.create("https://user:secret@a.example/old"));
 
     assertThat(trail.follow(301, "https://A.example:443/new", 5).movedTo())
         .hasToString("https://user:secret@A.example:443/new");
@@ -148,7 +148,7 @@ final class FetcherRedirectTest {
 
   @Test
   void aRedirectFromSecureToPlainIsRefused() {
-    Trail trail = Trail.from(URI.create("https://user:secret@a.example/"));
+    RedirectChain trail = RedirectChain.from(URI.create("https://user:secret@a.example/"));
     FetchException refusal =
         catchThrowableOfType(
             FetchException.class, () -> trail.follow(301, "http://x:y@a.example/", 5));

@@ -13,7 +13,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.ListLinks;
-import org.broadsheet.news.Pages;
+import org.broadsheet.news.RenderedPages;
 import org.junit.jupiter.api.Test;
 
 class DkimTest {
@@ -26,7 +26,7 @@ class DkimTest {
 
   private final KeyPair keys = keys();
   private final Dkim dkim = new Dkim("Example.org", "news", (RSAPrivateCrtKey) keys.getPrivate());
-  private final Composer composer = new Composer(Letters.SENDER, dkim);
+  private final MimeComposer composer = new MimeComposer(Letters.SENDER, dkim);
 
   @Test
   void theSignatureHolds() throws GeneralSecurityException {
@@ -111,7 +111,7 @@ class DkimTest {
   private Letter letter(ListLinks links) {
     return composer.compose(
         Letters.edition("daily", "Täglich", "ada@example.com"),
-        new Pages("Monday's news", "<p>One story  \n\n\n", "One story \t\n\n\n"),
+        new RenderedPages("Monday's news", "<p>One story  \n\n\n", "One story \t\n\n\n"),
         Letters.subscriber("ada@example.com", "Ada"),
         links,
         Letters.DUE);

@@ -14,7 +14,7 @@ import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Images;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.ListLinks;
-import org.broadsheet.news.Pages;
+import org.broadsheet.news.RenderedPages;
 import org.broadsheet.news.Subscriber;
 
 /** Editions, subscribers and letters to try the mail room with. */
@@ -29,8 +29,8 @@ final class Letters {
   static final LocalDateTime SLOT = LocalDateTime.parse("2026-03-02T07:00");
   static final Sender SENDER = new Sender("Broadsheet", "news@example.org");
   static final ListLinks LINKS = ListLinks.none("news@example.org");
-  static final Pages PAGES =
-      new Pages("Monday's news", "<!doctype html><p>One story</p>\n", "One story\n");
+  static final RenderedPages PAGES =
+      new RenderedPages("Monday's news", "<!doctype html><p>One story</p>\n", "One story\n");
 
   private Letters() {}
 
@@ -52,7 +52,7 @@ final class Letters {
   }
 
   static Letter composed(String email) {
-    return new Composer(SENDER, null)
+    return new MimeComposer(SENDER, null)
         .compose(edition("daily", "Daily", email), PAGES, subscriber(email, "Ada"), LINKS, DUE);
   }
 

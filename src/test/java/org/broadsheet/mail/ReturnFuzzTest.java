@@ -5,34 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Arrays;
 import java.util.List;
-import org.broadsheet.news.Returned;
+import org.broadsheet.news.InboundMail;
 
 /**
  * What must hold whatever comes to the address of bounces. {@code mvn test} replays the inputs that
  * are kept beside this class's resources; with {@code JAZZER_FUZZ=1} Jazzer looks for new ones.
  */
 class ReturnFuzzTest {
-  private static final ReturnedMail READER = new ReturnedMail("paper@news.example");
+  private static final InboundMailReader READER = new InboundMailReader("paper@news.example");
 
   @FuzzTest(maxDuration = "10m")
   void anyMailIsReadOrPassedOver(byte[] mail) {
-    Returned returned = READER.read(mail);
+    InboundMail returned = READER.read(mail);
     switch (returned) {
-      case Returned.Bounced(String report, List<String> tokens, var _, String words) -> {
+      case InboundMail.Bounced(String report, List<String> tokens, var _, String words) -> {
         assertThat(report).matches("[0-9a-f]{32}");
         areTokens(tokens);
         isLine(words);
       }
-      case Returned.Complained(String report, List<String> tokens, String words) -> {
+      case InboundMail.Complained(String report, List<String> tokens, String words) -> {
         assertThat(report).matches("[0-9a-f]{32}");
         areTokens(tokens);
         isLine(words);
       }
-      case Returned.Left(List<String> tokens) -> {
+      case InboundMail.Left(List<String> tokens) -> {
         assertThat(tokens).isNotEmpty();
         areTokens(tokens);
       }
-      case Returned.Other(String what) -> assertThat(what.lines().count()).isEqualTo(1);
+      case InboundMail.Other(String what) -> assertThat(what.lines().count()).isEqualTo(1);
     }
     assertThat(READER.read(Arrays.copyOf(mail, mail.length))).isEqualTo(returned);
   }

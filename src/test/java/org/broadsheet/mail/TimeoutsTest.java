@@ -50,7 +50,7 @@ class TimeoutsTest {
             Duration.ofMillis(13),
             Duration.ofDays(1));
     for (SmtpServer server : everyKind(limits)) {
-      Wire wire = new Wire();
+      SmtpSocketFactory wire = new SmtpSocketFactory();
       assertThat(SmtpProperties.of(server, wire))
           .containsEntry("mail.smtp.connectiontimeout", "11")
           .containsEntry("mail.smtp.timeout", "12")

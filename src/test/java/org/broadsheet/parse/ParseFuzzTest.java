@@ -53,12 +53,12 @@ class ParseFuzzTest {
   }
 
   private static void isLine(String text) {
-    assertThat(text).hasSizeLessThanOrEqualTo(Limits.TEXT).isEqualTo(PlainText.line(text));
+    assertThat(text).hasSizeLessThanOrEqualTo(Limits.TEXT).isEqualTo(SingleLineText.line(text));
     assertThat(text.lines().count()).isLessThanOrEqualTo(1);
   }
 
   private static void isWeb(@Nullable String link) {
-    assertThat(link == null || Links.isWeb(link)).isTrue();
+    assertThat(link == null || AbsoluteLinks.isWeb(link)).isTrue();
   }
 
   @FuzzTest(maxDuration = "10m")
@@ -66,7 +66,7 @@ class ParseFuzzTest {
     String html = text(input);
     HarmlessHtml.cleaned(html, BASE);
     HarmlessHtml.check(Html.clean(html, BASE));
-    isLine(PlainText.ofHtml(html));
+    isLine(SingleLineText.ofHtml(html));
   }
 
   @FuzzTest(maxDuration = "10m")
@@ -83,8 +83,8 @@ class ParseFuzzTest {
     String link = text(input);
     String once = CanonicalLink.of(link);
     assertThat(CanonicalLink.of(once)).isEqualTo(once);
-    if (Links.isWeb(link) && link.indexOf('#') < 0) {
-      assertThat(Links.isWeb(once)).isTrue();
+    if (AbsoluteLinks.isWeb(link) && link.indexOf('#') < 0) {
+      assertThat(AbsoluteLinks.isWeb(once)).isTrue();
       assertThat(CanonicalLink.of(link + "#x")).isEqualTo(CanonicalLink.of(link + "#y"));
     }
   }

@@ -23,17 +23,19 @@ import org.thymeleaf.templateresource.StringTemplateResource;
  */
 public final class BareThymeleaf {
   private final TemplateEngine engine = new TemplateEngine();
-  private final List<Model> models = new ArrayList<>();
+  private final List<TemplateModel> models = new ArrayList<>();
 
   /** Sets the editions in words. */
   public BareThymeleaf(List<Edition> editions, Frame frame) {
-    Loaded loaded = Loaded.of(TemplateFiles.packed(), Map.of(), null, new ArrayList<>());
+    LoadedTemplates loaded =
+        LoadedTemplates.of(TemplateFiles.packed(), Map.of(), null, new ArrayList<>());
     for (Edition edition : editions) {
-      Setting setting = new Setting(frame, loaded.lexicon().in(edition.language()), Map.of(), null);
-      models.add(Layout.of(Trimmed.at(edition, 0), setting));
+      LayoutContext setting =
+          new LayoutContext(frame, loaded.lexicon().in(edition.language()), Map.of(), null);
+      models.add(EditionLayout.of(TrimmedEdition.at(edition, 0), setting));
     }
     StandardDialect dialect = new StandardDialect();
-    dialect.setVariableExpressionEvaluator(new Paths());
+    dialect.setVariableExpressionEvaluator(new VariableExpressions());
     engine.setDialect(dialect);
     engine.setTemplateResolver(new Packed(styled()));
   }

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.broadsheet.news.Bulletin;
-import org.broadsheet.news.Bulletin.Concern;
-import org.broadsheet.news.Bulletin.Notice;
-import org.broadsheet.news.Bulletin.Part;
 import org.broadsheet.news.EditionKey;
-import org.broadsheet.news.Pages;
+import org.broadsheet.news.OperatorDigest;
+import org.broadsheet.news.OperatorDigest.Concern;
+import org.broadsheet.news.OperatorDigest.Notice;
+import org.broadsheet.news.OperatorDigest.Part;
+import org.broadsheet.news.RenderedPages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,22 +24,23 @@ class BulletinTest {
   private static final Instant DUE = Instant.parse("2026-11-22T06:00:00Z");
   private static final Frame FRAME = new Frame("Broadsheet", null, null);
 
-  private static Bulletin bulletin(String language, Part... parts) {
-    return new Bulletin(
-        new EditionKey(Bulletin.NAME, "op@paper.example", LocalDateTime.of(2026, 11, 22, 7, 0)),
+  private static OperatorDigest bulletin(String language, Part... parts) {
+    return new OperatorDigest(
+        new EditionKey(
+            OperatorDigest.NAME, "op@paper.example", LocalDateTime.of(2026, 11, 22, 7, 0)),
         DUE.minusSeconds(86_400),
         DUE,
         ZoneId.of("Europe/Berlin"),
         Locale.forLanguageTag(language),
         List.of(parts),
-        new Bulletin.Work(40, 38, 312, 120, 14, 13));
+        new OperatorDigest.Work(40, 38, 312, 120, 14, 13));
   }
 
   private static Notice notice(String thing, String said, boolean isNew) {
     return new Notice(thing, thing, "https://post.example/feed", said, DUE, isNew);
   }
 
-  private static Pages pages(Bulletin bulletin) {
+  private static RenderedPages pages(OperatorDigest bulletin) {
     Rendering rendering = new Renderer(null).render(bulletin, FRAME);
     assertThat(rendering.problems()).isEmpty();
     return rendering.pages();
@@ -47,7 +48,7 @@ class BulletinTest {
 
   @Test
   void the_plain_text_names_each_thing_and_the_remedy() {
-    Pages pages =
+    RenderedPages pages =
         pages(
             bulletin(
                 "en",
@@ -113,7 +114,7 @@ class BulletinTest {
       })
   void it_speaks_the_operators_language(
       String language, String heading, String last, String entries) {
-    Pages pages =
+    RenderedPages pages =
         pages(bulletin(language, new Part(Concern.SILENT, List.of(notice("Post", "", true)))));
     for (String part : List.of(pages.html(), pages.text().replace('\u00a0', ' '))) {
       assertThat(part.replace('\u00a0', ' ')).contains(heading, last, entries);
@@ -130,14 +131,14 @@ class BulletinTest {
                     new Part(
                         concern, List.of(notice("Post", "said", true), notice("Sun", "", false))))
             .toArray(Part[]::new);
-    Pages pages = pages(bulletin(language, all));
+    RenderedPages pages = pages(bulletin(language, all));
     assertThat(pages.html() + pages.text() + pages.subject()).doesNotContain("operator-", "{0}");
     assertThat(pages.subject()).hasSizeLessThanOrEqualTo(78);
   }
 
   @Test
   void when_nothing_is_amiss_it_says_so() {
-    Pages pages = pages(bulletin("en"));
+    RenderedPages pages = pages(bulletin("en"));
     assertThat(pages.subject()).isEqualTo("All is well.");
     assertThat(pages.text()).contains("All is well.", "Letters accepted: 13");
     assertThat(pages.html()).contains("All is well.", "Letters accepted: 13");
@@ -147,7 +148,7 @@ class BulletinTest {
   void of_many_alike_thirty_are_shown_and_the_others_counted() {
     List<Notice> many =
         IntStream.range(0, 40).mapToObj(i -> notice("Feed " + i, "", true)).toList();
-    Pages pages = pages(bulletin("en", new Part(Concern.GONE, many)));
+    RenderedPages pages = pages(bulletin("en", new Part(Concern.GONE, many)));
     assertThat(pages.subject()).isEqualTo("Feeds gone: 40");
     assertThat(pages.text())
         .contains("* Feed 29")
@@ -161,7 +162,7 @@ class BulletinTest {
         new Part(
             Concern.REFUSED,
             List.of(notice("<b>x</b>", "550 <script>alert(1)</script>\r\nBcc: y\u202e", true)));
-    Pages pages = pages(bulletin("en", part));
+    RenderedPages pages = pages(bulletin("en", part));
     assertThat(pages.html()).doesNotContain("<script", "<b>x", "\u202e");
     assertThat(pages.text()).contains("550 <script>alert(1)</script> Bcc: y");
   }

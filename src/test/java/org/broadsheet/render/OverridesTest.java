@@ -231,10 +231,11 @@ class OverridesTest {
   void loops_within_loops_that_print_nothing_come_to_an_end() {
     String loop = "<th:block th:each=\"s : ${edition.sections}\">";
     String template = loop.repeat(12) + "</th:block>".repeat(12);
-    Model model =
-        Layout.of(
-            new Trimmed(Samples.large("Words.", 5), 0),
-            new Setting(Samples.FRAME, new Words(Locale.ENGLISH, Map.of()), Map.of(), null));
+    TemplateModel model =
+        EditionLayout.of(
+            new TrimmedEdition(Samples.large("Words.", 5), 0),
+            new LayoutContext(
+                Samples.FRAME, new FrameWords(Locale.ENGLISH, Map.of()), Map.of(), null));
 
     assertThatThrownBy(() -> press(template, 1_000_000, Duration.ofMillis(200)).html(model))
         .isInstanceOf(BrokenTemplate.class)
@@ -253,12 +254,12 @@ class OverridesTest {
             return "Seen";
           }
         };
-    Press press = press("<p th:text=\"${observer}\"></p>", 1_000, Duration.ofMinutes(1));
+    TemplatePrinter press = press("<p th:text=\"${observer}\"></p>", 1_000, Duration.ofMinutes(1));
     CompletableFuture<String> page = new CompletableFuture<>();
     Thread.startVirtualThread(
         () -> {
           try {
-            page.complete(press.html(new Model().with("observer", observer)));
+            page.complete(press.html(new TemplateModel().with("observer", observer)));
           } catch (BrokenTemplate broken) {
             page.completeExceptionally(broken);
           }
@@ -271,10 +272,11 @@ class OverridesTest {
   @Test
   void a_page_without_end_is_cut_off() {
     String template = "<p th:each=\"s : ${edition.sections}\">" + "much ".repeat(200) + "</p>";
-    Model model =
-        Layout.of(
-            new Trimmed(Samples.large("Words.", 5), 0),
-            new Setting(Samples.FRAME, new Words(Locale.ENGLISH, Map.of()), Map.of(), null));
+    TemplateModel model =
+        EditionLayout.of(
+            new TrimmedEdition(Samples.large("Words.", 5), 0),
+            new LayoutContext(
+                Samples.FRAME, new FrameWords(Locale.ENGLISH, Map.of()), Map.of(), null));
 
     assertThatThrownBy(() -> press(template, 3_000, Duration.ofMinutes(1)).html(model))
         .isInstanceOf(BrokenTemplate.TooLarge.class)
@@ -340,9 +342,10 @@ class OverridesTest {
         .containsExactly("logo.png: no picture of a known format");
   }
 
-  private static Press press(String template, int largest, Duration longest) throws BrokenTemplate {
+  private static TemplatePrinter press(String template, int largest, Duration longest)
+      throws BrokenTemplate {
     Map<String, String> templates = Map.of(TemplateFiles.HTML, template);
-    return new Press(templates, Theme.of("", null, templates), largest, longest);
+    return new TemplatePrinter(templates, Theme.of("", null, templates), largest, longest);
   }
 
   private static String text(Renderer renderer) {

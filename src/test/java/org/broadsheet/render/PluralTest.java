@@ -43,8 +43,9 @@ class PluralTest {
   @CsvSource({"en", "de", "fr", "es", "uk", "pl"})
   void every_packed_language_has_a_phrase_for_every_number(String language) {
     List<String> problems = new ArrayList<>();
-    Words words =
-        Lexicon.of(TemplateFiles.packed(), java.util.Map.of(), problems).in(Locale.of(language));
+    FrameWords words =
+        FrameLanguages.of(TemplateFiles.packed(), java.util.Map.of(), problems)
+            .in(Locale.of(language));
 
     for (String key : List.of("stories", "outlets", "more")) {
       for (int number = 0; number <= 200; number++) {

@@ -19,8 +19,8 @@ import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.Images;
-import org.broadsheet.news.Pages;
 import org.broadsheet.news.Picture;
+import org.broadsheet.news.RenderedPages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +49,7 @@ class RendererTest {
     List<String> problems = new java.util.ArrayList<>();
     Map<String, String> asOverrides = new TreeMap<>(packed);
 
-    Loaded.of(packed, asOverrides, null, problems);
+    LoadedTemplates.of(packed, asOverrides, null, problems);
 
     assertThat(problems).isEmpty();
   }
@@ -102,7 +102,7 @@ class RendererTest {
 
   @Test
   void an_update_says_what_is_new_since_the_reader_had_the_story() {
-    Pages pages = pages(Samples.update(Locale.ENGLISH));
+    RenderedPages pages = pages(Samples.update(Locale.ENGLISH));
     assertThat(pages.text().replace('\u00a0', ' '))
         .contains(
             """
@@ -153,7 +153,7 @@ class RendererTest {
       })
   void the_frame_speaks_the_readers_language(
       String language, String date, String time, String outlets, String more, String leave) {
-    Pages pages = pages(Samples.small(Locale.forLanguageTag(language)));
+    RenderedPages pages = pages(Samples.small(Locale.forLanguageTag(language)));
 
     for (String part : List.of(pages.text(), pages.html())) {
       assertThat(part.replace('\u00a0', ' ').replace('\u202f', ' '))
@@ -170,7 +170,7 @@ class RendererTest {
 
   @Test
   void a_foreign_headline_tells_its_language_and_direction() {
-    Pages pages =
+    RenderedPages pages =
         pages(
             edition(
                 Locale.ENGLISH,
@@ -192,7 +192,7 @@ class RendererTest {
     String hostile =
         "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>\r\n"
             + "Bcc: x@example.org\u202e${1+1} __${7*7}__ [[${1}]]\u0000\u2028end";
-    Pages pages =
+    RenderedPages pages =
         pages(
             edition(
                 Locale.ENGLISH,
@@ -250,7 +250,7 @@ class RendererTest {
 
   @Test
   void an_empty_edition_says_so() {
-    Pages pages = pages(edition(Locale.ENGLISH));
+    RenderedPages pages = pages(edition(Locale.ENGLISH));
 
     assertThat(pages.subject()).isEqualTo("The Morning Edition");
     assertThat(pages.text()).contains("Nothing new on your topics this time.");
@@ -281,7 +281,7 @@ class RendererTest {
     Rendering rendering = renderer.render(edition, FRAME);
     Edition shown = rendering.shown();
 
-    assertThat(Weight.of(rendering.pages().html()).fits()).isTrue();
+    assertThat(PageSize.of(rendering.pages().html()).fits()).isTrue();
     assertThat(rendering.pages().html().getBytes(StandardCharsets.UTF_8))
         .hasSizeLessThanOrEqualTo(90_000);
     assertThat(shown.stories()).isBetween(20, 499);
@@ -349,7 +349,7 @@ class RendererTest {
     Rendering rendering = renderer.render(edition, FRAME);
 
     assertThat(rendering.problems()).isEmpty();
-    assertThat(Weight.of(rendering.pages().html()).fits()).isTrue();
+    assertThat(PageSize.of(rendering.pages().html()).fits()).isTrue();
     assertThat(rendering.pages().html()).contains("Unsubscribe");
     assertThat(headlines(rendering.web())).hasSize(800);
     assertThat(rendering.web()).contains("and 200 more");
@@ -373,7 +373,7 @@ class RendererTest {
       })
   void headings_lengths_and_silence_are_told_in_the_frames_language(
       String language, String heading, String read, String heard, String seen, String silence) {
-    Pages pages = pages(Samples.measured(Locale.forLanguageTag(language)));
+    RenderedPages pages = pages(Samples.measured(Locale.forLanguageTag(language)));
 
     for (String part : List.of(pages.text(), pages.html())) {
       assertThat(part.replace('\u00a0', ' ')).contains(heading, read, heard, seen, silence);
@@ -382,8 +382,8 @@ class RendererTest {
 
   @Test
   void one_story_is_a_letter() {
-    Pages one = pages(edition(Locale.ENGLISH, section("World", item("Alone"))));
-    Pages two = pages(edition(Locale.ENGLISH, section("World", item("a"), item("b"))));
+    RenderedPages one = pages(edition(Locale.ENGLISH, section("World", item("Alone"))));
+    RenderedPages two = pages(edition(Locale.ENGLISH, section("World", item("a"), item("b"))));
 
     assertThat(one.html())
         .contains("<h2 class=\"letter-headline\"", "<h1 class=\"letter-title\"")
@@ -400,7 +400,7 @@ class RendererTest {
 
   @Test
   void a_linked_picture_is_had_from_its_outlet_if_its_address_may_stand() {
-    Pages pages =
+    RenderedPages pages =
         pages(
             Samples.illustrated(
                 Images.LINKED, "https://i.example/1.png", "javascript:x", "http://i.example/3"));
@@ -446,7 +446,7 @@ class RendererTest {
         .toList();
   }
 
-  private Pages pages(Edition edition) {
+  private RenderedPages pages(Edition edition) {
     Rendering rendering = renderer.render(edition, FRAME);
     assertThat(rendering.problems()).isEmpty();
     return rendering.pages();

@@ -38,23 +38,28 @@ class TemplatesReadmeTest {
   }
 
   private static Map<String, Set<String>> known() {
-    Edition full = Specimens.editions().getFirst();
-    Words words = new Words(Locale.ENGLISH, Map.of());
-    Model all =
-        Layout.of(
-            new Trimmed(full, 1),
-            new Setting(
-                Specimens.frames().getFirst(), words, Specimens.pictures(), Specimens.logo()));
-    Model bulletin =
-        BulletinLayout.of(Specimens.bulletins().getFirst(), Specimens.frames().getFirst(), words);
-    Model leaving =
-        new Farewell("Specimen", Locale.ENGLISH, Farewell.Standing.SUBSCRIBED, "Specimen")
+    Edition full = SampleEditions.editions().getFirst();
+    FrameWords words = new FrameWords(Locale.ENGLISH, Map.of());
+    TemplateModel all =
+        EditionLayout.of(
+            new TrimmedEdition(full, 1),
+            new LayoutContext(
+                SampleEditions.frames().getFirst(),
+                words,
+                SampleEditions.pictures(),
+                SampleEditions.logo()));
+    TemplateModel bulletin =
+        OperatorDigestLayout.of(
+            SampleEditions.bulletins().getFirst(), SampleEditions.frames().getFirst(), words);
+    TemplateModel leaving =
+        new UnsubscribePage(
+                "Specimen", Locale.ENGLISH, UnsubscribePage.Standing.SUBSCRIBED, "Specimen")
             .model(words);
-    Model edition = part(all, "edition");
+    TemplateModel edition = part(all, "edition");
     Set<String> editions = names(edition);
     editions.addAll(names(part(bulletin, "edition")));
-    Model section = first(edition, "sections");
-    Model item = first(section, "items");
+    TemplateModel section = first(edition, "sections");
+    TemplateModel item = first(section, "items");
     return new TreeMap<>(
         Map.of(
             "edition", editions,
@@ -65,15 +70,15 @@ class TemplatesReadmeTest {
             "source", names(first(item, "alsoIn"))));
   }
 
-  private static Model first(Model model, String list) {
-    return (Model) ((List<?>) requireNonNull(model.get(list))).getFirst();
+  private static TemplateModel first(TemplateModel model, String list) {
+    return (TemplateModel) ((List<?>) requireNonNull(model.get(list))).getFirst();
   }
 
-  private static Model part(Model model, String name) {
-    return (Model) requireNonNull(model.get(name));
+  private static TemplateModel part(TemplateModel model, String name) {
+    return (TemplateModel) requireNonNull(model.get(name));
   }
 
-  private static Set<String> names(Model model) {
+  private static Set<String> names(TemplateModel model) {
     return new TreeSet<>(model.keySet());
   }
 }

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.broadsheet.store.DatabaseAddress;
 import org.broadsheet.store.Engine;
-import org.broadsheet.store.StoreAddress;
 import org.broadsheet.trial.SmallDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,12 +137,12 @@ class FaultsIT {
     }
   }
 
-  private Rig rig(StoreAddress store) throws IOException {
+  private Rig rig(DatabaseAddress store) throws IOException {
     return new Rig(folder, store, SUBSCRIBERS, CONNECTIONS, SEED);
   }
 
-  private static StoreAddress postgres(EmbeddedPostgres postgres) {
-    return new StoreAddress(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+  private static DatabaseAddress postgres(EmbeddedPostgres postgres) {
+    return new DatabaseAddress(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
   }
 
   private static EmbeddedPostgres database(Path data, int port) throws IOException {

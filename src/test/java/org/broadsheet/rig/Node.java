@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
-import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.daemon.Application;
 
 /** A process with a newsroom in it, whose shifts are worked without rest by a fast clock. */
 final class Node implements AutoCloseable {
@@ -106,7 +106,7 @@ final class Node implements AutoCloseable {
   public static void main(String[] arguments) {
     Settings settings = settings(Path.of(arguments[0]));
     InstantSource clock = new FastClock(Instant.parse(arguments[1]), Path.of(arguments[2]));
-    Newsroom newsroom = Newsroom.open(settings, clock);
+    Application newsroom = Application.open(settings, clock);
     newsroom.configureFeeds(settings);
     System.out.println(AT_WORK);
     Thread.ofPlatform().start(() -> work(newsroom::collate));

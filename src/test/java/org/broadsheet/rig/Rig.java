@@ -17,13 +17,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.daemon.Application;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
 import org.broadsheet.news.Delivery;
+import org.broadsheet.store.DatabaseAddress;
 import org.broadsheet.store.OutboxRow;
 import org.broadsheet.store.Store;
-import org.broadsheet.store.StoreAddress;
 import org.broadsheet.trial.Newspapers;
 import org.broadsheet.trial.Newspapers.Bulletin;
 import org.broadsheet.trial.ReceivedLetter;
@@ -65,7 +65,7 @@ final class Rig implements AutoCloseable {
    * @param subscribers how many there are
    * @param connections to the mail server at once, from each node
    */
-  Rig(Path folder, StoreAddress store, int subscribers, int connections, long seed)
+  Rig(Path folder, DatabaseAddress store, int subscribers, int connections, long seed)
       throws IOException {
     this.folder = folder;
     this.jump = folder.resolve("jump");
@@ -80,7 +80,7 @@ final class Rig implements AutoCloseable {
     return folder.resolve("broadsheet.yaml");
   }
 
-  private String settings(StoreAddress store, int connections) {
+  private String settings(DatabaseAddress store, int connections) {
     return """
     feeds:
     %s
@@ -239,7 +239,7 @@ final class Rig implements AutoCloseable {
   }
 
   private <T> T atDesk(Function<Store, T> question) {
-    try (Newsroom newsroom = Newsroom.open(Node.settings(config()))) {
+    try (Application newsroom = Application.open(Node.settings(config()))) {
       return question.apply(newsroom.store());
     }
   }

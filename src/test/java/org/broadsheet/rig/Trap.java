@@ -3,8 +3,8 @@ package org.broadsheet.rig;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.broadsheet.store.Change;
-import org.broadsheet.store.Gathered;
+import org.broadsheet.store.LetterChange;
+import org.broadsheet.store.RecordedPoll;
 import org.jboss.byteman.rule.Rule;
 import org.jboss.byteman.rule.helper.Helper;
 
@@ -47,12 +47,12 @@ public class Trap extends Helper {
   }
 
   /** Whether one of them says what became of a letter. */
-  public boolean settlesAny(List<Change> changes) {
-    return changes.stream().anyMatch(change -> change instanceof Change.Settled);
+  public boolean settlesAny(List<LetterChange> changes) {
+    return changes.stream().anyMatch(change -> change instanceof LetterChange.Settled);
   }
 
   /** Whether a visit brought an entry. */
-  public boolean addedAny(List<Gathered> visits) {
+  public boolean addedAny(List<RecordedPoll> visits) {
     return visits.stream().anyMatch(visit -> visit.added() > 0);
   }
 }

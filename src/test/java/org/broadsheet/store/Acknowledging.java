@@ -51,7 +51,8 @@ final class Acknowledging {
 
   public static void main(String[] arguments) throws InterruptedException {
     Store store =
-        Store.open(new StoreAddress("jdbc:h2:" + arguments[0], null, null), Samples.node("writer"));
+        Store.open(
+            new DatabaseAddress("jdbc:h2:" + arguments[0], null, null), Samples.node("writer"));
     AtomicLong names = new AtomicLong(ProcessHandle.current().pid() * 1_000_000L);
     Thread[] writers = new Thread[THREADS];
     for (int i = 0; i < THREADS; i++) {

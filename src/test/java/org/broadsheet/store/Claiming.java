@@ -24,7 +24,7 @@ final class Claiming {
   private Claiming() {}
 
   /** Starts it in a JVM of its own as a process of the host named. */
-  static Process start(StoreAddress address, String host) throws IOException {
+  static Process start(DatabaseAddress address, String host) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -42,8 +42,8 @@ final class Claiming {
 
   public static void main(String[] arguments) throws IOException {
     boolean anonymous = arguments[2].isEmpty();
-    StoreAddress address =
-        new StoreAddress(
+    DatabaseAddress address =
+        new DatabaseAddress(
             arguments[1], anonymous ? null : arguments[2], anonymous ? null : arguments[3]);
     try (Store store = Store.open(address, NodeName.ofThisProcess(arguments[0]));
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
@@ -59,7 +59,7 @@ final class Claiming {
   /** Claims a few at a time until there is nothing left. */
   static List<Long> feeds(Store store, Instant now) {
     List<Long> ids = new ArrayList<>();
-    List<FeedVisit> visits = store.feeds().claimDue(now, Samples.LEASE, FEW, 1);
+    List<ClaimedFeed> visits = store.feeds().claimDue(now, Samples.LEASE, FEW, 1);
     while (!visits.isEmpty()) {
       visits.forEach(visit -> ids.add(visit.feedId()));
       visits = store.feeds().claimDue(now, Samples.LEASE, FEW, 1);

@@ -27,7 +27,7 @@ class DamagedStoreTest {
   private static final int HEADER = 8_192;
 
   @TempDir private Path folder;
-  private StoreAddress address = new StoreAddress("jdbc:h2:mem:none", null, null);
+  private DatabaseAddress address = new DatabaseAddress("jdbc:h2:mem:none", null, null);
   private Path data = Path.of("none");
   private Path seal = Path.of("none");
 
@@ -50,19 +50,19 @@ class DamagedStoreTest {
     return Store.open(address, Samples.node("node-a"));
   }
 
-  private Vault vault() {
-    return Vault.of(address, null).orElseThrow();
+  private BackupFolder vault() {
+    return BackupFolder.of(address, null).orElseThrow();
   }
 
-  private Safekeeping safekeeping(Store store) {
-    return new Safekeeping(store, vault(), Space::of);
+  private BackupJob safekeeping(Store store) {
+    return new BackupJob(store, vault(), DiskSpace::of);
   }
 
   private void refuses(String cause) throws IOException {
     byte[] before = Files.exists(data) ? Files.readAllBytes(data) : new byte[0];
     ThrowingCallable opening = this::open;
     assertThatThrownBy(opening)
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(DatabaseUnavailable.class)
         .hasMessageContaining(cause)
         .hasMessageContaining(data.toString())
         .hasMessageContaining(vault().newest().orElseThrow().file().toString())
@@ -89,7 +89,7 @@ class DamagedStoreTest {
       }
       Files.copy(seal, folder.resolve("seal"), StandardCopyOption.REPLACE_EXISTING);
     }
-    Packed.unpack(copy, data);
+    DatabaseZip.unpack(copy, data);
     Files.move(folder.resolve("seal"), seal, StandardCopyOption.REPLACE_EXISTING);
   }
 
@@ -168,7 +168,7 @@ class DamagedStoreTest {
       change(at + 100, waste);
       try {
         open().close();
-      } catch (StoreUnavailable refused) {
+      } catch (DatabaseUnavailable refused) {
         if (String.valueOf(refused.getMessage()).contains("can't be read")) {
           refuses("can't be read: ");
           return;
@@ -272,11 +272,11 @@ class DamagedStoreTest {
             "General error: \"MVStoreException: Writing failed; length 8 at 9 [2.4.240/2]\"",
             "HY000",
             50_000);
-    assertThat(StoreUnavailable.isDamage(full)).isFalse();
-    assertThat(StoreUnavailable.of(address, full)).hasMessageContaining("want of disk space");
+    assertThat(DatabaseUnavailable.isDamage(full)).isFalse();
+    assertThat(DatabaseUnavailable.of(address, full)).hasMessageContaining("want of disk space");
     SQLException flipped =
         new SQLException(
             "General error: \"MVStoreException: Chunk 7 not found [2.4.240/9]\"", "HY000", 50_000);
-    assertThat(StoreUnavailable.isDamage(flipped)).isTrue();
+    assertThat(DatabaseUnavailable.isDamage(flipped)).isTrue();
   }
 }

@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 public enum Engine {
   H2 {
     @Override
-    public StoreAddress freshAddress(Path folder) {
-      return new StoreAddress("jdbc:h2:" + folder.resolve("store"), null, null);
+    public DatabaseAddress freshAddress(Path folder) {
+      return new DatabaseAddress("jdbc:h2:" + folder.resolve("store"), null, null);
     }
   },
 
   POSTGRESQL {
     @Override
-    public StoreAddress freshAddress(Path folder) {
+    public DatabaseAddress freshAddress(Path folder) {
       String name = "store_" + Server.DATABASES.incrementAndGet();
       try (Connection connection =
               DriverManager.getConnection(Server.url("postgres"), "postgres", "postgres");
@@ -30,12 +30,12 @@ public enum Engine {
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
-      return new StoreAddress(Server.url(name), "postgres", "postgres");
+      return new DatabaseAddress(Server.url(name), "postgres", "postgres");
     }
   };
 
   /** The address of a database with nothing in it. */
-  public abstract StoreAddress freshAddress(Path folder);
+  public abstract DatabaseAddress freshAddress(Path folder);
 
   /** One server for the whole JVM, started by the first test that needs it. */
   private static final class Server {

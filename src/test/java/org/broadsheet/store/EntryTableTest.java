@@ -181,7 +181,7 @@ class EntryTableTest extends StoreTestBase {
     FoundEntry second = store.entries().find("FAILS grid", 5).getFirst();
     assertThat(second.report()).isEqualTo(reports.get(1));
     assertThat(second.filed())
-        .isEqualTo(new Place(2, 5, 5, NOW, 0.75, List.of("shares grid", "same day")));
+        .isEqualTo(new FiledPlace(2, 5, 5, NOW, 0.75, List.of("shares grid", "same day")));
 
     FoundEntry waiting = store.entries().find("https://outlet.example.org/a", 5).getFirst();
     assertThat(waiting.report().entry()).isEqualTo(fullEntry());

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class FeedTableTest extends StoreTestBase {
   private static final String URL = "https://outlet.example.org/feed.xml";
 
-  private FeedVisit claimOne() {
+  private ClaimedFeed claimOne() {
     return store.feeds().claimDue(NOW, LEASE, 1, 1).getFirst();
   }
 
@@ -38,7 +38,7 @@ class FeedTableTest extends StoreTestBase {
 
     assertThat(store.feeds().nextDue()).contains(NOW);
     assertThat(claimOne())
-        .isEqualTo(new FeedVisit(claimedId(), feed, FeedMemory.of(feed.url()), false, true, 1));
+        .isEqualTo(new ClaimedFeed(claimedId(), feed, FeedMemory.of(feed.url()), false, true, 1));
   }
 
   private long claimedId() {
@@ -54,14 +54,14 @@ class FeedTableTest extends StoreTestBase {
   @Test
   void configuringAgainChangesTheFeedAndKeepsItsPlan() {
     store.feeds().configure(List.of(feed(URL)), NOW);
-    FeedVisit visit = claimOne();
+    ClaimedFeed visit = claimOne();
     store.feeds().record(visit, update(visit, NOW.plus(ofMinutes(30))), List.of(), NOW);
 
     Feed renamed = new Feed(URI.create(URL), "New name", null, Duration.ofHours(2), 9, true);
     store.feeds().configure(List.of(renamed), NOW.plusSeconds(1));
 
     assertThat(store.feeds().nextDue()).contains(NOW.plus(ofMinutes(30)));
-    FeedVisit next = store.feeds().claimDue(NOW.plus(ofMinutes(30)), LEASE, 1, 1).getFirst();
+    ClaimedFeed next = store.feeds().claimDue(NOW.plus(ofMinutes(30)), LEASE, 1, 1).getFirst();
     assertThat(next.feed()).isEqualTo(renamed);
     assertThat(next.memory().etag()).isEqualTo("\"e1\"");
     assertThat(next.feedId()).isEqualTo(visit.feedId());
@@ -81,7 +81,7 @@ class FeedTableTest extends StoreTestBase {
   @Test
   void aDisabledFeedIsVisitedAgainOnlyAfterItLeftAndCameBack() {
     store.feeds().configure(feeds(1), NOW);
-    FeedVisit visit = claimOne();
+    ClaimedFeed visit = claimOne();
     store.feeds().record(visit, gone(visit), List.of(), NOW);
 
     store.feeds().configure(feeds(1), NOW);
@@ -93,18 +93,18 @@ class FeedTableTest extends StoreTestBase {
     assertThat(store.feeds().claimDue(NOW, LEASE, 1, 1)).hasSize(1);
   }
 
-  private static FeedUpdate gone(FeedVisit visit) {
+  private static FeedUpdate gone(ClaimedFeed visit) {
     return new FeedUpdate(visit.memory(), null, NOW, true, "410 gone", null, List.of());
   }
 
   @Test
   void aClaimedFeedIsNotClaimedAgainBeforeItsLeaseEnds() {
     store.feeds().configure(feeds(1), NOW);
-    FeedVisit first = claimOne();
+    ClaimedFeed first = claimOne();
 
     assertThat(store.feeds().claimDue(NOW.plus(LEASE).minusMillis(1), LEASE, 1, 1)).isEmpty();
     assertThat(store.feeds().nextDue()).contains(NOW.plus(LEASE));
-    FeedVisit second = store.feeds().claimDue(NOW.plus(LEASE), LEASE, 1, 1).getFirst();
+    ClaimedFeed second = store.feeds().claimDue(NOW.plus(LEASE), LEASE, 1, 1).getFirst();
     assertThat(second.fence()).isGreaterThan(first.fence());
   }
 
@@ -116,7 +116,7 @@ class FeedTableTest extends StoreTestBase {
     store.feeds().configure(feeds, NOW);
 
     assertThat(store.feeds().claimDue(NOW, LEASE, 2, 1))
-        .extracting(FeedVisit::feed)
+        .extracting(ClaimedFeed::feed)
         .containsExactly(feeds.get(1), feeds.get(2));
   }
 
@@ -129,11 +129,11 @@ class FeedTableTest extends StoreTestBase {
     feeds.add(feed("https://small.example.org/"));
     store.feeds().configure(feeds, NOW);
 
-    List<FeedVisit> first = store.feeds().claimDue(NOW, LEASE, 10, 2);
+    List<ClaimedFeed> first = store.feeds().claimDue(NOW, LEASE, 10, 2);
     assertThat(first).hasSize(3);
     assertThat(store.feeds().claimDue(NOW, LEASE, 10, 2)).isEmpty();
 
-    FeedVisit big =
+    ClaimedFeed big =
         first.stream()
             .filter(v -> v.feed().url().getHost().startsWith("Big"))
             .findAny()
@@ -145,13 +145,13 @@ class FeedTableTest extends StoreTestBase {
   @Test
   void newEntriesAreKeptAndQueuedAndKnownOnesAreNot() {
     store.feeds().configure(feeds(1), NOW);
-    FeedVisit first = claimOne();
+    ClaimedFeed first = claimOne();
     assertThat(store.feeds().record(first, update(first, NOW), entries("a", 3), NOW))
-        .isEqualTo(new Gathered(3, 0, 0, 0, false));
+        .isEqualTo(new RecordedPoll(3, 0, 0, 0, false));
 
-    FeedVisit second = claimOne();
+    ClaimedFeed second = claimOne();
     assertThat(store.feeds().record(second, update(second, NOW), entries("a", 5), NOW))
-        .isEqualTo(new Gathered(2, 0, 3, 0, false));
+        .isEqualTo(new RecordedPoll(2, 0, 3, 0, false));
     assertThat(store.entries().unfiled(10)).hasSize(5);
     assertThat(store.feeds().health().getFirst().entries()).isEqualTo(5);
   }
@@ -159,18 +159,18 @@ class FeedTableTest extends StoreTestBase {
   @Test
   void theSameIdentityInTwoFeedsIsTwoEntries() {
     store.feeds().configure(feeds(2), NOW);
-    List<Visited> visits =
+    List<CompletedPoll> visits =
         store.feeds().claimDue(NOW, LEASE, 2, 1).stream()
-            .map(v -> new Visited(v, update(v, NOW), arrivals("a", 2)))
+            .map(v -> new CompletedPoll(v, update(v, NOW), arrivals("a", 2)))
             .toList();
     assertThat(store.feeds().recordAll(visits, NOW))
-        .containsExactly(new Gathered(2, 0, 0, 0, false), new Gathered(2, 0, 0, 0, false));
+        .containsExactly(new RecordedPoll(2, 0, 0, 0, false), new RecordedPoll(2, 0, 0, 0, false));
   }
 
   @Test
   void anIdentityThatADocumentRepeatsCountsOnce() {
     store.feeds().configure(feeds(1), NOW);
-    FeedVisit visit = claimOne();
+    ClaimedFeed visit = claimOne();
     List<org.broadsheet.news.Entry> twice = List.of(entry("g", "First"), entry("g", "Second"));
 
     assertThat(store.feeds().record(visit, update(visit, NOW), twice, NOW).added()).isEqualTo(1);
@@ -182,15 +182,15 @@ class FeedTableTest extends StoreTestBase {
   @Test
   void aChangedEntryIsUpdatedAndItsOldVersionKept() throws Exception {
     store.feeds().configure(feeds(1), NOW);
-    FeedVisit first = claimOne();
+    ClaimedFeed first = claimOne();
     store.feeds().record(first, update(first, NOW), List.of(entry("g", "Before")), NOW);
     long id = store.entries().unfiled(1).getFirst().id();
 
-    FeedVisit second = claimOne();
+    ClaimedFeed second = claimOne();
     Instant later = NOW.plusSeconds(60);
     assertThat(
             store.feeds().record(second, update(second, NOW), List.of(entry("g", "After")), later))
-        .isEqualTo(new Gathered(0, 1, 0, 0, false));
+        .isEqualTo(new RecordedPoll(0, 1, 0, 0, false));
 
     Report report = store.entries().unfiled(10).getFirst();
     assertThat(report.id()).isEqualTo(id);
@@ -211,7 +211,7 @@ class FeedTableTest extends StoreTestBase {
   @Test
   void aVisitLeavesBehindWhatItLearnt() {
     store.feeds().configure(List.of(new Feed(URI.create(URL), "", null, Duration.ZERO, 0)), NOW);
-    FeedVisit visit = claimOne();
+    ClaimedFeed visit = claimOne();
     FeedMemory memory =
         new FeedMemory(
             URI.create("https://moved.example.org/feed"),
@@ -252,7 +252,7 @@ class FeedTableTest extends StoreTestBase {
                 2,
                 update.next(),
                 0));
-    FeedVisit next = store.feeds().claimDue(update.next(), LEASE, 1, 1).getFirst();
+    ClaimedFeed next = store.feeds().claimDue(update.next(), LEASE, 1, 1).getFirst();
     assertThat(next.feed().name()).isEqualTo("The Outlet");
     assertThat(next.memory()).isEqualTo(memory);
   }
@@ -260,10 +260,10 @@ class FeedTableTest extends StoreTestBase {
   @Test
   void aVisitWithoutATitleKeepsTheTitleAndOneWithoutNewsTheTimeOfChange() {
     store.feeds().configure(List.of(new Feed(URI.create(URL), "", null, Duration.ZERO, 0)), NOW);
-    FeedVisit first = claimOne();
+    ClaimedFeed first = claimOne();
     FeedUpdate titled = new FeedUpdate(first.memory(), "Told", NOW, false, "200", null, List.of());
     store.feeds().record(first, titled, entries("a", 1), NOW);
-    FeedVisit second = claimOne();
+    ClaimedFeed second = claimOne();
     store.feeds().record(second, update(second, NOW), entries("a", 1), NOW.plusSeconds(5));
 
     FeedHealth health = store.feeds().health().getFirst();
@@ -276,22 +276,22 @@ class FeedTableTest extends StoreTestBase {
   @Test
   void aStaleVisitWritesNothingAndLeavesTheOthersAlone() {
     store.feeds().configure(feeds(2), NOW);
-    FeedVisit paused = claimOne();
+    ClaimedFeed paused = claimOne();
     Instant later = NOW.plus(LEASE);
-    List<FeedVisit> taken = store.feeds().claimDue(later, LEASE, 2, 1);
-    FeedVisit other =
+    List<ClaimedFeed> taken = store.feeds().claimDue(later, LEASE, 2, 1);
+    ClaimedFeed other =
         taken.stream().filter(v -> v.feedId() != paused.feedId()).findAny().orElseThrow();
 
-    List<Gathered> gathered =
+    List<RecordedPoll> gathered =
         store
             .feeds()
             .recordAll(
                 List.of(
-                    new Visited(paused, update(paused, later), arrivals("stale", 2)),
-                    new Visited(other, update(other, later), arrivals("good", 3))),
+                    new CompletedPoll(paused, update(paused, later), arrivals("stale", 2)),
+                    new CompletedPoll(other, update(other, later), arrivals("good", 3))),
                 later);
 
-    assertThat(gathered).containsExactly(Gathered.STALE, new Gathered(3, 0, 0, 0, false));
+    assertThat(gathered).containsExactly(RecordedPoll.STALE, new RecordedPoll(3, 0, 0, 0, false));
     assertThat(store.entries().unfiled(10))
         .allSatisfy(report -> assertThat(report.entry().title()).contains("good"));
   }
@@ -299,7 +299,7 @@ class FeedTableTest extends StoreTestBase {
   @Test
   void aVisitIsRecordedOnce() {
     store.feeds().configure(feeds(1), NOW);
-    FeedVisit visit = claimOne();
+    ClaimedFeed visit = claimOne();
     store.feeds().record(visit, update(visit, NOW), List.of(), NOW);
 
     assertThat(store.feeds().record(visit, update(visit, NOW), entries("a", 1), NOW).stale())
@@ -309,14 +309,14 @@ class FeedTableTest extends StoreTestBase {
   @Test
   void manyUnchangedVisitsAreRecordedTogether() {
     store.feeds().configure(feeds(300), NOW);
-    List<Visited> visits =
+    List<CompletedPoll> visits =
         store.feeds().claimDue(NOW, LEASE, 1000, 1).stream()
-            .map(v -> new Visited(v, update(v, NOW.plusSeconds(60)), List.of()))
+            .map(v -> new CompletedPoll(v, update(v, NOW.plusSeconds(60)), List.of()))
             .toList();
 
     assertThat(store.feeds().recordAll(visits, NOW))
         .hasSize(300)
-        .containsOnly(new Gathered(0, 0, 0, 0, false));
+        .containsOnly(new RecordedPoll(0, 0, 0, 0, false));
     assertThat(store.feeds().nextDue()).contains(NOW.plusSeconds(60));
     assertThat(store.feeds().recordAll(List.of(), NOW)).isEmpty();
   }

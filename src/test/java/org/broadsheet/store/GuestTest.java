@@ -29,12 +29,12 @@ class GuestTest {
 
   @TempDir Path folder;
 
-  private StoreAddress address = new StoreAddress("jdbc:h2:mem:none", null, null);
+  private DatabaseAddress address = new DatabaseAddress("jdbc:h2:mem:none", null, null);
   private Path note = Path.of("none");
 
   @BeforeEach
   void name() {
-    address = new StoreAddress("jdbc:h2:" + folder.resolve("store"), null, null);
+    address = new DatabaseAddress("jdbc:h2:" + folder.resolve("store"), null, null);
     note = folder.resolve("store.port");
   }
 

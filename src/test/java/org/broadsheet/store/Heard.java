@@ -10,7 +10,8 @@ import org.broadsheet.news.Report;
  *
  * @param order stories in the order of filing, and merges as "from into"
  */
-record Heard(List<Report> reports, List<Long> stories, List<String> order) implements Replay {
+record Heard(List<Report> reports, List<Long> stories, List<String> order)
+    implements FilingListener {
   static Heard since(Instant gathered, Store store) {
     Heard heard = new Heard(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     store.entries().replaySince(gathered, heard);

@@ -26,12 +26,12 @@ class HubTableTest extends StoreTestBase {
     return new HubLink(URI.create(hub), URI.create("https://outlet0.example.org/feed.xml"));
   }
 
-  private FeedVisit visit() {
+  private ClaimedFeed visit() {
     return store.feeds().claimDue(NOW, LEASE, 1, 1).getFirst();
   }
 
   private void announce(HubLink link) {
-    FeedVisit visit = visit();
+    ClaimedFeed visit = visit();
     FeedUpdate update = new FeedUpdate(visit.memory(), null, NOW, false, "200", link, List.of());
     store.feeds().record(visit, update, List.of(), NOW);
   }

@@ -29,7 +29,7 @@ class InterruptedStoreTest extends StoreTestBase {
                     Thread.currentThread().interrupt();
                     try {
                       store.editions().subscribed(DIGEST, reader, NOW);
-                    } catch (StoreUnavailable expected) {
+                    } catch (DatabaseUnavailable expected) {
                       assertThat(expected).hasMessageContaining("store");
                     }
                   });
@@ -52,7 +52,7 @@ class InterruptedStoreTest extends StoreTestBase {
     for (int failing = 0; failing < CONNECTIONS; failing++) {
       try {
         store.editions().subscribed(DIGEST, "meanwhile@example.org", NOW);
-      } catch (StoreUnavailable expected) {
+      } catch (DatabaseUnavailable expected) {
         assertThat(expected).hasMessageContaining("closed");
       }
     }

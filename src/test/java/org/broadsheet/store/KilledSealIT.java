@@ -52,7 +52,7 @@ class KilledSealIT {
   }
 
   private static Store open(Path file) {
-    return Store.open(new StoreAddress("jdbc:h2:" + file, null, null), Samples.node("reader"));
+    return Store.open(new DatabaseAddress("jdbc:h2:" + file, null, null), Samples.node("reader"));
   }
 
   private static void killInTheMidst(Path file, Random random)

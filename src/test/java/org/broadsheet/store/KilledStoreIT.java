@@ -59,7 +59,7 @@ class KilledStoreIT {
     Instant afterwards = NOW.plusSeconds(1);
     Set<String> lost = new HashSet<>();
     try (Store store =
-        Store.open(new StoreAddress("jdbc:h2:" + file, null, null), Samples.node("reader"))) {
+        Store.open(new DatabaseAddress("jdbc:h2:" + file, null, null), Samples.node("reader"))) {
       for (String name : acknowledged) {
         if (store.editions().subscribed(DIGEST, name, afterwards).equals(afterwards)) {
           lost.add(name);

@@ -38,7 +38,7 @@ class MigrationTest {
           "450 4.2.0 later");
 
   private final Engine engine;
-  private final StoreAddress address;
+  private final DatabaseAddress address;
 
   MigrationTest(Engine engine, @TempDir Path folder) {
     this.engine = engine;

@@ -109,14 +109,14 @@ class OutboxTableTest extends StoreTestBase {
     Delivery second = claimOne(NOW);
     sending(store, second, NOW);
     Instant next = NOW.plusSeconds(60);
-    commit(new Change.Returned(second, next, "535 login"), NOW);
+    commit(new LetterChange.Returned(second, next, "535 login"), NOW);
 
     assertThat(row().state()).isEqualTo(State.DEFERRED);
     assertThat(row().reply()).isEqualTo("535 login");
     assertThat(store.outbox().claim(next.minusMillis(1), LEASE, 1)).isEmpty();
     Delivery third = claimOne(next);
     assertThat(third.attempts()).isEqualTo(1);
-    commit(new Change.Returned(third, next, ""), next);
+    commit(new LetterChange.Returned(third, next, ""), next);
     assertThat(row().reply()).isEqualTo("535 login");
   }
 
@@ -126,7 +126,7 @@ class OutboxTableTest extends StoreTestBase {
     claimOne(NOW);
     Instant later = NOW.plus(LEASE);
     Delivery again = claimOne(later);
-    commit(new Change.Returned(again, later, ""), later);
+    commit(new LetterChange.Returned(again, later, ""), later);
     assertThat(row().state()).isEqualTo(State.QUEUED);
   }
 
@@ -152,9 +152,9 @@ class OutboxTableTest extends StoreTestBase {
                 .outbox()
                 .commit(
                     List.of(
-                        new Change.Settled(letters.get(0), State.ACCEPTED, null, "250"),
-                        new Change.Settled(letters.get(2), State.ACCEPTED, null, "250"),
-                        new Change.Sending(letters.get(1), NOW.plus(LEASE))),
+                        new LetterChange.Settled(letters.get(0), State.ACCEPTED, null, "250"),
+                        new LetterChange.Settled(letters.get(2), State.ACCEPTED, null, "250"),
+                        new LetterChange.Sending(letters.get(1), NOW.plus(LEASE))),
                     NOW))
         .containsExactly(true, false, true);
     assertThat(store.outbox().counts())
@@ -169,7 +169,7 @@ class OutboxTableTest extends StoreTestBase {
     Delivery delivery = claimOne(NOW);
     sending(store, delivery, NOW);
     Instant later = NOW.plus(LEASE);
-    Choice known = new Choice(false, Set.of(), null);
+    ClaimFilter known = new ClaimFilter(false, Set.of(), null);
 
     assertThat(store.outbox().claim(later, LEASE, 1, known)).isEmpty();
     assertThat(row().state()).isEqualTo(State.UNKNOWN);
@@ -179,9 +179,9 @@ class OutboxTableTest extends StoreTestBase {
   @Test
   void lettersAreClaimedByDomain() {
     queueLetters(store, 2, NOW);
-    Choice others = new Choice(true, Set.of("example.org", "b.example"), null);
-    Choice elsewhere = new Choice(true, Set.of(), "b.example");
-    Choice here = new Choice(true, Set.of(), "example.org");
+    ClaimFilter others = new ClaimFilter(true, Set.of("example.org", "b.example"), null);
+    ClaimFilter elsewhere = new ClaimFilter(true, Set.of(), "b.example");
+    ClaimFilter here = new ClaimFilter(true, Set.of(), "example.org");
 
     assertThat(store.outbox().claim(NOW, LEASE, 2, others)).isEmpty();
     assertThat(store.outbox().claim(NOW, LEASE, 2, elsewhere)).isEmpty();
@@ -222,7 +222,7 @@ class OutboxTableTest extends StoreTestBase {
         .containsExactly(SLOT.plusHours(1));
   }
 
-  private void commit(Change change, Instant now) {
+  private void commit(LetterChange change, Instant now) {
     assertThat(store.outbox().commit(List.of(change), now)).containsExactly(true);
   }
 

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.broadsheet.news.Entry;
-import org.broadsheet.shift.Collate;
-import org.broadsheet.story.Folding;
+import org.broadsheet.pipeline.Collate;
+import org.broadsheet.story.Clusterer;
 import org.broadsheet.web.Metrics;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +58,7 @@ class RestartedCollateTest extends StoreTestBase {
     return new Collate(
         store.entries(),
         REACH,
-        () -> new Folding(REACH),
+        () -> new Clusterer(REACH),
         time::getLast,
         new Metrics(time::getLast));
   }

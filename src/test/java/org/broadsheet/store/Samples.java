@@ -70,8 +70,8 @@ final class Samples {
     return entries;
   }
 
-  static List<Arrival> arrivals(String prefix, int count) {
-    return entries(prefix, count).stream().map(Arrival::of).toList();
+  static List<ServedEntry> arrivals(String prefix, int count) {
+    return entries(prefix, count).stream().map(ServedEntry::of).toList();
   }
 
   /** With every part filled, in several scripts. */
@@ -102,7 +102,7 @@ final class Samples {
         Instant.parse("2026-03-01T00:00:00.5Z"));
   }
 
-  static FeedUpdate update(FeedVisit visit, Instant next) {
+  static FeedUpdate update(ClaimedFeed visit, Instant next) {
     FeedMemory memory =
         visit.memory().withValidators("\"e1\"", null).withContent("hash", Pace.UNKNOWN);
     return new FeedUpdate(memory.withFailures(0), null, next, false, "200", null, List.of());
@@ -111,7 +111,7 @@ final class Samples {
   /** Gathers the entries from one feed, so that they wait to be filed. */
   static List<Report> gather(Store store, List<Entry> entries, Instant now) {
     store.feeds().configure(List.of(feed("https://outlet.example.org/feed.xml")), now);
-    FeedVisit visit = store.feeds().claimDue(now, LEASE, 1, 1).getFirst();
+    ClaimedFeed visit = store.feeds().claimDue(now, LEASE, 1, 1).getFirst();
     store.feeds().record(visit, update(visit, now), entries, now);
     return store.entries().unfiled(10_000);
   }
@@ -173,7 +173,7 @@ final class Samples {
 
   /** Commits that sending begins; false when it must not. */
   static boolean sending(Store store, Delivery delivery, Instant now) {
-    Change change = new Change.Sending(delivery, now.plus(LEASE));
+    LetterChange change = new LetterChange.Sending(delivery, now.plus(LEASE));
     return store.outbox().commit(List.of(change), now).getFirst();
   }
 
@@ -185,7 +185,7 @@ final class Samples {
       @Nullable Instant next,
       String reply,
       Instant now) {
-    Change change = new Change.Settled(delivery, state, next, reply);
+    LetterChange change = new LetterChange.Settled(delivery, state, next, reply);
     return store.outbox().commit(List.of(change), now).getFirst();
   }
 }

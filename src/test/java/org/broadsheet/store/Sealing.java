@@ -20,7 +20,7 @@ final class Sealing {
   }
 
   public static void main(String[] arguments) throws InterruptedException {
-    StoreAddress address = new StoreAddress("jdbc:h2:" + arguments[0], null, null);
+    DatabaseAddress address = new DatabaseAddress("jdbc:h2:" + arguments[0], null, null);
     for (int round = 0; ; round++) {
       try (Store store = Store.open(address, Samples.node("writer"))) {
         System.out.println("round " + round);

@@ -37,10 +37,10 @@ class SessionTest {
 
   /** One whose server has that setting of commits. */
   private Store store(String commits) {
-    StoreAddress fresh = Engine.POSTGRESQL.freshAddress(folder);
+    DatabaseAddress fresh = Engine.POSTGRESQL.freshAddress(folder);
     String url = fresh.url() + "?options=-c%20synchronous_commit=" + commits;
     return Store.open(
-        new StoreAddress(url, fresh.user(), fresh.password()), Samples.node("node-a"));
+        new DatabaseAddress(url, fresh.user(), fresh.password()), Samples.node("node-a"));
   }
 
   private static String setting(Store store, String name) throws SQLException {

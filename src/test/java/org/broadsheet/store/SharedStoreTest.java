@@ -56,7 +56,7 @@ class SharedStoreTest extends StoreTestBase {
     List<Long> claimed =
         claimAll(
             node ->
-                node.feeds().claimDue(NOW, LEASE, 7, 1).stream().map(FeedVisit::feedId).toList());
+                node.feeds().claimDue(NOW, LEASE, 7, 1).stream().map(ClaimedFeed::feedId).toList());
     assertThat(claimed).hasSize(ROWS).doesNotHaveDuplicates();
   }
 

@@ -102,7 +102,7 @@ class StoreTest extends StoreTestBase {
     execute("update flyway_schema_history set success = false where version = '3'");
     store.close();
     assertThatThrownBy(() -> Store.open(address, Samples.node("node-a")))
-        .isInstanceOf(StoreUnavailable.class);
+        .isInstanceOf(DatabaseUnavailable.class);
   }
 
   @Test
@@ -169,7 +169,7 @@ class StoreTest extends StoreTestBase {
       connection.createStatement().execute("drop table outbox cascade");
     }
     assertThatThrownBy(() -> store.letters().list(1))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(DatabaseUnavailable.class)
         .hasMessageContaining(address.toString())
         .hasMessageNotContaining("\n");
   }

@@ -18,7 +18,7 @@ abstract class StoreTestBase {
 
   @TempDir Path folder;
 
-  StoreAddress address;
+  DatabaseAddress address;
   Store store;
 
   Engine engine() {

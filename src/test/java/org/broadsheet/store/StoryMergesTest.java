@@ -72,8 +72,8 @@ class StoryMergesTest extends StoreTestBase {
 
   @Test
   void anEntryKeepsTheStoryItWasFiledUnder() {
-    Place place = store.entries().find("Headline a 3", 1).getFirst().filed();
-    assertThat(place).isEqualTo(new Place(4, 1, 3, NOW, 0.6, List.of("shares words")));
+    FiledPlace place = store.entries().find("Headline a 3", 1).getFirst().filed();
+    assertThat(place).isEqualTo(new FiledPlace(4, 1, 3, NOW, 0.6, List.of("shares words")));
   }
 
   @Test

@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import org.broadsheet.news.Delivery.State;
 import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.InboundMail;
+import org.broadsheet.news.InboundMail.Failure;
 import org.broadsheet.news.Letter;
-import org.broadsheet.news.Returned;
-import org.broadsheet.news.Returned.Failure;
 import org.broadsheet.store.Suppressions.Effect;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class SuppressionsTest extends StoreTestBase {
     return store
         .suppressions()
         .bounced(
-            new Returned.Bounced(report, List.of(of), failure, "5.1.1 no such user"),
+            new InboundMail.Bounced(report, List.of(of), failure, "5.1.1 no such user"),
             THREE_A_WEEK,
             now);
   }
@@ -122,14 +122,15 @@ class SuppressionsTest extends StoreTestBase {
 
   @Test
   void aComplaintIsKnownByTheLetterOrByTheSubscription() {
-    Returned.Complained byLetter = new Returned.Complained("c1", List.of("?", token), "abuse");
+    InboundMail.Complained byLetter =
+        new InboundMail.Complained("c1", List.of("?", token), "abuse");
     assertThat(store.suppressions().complained(byLetter, NOW)).isEqualTo(Effect.SUPPRESSED);
     store.absences().restore(READER, NOW);
     String subscription = store.tokens().subscription(DIGEST, READER);
-    Returned.Complained bySubscription =
-        new Returned.Complained("c2", List.of(subscription), "abuse");
+    InboundMail.Complained bySubscription =
+        new InboundMail.Complained("c2", List.of(subscription), "abuse");
     assertThat(store.suppressions().complained(bySubscription, NOW)).isEqualTo(Effect.SUPPRESSED);
-    Returned.Complained unknown = new Returned.Complained("c3", List.of("?"), "abuse");
+    InboundMail.Complained unknown = new InboundMail.Complained("c3", List.of("?"), "abuse");
     assertThat(store.suppressions().complained(unknown, NOW)).isEqualTo(Effect.NONE);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.broadsheet.news.Returned;
+import org.broadsheet.news.InboundMail;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -15,7 +15,7 @@ class TokenFuzzTest {
 
   @BeforeAll
   static void open() {
-    store = Store.open(new StoreAddress("jdbc:h2:mem:tokens", null, null), Samples.node("fuzz"));
+    store = Store.open(new DatabaseAddress("jdbc:h2:mem:tokens", null, null), Samples.node("fuzz"));
     Samples.queueLetters(store, 3, Samples.NOW);
   }
 
@@ -30,7 +30,8 @@ class TokenFuzzTest {
     assertThat(store.tokens().mark(token)).matches("[0-9a-v]{32}");
     assertThat(store.editions().page(token)).isEmpty();
     assertThat(store.absences().subscription(token)).isEmpty();
-    Returned.Complained complaint = new Returned.Complained("report", List.of(token), "abuse");
+    InboundMail.Complained complaint =
+        new InboundMail.Complained("report", List.of(token), "abuse");
     assertThat(store.suppressions().complained(complaint, Samples.NOW))
         .isEqualTo(Suppressions.Effect.NONE);
   }

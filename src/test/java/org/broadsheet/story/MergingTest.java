@@ -34,32 +34,32 @@ class MergingTest {
           "Chlorine escaped from a tank of the waterworks; four hundred people left Mill Lane in"
               + " Harwick for a sports hall.");
 
-  private final Folding folding = new Folding(Duration.ofDays(7));
+  private final Clusterer folding = new Clusterer(Duration.ofDays(7));
 
   @Test
   void aReportThatTellsBothMakesTwoStoriesOne() {
     remember(folding);
-    Fold.Joins joins = (Fold.Joins) folding.fold(BOTH);
+    Assignment.Joins joins = (Assignment.Joins) folding.fold(BOTH);
     folding.remember(joins.storyId(), BOTH);
 
     List<Merge> merges = folding.merges(joins.storyId());
 
     assertThat(merges).singleElement().extracting(Merge::from, Merge::into).containsExactly(8L, 7L);
-    assertThat(merges.getFirst().evidence().score()).isGreaterThan(Affinity.ENOUGH);
+    assertThat(merges.getFirst().evidence().score()).isGreaterThan(Similarity.ENOUGH);
     assertThat(merges.getFirst().evidence().because()).isNotEmpty();
     Report next = report(4, "post", "en", EVACUATION.entry().title(), EVACUATION.entry().body());
     assertThat(folding.fold(next))
         .isInstanceOfSatisfying(
-            Fold.Joins.class, joined -> assertThat(joined.storyId()).isEqualTo(7));
+            Assignment.Joins.class, joined -> assertThat(joined.storyId()).isEqualTo(7));
   }
 
   @Test
   void whatWasMergedMayBeReplayed() {
     remember(folding);
-    long story = ((Fold.Joins) folding.fold(BOTH)).storyId();
+    long story = ((Assignment.Joins) folding.fold(BOTH)).storyId();
     folding.remember(story, BOTH);
     List<Merge> merges = folding.merges(story);
-    Folding rebuilt = new Folding(Duration.ofDays(7));
+    Clusterer rebuilt = new Clusterer(Duration.ofDays(7));
     remember(rebuilt);
     rebuilt.remember(story, BOTH);
     merges.forEach(merge -> rebuilt.merged(merge.from(), merge.into()));
@@ -78,7 +78,7 @@ class MergingTest {
     folding.remember(9, opera);
     Report other =
         report(4, "post", "en", "Ostermark opera season opens", "A new tenor sang in Ostermark.");
-    long story = ((Fold.Joins) folding.fold(other)).storyId();
+    long story = ((Assignment.Joins) folding.fold(other)).storyId();
     folding.remember(story, other);
     assertThat(story).isEqualTo(9);
     assertThat(folding.merges(story)).isEmpty();
@@ -92,7 +92,7 @@ class MergingTest {
     folding.remember(2, tuesday);
     Report third =
         report(3, "wire", "en", "Harwick morning in brief", "Buses, rain and bread in Harwick.");
-    assertThat(folding.fold(third)).isInstanceOf(Fold.Joins.class);
+    assertThat(folding.fold(third)).isInstanceOf(Assignment.Joins.class);
     folding.remember(1, third);
     assertThat(folding.merges(1)).isEmpty();
   }
@@ -102,9 +102,9 @@ class MergingTest {
     for (int id = 1; id <= Weights.TUNED.wordAtMost(); id++) {
       folding.remember(1, leak(id));
     }
-    assertThat(folding.fold(leak(900))).isInstanceOf(Fold.Joins.class);
+    assertThat(folding.fold(leak(900))).isInstanceOf(Assignment.Joins.class);
     folding.remember(1, leak(900));
-    assertThat(folding.fold(leak(901))).isInstanceOf(Fold.Starts.class);
+    assertThat(folding.fold(leak(901))).isInstanceOf(Assignment.Starts.class);
   }
 
   private static Report leak(int id) {
@@ -122,7 +122,7 @@ class MergingTest {
         at);
   }
 
-  private static void remember(Folding folding) {
+  private static void remember(Clusterer folding) {
     folding.remember(7, LEAK);
     folding.remember(8, EVACUATION);
   }

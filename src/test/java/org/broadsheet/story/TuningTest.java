@@ -17,7 +17,8 @@ class TuningTest {
 
   @Test
   void agreementIsCountedAsTheLiteratureDoes() {
-    Agreement agreement = Agreement.of(List.of("a", "a", "a", "b"), List.of(1L, 1L, 2L, 2L));
+    ClusterAgreement agreement =
+        ClusterAgreement.of(List.of("a", "a", "a", "b"), List.of(1L, 1L, 2L, 2L));
     assertThat(agreement.precision()).isEqualTo(0.75, within(1e-9));
     assertThat(agreement.recall()).isEqualTo((4 / 3.0 + 1 / 3.0 + 1) / 4, within(1e-9));
     assertThat(agreement.pairPrecision()).isEqualTo(0.5, within(1e-9));
@@ -49,14 +50,14 @@ class TuningTest {
   }
 
   /** Storms in several places, each told of three times. */
-  private static List<Labelled> storms() {
-    List<Labelled> labelled = new ArrayList<>();
+  private static List<LabelledReport> storms() {
+    List<LabelledReport> labelled = new ArrayList<>();
     int id = 0;
     for (String place : PLACES) {
       for (String deed : List.of("floods cellars in", "closes the harbour of", "leaves mud in")) {
         id++;
         labelled.add(
-            new Labelled(
+            new LabelledReport(
                 report(id, "outlet" + id, "en", "Storm " + deed + " " + place, ""), place));
       }
     }

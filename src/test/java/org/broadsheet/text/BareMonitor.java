@@ -39,8 +39,8 @@ public final class BareMonitor implements AutoCloseable {
     Map<String, List<Document>> documents = new LinkedHashMap<>();
     for (Story story : stories) {
       for (Report report : story.reports()) {
-        Page page =
-            new Page(
+        SearchDocument page =
+            new SearchDocument(
                 Objects.requireNonNull(report.language()).getLanguage(),
                 report.entry().title(),
                 report.entry().body(),
@@ -57,9 +57,9 @@ public final class BareMonitor implements AutoCloseable {
     return matches;
   }
 
-  private static Document document(Page page) {
+  private static Document document(SearchDocument page) {
     Document document = new Document();
-    PageFields.texts(page)
+    DocumentFields.texts(page)
         .forEach((field, text) -> document.add(new TextField(field, text, Field.Store.NO)));
     return document;
   }
@@ -85,11 +85,11 @@ public final class BareMonitor implements AutoCloseable {
 
   private Monitor monitor(String language) {
     try {
-      Monitor monitor = new Monitor(PageFields.analyzer(language));
+      Monitor monitor = new Monitor(DocumentFields.analyzer(language));
       List<MonitorQuery> queries = new ArrayList<>();
       for (String name : criteria.keySet()) {
         CompiledQuery query =
-            QueryCompiler.compile(name, language, PageFields.analyzer(language), criteria);
+            QueryCompiler.compile(name, language, DocumentFields.analyzer(language), criteria);
         if (query.sought() != null) {
           queries.add(new MonitorQuery(name, query.sought()));
         }

@@ -83,7 +83,7 @@ class EmbedderTest {
   void tokensThatOnlyFillUpDoNotCount() throws Exception {
     NativeLibraries.load();
     try (SentenceModel model = SentenceModel.open(write(words()))) {
-      Tokens tokens = new Tokens(new long[] {2, 1}, new long[] {1, 0}, new long[] {0, 0});
+      ModelInput tokens = new ModelInput(new long[] {2, 1}, new long[] {1, 0}, new long[] {0, 0});
       assertThat(model.vector(tokens)).containsExactly(1, 0);
     }
   }

@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Report;
-import org.broadsheet.story.Folding;
-import org.broadsheet.story.Likeness;
+import org.broadsheet.story.Clusterer;
+import org.broadsheet.story.PairScore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,8 +43,8 @@ class FoldingByMeaningTest {
   @Test
   void whatMeansTheSameIsMoreAlikeAndWhatDoesNotIsLess() throws Exception {
     try (Embedder embedder = embedder()) {
-      Folding byWords = remembering(new Folding(WEEK));
-      Folding byMeaning = remembering(new Folding(WEEK, embedder));
+      Clusterer byWords = remembering(new Clusterer(WEEK));
+      Clusterer byMeaning = remembering(new Clusterer(WEEK, embedder));
 
       assertThat(byMeaning.compare(FIRE, BLAZE).score())
           .isGreaterThan(byWords.compare(FIRE, BLAZE).score());
@@ -57,8 +57,8 @@ class FoldingByMeaningTest {
   void aTextOnWhichTheModelFailsIsComparedByItsWords() throws Exception {
     Embedder closed = embedder();
     closed.close();
-    Likeness likeness = remembering(new Folding(WEEK, closed)).compare(FIRE, BLAZE);
-    assertThat(likeness).isEqualTo(remembering(new Folding(WEEK)).compare(FIRE, BLAZE));
+    PairScore likeness = remembering(new Clusterer(WEEK, closed)).compare(FIRE, BLAZE);
+    assertThat(likeness).isEqualTo(remembering(new Clusterer(WEEK)).compare(FIRE, BLAZE));
   }
 
   private Embedder embedder() throws IOException, UnusableModel {
@@ -73,7 +73,7 @@ class FoldingByMeaningTest {
     return Embedder.open(folder);
   }
 
-  private static Folding remembering(Folding folding) {
+  private static Clusterer remembering(Clusterer folding) {
     List.of(FIRE, BLAZE, OPERA).forEach(report -> folding.remember(report.id(), report));
     return folding;
   }

@@ -62,7 +62,7 @@ class SavedQueriesTest {
       })
   void eachOperatorFindsWhatItShouldAndNothingElseInEachLanguage(
       String language, String finds, String misses, String title) {
-    Page page = page(language, title, "");
+    SearchDocument page = page(language, title, "");
     assertThat(search(finds, page)).as(finds).hasSize(1);
     assertThat(search(misses, page)).as(misses).isEmpty();
   }
@@ -202,7 +202,7 @@ class SavedQueriesTest {
         .containsExactly("lacks \"title:geneva\"");
   }
 
-  private static List<String> lack(Criterion criterion, Page page) {
+  private static List<String> lack(Criterion criterion, SearchDocument page) {
     return new SavedQueries(Map.of("Topic", criterion)).lack("Topic", page);
   }
 
@@ -211,25 +211,25 @@ class SavedQueriesTest {
     topics.put("Poison", poison);
     topics.put("Sound", new Criterion.Query("peace"));
     SavedQueries queries = new SavedQueries(topics);
-    assertThat(queries.mistakes()).extracting(Mistake::name).containsExactly("Poison");
+    assertThat(queries.mistakes()).extracting(UnusableQuery::name).containsExactly("Poison");
     assertThat(queries.mistakes().getFirst().message()).hasSizeBetween(20, 400);
     assertThat(queries.search(page("en", "Peace in Geneva", "")))
         .extracting(Hit::name)
         .containsExactly("Sound");
   }
 
-  private static double score(String query, Page page) {
+  private static double score(String query, SearchDocument page) {
     return search(query, page).getFirst().score();
   }
 
-  private static List<Hit> search(String query, Page page) {
+  private static List<Hit> search(String query, SearchDocument page) {
     SavedQueries queries = new SavedQueries(Map.of("Topic", new Criterion.Query(query)));
     assertThat(queries.mistakes()).isEmpty();
     return queries.search(page);
   }
 
-  private static Page page(String language, String title, String body) {
-    return new Page(
+  private static SearchDocument page(String language, String title, String body) {
+    return new SearchDocument(
         language, title, body, "The Herald", Arrays.asList("Jane Doe"), List.of("Politics"));
   }
 }

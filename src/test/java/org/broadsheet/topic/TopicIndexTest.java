@@ -96,7 +96,7 @@ class TopicIndexTest {
     TopicIndex index = new TopicIndex(topics);
     {
       assertThat(index.problems()).hasSize(1);
-      Problem problem = index.problems().getFirst();
+      TopicProblem problem = index.problems().getFirst();
       assertThat(problem.name()).isEqualTo("Broken");
       assertThat(problem.message()).contains(place).contains(remedy);
       assertThat(index.match(story("en", "Peace talks")))

@@ -45,7 +45,7 @@ class BuildIT {
 
   @Test
   void theBillOfMaterialsListsEveryLibrary() throws IOException {
-    String bill = Files.readString(Application.folder().resolve("sbom.json"));
+    String bill = Files.readString(AssembledApplication.folder().resolve("sbom.json"));
     assertThat(bill).contains("\"bomFormat\" : \"CycloneDX\"");
     versions()
         .forEach(
@@ -63,7 +63,7 @@ class BuildIT {
   /** The shipped libraries' versions by name. */
   private static Map<String, String> versions() throws IOException {
     Map<String, String> versions = new TreeMap<>();
-    try (Stream<Path> files = Files.list(Application.folder().resolve("lib"))) {
+    try (Stream<Path> files = Files.list(AssembledApplication.folder().resolve("lib"))) {
       for (Path file : files.toList()) {
         Matcher jar = JAR.matcher(file.getFileName().toString());
         if (jar.matches()) {

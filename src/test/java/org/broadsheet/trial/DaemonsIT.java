@@ -8,11 +8,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.daemon.Application;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.store.Engine;
-import org.broadsheet.trial.Application.Running;
+import org.broadsheet.trial.AssembledApplication.Running;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -74,7 +74,7 @@ class DaemonsIT {
 
   /** Whether every letter that there is to be was made and accepted. */
   private static boolean isDone(Paper paper) {
-    try (Newsroom newsroom = Newsroom.open(paper.settings())) {
+    try (Application newsroom = Application.open(paper.settings())) {
       return newsroom.store().letters().in(Delivery.State.ACCEPTED, READERS + 1).size() == READERS;
     }
   }

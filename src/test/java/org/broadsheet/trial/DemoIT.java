@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.broadsheet.trial.Application.Result;
+import org.broadsheet.trial.AssembledApplication.Result;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,7 @@ class DemoIT {
 
   @BeforeAll
   static void liveThroughTheMorning() throws IOException, InterruptedException {
-    demo = new Application(folder).run("demo", "--folder", "morning");
+    demo = new AssembledApplication(folder).run("demo", "--folder", "morning");
   }
 
   @Test
@@ -128,8 +128,8 @@ class DemoIT {
     assertThat(page).content(StandardCharsets.UTF_8).contains("<html");
   }
 
-  private static Application application() throws IOException {
-    return new Application(Files.createTempDirectory(folder, "command"));
+  private static AssembledApplication application() throws IOException {
+    return new AssembledApplication(Files.createTempDirectory(folder, "command"));
   }
 
   /** The demonstration's own configuration, over the database it left. */

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.broadsheet.trial.Application.Running;
+import org.broadsheet.trial.AssembledApplication.Running;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -24,7 +24,8 @@ class FullDiskIT {
     try (SmallDisk disk = SmallDisk.at(folder.resolve("disk"), MEGABYTES);
         Newspapers newspapers = new Newspapers(1)) {
       configure(newspapers, disk);
-      try (Running daemon = new Application(folder).start("run", "-c", "broadsheet.yaml")) {
+      try (Running daemon =
+          new AssembledApplication(folder).start("run", "-c", "broadsheet.yaml")) {
         daemon.awaitLog("Gathered 10 feeds: 10 new entries");
         disk.fill();
         Wait.until("health to be red", () -> !isWell(daemon));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
-import org.broadsheet.trial.Application.Running;
+import org.broadsheet.trial.AssembledApplication.Running;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
-import org.broadsheet.daemon.Newsroom;
-import org.broadsheet.digest.Timetable;
+import org.broadsheet.daemon.Application;
+import org.broadsheet.edition.Timetable;
 import org.broadsheet.news.Feed;
 
 /**
@@ -39,7 +39,7 @@ record Mornings(Path folder, Path scratch, UnaryOperator<String> edit) {
     AtomicReference<Instant> time = new AtomicReference<>(BEFORE_DAWN.minusSeconds(60));
     try (FeedSite site = new FeedSite()) {
       Settings settings = settings(site);
-      try (Newsroom newsroom = Newsroom.open(settings, time::get)) {
+      try (Application newsroom = Application.open(settings, time::get)) {
         newsroom.publish(() -> false);
         Path feeds = folder;
         for (int day = 1; Files.isDirectory(feeds); feeds = folder.resolve("day-" + ++day)) {
@@ -60,7 +60,7 @@ record Mornings(Path folder, Path scratch, UnaryOperator<String> edit) {
   }
 
   /** In the order in which the file lists them, since the order of arrival settles ties. */
-  private static void gatherOneByOne(Newsroom newsroom, List<Feed> feeds, Instant morning)
+  private static void gatherOneByOne(Application newsroom, List<Feed> feeds, Instant morning)
       throws InterruptedException {
     for (int known = 1; known <= feeds.size(); known++) {
       newsroom.store().feeds().configure(feeds.subList(0, known), morning);

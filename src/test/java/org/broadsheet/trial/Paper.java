@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
+import org.broadsheet.store.DatabaseAddress;
 import org.broadsheet.store.Engine;
-import org.broadsheet.store.StoreAddress;
-import org.broadsheet.trial.Application.Result;
-import org.broadsheet.trial.Application.Running;
+import org.broadsheet.trial.AssembledApplication.Result;
+import org.broadsheet.trial.AssembledApplication.Running;
 
 /**
  * A Broadsheet in a folder of its own, with a digest of all bulletins that is due each minute for a
@@ -37,8 +37,8 @@ final class Paper {
   private final String route;
   private final List<String> feeds;
   private final List<Integer> hoursEast;
-  private final StoreAddress store;
-  private final Application application;
+  private final DatabaseAddress store;
+  private final AssembledApplication application;
 
   /** Prepares the folder, in which the database is, too. */
   Paper(Path folder, String route, List<String> feeds, List<Integer> hoursEast) throws IOException {
@@ -52,14 +52,15 @@ final class Paper {
    * @param hoursEast one for each subscriber: where the clock stands, roughly
    * @param store the database
    */
-  Paper(Path folder, String route, List<String> feeds, List<Integer> hoursEast, StoreAddress store)
+  Paper(
+      Path folder, String route, List<String> feeds, List<Integer> hoursEast, DatabaseAddress store)
       throws IOException {
     this.store = store;
     this.folder = Files.createDirectories(folder);
     this.route = route;
     this.feeds = List.copyOf(feeds);
     this.hoursEast = List.copyOf(hoursEast);
-    this.application = new Application(folder);
+    this.application = new AssembledApplication(folder);
   }
 
   /** Makes the subscriptions known, as of now, by publishing nothing. */

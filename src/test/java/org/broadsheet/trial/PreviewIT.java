@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.broadsheet.trial.Application.Result;
+import org.broadsheet.trial.AssembledApplication.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -33,7 +33,7 @@ class PreviewIT {
   }
 
   private Result preview() throws Exception {
-    return new Application(folder)
+    return new AssembledApplication(folder)
         .with("PATH", folder + ":" + System.getenv("PATH"))
         .run("preview", "morning", "--open", "-c", "broadsheet.yaml");
   }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.broadsheet.trial.Application.Result;
-import org.broadsheet.trial.Application.Running;
+import org.broadsheet.trial.AssembledApplication.Result;
+import org.broadsheet.trial.AssembledApplication.Running;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class ReloadIT {
 
   @Test
   void brokenChangesLeaveTheOldSettingsInForceAndAGoodOneTakesTheirPlace() throws Exception {
-    try (Running daemon = new Application(folder).start("run", "-c", "broadsheet.yaml")) {
+    try (Running daemon = new AssembledApplication(folder).start("run", "-c", "broadsheet.yaml")) {
       daemon.awaitLog("Gathered");
 
       Files.writeString(config, settings("/listed.rss") + "feeds: [unclosed\n");
@@ -101,7 +101,7 @@ class ReloadIT {
     if (Files.exists(template)) {
       Files.copy(template, apart.resolve("templates/digest.txt"));
     }
-    return new Application(apart).run("check", "-c", "broadsheet.yaml");
+    return new AssembledApplication(apart).run("check", "-c", "broadsheet.yaml");
   }
 
   private static long count(String text, String words) {

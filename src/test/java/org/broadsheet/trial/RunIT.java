@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
-import org.broadsheet.trial.Application.Running;
+import org.broadsheet.trial.AssembledApplication.Running;
 import org.broadsheet.trial.Newspapers.Bulletin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
-import org.broadsheet.trial.Application.Result;
-import org.broadsheet.trial.Application.Running;
+import org.broadsheet.trial.AssembledApplication.Result;
+import org.broadsheet.trial.AssembledApplication.Running;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,8 +64,8 @@ class SecretsIT {
 
   @Test
   void plantedSecretsShowNowhere() throws Exception {
-    Application application =
-        new Application(folder)
+    AssembledApplication application =
+        new AssembledApplication(folder)
             .with("STORE_PASSWORD", STORE_PASSWORD)
             .with("BYSTANDER", BYSTANDER)
             .with(

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.daemon.Newsroom;
+import org.broadsheet.daemon.Application;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
 import org.broadsheet.news.Delivery;
-import org.broadsheet.trial.Application.Running;
+import org.broadsheet.trial.AssembledApplication.Running;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -85,7 +85,7 @@ class StopIT {
   }
 
   private static void allAreAccepted(Paper paper, int letters) {
-    try (Newsroom newsroom = Newsroom.open(paper.settings())) {
+    try (Application newsroom = Application.open(paper.settings())) {
       Map<Delivery.State, Integer> counts = newsroom.store().outbox().counts();
       assertThat(counts).containsEntry(Delivery.State.ACCEPTED, letters);
       assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(letters);

@@ -45,7 +45,7 @@ class HubCallbackTest {
       new WebServer(Listen.locally(0), List.of(new Site.Hubs(wished, MOST, Duration.ofSeconds(2))));
 
   /** One subscription, and a record of what hubs said about it. */
-  private static final class Wished implements Subscriptions {
+  private static final class Wished implements HubRequests {
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final List<byte[]> delivered = new CopyOnWriteArrayList<>();
     private boolean endIsWished;

@@ -37,7 +37,7 @@ class ReaderPagesTest {
       new WebServer(Listen.locally(0), List.of(new Site.ForReaders(new Known())));
 
   /** Knows one token. */
-  private final class Known implements Readers {
+  private final class Known implements ReaderActions {
     @Override
     public Optional<String> edition(String token) {
       return Optional.of(page).filter(_ -> token.equals(TOKEN));

@@ -36,8 +36,8 @@ class WebServerTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Metrics metrics = new Metrics(InstantSource.fixed(MORNING));
   private final List<String> askedFor = new CopyOnWriteArrayList<>();
-  private final Readers readers =
-      new Readers() {
+  private final ReaderActions readers =
+      new ReaderActions() {
         @Override
         public Optional<String> edition(String token) {
           askedFor.add(token);

@@ -1,0 +1,68 @@
+package org.broadsheet.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.broadsheet.store.FiledPlace;
+import org.broadsheet.store.StoryHistory;
+import org.broadsheet.store.StoryHistory.Merged;
+import org.broadsheet.store.StoryHistory.Placed;
+import org.broadsheet.store.StoryHistory.Shown;
+
+/** The life of a story, in the order in which it happened. */
+final class StoryTimeline {
+  private final List<Event> events = new ArrayList<>();
+
+  /** Of events of one moment those of lower order come first. */
+  private record Event(Instant at, long order, String what) {}
+
+  StoryTimeline(StoryHistory history) {
+    for (Placed placed : history.reports()) {
+      FiledPlace place = placed.place();
+      events.add(new Event(place.at(), place.number(), told(placed)));
+      history.merges().stream()
+          .filter(merged -> merged.after() == place.number())
+          .forEach(merged -> events.add(new Event(place.at(), place.number(), told(merged))));
+    }
+    Set<String> had = new HashSet<>();
+    for (Shown shown : history.editions()) {
+      boolean again = !had.add(shown.edition().digest() + ' ' + shown.edition().subscriber());
+      events.add(new Event(shown.publishedAt(), Long.MAX_VALUE, told(shown, again)));
+    }
+    events.sort(Comparator.comparing(Event::at).thenComparingLong(Event::order));
+  }
+
+  /** One line for each event. */
+  List<String> lines() {
+    return events.stream().map(event -> event.at() + "  " + event.what()).toList();
+  }
+
+  private static String told(Placed placed) {
+    FiledPlace place = placed.place();
+    String outlet = placed.report().feed().outlet();
+    return place.isStart()
+        ? "%s started story %d".formatted(outlet, place.filedUnder())
+        : "%s joined story %d, %s".formatted(outlet, place.filedUnder(), EvidenceWords.of(place));
+  }
+
+  private static String told(Merged merged) {
+    return "story %d turned out to be story %d, %s"
+        .formatted(
+            merged.merge().from(),
+            merged.merge().into(),
+            EvidenceWords.of(merged.merge().score(), merged.merge().because()));
+  }
+
+  private static String told(Shown shown, boolean again) {
+    return "%s in \"%s\" of %s for %s, under \"%s\""
+        .formatted(
+            again ? "an update" : "shown",
+            shown.edition().digest(),
+            shown.edition().slot(),
+            shown.edition().subscriber(),
+            shown.topic());
+  }
+}

@@ -1,0 +1,297 @@
+package org.broadsheet.daemon;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.broadsheet.config.Settings;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.pipeline.Bounces;
+import org.broadsheet.pipeline.Collate;
+import org.broadsheet.pipeline.Deliver;
+import org.broadsheet.pipeline.Gather;
+import org.broadsheet.pipeline.OperatorReport;
+import org.broadsheet.pipeline.Publish;
+import org.broadsheet.pipeline.Reissue;
+import org.broadsheet.pipeline.Unsubscribe;
+import org.broadsheet.pipeline.WebSubClient;
+import org.broadsheet.store.BackupFolder;
+import org.broadsheet.store.BackupOutcome;
+import org.broadsheet.store.DatabaseAddress;
+import org.broadsheet.store.DiskSpace;
+import org.broadsheet.store.NodeName;
+import org.broadsheet.store.Store;
+import org.broadsheet.story.Clusterer;
+import org.broadsheet.web.HubRequests;
+import org.broadsheet.web.Metrics;
+import org.broadsheet.web.ReaderActions;
+
+/**
+ * The store and the four shifts, wired for the settings in force. Thread-safe, but each shift is
+ * meant for one thread at a time.
+ */
+public final class Application implements AutoCloseable {
+  /** How far back a new report looks for its story. */
+  private static final Duration STORY_WINDOW = Duration.ofDays(7);
+
+  private static final Duration LONGEST_NAP = Duration.ofMillis(100);
+
+  private final InstantSource clock;
+  private final Store store;
+  private final Metrics metrics;
+  private final Collate collate;
+  private final ConfiguredModel model;
+  private final DiskSpaceGuard headroom;
+  private final NightlyBackup backups;
+  private final CurrentWiring inForce;
+  private final ApplicationQueries answers;
+
+  private Application(
+      Settings settings, InstantSource clock, Store store, DiskSpaceGuard headroom) {
+    this.clock = clock;
+    this.store = store;
+    this.metrics = new Metrics(clock);
+    this.model = new ConfiguredModel(settings.stories().model());
+    this.collate =
+        new Collate(
+            store.entries(),
+            STORY_WINDOW,
+            () -> new Clusterer(STORY_WINDOW, model.embedder()),
+            clock,
+            metrics);
+    this.headroom = headroom;
+    this.backups =
+        new NightlyBackup(
+            settings.store(), store, clock, ZoneId.systemDefault(), DiskSpace::of, metrics);
+    this.inForce = new CurrentWiring(new Wiring(settings, store, clock, metrics));
+    this.answers = new ApplicationQueries(inForce, store);
+  }
+
+  /**
+   * Opens the store and wires the shifts by the machine's clock.
+   *
+   * @throws org.broadsheet.store.DatabaseUnavailable where the database can't be opened
+   */
+  public static Application open(Settings settings) {
+    return open(settings, InstantSource.system());
+  }
+
+  /**
+   * Opens the store and wires the shifts.
+   *
+   * @param clock tells all of them the time
+   * @throws org.broadsheet.store.DatabaseUnavailable where the database can't be opened
+   */
+  public static Application open(Settings settings, InstantSource clock) {
+    return open(settings, clock, DiskSpace::of);
+  }
+
+  /**
+   * @param disk tells what room there is where a file lies
+   */
+  static Application open(Settings settings, InstantSource clock, Function<Path, DiskSpace> disk) {
+    DatabaseAddress address = DataLocations.store(settings.store());
+    Optional<BackupFolder> vault = DataLocations.vault(settings.store());
+    Store store = Store.open(address, NodeName.ofThisProcess(HostName.read()), vault);
+    DiskSpaceGuard headroom =
+        new DiskSpaceGuard(() -> vault.map(BackupFolder::file).map(disk).orElse(DiskSpace.PLENTY));
+    try {
+      return new Application(settings, clock, store, headroom);
+    } catch (RuntimeException failure) {
+      store.close();
+      throw failure;
+    }
+  }
+
+  /** Makes the configured feeds the ones that are visited; to be called before gathering. */
+  public void configureFeeds(Settings settings) {
+    store.feeds().configure(settings.feeds(), clock.instant());
+  }
+
+  /** Visits the feeds that are due, while there is room for more; see {@link Gather#run}. */
+  public Gather.Summary gather(BooleanSupplier stop, Consumer<Gather.Summary> progress)
+      throws InterruptedException {
+    return inForce.with(
+        wired -> wired.gather().run(() -> stop.getAsBoolean() || headroom.isShort(), progress));
+  }
+
+  /** The room that is left for the database. */
+  DiskSpaceGuard headroom() {
+    return headroom;
+  }
+
+  /** The nightly backups. */
+  NightlyBackup backups() {
+    return backups;
+  }
+
+  /** Makes a backup now; empty where the database has tools of its own for that. */
+  public Optional<BackupOutcome> backUp() {
+    return backups.makeNow();
+  }
+
+  /** Asks hubs to tell what is new; see {@link WebSubClient#run}. */
+  public void askHubs(BooleanSupplier stop) {
+    inForce.with(
+        wired -> {
+          wired.hubs().ifPresent(hubs -> hubs.run(stop));
+          return wired;
+        });
+  }
+
+  /** The dealings with hubs under whichever settings are in force. */
+  HubRequests hubs() {
+    return new CurrentHubs(this);
+  }
+
+  /** What the hubs answer; the other answer where the settings in force have none. */
+  <T> T askHubs(T otherwise, Function<WebSubClient, T> question) {
+    return inForce.with(wired -> wired.hubs().map(question).orElse(otherwise));
+  }
+
+  /** What readers open, under whichever settings are in force. */
+  ReaderActions readers() {
+    return new CurrentReaders(this);
+  }
+
+  <T> T askReaders(Function<Unsubscribe, T> question) {
+    return inForce.with(wired -> question.apply(wired.departures()));
+  }
+
+  /** Reads what came back, where it is read at all; see {@link Bounces#run}. */
+  public int readReturns(BooleanSupplier stop) {
+    return inForce.with(wired -> wired.returns().map(returns -> returns.run(stop)).orElse(0));
+  }
+
+  /** Files what is not filed; see {@link Collate#run}. */
+  public Collate.Summary collate(BooleanSupplier stop) {
+    return collate.run(stop);
+  }
+
+  /** Makes the editions that are due, then the operator's; see {@link Publish#run}. */
+  public Publish.Summary publish(BooleanSupplier stop) {
+    return inForce.with(
+        wired -> {
+          Publish.Summary done = wired.publish().run(stop);
+          return stop.getAsBoolean()
+              ? done
+              : wired.informant().map(OperatorReport::run).map(done::plus).orElse(done);
+        });
+  }
+
+  /**
+   * Sends the letters that are due, and waits for those that a rate keeps back; see {@link
+   * Deliver#run}.
+   */
+  public Deliver.Summary deliver(BooleanSupplier stop) {
+    Deliver.Summary done = inForce.with(wired -> wired.deliver().run(stop));
+    while (done.next().isPresent() && sleepUntil(done.next().get(), stop)) {
+      done = done.plus(inForce.with(wired -> wired.deliver().run(stop)));
+    }
+    countLetters();
+    return done;
+  }
+
+  /** Looks up now and then, and is never interrupted; false when it is time to stop. */
+  private boolean sleepUntil(Instant moment, BooleanSupplier stop) {
+    long rest = Duration.between(clock.instant(), moment).toNanos();
+    while (rest > 0 && !stop.getAsBoolean()) {
+      LockSupport.parkNanos(Math.min(rest, LONGEST_NAP.toNanos()));
+      rest = Duration.between(clock.instant(), moment).toNanos();
+    }
+    return !stop.getAsBoolean();
+  }
+
+  /** Tells the metrics how the outbox stands. */
+  Map<Delivery.State, Delivery.Standing> countLetters() {
+    Map<Delivery.State, Delivery.Standing> standings = store.outbox().standings();
+    metrics.outboxCounted(standings);
+    metrics.digestsSent(store.letters().lastAccepted());
+    return standings;
+  }
+
+  /** Makes the last edition anew; see {@link Reissue#reissue}. */
+  public Optional<EditionKey> reissue(Digest digest, Subscriber subscriber) {
+    return inForce.with(
+        wired -> wired.publish().reissue().reissue(digest, subscriber, clock.instant()));
+  }
+
+  /**
+   * Takes templates over that have changed since they were read. Those that are broken are not
+   * used; {@link ApplicationQueries#templateProblems} names them.
+   *
+   * @return whether any had changed
+   */
+  boolean refreshTemplates() {
+    return inForce.with(Wiring::refreshTemplates);
+  }
+
+  /**
+   * Puts other settings in force, unless there is something wrong with their topics, feeds or
+   * templates. Shifts under way end under the old ones; the database stays the one that was opened.
+   *
+   * @return what is wrong, one line each; when there is anything, the old settings stay in force
+   */
+  public List<String> take(Settings settings) {
+    Wiring next = new Wiring(settings, store, clock, metrics);
+    List<String> problems = new ArrayList<>(next.topicProblems());
+    problems.addAll(next.feedProblems());
+    problems.addAll(next.templateProblems());
+    if (!problems.isEmpty()) {
+      next.close();
+      return problems;
+    }
+    configureFeeds(settings);
+    backups.take(settings.store().backup());
+    inForce.replace(next);
+    return problems;
+  }
+
+  /** What the newsroom can be asked. */
+  public ApplicationQueries answers() {
+    return answers;
+  }
+
+  /** The database. */
+  public Store store() {
+    return store;
+  }
+
+  /** What the shifts have done since the newsroom was opened. */
+  Metrics metrics() {
+    return metrics;
+  }
+
+  /** What the clock of all shifts says. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /**
+   * Closes the database under shifts that don't end, as the end of the process would; what they
+   * held is as after a crash.
+   */
+  void abandon() {
+    store.close();
+  }
+
+  /** Waits for the shifts under way, then closes what they use and the database. */
+  @Override
+  public void close() {
+    inForce.close();
+    store.close();
+    model.close();
+  }
+}

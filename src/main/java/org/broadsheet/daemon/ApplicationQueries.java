@@ -1,0 +1,125 @@
+package org.broadsheet.daemon;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.broadsheet.mail.Finding;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.Story;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.pipeline.Bounces;
+import org.broadsheet.pipeline.Counterfactual;
+import org.broadsheet.pipeline.EditionExplainer;
+import org.broadsheet.pipeline.LetterComposer;
+import org.broadsheet.pipeline.Publish;
+import org.broadsheet.pipeline.Relay;
+import org.broadsheet.store.Store;
+import org.broadsheet.store.StoryHistory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a newsroom can be asked under the settings in force; to answer changes nothing. Thread-safe.
+ */
+public final class ApplicationQueries {
+  private static final Logger LOG = LoggerFactory.getLogger(ApplicationQueries.class);
+
+  private final CurrentWiring inForce;
+  private final Store store;
+
+  ApplicationQueries(CurrentWiring inForce, Store store) {
+    this.inForce = inForce;
+    this.store = store;
+  }
+
+  /** The edition as it would go out at a moment; see {@link Publish#preview}. */
+  public LetterComposer.Printed preview(Digest digest, Subscriber subscriber, Instant at) {
+    return inForce.with(wired -> wired.publish().preview(digest, subscriber, at));
+  }
+
+  /** What is known of a story and its editions; see {@link EditionExplainer#about}. */
+  public EditionExplainer.Account inquire(StoryHistory story) {
+    return inForce.with(wired -> wired.publish().inquiry().about(story));
+  }
+
+  /** What the settings in force would have sent; see {@link Counterfactual#walk}. */
+  public void wouldHaveSent(
+      Instant since, Instant until, Consumer<Counterfactual.Difference> consumer) {
+    inForce.with(
+        wired -> {
+          wired.publish().counterfactual().walk(since, until, consumer);
+          return wired;
+        });
+  }
+
+  /** What a story lacks to belong to a topic, as configured now. */
+  public String lackForTopic(Story story, String topic) {
+    return inForce.with(wired -> wired.topics().lack(story, topic));
+  }
+
+  /** What is wrong with the configured topics, one line each. */
+  public List<String> topicProblems() {
+    return inForce.with(Wiring::topicProblems);
+  }
+
+  /** Tries the ways that mail takes without sending, and tells what was found. */
+  public List<Finding> checkTransport() {
+    return inForce.with(wired -> wired.deliver().check());
+  }
+
+  /** What is wrong with the rules of the feeds, one line each. */
+  public List<String> feedProblems() {
+    return inForce.with(Wiring::feedProblems);
+  }
+
+  /** What is wrong with the templates that override the packed ones, one line each. */
+  public List<String> templateProblems() {
+    return inForce.with(Wiring::templateProblems);
+  }
+
+  /** Logs what is left out because it cannot be used: topics, rules of feeds, and templates. */
+  public void tellProblems() {
+    topicProblems().forEach(problem -> LOG.error("Topic {}", problem));
+    feedProblems().forEach(problem -> LOG.error("Feed {}", problem));
+    tellTemplateProblems();
+  }
+
+  /** Logs which of the operator's templates are not used, and why. */
+  void tellTemplateProblems() {
+    templateProblems()
+        .forEach(problem -> LOG.error("Template {}; the packed one is used", problem));
+  }
+
+  /** What did harm and is left alone until it changes, one line each. */
+  List<String> quarantined() {
+    List<String> quarantined =
+        new ArrayList<>(inForce.with(wired -> wired.publish().quarantined()));
+    int entries = store.entries().harmful();
+    if (entries > 0) {
+      quarantined.add(entries + " entries did harm and are not filed");
+    }
+    return quarantined;
+  }
+
+  /** What kept the last visit from the mailbox of what comes back. */
+  public Optional<String> returnsFault() {
+    return inForce.with(wired -> wired.returns().flatMap(Bounces::fault));
+  }
+
+  /** Tries that mailbox; nothing when there is none or it works, else what is wrong. */
+  public Optional<String> checkReturns() {
+    return inForce.with(wired -> wired.returns().flatMap(Bounces::check));
+  }
+
+  /** How the ways are that mail takes, in order of preference. */
+  List<Relay.Condition> outlets() {
+    return inForce.with(wired -> wired.deliver().conditions());
+  }
+
+  /** What of the digests is late; see {@link Publish#late}. */
+  List<String> lateDigests() {
+    return inForce.with(wired -> wired.publish().late());
+  }
+}

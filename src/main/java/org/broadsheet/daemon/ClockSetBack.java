@@ -1,0 +1,38 @@
+package org.broadsheet.daemon;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/** Notices when a clock was set back, by another that only goes on. Not thread-safe. */
+final class ClockSetBack {
+  /** What is less is the daily work of time servers. */
+  private static final Duration NOTICEABLE = Duration.ofSeconds(5);
+
+  private final InstantSource clock;
+  private final LongSupplier nanos;
+
+  private Instant lastTime;
+  private long lastNanos;
+
+  /**
+   * @param nanos the clock that only goes on, in nanoseconds
+   */
+  ClockSetBack(InstantSource clock, LongSupplier nanos) {
+    this.clock = clock;
+    this.nanos = nanos;
+    this.lastTime = clock.instant();
+    this.lastNanos = nanos.getAsLong();
+  }
+
+  /** Whether the clock was set back since this was asked last. */
+  boolean happened() {
+    Instant time = clock.instant();
+    long elapsed = nanos.getAsLong();
+    Instant expected = lastTime.plusNanos(elapsed - lastNanos);
+    lastTime = time;
+    lastNanos = elapsed;
+    return time.isBefore(expected.minus(NOTICEABLE));
+  }
+}

@@ -1,0 +1,30 @@
+package org.broadsheet.daemon;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.broadsheet.config.Secret;
+import org.broadsheet.config.StoreSettings;
+import org.broadsheet.store.BackupFolder;
+import org.broadsheet.store.DatabaseAddress;
+
+/** Where the settings say that the data lies, for those who open no newsroom. */
+public final class DataLocations {
+  private DataLocations() {}
+
+  /** The machine's clock. */
+  public static InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  /** The database. */
+  public static DatabaseAddress store(StoreSettings settings) {
+    Secret password = settings.password();
+    return new DatabaseAddress(
+        settings.url(), settings.user(), password == null ? null : password.reveal());
+  }
+
+  /** The backups; empty where the database is no H2 file. */
+  public static Optional<BackupFolder> vault(StoreSettings settings) {
+    return BackupFolder.of(store(settings), settings.backup().folder());
+  }
+}

@@ -1,0 +1,59 @@
+package org.broadsheet.daemon;
+
+import java.util.function.Supplier;
+import org.broadsheet.store.DiskSpace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the disk that the database lies on has room for more. What is gathered can be gathered
+ * later; what is sent must be noted. So while little is left no feed is visited, and that little is
+ * for the letters. Thread-safe.
+ */
+final class DiskSpaceGuard {
+  private static final Logger LOG = LoggerFactory.getLogger(DiskSpaceGuard.class);
+
+  private final Supplier<DiskSpace> disk;
+  private boolean isShort;
+
+  /**
+   * @param disk reads how much is free
+   */
+  DiskSpaceGuard(Supplier<DiskSpace> disk) {
+    this.disk = disk;
+  }
+
+  /**
+   * Whether too little is left to gather. Once it was too little, a tenth more than enough must be
+   * free again; the log is told of each change.
+   */
+  synchronized boolean isShort() {
+    DiskSpace space = disk.get();
+    long enough = isShort ? space.reserve() / 10 * 11 : space.reserve();
+    boolean now = space.free() < enough;
+    if (now && !isShort) {
+      LOG.error("No feed is visited from now on: {}", words(space));
+    } else if (isShort && !now) {
+      LOG.info("Feeds are visited again: {}", words(space));
+    }
+    isShort = now;
+    return now;
+  }
+
+  /** What is left, for people. */
+  String words() {
+    return words(disk.get());
+  }
+
+  private static String words(DiskSpace space) {
+    return "the disk that the database lies on has %s of %s left, and %s are kept for letters"
+        .formatted(size(space.free()), size(space.total()), size(space.reserve()));
+  }
+
+  private static String size(long bytes) {
+    if (bytes >= 10_000_000_000L) {
+      return bytes / 1_000_000_000 + " GB";
+    }
+    return bytes >= 10_000_000 ? bytes / 1_000_000 + " MB" : bytes / 1_000 + " kB";
+  }
+}

@@ -1,0 +1,217 @@
+package org.broadsheet.daemon;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.store.DatabaseUnavailable;
+import org.broadsheet.store.FeedHealth;
+import org.broadsheet.store.OptOut;
+import org.broadsheet.web.Health;
+import org.broadsheet.web.Health.Check;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out how the daemon is. Thread-safe. */
+final class HealthChecks {
+  /** A letter that waits longer than this is a matter for the operator. */
+  private static final Duration LONG_WAIT = Duration.ofHours(1);
+
+  /** What is told when it fails, and does not make the daemon unwell. */
+  private static final Set<String> TOLD =
+      Set.of("backup", "feeds", "letters", "quarantine", "templates");
+
+  private final Application newsroom;
+  private volatile String brokenSettings = "";
+  private volatile String brokenTemplate = "";
+
+  HealthChecks(Application newsroom) {
+    this.newsroom = newsroom;
+  }
+
+  /** Notes what is wrong with the settings file; empty when it is in force as it stands. */
+  void settingsAre(String problem) {
+    brokenSettings = problem;
+  }
+
+  /** Notes what is wrong with the operator's templates; empty when all are used. */
+  void templatesAre(String problem) {
+    brokenTemplate = problem;
+  }
+
+  /** Looks at everything anew. */
+  Health health() {
+    Instant now = newsroom.now();
+    List<Check> checks = new ArrayList<>();
+    checks.add(settings());
+    checks.add(templates());
+    checks.add(mail(now));
+    checks.add(returns());
+    checks.add(disk());
+    damage().ifPresent(checks::add);
+    if (!newsroom.store().isWaitingForSpace()) {
+      askStore(checks, now);
+    }
+    boolean ok = checks.stream().allMatch(check -> check.ok() || TOLD.contains(check.name()));
+    return new Health(ok, now, checks);
+  }
+
+  private void askStore(List<Check> checks, Instant now) {
+    try {
+      newsroom.backups().health().ifPresent(checks::add);
+      checks.add(outbox(now));
+      checks.add(letters(now));
+      checks.add(digests(now));
+      checks.add(readers());
+      checks.add(quarantine());
+      checks.add(feeds());
+    } catch (DatabaseUnavailable failure) {
+      checks.add(new Check("store", false, String.valueOf(failure.getMessage())));
+    }
+  }
+
+  private Check settings() {
+    String broken = brokenSettings;
+    return broken.isEmpty()
+        ? new Check("settings", true, "in force as the file stands")
+        : new Check("settings", false, broken);
+  }
+
+  /** A broken template is told but does not make the daemon unwell: the packed one is used. */
+  private Check templates() {
+    String broken = brokenTemplate;
+    return broken.isEmpty()
+        ? new Check("templates", true, "in use as they stand")
+        : new Check("templates", false, broken + "; the packed one is used");
+  }
+
+  private Check mail(Instant now) {
+    List<String> paused =
+        newsroom.answers().outlets().stream()
+            .filter(outlet -> outlet.pausedUntil().isAfter(now))
+            .map(
+                outlet ->
+                    "%s is paused until %s: %s"
+                        .formatted(outlet.name(), outlet.pausedUntil(), outlet.fault()))
+            .toList();
+    return paused.isEmpty()
+        ? new Check("mail", true, "no fault")
+        : new Check("mail", false, String.join("; ", paused));
+  }
+
+  /** Nothing is gathered until there is more room. */
+  private Check disk() {
+    DiskSpaceGuard headroom = newsroom.headroom();
+    if (newsroom.store().isWaitingForSpace()) {
+      return new Check("disk", false, "nothing is done until there is space: " + headroom.words());
+    }
+    return headroom.isShort()
+        ? new Check("disk", false, "no feed is visited: " + headroom.words())
+        : new Check("disk", true, "has room");
+  }
+
+  /** What a shift met stays told, although other parts of the file can be read. */
+  private Optional<Check> damage() {
+    String damage = newsroom.store().damage();
+    return damage.isEmpty() ? Optional.empty() : Optional.of(new Check("store", false, damage));
+  }
+
+  private Check outbox(Instant now) {
+    Map<Delivery.State, Delivery.Standing> standings = newsroom.countLetters();
+    Instant oldest =
+        standings.entrySet().stream()
+            .filter(standing -> isOpen(standing.getKey()))
+            .flatMap(standing -> Stream.ofNullable(standing.getValue().oldest()))
+            .min(Instant::compareTo)
+            .orElse(now);
+    boolean fine = Duration.between(oldest, now).compareTo(LONG_WAIT) < 0;
+    Map<Delivery.State, Integer> counts = new TreeMap<>();
+    standings.forEach((state, standing) -> counts.put(state, standing.letters()));
+    return new Check("outbox", fine, counts + ", oldest waiting since " + oldest);
+  }
+
+  private static boolean isOpen(Delivery.State state) {
+    return switch (state) {
+      case QUEUED, CLAIMED, SENDING, DEFERRED, UNKNOWN -> true;
+      case ACCEPTED, REFUSED, SUPPRESSED, EXPIRED -> false;
+    };
+  }
+
+  /** A letter that was given up is told for a day but does not make the daemon unwell. */
+  private Check letters(Instant now) {
+    int given = newsroom.store().letters().givenUpSince(now.minus(Duration.ofDays(1)));
+    return new Check("letters", given == 0, given + " given up within a day: see \"outbox\"");
+  }
+
+  private Check digests(Instant now) {
+    List<String> late = new ArrayList<>(newsroom.answers().lateDigests());
+    Map<String, Instant> sent = newsroom.store().letters().lastAccepted();
+    newsroom.store().letters().oldestWaiting().entrySet().stream()
+        .filter(waiting -> waiting.getValue().isBefore(now.minus(LONG_WAIT)))
+        .filter(waiting -> isUnsentSince(waiting.getValue(), sent.get(waiting.getKey())))
+        .map(
+            waiting ->
+                "%s is not sent since %s"
+                    .formatted(
+                        waiting.getKey(), sent.getOrDefault(waiting.getKey(), waiting.getValue())))
+        .forEach(late::add);
+    return late.isEmpty()
+        ? new Check("digests", true, "none is late")
+        : new Check("digests", false, String.join("; ", late));
+  }
+
+  private static boolean isUnsentSince(Instant moment, @Nullable Instant lastSent) {
+    return lastSent == null || lastSent.isBefore(moment);
+  }
+
+  private Check returns() {
+    return newsroom
+        .answers()
+        .returnsFault()
+        .map(fault -> new Check("returns", false, fault))
+        .orElseGet(() -> new Check("returns", true, "no fault"));
+  }
+
+  private Check readers() {
+    Map<String, Long> absent =
+        newsroom.store().absences().all().lasting().stream()
+            .collect(
+                Collectors.groupingBy(
+                    absence -> absence.kind().name().toLowerCase(Locale.ROOT),
+                    TreeMap::new,
+                    Collectors.mapping(
+                        OptOut::address,
+                        Collectors.collectingAndThen(
+                            Collectors.toSet(), addresses -> (long) addresses.size()))));
+    newsroom.metrics().absentCounted(absent);
+    return new Check("readers", true, "without mail: " + absent);
+  }
+
+  /** Topics, stories and entries that did harm; the feeds that did are told with the feeds. */
+  private Check quarantine() {
+    List<String> inside = newsroom.answers().quarantined();
+    return inside.isEmpty()
+        ? new Check("quarantine", true, "nothing is left alone")
+        : new Check("quarantine", false, String.join("; ", inside));
+  }
+
+  private Check feeds() {
+    Map<FeedHealth.State, Long> states =
+        newsroom.store().feeds().health().stream()
+            .collect(Collectors.groupingBy(FeedHealth::state, TreeMap::new, Collectors.counting()));
+    boolean fine =
+        Collections.disjoint(
+            states.keySet(),
+            Set.of(
+                FeedHealth.State.FAILING, FeedHealth.State.QUARANTINED, FeedHealth.State.DISABLED));
+    return new Check("feeds", fine, states.toString());
+  }
+}

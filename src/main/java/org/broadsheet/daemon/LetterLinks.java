@@ -1,0 +1,42 @@
+package org.broadsheet.daemon;
+
+import java.net.IDN;
+import java.net.URI;
+import org.broadsheet.config.BouncesSettings;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.ListLinks;
+import org.broadsheet.store.LinkTokens;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses by which a reader or a server answers a letter. Writes nothing, and gives equal
+ * addresses for equal editions.
+ *
+ * @param site how the public pages are reached; null when they are not
+ * @param bounces null when nobody reads what comes back
+ * @param sender where bounces go then
+ */
+record LetterLinks(
+    LinkTokens tokens, @Nullable URI site, @Nullable BouncesSettings bounces, String sender) {
+  ListLinks of(EditionKey key) {
+    String subscription = tokens.subscription(key.digest(), key.subscriber());
+    return new ListLinks(
+        page("e", tokens.edition(key)),
+        page("u", subscription),
+        bounces == null || bounces.unsubscribe() == null
+            ? null
+            : "mailto:" + ascii(bounces.unsubscribe(), "") + "?subject=unsubscribe-" + subscription,
+        bounces == null
+            ? sender
+            : ascii(bounces.address(), "+" + tokens.letter(key, key.subscriber())));
+  }
+
+  private @Nullable String page(String kind, String token) {
+    return site == null ? null : site.toString().replaceFirst("/*$", "/" + kind + "/") + token;
+  }
+
+  private static String ascii(String address, String extension) {
+    int at = address.lastIndexOf('@');
+    return address.substring(0, at) + extension + '@' + IDN.toASCII(address.substring(at + 1));
+  }
+}

@@ -1,0 +1,168 @@
+package org.broadsheet.edition;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Feed;
+import org.broadsheet.news.OperatorDigest.Concern;
+import org.broadsheet.news.OperatorDigest.Notice;
+import org.broadsheet.news.OperatorDigest.Part;
+import org.jspecify.annotations.Nullable;
+
+/** What the operator is told of: pure functions. */
+public final class OperatorDigests {
+  /** A feed that has failed so often in a row has done so for hours. */
+  private static final int FAILURES = 3;
+
+  /** A feed is silent when its usual pause has passed so many times, and at least three days. */
+  private static final int PAUSES = 4;
+
+  private static final Duration LEAST_SILENCE = Duration.ofDays(3);
+
+  /** When a feed of unknown habit is silent. */
+  private static final Duration LONG_SILENCE = Duration.ofDays(30);
+
+  /** A letter or digest that is later than this is late. */
+  private static final Duration LATE = Duration.ofHours(1);
+
+  private OperatorDigests() {}
+
+  /** A digest's slot for which there is no edition. */
+  public record Missing(EditionKey edition, Instant due) {}
+
+  /**
+   * All that is amiss at a moment.
+   *
+   * @param told what the last bulletin told of, the notices' ids by concern
+   */
+  public static List<Part> parts(
+      List<FeedStatus> feeds,
+      List<LetterStatus> letters,
+      List<Missing> missing,
+      Map<Concern, Set<String>> told,
+      Instant now) {
+    List<Part> parts = new ArrayList<>();
+    for (Concern concern : Concern.values()) {
+      Set<String> known = told.getOrDefault(concern, Set.of());
+      Function<Fact, Notice> notice = fact -> fact.notice(!known.contains(fact.id));
+      List<Notice> notices = facts(concern, feeds, letters, missing, now).map(notice).toList();
+      if (!notices.isEmpty()) {
+        parts.add(new Part(concern, notices));
+      }
+    }
+    return parts;
+  }
+
+  private record Fact(String id, String thing, String place, String said, @Nullable Instant from) {
+    Notice notice(boolean isNew) {
+      return new Notice(id, thing, place, said, from, isNew);
+    }
+  }
+
+  private static Stream<Fact> facts(
+      Concern concern,
+      List<FeedStatus> feeds,
+      List<LetterStatus> letters,
+      List<Missing> missing,
+      Instant now) {
+    return switch (concern) {
+      case OVERDUE ->
+          missing.stream().filter(each -> isLate(each.due, now)).map(OperatorDigests::of);
+      case REFUSED, EXPIRED, UNKNOWN, WAITING ->
+          letters.stream()
+              .filter(letter -> concern(letter, now) == concern)
+              .map(OperatorDigests::of);
+      case FAILING, QUARANTINED, GONE, SILENT, MOVED, UNDATED, REPAIRED ->
+          feeds.stream().flatMap(feed -> fact(concern, feed, now).stream());
+    };
+  }
+
+  private static boolean isLate(Instant due, Instant now) {
+    return due.plus(LATE).isBefore(now);
+  }
+
+  private static Fact of(Missing missing) {
+    EditionKey edition = missing.edition;
+    return new Fact(
+        edition.digest() + ' ' + edition.subscriber() + ' ' + edition.slot(),
+        edition.digest(),
+        edition.subscriber(),
+        "",
+        missing.due);
+  }
+
+  private static Fact of(LetterStatus letter) {
+    return new Fact(
+        Long.toString(letter.id()),
+        letter.edition().subscriber(),
+        letter.edition().digest(),
+        letter.reply(),
+        letter.queued());
+  }
+
+  /** What is amiss with the letter, or null when it is only on its way. */
+  private static @Nullable Concern concern(LetterStatus letter, Instant now) {
+    return switch (letter.state()) {
+      case REFUSED -> Concern.REFUSED;
+      case EXPIRED -> Concern.EXPIRED;
+      case UNKNOWN -> Concern.UNKNOWN;
+      case QUEUED, CLAIMED, SENDING, DEFERRED ->
+          isLate(letter.queued(), now) ? Concern.WAITING : null;
+      case ACCEPTED, SUPPRESSED -> null;
+    };
+  }
+
+  private static Optional<Fact> fact(Concern concern, FeedStatus feed, Instant now) {
+    String repairs = String.join(", ", feed.repairs());
+    return switch (concern) {
+      case FAILING ->
+          when(
+              feed.state() == FeedStatus.State.FAILING && feed.failures() >= FAILURES,
+              feed,
+              feed.status(),
+              feed.lastNews());
+      case QUARANTINED ->
+          when(feed.state() == FeedStatus.State.QUARANTINED, feed, feed.status(), null);
+      case GONE -> when(feed.state() == FeedStatus.State.GONE, feed, feed.status(), null);
+      case SILENT -> when(isSilent(feed, now), feed, "", feed.lastNews());
+      case MOVED ->
+          when(!feed.url().equals(feed.fetchUrl()), feed, Feed.shown(feed.fetchUrl()), null);
+      case UNDATED -> when(isUndated(feed), feed, "", null);
+      case REPAIRED -> when(!repairs.isEmpty(), feed, repairs, null);
+      case OVERDUE, REFUSED, EXPIRED, UNKNOWN, WAITING -> Optional.empty();
+    };
+  }
+
+  private static Optional<Fact> when(
+      boolean amiss, FeedStatus feed, String said, @Nullable Instant from) {
+    if (!amiss) {
+      return Optional.empty();
+    }
+    String address = Feed.shown(feed.url());
+    String name = feed.name().isBlank() ? String.valueOf(feed.url().getHost()) : feed.name();
+    return Optional.of(new Fact(feed.url().toString(), name, address, said, from));
+  }
+
+  private static boolean isSilent(FeedStatus feed, Instant now) {
+    Instant last = feed.lastNews();
+    if (last == null || feed.state() != FeedStatus.State.FINE) {
+      return false;
+    }
+    Duration habit = feed.habit();
+    Duration patience = habit == null ? LONG_SILENCE : habit.multipliedBy(PAUSES);
+    Duration least = patience.compareTo(LEAST_SILENCE) < 0 ? LEAST_SILENCE : patience;
+    return last.plus(least).isBefore(now);
+  }
+
+  /** Half of its entries or more. */
+  private static boolean isUndated(FeedStatus feed) {
+    return feed.undated() > 0 && feed.undated() * 2 >= feed.entries();
+  }
+}

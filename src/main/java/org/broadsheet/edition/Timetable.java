@@ -1,0 +1,114 @@
+package org.broadsheet.edition;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.news.Days;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.Digest.Dispatch;
+import org.broadsheet.news.Schedule;
+import org.broadsheet.news.Subscriber;
+
+/**
+ * When one subscriber's editions of one digest are due, which of those that were missed are made up
+ * for, and which are passed over.
+ *
+ * <p>An edition with fewer stories than {@link Dispatch#minStories} is passed over, and what it had
+ * is in the next. One goes however few its stories if its time of day is {@link Dispatch#latest} or
+ * later, if it is the last of its day, or if such a one has been missed.
+ *
+ * <p>All functions are pure. Immutable.
+ */
+public final class Timetable {
+  /** What is due no longer ago than this has not been missed. */
+  private static final Duration PUNCTUAL = Duration.ofHours(1);
+
+  private final Dispatch dispatch;
+  private final Duration maxAge;
+  private final Slots slots;
+
+  /** What becomes of an edition. */
+  public enum Turn {
+    /** It goes out. */
+    GOES,
+    /** It has no story, and nothing goes out. */
+    EMPTY,
+    /** It has too few stories, and what it has is in the next. */
+    PASSED_OVER
+  }
+
+  public Timetable(Digest digest, Subscriber subscriber) {
+    this(
+        digest.dispatch(),
+        digest.selection().maxAge(),
+        new Slots(digest.schedule(), subscriber.zone(), subscriber.quiet()));
+  }
+
+  private Timetable(Dispatch dispatch, Duration maxAge, Slots slots) {
+    this.dispatch = dispatch;
+    this.maxAge = maxAge;
+    this.slots = slots;
+  }
+
+  /** Every day at one time; of those that were missed one is made up for. */
+  public static Timetable daily(LocalTime at, ZoneId zone) {
+    Schedule schedule = new Schedule(List.of(at), Days.all());
+    return new Timetable(Dispatch.STANDARD, Duration.ofDays(1), new Slots(schedule, zone, null));
+  }
+
+  /** The first slot due after a moment. */
+  public Slot next(Instant after) {
+    return slots.next(after);
+  }
+
+  /**
+   * The slot to make now, if there is one.
+   *
+   * @param after slots due at or before this moment are done with
+   * @param now slots due after this moment have yet to come
+   */
+  public Optional<Slot> due(Instant after, Instant now) {
+    return switch (dispatch.missed()) {
+      case ONCE -> slots.latestDue(after, now);
+      case SKIP -> slots.latestDue(later(after, now.minus(PUNCTUAL)), now);
+      case EACH ->
+          Optional.of(slots.next(later(after, now.minus(maxAge))))
+              .filter(slot -> !slot.due().isAfter(now));
+    };
+  }
+
+  /** Whether after this slot another may be due at the same moment. */
+  public boolean makesUpForEach() {
+    return dispatch.missed() == Digest.Missed.EACH;
+  }
+
+  /**
+   * What becomes of the edition of a slot.
+   *
+   * @param stories how many it has
+   * @param after slots due at or before this moment are done with
+   */
+  public Turn turn(int stories, Slot slot, Instant after) {
+    if (stories < dispatch.minStories() && !mustGo(slot, after)) {
+      return Turn.PASSED_OVER;
+    }
+    return stories > 0 || dispatch.sendWhenEmpty() ? Turn.GOES : Turn.EMPTY;
+  }
+
+  private boolean mustGo(Slot slot, Instant after) {
+    LocalDate day = slot.local().toLocalDate();
+    LocalTime latest = dispatch.latest();
+    boolean late = latest != null && !slot.local().toLocalTime().isBefore(latest);
+    boolean last = slots.next(slot.due()).local().toLocalDate().isAfter(day);
+    boolean overdue = slots.next(after).local().toLocalDate().isBefore(day);
+    return late || last || overdue;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

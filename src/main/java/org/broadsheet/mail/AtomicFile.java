@@ -1,0 +1,36 @@
+package org.broadsheet.mail;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** A file that appears whole or not at all, and stays after a power cut. */
+final class AtomicFile {
+  private AtomicFile() {}
+
+  /**
+   * Writes it under a temporary name, forces it to the disk and renames it.
+   *
+   * @param temporary where nothing is yet, on the same file system
+   * @param place where it appears; what was there is replaced
+   */
+  static void write(byte[] bytes, Path temporary, Path place) throws IOException {
+    try {
+      try (FileChannel file =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+          file.write(rest);
+        }
+        file.force(true);
+      }
+      Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}

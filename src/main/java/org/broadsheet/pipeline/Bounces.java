@@ -1,0 +1,176 @@
+package org.broadsheet.pipeline;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.broadsheet.mail.InboundMailReader;
+import org.broadsheet.mail.Inbox;
+import org.broadsheet.news.InboundMail;
+import org.broadsheet.store.DatabaseUnavailable;
+import org.broadsheet.store.OptOutTable;
+import org.broadsheet.store.SoftLimit;
+import org.broadsheet.store.Suppressions;
+import org.broadsheet.web.Metrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what comes back: bounces and complaints suppress addresses, wishes to leave are granted.
+ *
+ * <p>What a mail changes is committed before the mail is marked as read, and reports bear names, so
+ * a crash in between does nothing twice. Several nodes may read one mailbox. One run at a time.
+ */
+public final class Bounces {
+  private static final Logger LOG = LoggerFactory.getLogger(Bounces.class);
+  private static final String HOW = "unsubscribed by mail";
+
+  private final Inbox inbox;
+  private final InboundMailReader reader;
+  private final Suppressions suppressions;
+  private final OptOutTable absences;
+  private final SoftLimit limit;
+  private final Duration every;
+  private final InstantSource clock;
+  private final Metrics metrics;
+  private Pause rest = Pause.NONE;
+  private volatile String fault = "";
+
+  /**
+   * @param every the time between two visits to the mailbox
+   */
+  public Bounces(
+      Inbox inbox,
+      InboundMailReader reader,
+      Suppressions suppressions,
+      OptOutTable absences,
+      SoftLimit limit,
+      Duration every,
+      InstantSource clock,
+      Metrics metrics) {
+    this.inbox = inbox;
+    this.reader = reader;
+    this.suppressions = suppressions;
+    this.absences = absences;
+    this.limit = limit;
+    this.every = every;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Visits the mailbox when it is time. A mailbox that is out of reach is told once and visited
+   * again at its next time.
+   *
+   * @param stop when it says true, the run ends after the mail in hand
+   * @return how many mails were read
+   */
+  public int run(BooleanSupplier stop) {
+    Instant now = clock.instant();
+    if (rest.holds(now)) {
+      return 0;
+    }
+    rest = new Pause(now, now.plus(every));
+    try {
+      int read = inbox.visit(this::read, stop);
+      fault = "";
+      return read;
+    } catch (IOException e) {
+      String words = String.valueOf(e.getMessage());
+      if (!words.equals(fault)) {
+        LOG.error("What came back is not read: {}", words);
+      }
+      fault = words;
+      return 0;
+    }
+  }
+
+  /** What kept the last visit from the mailbox; nothing when it went well. */
+  public Optional<String> fault() {
+    return Optional.of(fault).filter(words -> !words.isEmpty());
+  }
+
+  /** Tries to open the mailbox; empty when it works, else what is wrong. */
+  public Optional<String> check() {
+    return inbox.check();
+  }
+
+  /** Whatever a mail holds, the next one is read. */
+  private void read(byte[] mail) {
+    try {
+      act(reader.read(mail));
+    } catch (DatabaseUnavailable failure) {
+      throw failure;
+    } catch (RuntimeException failure) {
+      metrics.returned(Metrics.Return.IGNORED);
+      LOG.error("A mail that came back could not be read and is passed over", failure);
+    }
+  }
+
+  private void act(InboundMail returned) {
+    Instant now = clock.instant();
+    switch (returned) {
+      case InboundMail.Bounced bounce -> {
+        Suppressions.Effect effect = suppressions.bounced(bounce, limit, now);
+        tell(effect, of(bounce.failure()), bounce.words());
+      }
+      case InboundMail.Complained complaint ->
+          tell(
+              suppressions.complained(complaint, now), Metrics.Return.COMPLAINT, complaint.words());
+      case InboundMail.Left(var tokens) -> {
+        long left = tokens.stream().filter(token -> leave(token, now)).count();
+        if (left == 0) {
+          metrics.returned(Metrics.Return.IGNORED);
+        }
+      }
+      case InboundMail.Other(String what) -> {
+        metrics.returned(Metrics.Return.IGNORED);
+        LOG.debug("A mail that came back changes nothing: {}", what);
+      }
+    }
+  }
+
+  private static Metrics.Return of(InboundMail.Failure failure) {
+    return switch (failure) {
+      case HARD -> Metrics.Return.HARD;
+      case SOFT -> Metrics.Return.SOFT;
+      case LETTER -> Metrics.Return.LETTER;
+    };
+  }
+
+  private void tell(Suppressions.Effect effect, Metrics.Return kind, String words) {
+    switch (effect) {
+      case NONE -> {
+        metrics.returned(Metrics.Return.IGNORED);
+        LOG.info("A report of no letter of ours, or one known already, is ignored: {}", words);
+      }
+      case NOTED -> {
+        metrics.returned(kind);
+        LOG.info("A letter came back: {}", words);
+      }
+      case SUPPRESSED -> {
+        metrics.returned(kind);
+        LOG.warn("A letter came back, and its recipient is not written to any more: {}", words);
+      }
+    }
+  }
+
+  private boolean leave(String token, Instant now) {
+    return absences
+        .subscription(token)
+        .map(
+            subscription -> {
+              if (absences.leave(subscription, false, HOW, now)) {
+                metrics.readerLeft(Metrics.Way.MAIL);
+                LOG.info(
+                    "{} has left digest {} by mail",
+                    subscription.subscriber(),
+                    subscription.digest());
+              }
+              return true;
+            })
+        .orElse(false);
+  }
+}

@@ -1,0 +1,267 @@
+package org.broadsheet.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.broadsheet.news.Entry;
+import org.broadsheet.news.Report;
+import org.broadsheet.store.CollateLease;
+import org.broadsheet.store.EntryTable;
+import org.broadsheet.store.Filing;
+import org.broadsheet.store.FilingListener;
+import org.broadsheet.store.StoryMerge;
+import org.broadsheet.story.Assignment;
+import org.broadsheet.story.Clusterer;
+import org.broadsheet.story.Evidence;
+import org.broadsheet.story.Merge;
+import org.broadsheet.web.Metrics;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The second shift: files each new report into a story, one node at a time.
+ *
+ * <p>The window of recent stories is kept in memory as long as nobody else has filed anything
+ * since, and is read anew from the database otherwise. One run at a time.
+ */
+public final class Collate {
+  private static final Logger LOG = LoggerFactory.getLogger(Collate.class);
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  /** By so much a clock is corrected in passing; what is more makes stories young again. */
+  private static final Duration SET_BACK = Duration.ofMinutes(1);
+
+  private static final int REPORTS_PER_TRANSACTION = 1000;
+
+  /** So that what was gathered together folds the same way, whichever feed answered first. */
+  private static final Comparator<Report> AS_THEY_APPEARED =
+      Comparator.comparing(Report::appeared)
+          .thenComparing(report -> report.feed().url())
+          .thenComparingLong(Report::id);
+
+  private final EntryTable entries;
+  private final Duration reach;
+  private final Supplier<Clusterer> emptyMemory;
+  private final Decision decision;
+  private final InstantSource clock;
+  private final Metrics metrics;
+  private final Quarantine quarantine = new Quarantine();
+  private @Nullable Window held;
+
+  /**
+   * Makes the shift.
+   *
+   * @param reach how far back a new report looks for its story
+   * @param emptyMemory makes a memory of stories that is filled from the database
+   */
+  public Collate(
+      EntryTable entries,
+      Duration reach,
+      Supplier<Clusterer> emptyMemory,
+      InstantSource clock,
+      Metrics metrics) {
+    this(entries, reach, emptyMemory, Clusterer::fold, clock, metrics);
+  }
+
+  /**
+   * @param decision made on each report
+   */
+  Collate(
+      EntryTable entries,
+      Duration reach,
+      Supplier<Clusterer> emptyMemory,
+      Decision decision,
+      InstantSource clock,
+      Metrics metrics) {
+    this.entries = entries;
+    this.reach = reach;
+    this.emptyMemory = emptyMemory;
+    this.decision = decision;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /** As {@link Clusterer#fold}. */
+  @FunctionalInterface
+  interface Decision {
+    Assignment on(Clusterer memory, Report report);
+  }
+
+  /**
+   * What a run did.
+   *
+   * @param filed reports that were filed
+   * @param started of these, how many started a story of their own
+   */
+  public record Summary(int filed, int started) {}
+
+  /** Recent stories in memory, exact as long as nobody else files. */
+  private static final class Window {
+    private final Clusterer folding;
+    private Instant cutoff;
+    private long lastFiled;
+    private long lastStory;
+
+    private Window(Clusterer folding, Instant cutoff, CollateLease lease) {
+      this.folding = folding;
+      this.cutoff = cutoff;
+      this.lastFiled = lease.lastFiled();
+      this.lastStory = lease.lastStory();
+    }
+
+    /** Whether it is what the database would tell, now and as far back as is wanted. */
+    private boolean isCurrent(CollateLease lease, Instant wanted) {
+      return lastFiled == lease.lastFiled() && !wanted.isBefore(cutoff.minus(SET_BACK));
+    }
+
+    private void forgetBefore(Instant moment) {
+      folding.forgetBefore(moment);
+      cutoff = moment;
+    }
+  }
+
+  /**
+   * Files what is not filed yet, unless another node is at it. Rebuilding the window may take
+   * longer than the lease, so it is asked for again afterwards.
+   *
+   * @param stop when it says true, the run ends after the batch in hand
+   */
+  public Summary run(BooleanSupplier stop) {
+    int filed = 0;
+    int started = 0;
+    while (!stop.getAsBoolean() && !entries.unfiled(1).isEmpty()) {
+      Optional<CollateLease> lease = entries.acquireCollate(clock.instant(), LEASE);
+      if (lease.isEmpty()) {
+        break;
+      }
+      Instant cutoff = clock.instant().minus(reach).truncatedTo(ChronoUnit.SECONDS);
+      Window window = held;
+      if (window == null || !window.isCurrent(lease.get(), cutoff)) {
+        held = rebuilt(lease.get(), cutoff);
+        continue;
+      }
+      window.forgetBefore(cutoff);
+      List<Report> reports = entries.unfiled(REPORTS_PER_TRANSACTION);
+      Optional<List<Filing>> filings = fold(reports, window, lease.get());
+      if (filings.isEmpty()) {
+        continue;
+      }
+      if (!file(filings.get(), window, lease.get())) {
+        break;
+      }
+      filed += reports.size();
+      started += (int) (lastStory() - lease.get().lastStory());
+    }
+    metrics.storiesStarted(started);
+    return new Summary(filed, started);
+  }
+
+  private long lastStory() {
+    return held == null ? 0 : held.lastStory;
+  }
+
+  /**
+   * Decides on reports.
+   *
+   * @return empty where one of them did harm; the memory is made anew and it is tried again, up to
+   *     three times in all, and withheld then
+   */
+  private Optional<List<Filing>> fold(List<Report> reports, Window window, CollateLease lease) {
+    held = null;
+    List<Filing> filings = new ArrayList<>(reports.size());
+    for (Report report : reports.stream().sorted(AS_THEY_APPEARED).toList()) {
+      try {
+        filings.add(fold(report, window));
+      } catch (RuntimeException | StackOverflowError harm) {
+        if (!isSound(report)) {
+          throw harm;
+        }
+        String shown = "Entry \"%s\"".formatted(report.entry().title());
+        if (quarantine.harmed(report.id(), shown, harm)) {
+          entries.withhold(lease, report.id());
+        }
+        return Optional.empty();
+      }
+    }
+    return Optional.of(filings);
+  }
+
+  /** Whether an entry that says nothing is folded, so that it is the other that did the harm. */
+  private boolean isSound(Report other) {
+    Entry nothing = Entry.of("", null, "Nothing", "", Locale.ENGLISH, null);
+    try {
+      Report harmless = new Report(0, other.feed(), nothing, other.gathered());
+      var _ = decision.on(emptyMemory.get(), harmless);
+      return true;
+    } catch (RuntimeException | StackOverflowError fault) {
+      LOG.error("No entry can be folded, whatever it says", fault);
+      return false;
+    }
+  }
+
+  private boolean file(List<Filing> filings, Window window, CollateLease lease) {
+    boolean hadRoom = window.folding.forgottenForRoom() == 0;
+    if (!entries.file(lease, filings, clock.instant())) {
+      LOG.warn("Another node has taken collating over");
+      return false;
+    }
+    window.lastFiled += filings.size();
+    if (hadRoom && window.folding.forgottenForRoom() > 0) {
+      LOG.warn(
+          "Memory holds fewer stories than {} days bring, so the oldest are not looked at:"
+              + " give Java a larger heap (-Xmx)",
+          reach.toDays());
+    }
+    held = window;
+    return true;
+  }
+
+  /** The window as of the cut-off, the same as if it had been held all the time. */
+  private Window rebuilt(CollateLease lease, Instant cutoff) {
+    Clusterer folding = emptyMemory.get();
+    entries.replaySince(cutoff, new Rebuilding(folding));
+    return new Window(folding, cutoff, lease);
+  }
+
+  private record Rebuilding(Clusterer folding) implements FilingListener {
+    @Override
+    public void filed(long storyId, Report report) {
+      folding.remember(storyId, report);
+    }
+
+    @Override
+    public void merged(long from, long into) {
+      folding.merged(from, into);
+    }
+  }
+
+  private Filing fold(Report report, Window window) {
+    return switch (decision.on(window.folding, report)) {
+      case Assignment.Joins(long storyId, Evidence evidence) ->
+          remember(report, storyId, evidence.score(), evidence.because(), window);
+      case Assignment.Starts() -> remember(report, ++window.lastStory, 0, List.of(), window);
+    };
+  }
+
+  private static Filing remember(
+      Report report, long storyId, double score, List<String> because, Window window) {
+    window.folding.remember(storyId, report);
+    List<StoryMerge> merges =
+        window.folding.merges(storyId).stream().map(Collate::recorded).toList();
+    return new Filing(report.id(), storyId, score, because, merges);
+  }
+
+  private static StoryMerge recorded(Merge merge) {
+    return new StoryMerge(
+        merge.from(), merge.into(), merge.evidence().score(), merge.evidence().because());
+  }
+}

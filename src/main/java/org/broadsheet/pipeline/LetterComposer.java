@@ -1,0 +1,112 @@
+package org.broadsheet.pipeline;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.broadsheet.mail.MimeComposer;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Letter;
+import org.broadsheet.news.ListLinks;
+import org.broadsheet.news.OperatorDigest;
+import org.broadsheet.news.Picture;
+import org.broadsheet.news.RenderedPages;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.render.Frame;
+import org.broadsheet.render.Renderer;
+import org.broadsheet.render.Rendering;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns an edition into pages and a letter. Thread-safe. */
+public final class LetterComposer {
+  private static final Logger LOG = LoggerFactory.getLogger(LetterComposer.class);
+
+  private final Renderer renderer;
+  private final String senderName;
+  private final Function<EditionKey, ListLinks> links;
+  private final MimeComposer composer;
+  private final Function<Edition, Map<String, Picture>> pictures;
+
+  /** Prints no pictures of its own; see the other constructor. */
+  public LetterComposer(
+      Renderer renderer,
+      String senderName,
+      Function<EditionKey, ListLinks> links,
+      MimeComposer composer) {
+    this(renderer, senderName, links, composer, _ -> Map.of());
+  }
+
+  /**
+   * @param senderName who publishes the digests, as readers know them
+   * @param links the ways back from an edition; equal for equal keys
+   * @param pictures what there is of the pictures that an edition embeds, by address
+   */
+  public LetterComposer(
+      Renderer renderer,
+      String senderName,
+      Function<EditionKey, ListLinks> links,
+      MimeComposer composer,
+      Function<Edition, Map<String, Picture>> pictures) {
+    this.renderer = renderer;
+    this.senderName = senderName;
+    this.links = links;
+    this.composer = composer;
+    this.pictures = pictures;
+  }
+
+  /** What is wrong with the overriding templates, as {@code file:line: what}. */
+  public List<String> templateProblems() {
+    return renderer.problems();
+  }
+
+  /**
+   * Takes templates over that have changed since they were read.
+   *
+   * @return whether they had
+   */
+  public boolean refreshTemplates() {
+    return renderer.refresh();
+  }
+
+  /**
+   * An edition in its final forms.
+   *
+   * @param edition what it shows, which may be less than was planned where space ran out
+   * @param web what the web copy shows
+   */
+  public record Printed(Edition edition, Letter letter, RenderedPages pages, String web) {}
+
+  /**
+   * Renders and composes.
+   *
+   * @param date what the letter's Date header says
+   * @param lastSubject what the reader's last edition was called, so that this one is called
+   *     otherwise; null for the first
+   */
+  public Printed print(
+      Edition edition, Subscriber subscriber, Instant date, @Nullable String lastSubject) {
+    ListLinks back = links.apply(edition.key());
+    Frame frame = new Frame(senderName, back.webCopy(), back.unsubscribe(), lastSubject);
+    Rendering rendering = renderer.render(edition, frame, pictures.apply(edition));
+    return compose(rendering, subscriber, back, date);
+  }
+
+  /** Renders and composes the operator's digest, which has no web copy and no list to leave. */
+  Printed print(OperatorDigest bulletin, Subscriber operator, Instant date) {
+    ListLinks back = ListLinks.none(links.apply(bulletin.key()).envelopeSender());
+    Frame frame = new Frame(senderName, null, null, null);
+    return compose(renderer.render(bulletin, frame), operator, back, date);
+  }
+
+  private Printed compose(
+      Rendering rendering, Subscriber subscriber, ListLinks back, Instant date) {
+    for (String problem : rendering.problems()) {
+      LOG.error("Template: {}; the packed template is used", problem);
+    }
+    Letter letter = composer.compose(rendering.shown(), rendering.pages(), subscriber, back, date);
+    return new Printed(rendering.shown(), letter, rendering.pages(), rendering.web());
+  }
+}

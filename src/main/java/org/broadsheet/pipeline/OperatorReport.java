@@ -1,0 +1,172 @@
+package org.broadsheet.pipeline;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import org.broadsheet.edition.FeedStatus;
+import org.broadsheet.edition.LetterStatus;
+import org.broadsheet.edition.OperatorDigests;
+import org.broadsheet.edition.Slot;
+import org.broadsheet.edition.Timetable;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.OperatorDigest;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.store.FeedHealth;
+import org.broadsheet.store.FeedYield;
+import org.broadsheet.store.LastEdition;
+import org.broadsheet.store.OutboxRow;
+import org.broadsheet.store.Store;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the operator's digest when it is due.
+ *
+ * <p>It is an edition like any other, under a name that no digest of readers has: unique by its
+ * slot, and committed together with its letter. What it told of is noted afterwards, so that a
+ * crash in between makes the next one call old troubles new, and none is passed over. One run at a
+ * time.
+ */
+public final class OperatorReport {
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorReport.class);
+
+  private final Subscriber operator;
+  private final Timetable timetable;
+  private final boolean always;
+  private final Store store;
+  private final Publish publish;
+  private final LetterComposer press;
+  private final InstantSource clock;
+
+  /** When to look again; spares the database a question at each bell. */
+  private volatile Pause rest = Pause.NONE;
+
+  /**
+   * @param at when it is due, on the operator's clock
+   * @param always whether a letter goes out when there is nothing new to tell
+   * @param publish knows which digests are late
+   */
+  public OperatorReport(
+      Subscriber operator,
+      LocalTime at,
+      boolean always,
+      Store store,
+      Publish publish,
+      LetterComposer press,
+      InstantSource clock) {
+    this.operator = operator;
+    this.timetable = Timetable.daily(at, operator.zone());
+    this.always = always;
+    this.store = store;
+    this.publish = publish;
+    this.press = press;
+    this.clock = clock;
+  }
+
+  /** Makes the bulletin if it is due. */
+  public Publish.Summary run() {
+    Instant now = clock.instant();
+    if (rest.holds(now)) {
+      return Publish.Summary.NOTHING;
+    }
+    try {
+      Publish.Summary done = inform(now);
+      rest = new Pause(now, timetable.next(now).due());
+      return done;
+    } catch (RuntimeException failure) {
+      LOG.error("The operator's digest could not be made and is tried again", failure);
+      return new Publish.Summary(0, 0, 0, 0, 1);
+    }
+  }
+
+  private Publish.Summary inform(Instant now) {
+    Optional<LastEdition> last = store.editions().last(OperatorDigest.NAME, operator.email());
+    Instant since =
+        store
+            .editions()
+            .lastDueBy(OperatorDigest.NAME, operator.email(), now)
+            .map(LastEdition::due)
+            .orElseGet(
+                () -> store.editions().subscribed(OperatorDigest.NAME, operator.email(), now));
+    Optional<Slot> slot = timetable.due(since, now);
+    if (slot.isEmpty()) {
+      return Publish.Summary.NOTHING;
+    }
+    long from =
+        last.map(LastEdition::filedUpTo).orElseGet(() -> store.entries().lastFiledOf(since));
+    long to = Math.max(from, store.entries().lastFiled());
+    OperatorDigest bulletin = bulletin(slot.get(), since, from, to, now);
+    boolean sent = always || bulletin.hasNews();
+    LetterComposer.Printed printed = press.print(bulletin, operator, now);
+    boolean isNew =
+        store
+            .editions()
+            .publish(
+                printed.edition(),
+                from,
+                to,
+                sent ? printed.letter() : null,
+                sent ? printed.pages().subject() : "",
+                sent ? printed.web() : "",
+                now);
+    if (!isNew) {
+      return Publish.Summary.NOTHING;
+    }
+    store.bulletins().tell(bulletin.parts());
+    return new Publish.Summary(sent ? 1 : 0, sent ? 0 : 1, 0, 0, 0);
+  }
+
+  private OperatorDigest bulletin(Slot slot, Instant since, long from, long to, Instant now) {
+    List<OperatorDigest.Part> parts =
+        OperatorDigests.parts(
+            store.bulletins().feeds(from, to).stream().map(OperatorReport::standing).toList(),
+            store.bulletins().letters(since).stream().map(OperatorReport::standing).toList(),
+            publish.missing(),
+            store.bulletins().told(),
+            now);
+    return new OperatorDigest(
+        new EditionKey(OperatorDigest.NAME, operator.email(), slot.local()),
+        since,
+        slot.due(),
+        operator.zone(),
+        operator.language(),
+        parts,
+        store.bulletins().work(since, from, to));
+  }
+
+  private static FeedStatus standing(FeedYield feed) {
+    FeedHealth health = feed.health();
+    return new FeedStatus(
+        health.name(),
+        health.url(),
+        health.fetchUrl(),
+        switch (health.state()) {
+          case FAILING -> FeedStatus.State.FAILING;
+          case QUARANTINED -> FeedStatus.State.QUARANTINED;
+          case DISABLED -> FeedStatus.State.GONE;
+          case NEW, FINE, INACTIVE -> FeedStatus.State.FINE;
+        },
+        health.status(),
+        health.failures(),
+        health.repairs(),
+        feed.habit(),
+        later(feed.newest(), health.changed()),
+        feed.brought(),
+        feed.undated());
+  }
+
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static LetterStatus standing(OutboxRow letter) {
+    return new LetterStatus(
+        letter.id(), letter.edition(), letter.state(), letter.queued(), letter.reply());
+  }
+}

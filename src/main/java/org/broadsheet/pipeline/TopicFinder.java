@@ -1,0 +1,81 @@
+package org.broadsheet.pipeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.broadsheet.news.Match;
+import org.broadsheet.news.Story;
+
+/**
+ * Finds the topics of stories; a topic that does harm costs the others nothing, and is left out
+ * once it has done so three times. Thread-safe.
+ */
+final class TopicFinder {
+  private final Matcher matcher;
+  private final Quarantine quarantine;
+  private volatile Set<String> heeded;
+
+  /** As {@link org.broadsheet.topic.TopicIndex#match(Story, Set)}. */
+  @FunctionalInterface
+  interface Matcher {
+    List<Match> match(Story story, Set<String> topics);
+  }
+
+  private record Heading(String topic) {}
+
+  /**
+   * @param names of all topics
+   */
+  TopicFinder(Set<String> names, Matcher matcher, Quarantine quarantine) {
+    this.heeded = names;
+    this.matcher = matcher;
+    this.quarantine = quarantine;
+  }
+
+  /**
+   * The topics of a story, strongest first.
+   *
+   * @throws RuntimeException if no topic at all can be tried on it, so that the story is at fault;
+   *     likewise some errors
+   */
+  List<Match> match(Story story) {
+    Set<String> topics = heeded;
+    try {
+      return matcher.match(story, topics);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
+      Map<String, Throwable> culprits = new LinkedHashMap<>();
+      List<Match> matches = matchOneByOne(story, topics, culprits);
+      if (culprits.size() == topics.size()) {
+        throw harm;
+      }
+      culprits.forEach(this::blame);
+      return matches;
+    }
+  }
+
+  private synchronized void blame(String topic, Throwable harm) {
+    if (quarantine.harmed(new Heading(topic), "Topic " + topic, harm)) {
+      Set<String> others = new LinkedHashSet<>(heeded);
+      others.remove(topic);
+      heeded = others;
+    }
+  }
+
+  private List<Match> matchOneByOne(
+      Story story, Set<String> topics, Map<String, Throwable> culprits) {
+    List<Match> matches = new ArrayList<>();
+    for (String topic : topics) {
+      try {
+        matches.addAll(matcher.match(story, Set.of(topic)));
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
+        culprits.put(topic, harm);
+      }
+    }
+    matches.sort(Comparator.comparingDouble(match -> -match.score()));
+    return matches;
+  }
+}

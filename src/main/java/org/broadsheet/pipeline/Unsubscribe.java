@@ -1,0 +1,121 @@
+package org.broadsheet.pipeline;
+
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.broadsheet.mail.InlineParts;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.PictureFile;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.render.Renderer;
+import org.broadsheet.render.UnsubscribePage;
+import org.broadsheet.render.UnsubscribePage.Standing;
+import org.broadsheet.store.EditionTable;
+import org.broadsheet.store.OptOut;
+import org.broadsheet.store.OptOutTable;
+import org.broadsheet.store.StoredSubscription;
+import org.broadsheet.web.Metrics;
+import org.broadsheet.web.ReaderActions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What readers do with the links in their mail: read an edition on the web, and leave. */
+public final class Unsubscribe implements ReaderActions {
+  private static final Logger LOG = LoggerFactory.getLogger(Unsubscribe.class);
+  private static final String HOW = "unsubscribed on the web";
+
+  private final List<Digest> digests;
+  private final List<Subscriber> subscribers;
+  private final EditionTable editions;
+  private final OptOutTable absences;
+  private final Renderer renderer;
+  private final String senderName;
+  private final InstantSource clock;
+  private final Metrics metrics;
+
+  /**
+   * @param digests for their titles; one that is gone goes by its name
+   * @param subscribers for their languages; one who is gone is spoken to in English
+   */
+  public Unsubscribe(
+      List<Digest> digests,
+      List<Subscriber> subscribers,
+      EditionTable editions,
+      OptOutTable absences,
+      Renderer renderer,
+      String senderName,
+      InstantSource clock,
+      Metrics metrics) {
+    this.digests = digests;
+    this.subscribers = subscribers;
+    this.editions = editions;
+    this.absences = absences;
+    this.renderer = renderer;
+    this.senderName = senderName;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Optional<String> edition(String token) {
+    return editions.page(token);
+  }
+
+  @Override
+  public Optional<PictureFile> picture(String token, String id) {
+    return editions.letter(token).flatMap(letter -> InlineParts.picture(letter, id));
+  }
+
+  @Override
+  public Optional<String> question(String token) {
+    return absences
+        .subscription(token)
+        .map(subscription -> page(subscription, standing(subscription)));
+  }
+
+  @Override
+  public Optional<String> leave(String token, boolean all) {
+    Optional<StoredSubscription> found = absences.subscription(token);
+    found.ifPresent(subscription -> leave(subscription, all));
+    return found.map(subscription -> page(subscription, standing(subscription)));
+  }
+
+  private void leave(StoredSubscription subscription, boolean all) {
+    if (absences.leave(subscription, all, HOW, clock.instant())) {
+      metrics.readerLeft(Metrics.Way.WEB);
+      LOG.info(
+          "{} has left {} on the web",
+          subscription.subscriber(),
+          all ? "all digests" : "digest " + subscription.digest());
+    }
+  }
+
+  private Standing standing(StoredSubscription subscription) {
+    return absences.all().of(subscription.subscriber()).stream()
+        .filter(OptOut::lasts)
+        .filter(absence -> absence.kind() == OptOut.Kind.UNSUBSCRIBED)
+        .map(OptOut::digest)
+        .filter(digest -> digest.isEmpty() || digest.equals(subscription.digest()))
+        .map(digest -> digest.isEmpty() ? Standing.LEFT_ALL : Standing.LEFT_THIS)
+        .max(Comparator.naturalOrder())
+        .orElse(Standing.SUBSCRIBED);
+  }
+
+  private String page(StoredSubscription subscription, Standing standing) {
+    String title =
+        digests.stream()
+            .filter(digest -> digest.name().equals(subscription.digest()))
+            .map(Digest::title)
+            .findFirst()
+            .orElse(subscription.digest());
+    Locale language =
+        subscribers.stream()
+            .filter(reader -> reader.email().equals(subscription.subscriber()))
+            .map(Subscriber::language)
+            .findFirst()
+            .orElse(Locale.ENGLISH);
+    return renderer.leavePage(new UnsubscribePage(title, language, standing, senderName));
+  }
+}

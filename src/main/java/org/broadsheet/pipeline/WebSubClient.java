@@ -1,0 +1,167 @@
+package org.broadsheet.pipeline;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import org.broadsheet.fetch.Fetcher;
+import org.broadsheet.fetch.HubAnswer;
+import org.broadsheet.fetch.HubRequest;
+import org.broadsheet.fetch.LeasePolicy;
+import org.broadsheet.news.Feed;
+import org.broadsheet.store.ClaimedFeed;
+import org.broadsheet.store.CompletedPoll;
+import org.broadsheet.store.FeedTable;
+import org.broadsheet.store.HubTable;
+import org.broadsheet.store.HubWish;
+import org.broadsheet.web.HubRequests;
+import org.broadsheet.web.Metrics;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The dealings with hubs, which tell what is new in feeds so that they need not be asked (W3C
+ * WebSub): asks for subscriptions and has them renewed, confirms what was asked for, takes what
+ * they bring. A feed whose hub is silent is visited as any other. Thread-safe.
+ */
+public final class WebSubClient implements HubRequests {
+  private static final Logger LOG = LoggerFactory.getLogger(WebSubClient.class);
+  private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration AFTER_DENIAL = Duration.ofDays(1);
+  private static final int AT_ONCE = 16;
+
+  private final HubTable hubs;
+  private final FeedTable feeds;
+  private final Fetcher fetcher;
+  private final FeedPoll visit;
+  private final URI callbacks;
+  private final InstantSource clock;
+  private final Metrics metrics;
+
+  /**
+   * Makes the dealings.
+   *
+   * @param site where this daemon is reached from outside
+   */
+  public WebSubClient(
+      HubTable hubs,
+      FeedTable feeds,
+      Fetcher fetcher,
+      FeedPoll visit,
+      URI site,
+      InstantSource clock,
+      Metrics metrics) {
+    this.hubs = hubs;
+    this.feeds = feeds;
+    this.fetcher = fetcher;
+    this.visit = visit;
+    this.callbacks = URI.create(site.toString().replaceFirst("/*$", "/websub/"));
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Asks hubs for the subscriptions that are due to be begun or renewed.
+   *
+   * @param stop when it says true, no further hub is asked
+   */
+  public void run(BooleanSupplier stop) {
+    while (!stop.getAsBoolean()) {
+      List<HubWish> due = hubs.claimDue(clock.instant(), PATIENCE, AT_ONCE);
+      if (due.isEmpty()) {
+        return;
+      }
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        due.forEach(wish -> threads.execute(() -> ask(wish)));
+      }
+    }
+  }
+
+  private void ask(HubWish wish) {
+    HubAnswer answer =
+        fetcher.tell(
+            new HubRequest(
+                wish.link().hub(),
+                HubRequest.Mode.SUBSCRIBE,
+                wish.link().topic(),
+                callbacks.resolve(wish.token()),
+                wish.secret(),
+                LeasePolicy.WISHED));
+    switch (answer) {
+      case HubAnswer.Accepted _ -> {}
+      case HubAnswer.Refused(int status, String message, var _) ->
+          LOG.warn(
+              "The hub of feed {} refuses to tell its news (HTTP {}): {}",
+              Feed.shown(wish.feed()),
+              status,
+              message);
+      case HubAnswer.Unanswered(var _, String message) ->
+          LOG.warn("The hub of feed {} does not answer: {}", Feed.shown(wish.feed()), message);
+    }
+    hubs.asked(wish, LeasePolicy.retry(answer, wish.failures(), clock.instant()));
+  }
+
+  @Override
+  public boolean confirmBegin(String token, String topic, @Nullable Duration lease) {
+    Optional<HubWish> wish = hubs.find(token);
+    if (wish.isEmpty()) {
+      return false;
+    }
+    Instant now = clock.instant();
+    Duration granted =
+        lease == null || lease.compareTo(LeasePolicy.WISHED) > 0 ? LeasePolicy.WISHED : lease;
+    Instant renewal = LeasePolicy.renewal(granted, now, wish.get().feedId());
+    boolean confirmed = hubs.confirm(token, topic, now.plus(granted), renewal);
+    if (confirmed) {
+      LOG.info("The hub of feed {} tells its news", Feed.shown(wish.get().feed()));
+    }
+    return confirmed;
+  }
+
+  /** Nobody ever asks for an end: a subscription that is not wanted any more is not renewed. */
+  @Override
+  public boolean confirmEnd(String token, String topic) {
+    return false;
+  }
+
+  @Override
+  public void denied(String token, String topic, @Nullable String reason) {
+    Optional<HubWish> wish = hubs.find(token);
+    if (wish.isPresent() && hubs.deny(token, topic, clock.instant().plus(AFTER_DENIAL))) {
+      LOG.warn(
+          "The hub of feed {} does not tell its news: {}",
+          Feed.shown(wish.get().feed()),
+          reason == null ? "it says no reason" : reason);
+    }
+  }
+
+  @Override
+  public Optional<String> secret(String token) {
+    return hubs.find(token).map(HubWish::secret);
+  }
+
+  @Override
+  public void deliver(String token, byte[] body, @Nullable String contentType) {
+    hubs.find(token)
+        .ifPresent(
+            wish ->
+                Thread.ofVirtual().name("hub").start(() -> take(wish.feedId(), body, contentType)));
+  }
+
+  /** What comes while the feed is being visited is left to the visits. */
+  private void take(long feedId, byte[] body, @Nullable String contentType) {
+    Instant now = clock.instant();
+    Optional<ClaimedFeed> claim = feeds.claim(feedId, now, LEASE);
+    if (claim.isPresent()) {
+      CompletedPoll told = visit.told(claim.get(), body, contentType);
+      metrics.entriesAdded(feeds.recordAll(List.of(told), clock.instant()).getFirst().added());
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.broadsheet.render;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.broadsheet.news.Change;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.Edition.Item;
+import org.broadsheet.news.Edition.Section;
+import org.broadsheet.news.Edition.Source;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Images;
+import org.broadsheet.news.OperatorDigest;
+import org.broadsheet.news.OperatorDigest.Concern;
+import org.broadsheet.news.OperatorDigest.Notice;
+import org.broadsheet.news.OperatorDigest.Part;
+import org.broadsheet.news.Phase;
+import org.broadsheet.news.Picture;
+import org.jspecify.annotations.Nullable;
+
+/** Made-up editions with everything, little and nothing in them, to try templates on. */
+final class SampleEditions {
+  private static final LocalDateTime SLOT = LocalDateTime.of(2026, 1, 5, 7, 0);
+  private static final Instant DUE = SLOT.toInstant(ZoneOffset.UTC);
+
+  private static final String PICTURE = "https://example.org/picture.png";
+
+  private SampleEditions() {}
+
+  static List<Frame> frames() {
+    return List.of(
+        new Frame("Specimen", "https://example.org/copy", "https://example.org/leave"),
+        new Frame("Specimen", null, null));
+  }
+
+  static List<UnsubscribePage> farewells() {
+    return Arrays.stream(UnsubscribePage.Standing.values())
+        .map(standing -> new UnsubscribePage("Specimen", Locale.ENGLISH, standing, "Specimen"))
+        .toList();
+  }
+
+  static List<Edition> editions() {
+    Item rich =
+        new Item(
+            1,
+            List.of(
+                new Change.Figure("8", "9", "specimens"),
+                new Change.Name("Specimen"),
+                new Change.Word("specimens"),
+                new Change.Outlets(2, 9)),
+            Phase.BREAKING,
+            source("https://example.org/1"),
+            "What happened.",
+            PICTURE,
+            new Edition.Length(Edition.Medium.VIDEO, Duration.ofMinutes(4)),
+            List.of(source("https://example.org/2"), source(null)),
+            6,
+            9,
+            List.of("Second"));
+    Item poor =
+        new Item(
+            2, List.of(), Phase.SETTLED, source(null), "", null, null, List.of(), 0, 1, List.of());
+    List<Section> full =
+        List.of(
+            new Section(
+                Edition.Heading.TOPIC,
+                "First",
+                List.of(rich, poor, rich),
+                List.of(source("https://example.org/3"), source(null)),
+                7),
+            Section.of("Second", List.of(poor), 0));
+    return List.of(
+        edition(Images.LINKED, full),
+        edition(Images.EMBEDDED, full),
+        edition(Images.EMBEDDED, List.of(Section.of("First", List.of(rich), 1))),
+        edition(Images.NONE, List.of(Section.of("First", List.of(poor), 0))),
+        edition(Images.NONE, List.of()));
+  }
+
+  static Map<String, Picture> pictures() {
+    return Map.of(PICTURE, new Picture("specimen@picture", "image/jpeg", 4, 3, new byte[0]));
+  }
+
+  static Picture logo() {
+    return new Picture("logo@picture", "image/png", 4, 3, new byte[0]);
+  }
+
+  static List<OperatorDigest> bulletins() {
+    Notice rich = new Notice("1", "Specimen", "https://example.org/feed", "HTTP 500", DUE, true);
+    Notice poor = new Notice("2", "Specimen", "", "", null, false);
+    return List.of(
+        bulletin(
+            List.of(
+                new Part(Concern.FAILING, List.of(rich, poor)),
+                new Part(Concern.REPAIRED, Collections.nCopies(40, poor)))),
+        bulletin(List.of()));
+  }
+
+  private static OperatorDigest bulletin(List<Part> parts) {
+    EditionKey key = new EditionKey(OperatorDigest.NAME, "operator@example.org", SLOT);
+    return new OperatorDigest(
+        key,
+        DUE,
+        DUE,
+        ZoneOffset.UTC,
+        Locale.ENGLISH,
+        parts,
+        new OperatorDigest.Work(9, 8, 7, 6, 5, 4));
+  }
+
+  private static Source source(@Nullable String link) {
+    return new Source("Outlet", "Headline", link, Locale.FRENCH, DUE, true);
+  }
+
+  private static Edition edition(Images images, List<Section> sections) {
+    EditionKey key = new EditionKey("specimen", "reader@example.org", SLOT);
+    return new Edition(
+        key,
+        "Specimen",
+        DUE,
+        ZoneOffset.UTC,
+        Locale.ENGLISH,
+        images,
+        new Edition.Silence(1, 2),
+        sections);
+  }
+}

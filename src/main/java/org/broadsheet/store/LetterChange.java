@@ -1,0 +1,52 @@
+package org.broadsheet.store;
+
+import java.time.Instant;
+import org.broadsheet.news.Delivery;
+import org.jspecify.annotations.Nullable;
+
+/** A change to a letter by the node that has claimed it. */
+public sealed interface LetterChange {
+  /** The letter as it was claimed. */
+  Delivery delivery();
+
+  /**
+   * Sending begins, or begins anew through another server.
+   *
+   * @param until when the claim ends, unless the letter is settled before
+   */
+  record Sending(Delivery delivery, Instant until) implements LetterChange {}
+
+  /**
+   * An attempt has ended.
+   *
+   * @param state where the letter stands now; neither claimed nor in sending
+   * @param next when to claim it again; null for a final state, and null for another state holds it
+   *     until an operator decides
+   * @param reply what the server said
+   */
+  record Settled(Delivery delivery, Delivery.State state, @Nullable Instant next, String reply)
+      implements LetterChange {
+    public Settled {
+      if (!mayBe(state, next)) {
+        throw new IllegalArgumentException(
+            "a letter cannot be settled as " + state + ", next " + next);
+      }
+    }
+
+    private static boolean mayBe(Delivery.State state, @Nullable Instant next) {
+      return switch (state) {
+        case QUEUED, DEFERRED, UNKNOWN -> true;
+        case ACCEPTED, REFUSED, SUPPRESSED, EXPIRED -> next == null;
+        case CLAIMED, SENDING -> false;
+      };
+    }
+  }
+
+  /**
+   * There was no attempt; the letter stands where it stood before the claim.
+   *
+   * @param next when to claim it again
+   * @param reply why; empty to leave what was said of it before
+   */
+  record Returned(Delivery delivery, Instant next, String reply) implements LetterChange {}
+}

@@ -1,0 +1,250 @@
+package org.broadsheet.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.broadsheet.news.Entry;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How visits are recorded: what they brought is sorted, then written in one batch for each table.
+ * Thread-safe.
+ */
+final class PollRecorder {
+  private static final int BLOCK = 1000;
+
+  private static final String UPDATE_FEED =
+      """
+      update feed
+      set %s,
+          title = coalesce(?, title), next_at = ?, disabled = ?, status = ?, repairs = ?,
+          entries = entries + ?, checked_at = ?, changed_at = coalesce(?, changed_at),
+          claimed_by = null, lease_until = null, fence = fence + 1
+      where id = ? and fence = ?
+      """
+          .formatted(FeedRows.ASSIGNMENTS);
+
+  private static final String INSERT_ENTRY =
+      """
+      insert into entry (id, feed_id, identity, content_hash, gathered, title, link,
+        canonical_link, language, published, updated, details, withheld)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String QUEUE =
+      """
+      insert into unfiled (entry_id, gathered)
+      select fresh.id, cast(? as timestamp with time zone)
+      from unnest(cast(? as bigint array)) as fresh(id)
+      """;
+
+  private static final String KEEP_OLD =
+      """
+      insert into entry_history (entry_id, replaced_at, title, details)
+      select id, cast(? as timestamp with time zone), title, details from entry where id = ?
+      on conflict do nothing
+      """;
+
+  private static final String UPDATE_ENTRY =
+      """
+      update entry
+      set content_hash = ?, title = ?, link = ?, canonical_link = ?, language = ?, published = ?,
+          updated = ?, details = ?
+      where id = ?
+      """;
+
+  private static final String QUEUE_CHANGED =
+      """
+      insert into unfiled (entry_id, gathered)
+      select id, cast(? as timestamp with time zone)
+      from entry
+      where withheld = ? and id in (select * from unnest(cast(? as bigint array)))
+      """;
+
+  private static final String RELEASE =
+      """
+      update entry set withheld = null
+      where withheld = ? and id in (select * from unnest(cast(? as bigint array)))
+      """;
+
+  private static final String RENAME = "update entry set identity = ? where id = ?";
+
+  private final HubTable hubs;
+  private long nextId;
+  private long endOfBlock;
+
+  PollRecorder(HubTable hubs) {
+    this.hubs = hubs;
+  }
+
+  List<RecordedPoll> record(Handle handle, List<CompletedPoll> visits, Instant now)
+      throws SQLException {
+    Connection connection = handle.getConnection();
+    List<ClassifiedEntries> sorted = new EntryClassifier(connection).sort(visits);
+    Set<ClassifiedEntries> held = updateFeeds(connection, sorted, now);
+    List<ClassifiedEntries> current = sorted.stream().filter(held::contains).toList();
+    for (ClassifiedEntries visit : current) {
+      HubLink hub = visit.visited().update().hub();
+      if (hub != null) {
+        hubs.announce(handle, visit.visited().visit().feedId(), hub, now);
+      }
+    }
+    rename(connection, current);
+    insert(connection, handle, current, now);
+    update(connection, current, now);
+    return sorted.stream()
+        .map(visit -> held.contains(visit) ? visit.gathered() : RecordedPoll.STALE)
+        .toList();
+  }
+
+  /** Returns those very visits whose claim still held; only what they brought may be written. */
+  private static Set<ClassifiedEntries> updateFeeds(
+      Connection connection, List<ClassifiedEntries> visits, Instant now) throws SQLException {
+    List<ClassifiedEntries> ordered = new ArrayList<>(visits);
+    ordered.sort(Comparator.comparingLong(v -> v.visited().visit().feedId()));
+    try (PreparedStatement update = connection.prepareStatement(UPDATE_FEED)) {
+      for (ClassifiedEntries visit : ordered) {
+        bind(new Parameters(update), visit, now);
+      }
+      int[] counts = update.executeBatch();
+      Set<ClassifiedEntries> held = Collections.newSetFromMap(new IdentityHashMap<>());
+      for (int i = 0; i < counts.length; i++) {
+        if (counts[i] == 1) {
+          held.add(ordered.get(i));
+        }
+      }
+      return held;
+    }
+  }
+
+  private static void bind(Parameters parameters, ClassifiedEntries sorted, Instant now)
+      throws SQLException {
+    ClaimedFeed visit = sorted.visited().visit();
+    FeedUpdate update = sorted.visited().update();
+    boolean changed = !sorted.added().isEmpty() || !sorted.updated().isEmpty();
+    FeedRows.bind(parameters, update.memory())
+        .text(update.title())
+        .instant(update.next())
+        .flag(update.disabled())
+        .text(update.status())
+        .text(Columns.lines(update.repairs()))
+        .number((long) sorted.added().size())
+        .instant(now)
+        .instant(changed ? now : null)
+        .number(visit.feedId())
+        .number(visit.fence())
+        .add();
+  }
+
+  private static void rename(Connection connection, List<ClassifiedEntries> visits)
+      throws SQLException {
+    if (visits.stream().allMatch(visit -> visit.renamed().isEmpty())) {
+      return;
+    }
+    try (PreparedStatement update = connection.prepareStatement(RENAME)) {
+      Parameters row = new Parameters(update);
+      for (ClassifiedEntries visit : visits) {
+        for (Map.Entry<UUID, KnownEntry> renamed : visit.renamed().entrySet()) {
+          row.key(renamed.getKey()).number(renamed.getValue().id()).add();
+        }
+      }
+      update.executeBatch();
+    }
+  }
+
+  private void insert(
+      Connection connection, Handle handle, List<ClassifiedEntries> visits, Instant now)
+      throws SQLException {
+    if (visits.stream().allMatch(visit -> visit.added().isEmpty())) {
+      return;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(INSERT_ENTRY);
+        PreparedStatement queue = connection.prepareStatement(QUEUE)) {
+      Parameters row = new Parameters(insert);
+      List<Long> ids = new ArrayList<>();
+      for (ClassifiedEntries visit : visits) {
+        for (ClassifiedEntries.Fresh fresh : visit.added()) {
+          long id = newId(handle);
+          row.number(id)
+              .number(visit.visited().visit().feedId())
+              .key(fresh.identity())
+              .key(fresh.content())
+              .instant(now);
+          said(row, fresh.arrival().entry()).text(fresh.arrival().withheld()).add();
+          if (fresh.arrival().withheld() == null) {
+            ids.add(id);
+          }
+        }
+      }
+      insert.executeBatch();
+      new Parameters(queue).instant(now).numbers(ids);
+      queue.executeUpdate();
+    }
+  }
+
+  private static void update(Connection connection, List<ClassifiedEntries> visits, Instant now)
+      throws SQLException {
+    if (visits.stream().allMatch(visit -> visit.updated().isEmpty())) {
+      return;
+    }
+    try (PreparedStatement keep = connection.prepareStatement(KEEP_OLD);
+        PreparedStatement update = connection.prepareStatement(UPDATE_ENTRY)) {
+      Parameters old = new Parameters(keep);
+      Parameters row = new Parameters(update);
+      for (ClassifiedEntries visit : visits) {
+        for (ClassifiedEntries.Changed changed : visit.updated()) {
+          old.instant(now).number(changed.id()).add();
+          said(row.key(changed.content()), changed.entry()).number(changed.id()).add();
+        }
+      }
+      keep.executeBatch();
+      update.executeBatch();
+    }
+    giveAnotherTry(connection, visits, now);
+  }
+
+  private static void giveAnotherTry(
+      Connection connection, List<ClassifiedEntries> visits, Instant now) throws SQLException {
+    List<Long> changed =
+        visits.stream()
+            .flatMap(visit -> visit.updated().stream())
+            .map(ClassifiedEntries.Changed::id)
+            .toList();
+    try (PreparedStatement queue = connection.prepareStatement(QUEUE_CHANGED);
+        PreparedStatement release = connection.prepareStatement(RELEASE)) {
+      new Parameters(queue).instant(now).text(EntryTable.HARMFUL).numbers(changed);
+      if (queue.executeUpdate() > 0) {
+        new Parameters(release).text(EntryTable.HARMFUL).numbers(changed);
+        release.executeUpdate();
+      }
+    }
+  }
+
+  private static Parameters said(Parameters row, Entry entry) throws SQLException {
+    return row.text(entry.title())
+        .text(entry.link())
+        .text(entry.canonicalLink())
+        .text(Columns.tag(entry.language()))
+        .instant(Columns.sane(entry.published()))
+        .instant(Columns.sane(entry.updated()))
+        .bytes(EntryJson.write(entry));
+  }
+
+  /** The next id of this node's block. Blocks are never handed out twice, not even on rollback. */
+  private synchronized long newId(Handle handle) {
+    if (nextId == endOfBlock) {
+      nextId = handle.createQuery("select nextval('entry_block')").mapTo(Long.class).one();
+      endOfBlock = nextId + BLOCK;
+    }
+    return nextId++;
+  }
+}

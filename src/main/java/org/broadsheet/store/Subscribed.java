@@ -1,9 +1,0 @@
-package org.broadsheet.store;
-
-/**
- * A subscription as the database knows it, whatever the file says today.
- *
- * @param digest the digest's name
- * @param subscriber the subscriber's address as it was in the file
- */
-public record Subscribed(String digest, String subscriber) {}

@@ -1,0 +1,122 @@
+package org.broadsheet.text;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.apache.lucene.index.memory.MemoryIndex;
+import org.apache.lucene.search.IndexSearcher;
+
+/**
+ * The fields that queries may name, and how each is analysed. Title and text are there twice: as
+ * stems, by the language's rules, and as the words that are written, for patterns.
+ */
+final class DocumentFields {
+  static final String TITLE = "title";
+  static final String TEXT = "text";
+  static final String LANGUAGE = "lang";
+  static final String TOPIC = "topic";
+  static final Set<String> NAMES = Set.of("source", "author", "category");
+
+  private static final String AS_WRITTEN = " as written";
+
+  /** Languages that write words without spaces between them. */
+  private static final Set<String> UNSPACED = Set.of("zh", "ja", "ko", "th", "lo", "my", "km");
+
+  private static final TermSimilarity WEIGHING = new TermSimilarity();
+
+  private DocumentFields() {}
+
+  /** The field in which a pattern over the given field is sought. */
+  static String asWritten(String field) {
+    return isStemmed(field) ? field + AS_WRITTEN : field;
+  }
+
+  static boolean isAsWritten(String field) {
+    return field.endsWith(AS_WRITTEN);
+  }
+
+  /** Whether it holds the words of title or text, as stems or as written. */
+  static boolean isWords(String field) {
+    return isStemmed(field) || isAsWritten(field);
+  }
+
+  private static boolean isStemmed(String field) {
+    return field.equals(TITLE) || field.equals(TEXT);
+  }
+
+  static boolean isKnown(String field) {
+    return isStemmed(field) || field.equals(LANGUAGE) || NAMES.contains(field);
+  }
+
+  /** Whether words of the language are analysed each by itself. */
+  static boolean isSpaced(String language) {
+    return !UNSPACED.contains(language);
+  }
+
+  /** Title and text by the language's rules, names without stemming, the language as it is. */
+  static Analyzer analyzer(String language) {
+    Analyzer plain = new StandardAnalyzer(CharArraySet.EMPTY_SET);
+    Analyzer stems = Analyzers.of(language);
+    Analyzer written = new PlainWords(language);
+    return new PerFieldAnalyzerWrapper(
+        isSpaced(language) ? new RememberedWords(stems) : stems,
+        Map.of(
+            asWritten(TITLE),
+            written,
+            asWritten(TEXT),
+            written,
+            "source",
+            plain,
+            "author",
+            plain,
+            "category",
+            plain,
+            LANGUAGE,
+            new KeywordAnalyzer()));
+  }
+
+  /** What stands in each field of a page. */
+  static Map<String, String> texts(SearchDocument page) {
+    String text = page.title() + " \n" + page.body();
+    return Map.of(
+        TITLE,
+        page.title(),
+        TEXT,
+        text,
+        asWritten(TITLE),
+        page.title(),
+        asWritten(TEXT),
+        text,
+        "source",
+        page.source(),
+        "author",
+        String.join(" \n", page.authors()),
+        "category",
+        String.join(" \n", page.categories()),
+        LANGUAGE,
+        page.language());
+  }
+
+  /**
+   * The page ready to be searched.
+   *
+   * @param asWritten whether patterns will be sought in it
+   */
+  static IndexSearcher searcher(SearchDocument page, Analyzer analyzer, boolean asWritten) {
+    MemoryIndex index = new MemoryIndex();
+    texts(page)
+        .forEach(
+            (field, text) -> {
+              if (asWritten || !isAsWritten(field)) {
+                index.addField(field, text, analyzer);
+              }
+            });
+    IndexSearcher searcher = index.createSearcher();
+    searcher.setSimilarity(WEIGHING);
+    return searcher;
+  }
+}

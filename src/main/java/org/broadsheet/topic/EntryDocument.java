@@ -1,0 +1,28 @@
+package org.broadsheet.topic;
+
+import java.util.Objects;
+import org.broadsheet.news.Entry;
+import org.broadsheet.news.Feed;
+import org.broadsheet.news.Person;
+import org.broadsheet.text.LanguageGuess;
+import org.broadsheet.text.SearchDocument;
+import org.broadsheet.text.VisibleText;
+
+/** Makes the page to search of an entry. */
+final class EntryDocument {
+  private static final int TEXT_READ = 20_000;
+
+  private EntryDocument() {}
+
+  static SearchDocument of(Feed feed, Entry entry) {
+    String title = entry.title();
+    String body = VisibleText.of(entry.body(), TEXT_READ);
+    return new SearchDocument(
+        LanguageGuess.of(feed.languageOf(entry), title + ' ' + body),
+        title,
+        body,
+        feed.name(),
+        entry.authors().stream().map(Person::name).filter(Objects::nonNull).toList(),
+        entry.categories());
+  }
+}

@@ -1,0 +1,115 @@
+package org.broadsheet.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.bench.Mailbag;
+import org.broadsheet.config.Reading;
+import org.broadsheet.config.Settings;
+import org.broadsheet.config.SettingsReader;
+import org.broadsheet.mail.ScriptedServer;
+import org.broadsheet.mail.ScriptedServer.Phase;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.web.Health;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the health page tells of a mail server that will not do, by a clock that the test sets. */
+class HealthChecksTest {
+  private static final int LETTERS = 20;
+  private static final Duration BELL = Duration.ofSeconds(10);
+  private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
+
+  @TempDir private Path folder;
+  private Instant now = START;
+
+  @Test
+  void aRefusedLoginTurnsHealthRedAtTheNextLookAndTouchesNoLetter() throws IOException {
+    try (ScriptedServer server = new ScriptedServer().offering("AUTH PLAIN LOGIN")) {
+      Collections.nCopies(100, "535 5.7.8 no").forEach(reply -> server.then(Phase.AUTH, reply));
+      server.start();
+      try (Application newsroom = newsroom(server, "security: none, user: me, password: wrong")) {
+        isPausedAndRed(newsroom, server, "535 5.7.8");
+
+        server.obey();
+        now = newsroom.answers().outlets().getFirst().pausedUntil();
+        newsroom.deliver(() -> false);
+        assertThat(server.received()).hasSize(LETTERS);
+        assertThat(new HealthChecks(newsroom).health().ok()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aServerWithoutTlsTurnsHealthRedAtTheNextLookAndTouchesNoLetter() throws IOException {
+    try (ScriptedServer server = new ScriptedServer().start();
+        Application newsroom = newsroom(server, "security: starttls")) {
+      isPausedAndRed(newsroom, server, "offers no STARTTLS");
+    }
+  }
+
+  @Test
+  void aServerThatSpeaksNoTlsAtItsTlsPortTurnsHealthRedAndTouchesNoLetter() throws IOException {
+    try (ScriptedServer server = new ScriptedServer().start();
+        Application newsroom = newsroom(server, "security: tls")) {
+      isPausedAndRed(newsroom, server, "TLS with 127.0.0.1");
+    }
+  }
+
+  /** The first bell pauses it, and the next five minutes of bells ask it seldom. */
+  private void isPausedAndRed(Application newsroom, ScriptedServer server, String fault) {
+    Mailbag.queue(newsroom.store(), Mailbag.letters(LETTERS, 1), now);
+    assertThat(new HealthChecks(newsroom).health().ok()).isTrue();
+
+    newsroom.deliver(() -> false);
+    isRed(newsroom, fault);
+    assertThat(server.connectionCount()).isEqualTo(1);
+    for (; now.isBefore(START.plus(Duration.ofMinutes(5))); now = now.plus(BELL)) {
+      newsroom.deliver(() -> false);
+      isRed(newsroom, fault);
+    }
+    assertThat(server.connectionCount()).isLessThanOrEqualTo(3);
+    assertThat(server.count("MAIL")).isZero();
+    assertThat(newsroom.store().outbox().counts()).containsEntry(Delivery.State.QUEUED, LETTERS);
+    assertThat(newsroom.store().absences().all().lasting()).isEmpty();
+  }
+
+  private static void isRed(Application newsroom, String fault) {
+    Health health = new HealthChecks(newsroom).health();
+    assertThat(health.ok()).isFalse();
+    assertThat(health.checks())
+        .filteredOn(check -> check.name().equals("mail"))
+        .singleElement()
+        .satisfies(
+            check -> {
+              assertThat(check.ok()).isFalse();
+              assertThat(check.text()).contains("is paused until", fault).doesNotContain("wrong");
+            });
+  }
+
+  private Application newsroom(ScriptedServer server, String how) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("broadsheet.yaml"),
+            """
+            feeds: ["https://feeds.example/one"]
+            topics: [{name: Bees, match: [bee]}]
+            digests: [{name: morning, at: "07:00"}]
+            subscribers: [{email: ada@reader.example}]
+            mail: {from: paper@paper.example, smtp: {host: 127.0.0.1, port: %d, %s}}
+            store: {url: "jdbc:h2:%s"}
+            """
+                .formatted(server.port(), how, folder.resolve("data")));
+    return switch (SettingsReader.read(file, Map.of())) {
+      case Reading.Valid(Settings settings, List<?> _) -> Application.open(settings, () -> now);
+      case Reading.Invalid(var problems) -> throw new AssertionError(problems);
+    };
+  }
+}

@@ -1,0 +1,162 @@
+package org.broadsheet.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.broadsheet.edition.Timetable.Turn;
+import org.broadsheet.news.Days;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.Digest.Dispatch;
+import org.broadsheet.news.Digest.Limits;
+import org.broadsheet.news.Digest.Missed;
+import org.broadsheet.news.Digest.Presentation;
+import org.broadsheet.news.Digest.Selection;
+import org.broadsheet.news.Edition.Heading;
+import org.broadsheet.news.Schedule;
+import org.broadsheet.news.Subscriber;
+import org.junit.jupiter.api.Test;
+
+class TimetableTest {
+  private static final LocalTime[] EVERY_THREE_HOURS = {
+    LocalTime.of(7, 0), LocalTime.of(10, 0), LocalTime.of(13, 0), LocalTime.of(16, 0)
+  };
+
+  @Test
+  void after_a_pause_the_newest_edition_covers_all_that_was_missed() {
+    Timetable once = timetable(new Dispatch(false, 0, null, Missed.ONCE), EVERY_THREE_HOURS);
+
+    assertThat(once.due(at("2026-03-02T16:00"), at("2026-03-05T11:30")))
+        .map(Slot::local)
+        .contains(LocalDateTime.parse("2026-03-05T10:00"));
+  }
+
+  @Test
+  void what_is_to_be_skipped_is_not_made_up_for_once_it_is_an_hour_late() {
+    Timetable skip = timetable(new Dispatch(false, 0, null, Missed.SKIP), EVERY_THREE_HOURS);
+    Instant last = at("2026-03-02T16:00");
+
+    assertThat(skip.due(last, at("2026-03-05T11:30"))).isEmpty();
+    assertThat(skip.due(last, at("2026-03-05T10:59")))
+        .map(Slot::local)
+        .contains(LocalDateTime.parse("2026-03-05T10:00"));
+    assertThat(skip.due(last, at("2026-03-05T13:00")))
+        .map(Slot::local)
+        .contains(LocalDateTime.parse("2026-03-05T13:00"));
+  }
+
+  @Test
+  void each_missed_edition_is_made_up_for_in_its_turn_as_far_back_as_stories_are_young_enough() {
+    Timetable each = timetable(new Dispatch(false, 0, null, Missed.EACH), EVERY_THREE_HOURS);
+    Instant now = at("2026-03-05T11:30");
+    List<LocalDateTime> made = new ArrayList<>();
+    Instant served = at("2026-02-02T16:00");
+    for (Optional<Slot> due = each.due(served, now); due.isPresent(); due = each.due(served, now)) {
+      made.add(due.get().local());
+      served = due.get().due();
+    }
+
+    assertThat(made)
+        .startsWith(LocalDateTime.parse("2026-03-03T13:00"))
+        .endsWith(LocalDateTime.parse("2026-03-05T10:00"))
+        .hasSize(8);
+  }
+
+  @Test
+  void an_edition_with_too_few_stories_is_passed_over_but_not_the_last_of_a_day() {
+    Timetable five = timetable(new Dispatch(false, 5, null, Missed.ONCE), EVERY_THREE_HOURS);
+
+    assertThat(turn(five, 4, "2026-03-05T10:00")).isEqualTo(Turn.PASSED_OVER);
+    assertThat(turn(five, 5, "2026-03-05T10:00")).isEqualTo(Turn.GOES);
+    assertThat(turn(five, 4, "2026-03-05T16:00")).isEqualTo(Turn.GOES);
+    assertThat(turn(five, 0, "2026-03-05T16:00")).isEqualTo(Turn.EMPTY);
+  }
+
+  @Test
+  void from_the_latest_time_on_an_edition_goes_however_few_its_stories() {
+    Timetable five =
+        timetable(new Dispatch(false, 5, LocalTime.of(12, 0), Missed.ONCE), EVERY_THREE_HOURS);
+
+    assertThat(turn(five, 1, "2026-03-05T10:00")).isEqualTo(Turn.PASSED_OVER);
+    assertThat(turn(five, 1, "2026-03-05T13:00")).isEqualTo(Turn.GOES);
+  }
+
+  @Test
+  void an_edition_that_makes_up_for_the_last_of_a_day_goes_however_few_its_stories() {
+    Timetable five = timetable(new Dispatch(false, 5, null, Missed.ONCE), EVERY_THREE_HOURS);
+    Slot slot = new Slot(LocalDateTime.parse("2026-03-06T07:00"), at("2026-03-06T07:00"));
+
+    assertThat(five.turn(1, slot, at("2026-03-05T13:00"))).isEqualTo(Turn.GOES);
+    assertThat(five.turn(1, slot, at("2026-03-05T16:00"))).isEqualTo(Turn.PASSED_OVER);
+  }
+
+  @Test
+  void an_edition_that_has_no_story_goes_if_the_digest_says_so() {
+    assertThat(turn(timetable(Dispatch.STANDARD, EVERY_THREE_HOURS), 0, "2026-03-05T10:00"))
+        .isEqualTo(Turn.EMPTY);
+    assertThat(
+            turn(
+                timetable(new Dispatch(true, 0, null, Missed.ONCE), EVERY_THREE_HOURS),
+                0,
+                "2026-03-05T10:00"))
+        .isEqualTo(Turn.GOES);
+  }
+
+  @Property(tries = 200)
+  void no_story_waits_longer_than_to_the_end_of_its_day(
+      @ForAll @Size(100) List<@IntRange(max = 4) Integer> stories,
+      @ForAll @IntRange(min = 1, max = 9) int least,
+      @ForAll Missed missed) {
+    Timetable timetable = timetable(new Dispatch(false, least, null, missed), EVERY_THREE_HOURS);
+    Instant served = at("2026-03-01T23:00");
+    int held = 0;
+    for (int brought : stories) {
+      Slot slot = timetable.next(served);
+      assertThat(timetable.due(served, slot.due())).contains(slot);
+      held += brought;
+      Turn turn = timetable.turn(held, slot, served);
+      boolean last = slot.local().toLocalTime().equals(LocalTime.of(16, 0));
+      assertThat(turn == Turn.PASSED_OVER).isEqualTo(held < least && !last);
+      held = turn == Turn.PASSED_OVER ? held : 0;
+      served = slot.due();
+    }
+  }
+
+  private static Turn turn(Timetable timetable, int stories, String local) {
+    Slot slot = new Slot(LocalDateTime.parse(local), at(local));
+    return timetable.turn(stories, slot, slot.due().minusSeconds(1));
+  }
+
+  private static Instant at(String local) {
+    return LocalDateTime.parse(local).atZone(ZoneId.of("Europe/Berlin")).toInstant();
+  }
+
+  private static Timetable timetable(Dispatch dispatch, LocalTime... at) {
+    Selection selection =
+        new Selection(
+            List.of(Heading.TOPIC), List.of("World"), Duration.ofDays(2), 0, new Limits(9, 9, 9));
+    Digest digest =
+        new Digest(
+            "d",
+            "D",
+            new Schedule(List.of(at), Days.all()),
+            dispatch,
+            selection,
+            Presentation.PLAIN);
+    return new Timetable(
+        digest,
+        new Subscriber(
+            "a@b.example", "", List.of("d"), ZoneId.of("Europe/Berlin"), Locale.ENGLISH, null));
+  }
+}

@@ -1,0 +1,99 @@
+package org.broadsheet.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.broadsheet.pipeline.TestPaper.DIGEST;
+import static org.broadsheet.pipeline.TestPaper.READER;
+import static org.broadsheet.pipeline.TestPaper.berlin;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.broadsheet.news.Digest;
+import org.broadsheet.pipeline.Counterfactual.Difference;
+import org.broadsheet.pipeline.Counterfactual.Line;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three mornings: two stories, then one, then none. */
+class CounterfactualTest {
+  private static final String FROST = "Eleven orchards in Brandenburg lose 400 hives to frost";
+  private static final String MUSEUM = "Ministry opens a museum of honey in Potsdam";
+  private static final String SWARM = "Swarm settles on the clock of Görlitz station";
+
+  @TempDir private Path folder;
+  private TestPaper paper;
+  private Instant start;
+
+  @BeforeEach
+  void liveThroughThreeMornings() {
+    paper = new TestPaper(folder);
+    start = paper.now;
+    Publish publish = paper.publish(DIGEST, READER);
+    publish.run(() -> false);
+    publishOn(3, publish, FROST, MUSEUM);
+    publishOn(4, publish, SWARM);
+    publishOn(5, publish);
+  }
+
+  private void publishOn(int day, Publish publish, String... titles) {
+    paper.now = paper.now.plusSeconds(60);
+    for (String title : titles) {
+      paper.gather(title, paper.now);
+    }
+    paper.collate();
+    paper.now = berlin(day, "07:00");
+    publish.run(() -> false);
+  }
+
+  @AfterEach
+  void close() {
+    paper.close();
+  }
+
+  private List<Difference> under(Digest digest) {
+    List<Difference> differences = new ArrayList<>();
+    paper.publish(digest, READER).counterfactual().walk(start, paper.now, differences::add);
+    return differences;
+  }
+
+  private static List<String> headlines(List<Line> lines) {
+    return lines.stream().map(Line::headline).toList();
+  }
+
+  @Test
+  void theSameSettingsWouldHaveSentTheSame() {
+    assertThat(under(DIGEST)).extracting(Difference::shown).containsExactly(2, 1, 0);
+    assertThat(under(DIGEST))
+        .allSatisfy(difference -> assertThat(difference.added()).isEmpty())
+        .allSatisfy(difference -> assertThat(difference.gone()).isEmpty());
+  }
+
+  @Test
+  void aNarrowerSectionWouldHaveLeftOneOut() {
+    List<Difference> differences = under(TestPaper.narrow(1));
+    assertThat(differences).extracting(Difference::shown).containsExactly(1, 1, 0);
+    assertThat(headlines(differences.getFirst().gone())).containsExactly(MUSEUM);
+    assertThat(differences.getFirst().added()).isEmpty();
+  }
+
+  @Test
+  void aDigestThatIsNoMoreLosesAllAndItsSuccessorAddsAll() {
+    List<Difference> differences = under(TestPaper.named("evening"));
+    assertThat(differences)
+        .extracting(d -> d.edition().digest())
+        .containsExactly("evening", "evening", "morning", "morning");
+    assertThat(headlines(differences.getFirst().added())).containsExactlyInAnyOrder(FROST, MUSEUM);
+    assertThat(headlines(differences.getLast().gone())).containsExactly(SWARM);
+  }
+
+  @Test
+  void nothingIsRecorded() {
+    long editions = paper.store.editions().madeSince(Instant.EPOCH).size();
+    under(TestPaper.named("evening"));
+    assertThat(paper.store.editions().madeSince(Instant.EPOCH)).hasSize((int) editions);
+    assertThat(paper.letters()).hasSize(2);
+  }
+}

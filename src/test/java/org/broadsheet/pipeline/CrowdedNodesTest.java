@@ -1,0 +1,71 @@
+package org.broadsheet.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.broadsheet.pipeline.TestPaper.DIGEST;
+import static org.broadsheet.pipeline.TestPaper.berlin;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.broadsheet.mail.ScriptedServer;
+import org.broadsheet.mail.SmtpTransport;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.store.Engine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes on one database, in each of which fifty runs do the same work at once. */
+class CrowdedNodesTest {
+  private static final int RUNS = 50;
+  private static final Subscriber[] READERS =
+      IntStream.range(0, 5)
+          .mapToObj(reader -> TestPaper.reader("reader-%d@reader.example".formatted(reader)))
+          .toArray(Subscriber[]::new);
+
+  @TempDir private Path folder;
+
+  @Test
+  void anEditionIsMadeAndSentOnceByTwoNodesWithFiftyRunsEach() throws Exception {
+    var address = Engine.POSTGRESQL.freshAddress(folder);
+    try (TestPaper one = new TestPaper(address);
+        TestPaper other = new TestPaper(address);
+        ScriptedServer server = new ScriptedServer().start()) {
+      one.publish(DIGEST, READERS).run(() -> false);
+      one.gather("Orchards wake early", one.now);
+      one.collate();
+      one.now = berlin(3, "07:00");
+      other.now = one.now;
+
+      LetterComposer press = one.press();
+      List<Callable<Deliver.Summary>> runs = new ArrayList<>();
+      for (int run = 0; run < RUNS; run++) {
+        runs.add(() -> publishAndDeliver(one, press, server.port()));
+        runs.add(() -> publishAndDeliver(other, press, server.port()));
+      }
+      int accepted = 0;
+      try (ExecutorService threads = Executors.newFixedThreadPool(runs.size())) {
+        for (Future<Deliver.Summary> run : threads.invokeAll(runs)) {
+          accepted += run.get().accepted();
+        }
+      }
+      assertThat(accepted).isEqualTo(READERS.length);
+      assertThat(server.received()).hasSize(READERS.length).doesNotHaveDuplicates();
+      assertThat(server.count("MAIL")).isEqualTo(READERS.length);
+      assertThat(one.store.outbox().counts())
+          .containsEntry(Delivery.State.ACCEPTED, READERS.length);
+    }
+  }
+
+  private static Deliver.Summary publishAndDeliver(TestPaper node, LetterComposer press, int port) {
+    node.publish(press, DIGEST, READERS).run(() -> false);
+    try (SmtpTransport connection = FakeServer.connection(port)) {
+      return node.deliver(connection).run(() -> false);
+    }
+  }
+}

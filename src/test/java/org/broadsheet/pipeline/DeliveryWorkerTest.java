@@ -1,0 +1,186 @@
+package org.broadsheet.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.broadsheet.bench.Mailbag;
+import org.broadsheet.delivery.UnknownOutcomePolicy;
+import org.broadsheet.mail.FolderTransport;
+import org.broadsheet.mail.Transport;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.news.SendOutcome;
+import org.broadsheet.store.DatabaseAddress;
+import org.broadsheet.store.DatabaseUnavailable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is committed when, while letters follow one another. */
+class DeliveryWorkerTest {
+  private static final SendOutcome TAKEN = new SendOutcome.Accepted("250 2.0.0 taken");
+
+  @TempDir private Path folder;
+  private TestPaper paper;
+  private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
+
+  @BeforeEach
+  void open() {
+    paper = new TestPaper(folder);
+    Mailbag.queue(paper.store, Mailbag.letters(120, 1), paper.now);
+  }
+
+  @AfterEach
+  void close() {
+    paper.close();
+  }
+
+  private Deliver deliver(
+      int connections, UnknownOutcomePolicy doubt, LetterSender.Carrier carrier) {
+    List<Transport> unused = Collections.nCopies(connections, new FolderTransport(folder));
+    return paper.deliver(doubt, carrier, unused);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatCameOfALetterIsCommittedBeforeTheServerCanHaveAnother(UnknownOutcomePolicy doubt) {
+    List<Integer> accepted = new ArrayList<>();
+    List<Integer> sending = new ArrayList<>();
+    LetterSender.Carrier carrier =
+        (_, letter, lastCall) -> {
+          lastCall.run();
+          Map<Delivery.State, Integer> counts = paper.store.outbox().counts();
+          accepted.add(counts.get(Delivery.State.ACCEPTED));
+          sending.add(counts.get(Delivery.State.SENDING));
+          taken.add(letter.recipient());
+          return TAKEN;
+        };
+    try (Deliver deliver = deliver(1, doubt, carrier)) {
+      assertThat(deliver.run(() -> false).accepted()).isEqualTo(120);
+    }
+    assertThat(taken).hasSize(120).doesNotHaveDuplicates();
+    assertThat(accepted).isEqualTo(IntStream.range(0, 120).boxed().toList());
+    switch (doubt) {
+      case HOLD -> assertThat(sending).as("none that an operator must ask after").containsOnly(1);
+      case RESEND -> assertThat(sending).as("one ahead").containsOnly(1, 2).contains(1, 2);
+    }
+  }
+
+  @Test
+  void whereNothingCanBeCommittedNoServerGetsAnotherLetter() {
+    LetterSender.Carrier carrier =
+        (_, letter, lastCall) -> {
+          lastCall.run();
+          taken.add(letter.recipient());
+          if (taken.size() == 7) {
+            paper.store.close();
+          }
+          return TAKEN;
+        };
+    try (Deliver deliver = deliver(1, UnknownOutcomePolicy.RESEND, carrier)) {
+      assertThatThrownBy(() -> deliver.run(() -> false)).isInstanceOf(DatabaseUnavailable.class);
+    }
+    assertThat(taken).hasSize(7);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatADatabaseMissedThatWasAwayIsCaughtUpWithAndNoLetterWaitsOrGoesTwice(
+      UnknownOutcomePolicy doubt) throws SQLException {
+    paper.close();
+    paper = new TestPaper(new DatabaseAddress(url("away"), null, null));
+    Mailbag.queue(paper.store, Mailbag.letters(120, 1), paper.now);
+    try (Connection other = paper.store.dataSource().getConnection()) {
+      LetterSender.Carrier carrier =
+          (_, letter, lastCall) -> {
+            lastCall.run();
+            taken.add(letter.recipient());
+            if (taken.size() == 7) {
+              lockAll(other);
+            }
+            return TAKEN;
+          };
+      try (Deliver deliver = deliver(1, doubt, carrier)) {
+        assertThatThrownBy(() -> deliver.run(() -> false)).isInstanceOf(DatabaseUnavailable.class);
+        other.rollback();
+        assertThat(deliver.run(() -> false).accepted()).isEqualTo(113);
+      }
+    }
+    assertThat(taken).hasSize(120).doesNotHaveDuplicates();
+    assertThat(paper.store.outbox().counts()).containsEntry(Delivery.State.ACCEPTED, 120);
+  }
+
+  private String url(String name) {
+    return "jdbc:h2:" + folder.resolve(name) + ";LOCK_TIMEOUT=200";
+  }
+
+  private static void lockAll(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("select id from progress for update");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aLetterThatWasBegunAheadDoesNotWaitForAServerThatHangs() throws InterruptedException {
+    CountDownLatch others = new CountDownLatch(119);
+    List<Boolean> waited = Collections.synchronizedList(new ArrayList<>());
+    LetterSender.Carrier carrier =
+        (_, letter, lastCall) -> {
+          lastCall.run();
+          taken.add(letter.recipient());
+          if (letter.recipient().startsWith("reader5@")) {
+            waited.add(gone(others));
+          } else {
+            others.countDown();
+          }
+          return TAKEN;
+        };
+    try (Deliver deliver = deliver(2, UnknownOutcomePolicy.RESEND, carrier)) {
+      assertThat(deliver.run(() -> false).accepted()).isEqualTo(120);
+    }
+    assertThat(taken).hasSize(120).doesNotHaveDuplicates();
+    assertThat(waited).containsExactly(true);
+  }
+
+  private static boolean gone(CountDownLatch others) {
+    try {
+      return others.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Test
+  void aRunThatIsStoppedGivesBackWhatItHasBegunAndWhatItHasClaimed() {
+    LetterSender.Carrier carrier =
+        (_, letter, lastCall) -> {
+          lastCall.run();
+          taken.add(letter.recipient());
+          return TAKEN;
+        };
+    try (Deliver deliver = deliver(2, UnknownOutcomePolicy.RESEND, carrier)) {
+      deliver.run(() -> taken.size() >= 30);
+    }
+    Map<Delivery.State, Integer> counts = paper.store.outbox().counts();
+    assertThat(counts).containsEntry(Delivery.State.ACCEPTED, taken.size());
+    assertThat(counts).containsEntry(Delivery.State.QUEUED, 120 - taken.size());
+    assertThat(taken.size()).isLessThan(35);
+  }
+}

@@ -1,0 +1,94 @@
+package org.broadsheet.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.broadsheet.pipeline.TestPaper.DIGEST;
+import static org.broadsheet.pipeline.TestPaper.READER;
+import static org.broadsheet.pipeline.TestPaper.berlin;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.broadsheet.edition.StoryOutcome;
+import org.broadsheet.pipeline.EditionExplainer.Finding;
+import org.broadsheet.pipeline.EditionExplainer.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EditionExplainerTest {
+  private static final String FROST = "Eleven orchards in Brandenburg lose 400 hives to frost";
+
+  @TempDir private Path folder;
+  private TestPaper paper;
+  private Publish publish;
+
+  @BeforeEach
+  void open() {
+    paper = new TestPaper(folder);
+    publish = paper.publish(DIGEST, READER);
+    publish.run(() -> false);
+  }
+
+  @AfterEach
+  void close() {
+    paper.close();
+  }
+
+  private void file(String title) {
+    paper.gather(title, paper.now);
+    paper.collate();
+  }
+
+  private List<Finding> about(long storyId) {
+    return publish.inquiry().about(paper.store.stories().history(storyId)).findings();
+  }
+
+  @Test
+  void aStoryThatWaitsForItsFirstEditionIsToCome() {
+    file(FROST);
+    assertThat(about(1))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.state()).isEqualTo(State.TO_COME);
+              assertThat(finding.edition().slot()).isEqualTo("2026-03-03T07:00");
+              assertThat(finding.fate()).isInstanceOf(StoryOutcome.Shown.class);
+            });
+  }
+
+  @Test
+  void aStoryThatWasShownAndThenKeptOutTellsBothWithTheReason() {
+    file(FROST);
+    paper.now = berlin(3, "07:00");
+    publish.run(() -> false);
+    file("Frost costs eleven orchards in Brandenburg hives");
+    paper.now = berlin(4, "07:00");
+    publish.run(() -> false);
+
+    assertThat(about(1)).extracting(Finding::state).containsExactly(State.SHOWN, State.LEFT_OUT);
+    assertThat(about(1)).extracting(Finding::fate).last().isEqualTo(new StoryOutcome.AlreadyHad(1));
+  }
+
+  @Test
+  void aStoryBeyondTheLimitOfItsSectionSaysSo() {
+    paper.close();
+    paper = new TestPaper(folder.resolve("narrow"));
+    publish = paper.publish(TestPaper.narrow(1), READER);
+    publish.run(() -> false);
+    file(FROST);
+    file("Ministry opens a museum of honey in Potsdam");
+    paper.now = berlin(3, "07:00");
+    publish.run(() -> false);
+
+    assertThat(List.of(about(1).getFirst(), about(2).getFirst()))
+        .extracting(Finding::state)
+        .containsExactlyInAnyOrder(State.SHOWN, State.LEFT_OUT);
+    assertThat(about(2).getFirst().fate())
+        .isInstanceOfSatisfying(
+            StoryOutcome.BeyondLimit.class,
+            beyond -> {
+              assertThat(beyond.position()).isEqualTo(2);
+              assertThat(beyond.limit()).isEqualTo(1);
+            });
+  }
+}

@@ -1,0 +1,396 @@
+package org.broadsheet.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.broadsheet.delivery.Expiry;
+import org.broadsheet.delivery.Rate;
+import org.broadsheet.delivery.UnknownOutcomePolicy;
+import org.broadsheet.mail.ScriptedServer;
+import org.broadsheet.mail.ScriptedServer.Phase;
+import org.broadsheet.mail.SmtpTransport;
+import org.broadsheet.news.Delivery.State;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Images;
+import org.broadsheet.news.Letter;
+import org.broadsheet.store.OperatorAction;
+import org.broadsheet.store.OutboxRow;
+import org.broadsheet.store.SoftLimit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Many letters, several connections and servers, by a clock that the test sets. */
+class OutletsTest {
+  private static final LocalDateTime SLOT = LocalDateTime.parse("2026-03-02T07:00");
+  private static final int NOBODY = 1;
+
+  @TempDir private Path folder;
+  private TestPaper paper;
+
+  @BeforeEach
+  void open() {
+    paper = new TestPaper(folder.resolve("data"));
+  }
+
+  @AfterEach
+  void close() {
+    paper.close();
+  }
+
+  private void queue(int letters, String domain) {
+    queue(letters, domain, SLOT);
+  }
+
+  private void queue(int letters, String domain, LocalDateTime slot) {
+    for (int i = 0; i < letters; i++) {
+      String reader = "reader%d@%s".formatted(i, domain);
+      EditionKey key = new EditionKey("morning", reader, slot);
+      Edition edition =
+          new Edition(
+              key,
+              "News",
+              slot.toInstant(ZoneOffset.UTC),
+              ZoneOffset.UTC,
+              Locale.ENGLISH,
+              Images.NONE,
+              null,
+              List.of());
+      String id = "<%d.%s@%s>".formatted(i, slot, domain);
+      byte[] mime = ("Message-ID: " + id + "\r\n\r\nNews\r\n").getBytes(StandardCharsets.US_ASCII);
+      Letter letter = new Letter(key, reader, id, "paper@paper.example", mime);
+      paper.store.editions().publish(edition, 0, 0, letter, "", "", paper.now);
+    }
+  }
+
+  private static Relay outlet(int port, int connections) {
+    return outlet(port, connections, null);
+  }
+
+  private static Relay outlet(int port, int connections, @Nullable Rate rate) {
+    List<SmtpTransport> all =
+        IntStream.range(0, connections).mapToObj(_ -> FakeServer.connection(port)).toList();
+    return new Relay("port " + port, all, rate);
+  }
+
+  private static DeliveryPolicy dispatch(UnknownOutcomePolicy doubt, Expiry expiry) {
+    return new DeliveryPolicy(doubt, expiry, Map.of(), SoftLimit.STANDARD);
+  }
+
+  private Map<State, Integer> counts() {
+    return paper.store.outbox().counts();
+  }
+
+  private static Deliver.Summary run(Deliver deliver) {
+    return deliver.run(() -> false);
+  }
+
+  @Test
+  void aHundredLettersTravelOnceEachOverAllConnections() throws IOException {
+    queue(100, "a.example");
+    try (ScriptedServer server = new ScriptedServer().start();
+        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 4))) {
+      assertThat(run(deliver).accepted()).isEqualTo(100);
+      assertThat(new HashSet<>(texts(server))).hasSize(100);
+      assertThat(server.received()).hasSize(100);
+      assertThat(counts()).containsEntry(State.ACCEPTED, 100);
+    }
+  }
+
+  @Test
+  void aConnectionCarriesManyLettersAndNoMoreAreOpenedThanAllowed() throws IOException {
+    queue(90, "a.example");
+    try (ScriptedServer server = new ScriptedServer().start();
+        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 2))) {
+      run(deliver);
+      assertThat(server.received()).hasSize(90);
+      assertThat(server.connectionCount()).isBetween(1, 2);
+    }
+  }
+
+  @Test
+  void oneBadAddressInAHundredHoldsUpNobody() throws IOException {
+    queue(100, "a.example");
+    try (ScriptedServer server = FakeServer.answeringRecipients("550 5.1.1 no such user");
+        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 3))) {
+      Deliver.Summary done = run(deliver);
+      assertThat(done.accepted()).isEqualTo(99);
+      assertThat(done.ended()).isEqualTo(1);
+      assertThat(counts()).containsEntry(State.ACCEPTED, 99).containsEntry(State.REFUSED, 1);
+      String bad = paper.store.letters().in(State.REFUSED, 1).getFirst().recipient();
+      assertThat(paper.store.suppressions().isSuppressed(bad)).isTrue();
+    }
+  }
+
+  @Test
+  void aFullMailboxCostsOneLetterAndClosesNoAddress() throws IOException {
+    queue(1, "a.example");
+    try (ScriptedServer server = FakeServer.answeringRecipients("552 5.2.2 full");
+        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 1))) {
+      assertThat(run(deliver).ended()).isEqualTo(1);
+      assertThat(paper.store.suppressions().isSuppressed("reader0@a.example")).isFalse();
+      assertThat(paper.store.letters().givenUpSince(paper.now)).isEqualTo(1);
+    }
+  }
+
+  /** Servers say so of spam, of senders they do not like, and of mailboxes they have not. */
+  @ParameterizedTest
+  @CsvSource({"1, true", "2, false"})
+  void aRefusalThatSaysNotWhyCostsOneLetterAndCountsAgainstTheAddress(int limit, boolean closed)
+      throws IOException {
+    queue(1, "a.example");
+    SoftLimit doubtful = new SoftLimit(limit, Duration.ofDays(14));
+    DeliveryPolicy dispatch =
+        new DeliveryPolicy(UnknownOutcomePolicy.RESEND, Expiry.STANDARD, Map.of(), doubtful);
+    try (ScriptedServer server = FakeServer.answeringRecipients("550 not here");
+        Deliver deliver = paper.deliver(dispatch, outlet(server.port(), 1))) {
+      assertThat(run(deliver).ended()).isEqualTo(1);
+      assertThat(counts()).containsEntry(State.REFUSED, 1);
+      assertThat(paper.store.suppressions().isSuppressed("reader0@a.example")).isEqualTo(closed);
+    }
+  }
+
+  @Test
+  void aSuppressedAddressIsNotSpokenOf() throws IOException {
+    queue(2, "a.example");
+    paper.store.suppressions().suppress("reader0@a.example", "550 5.1.1", paper.now);
+    try (ScriptedServer server = new ScriptedServer().start();
+        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 1))) {
+      run(deliver);
+      assertThat(texts(server)).hasSize(1).first().asString().contains("<1.");
+      assertThat(counts()).containsEntry(State.SUPPRESSED, 1);
+    }
+  }
+
+  @Test
+  void greylistedMailArrivesOnceAfterFiveToSevenMinutes() throws IOException {
+    queue(1, "a.example");
+    Instant start = paper.now;
+    try (ScriptedServer server = FakeServer.answeringRecipients("451 4.7.1 greylisted");
+        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 1))) {
+      assertThat(run(deliver).again()).isEqualTo(1);
+      while (server.received().isEmpty()) {
+        paper.now = paper.now.plusSeconds(10);
+        run(deliver);
+      }
+      assertThat(Duration.between(start, paper.now))
+          .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(7));
+      assertThat(counts()).containsEntry(State.ACCEPTED, 1);
+    }
+  }
+
+  @Test
+  void wrongCredentialsPauseTheServerAfterOneAttemptAndTouchNoLetter() throws IOException {
+    queue(20, "a.example");
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.then(Phase.MAIL, "530 5.7.0 log in first").start();
+      Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 8));
+      run(deliver);
+
+      Relay.Condition condition = deliver.conditions().getFirst();
+      assertThat(condition.pausedUntil()).isAfter(paper.now);
+      assertThat(condition.fault()).contains("530 5.7.0");
+      assertThat(server.connectionCount()).isEqualTo(1);
+      assertThat(counts()).containsEntry(State.QUEUED, 20);
+      run(deliver);
+      assertThat(server.connectionCount()).isEqualTo(1);
+
+      paper.now = condition.pausedUntil();
+      assertThat(run(deliver).accepted()).isEqualTo(20);
+      deliver.close();
+    }
+  }
+
+  @Test
+  void theSecondServerTakesOverWhileTheFirstIsPausedAndGivesBack() throws IOException {
+    queue(10, "a.example");
+    try (ScriptedServer first = new ScriptedServer();
+        ScriptedServer second = new ScriptedServer().start()) {
+      first.then(Phase.GREETING, "554 5.3.2 no service").start();
+      Deliver deliver =
+          paper.deliver(DeliveryPolicy.STANDARD, outlet(first.port(), 2), outlet(second.port(), 2));
+      assertThat(run(deliver).accepted()).isEqualTo(10);
+      assertThat(second.received()).hasSize(10);
+      assertThat(counts()).containsEntry(State.ACCEPTED, 10);
+
+      paper.now = deliver.conditions().getFirst().pausedUntil();
+      queue(3, "b.example");
+      run(deliver);
+      assertThat(first.received()).hasSize(3);
+      deliver.close();
+    }
+  }
+
+  @Test
+  void lettersExpireAlsoWhileNoServerCanBeReachedAndNoneIsTriedTooOften() {
+    queue(40, "a.example");
+    Instant start = paper.now;
+    try (Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(NOBODY, 4))) {
+      while (paper.now.isBefore(start.plus(Duration.ofDays(3)))) {
+        run(deliver);
+        paper.now = paper.now.plus(Duration.ofMinutes(20));
+      }
+      assertThat(counts()).containsEntry(State.QUEUED, 40);
+      paper.now = start.plus(Duration.ofDays(4)).plusSeconds(1);
+      assertThat(run(deliver).ended()).isEqualTo(40);
+      assertThat(counts()).containsEntry(State.EXPIRED, 40);
+      assertThat(paper.metrics.text())
+          .contains("broadsheet_letters_changed_total{state=\"expired\"} 40.0");
+    }
+  }
+
+  @Test
+  void afterThreeDaysWithoutAServerTheQueueIsSentInOneRun() throws IOException {
+    queue(200, "a.example");
+    try (ScriptedServer server = new ScriptedServer()) {
+      int bells = 96;
+      for (int i = 0; i < bells; i++) {
+        server.then(Phase.GREETING, "421 4.3.2 down");
+      }
+      server.start();
+      Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 4));
+      for (int i = 0; i < bells; i++) {
+        run(deliver);
+        paper.now = paper.now.plus(Duration.ofMinutes(45));
+      }
+      assertThat(server.received()).isEmpty();
+      assertThat(run(deliver).accepted()).isEqualTo(200);
+      assertThat(server.received()).hasSize(200);
+      deliver.close();
+    }
+  }
+
+  @Test
+  void theSecondNextEditionEndsALetterWhereThatIsWanted() {
+    queue(1, "a.example", SLOT);
+    queue(1, "a.example", SLOT.plusDays(1));
+    DeliveryPolicy dispatch =
+        dispatch(UnknownOutcomePolicy.RESEND, new Expiry(Duration.ofDays(4), true));
+    try (Deliver deliver = paper.deliver(dispatch, outlet(NOBODY, 1))) {
+      run(deliver);
+      assertThat(counts()).containsEntry(State.EXPIRED, 0);
+      queue(1, "a.example", SLOT.plusDays(2));
+      run(deliver);
+      assertThat(paper.store.letters().in(State.EXPIRED, 9))
+          .extracting(row -> row.edition().slot())
+          .containsExactly(SLOT);
+    }
+  }
+
+  @Test
+  void aLetterOfUnknownFateIsSentAgainUnderTheSameMessageId() throws IOException {
+    queue(1, "a.example");
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.then(Phase.DOT, "drop").start();
+      Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 1));
+      run(deliver);
+      assertThat(counts()).containsEntry(State.UNKNOWN, 1);
+      paper.now = paper.now.plus(Duration.ofMinutes(7));
+      run(deliver);
+      assertThat(texts(server)).hasSize(2).containsOnly(texts(server).getFirst());
+      assertThat(counts()).containsEntry(State.ACCEPTED, 1);
+      deliver.close();
+    }
+  }
+
+  @Test
+  void aLetterOfUnknownFateIsHeldUntilTheOperatorWantsItWhereThatIsConfigured() throws IOException {
+    queue(1, "a.example");
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.then(Phase.DOT, "drop").start();
+      Deliver deliver =
+          paper.deliver(
+              dispatch(UnknownOutcomePolicy.HOLD, Expiry.STANDARD), outlet(server.port(), 1));
+      run(deliver);
+      paper.now = paper.now.plus(Duration.ofDays(9));
+      run(deliver);
+      OutboxRow held = paper.store.letters().in(State.UNKNOWN, 1).getFirst();
+      assertThat(server.received()).hasSize(1);
+      assertThat(held.next()).isNull();
+
+      paper.store.letters().dispose(held.id(), OperatorAction.RETRY, paper.now);
+      assertThat(run(deliver).accepted()).isEqualTo(1);
+      deliver.close();
+    }
+  }
+
+  @Test
+  void aServersRateIsKeptAndTheRunSaysWhenToGoOn() throws IOException {
+    queue(700, "a.example");
+    Instant start = paper.now;
+    try (ScriptedServer server = new ScriptedServer().start();
+        Deliver deliver =
+            paper.deliver(
+                DeliveryPolicy.STANDARD,
+                outlet(server.port(), 3, new Rate(10, Duration.ofSeconds(1))))) {
+      Deliver.Summary done = run(deliver);
+      while (paper.now.isBefore(start.plusSeconds(60)) && done.next().isPresent()) {
+        paper.now = done.next().orElseThrow();
+        done = run(deliver);
+      }
+      assertThat(server.received().size()).isBetween(570, 630);
+    }
+  }
+
+  @Test
+  void aDomainsRateHoldsUpNoOtherDomain() throws IOException {
+    queue(30, "slow.example");
+    queue(30, "a.example");
+    DomainLimit limit = new DomainLimit(new Rate(20, Duration.ofMinutes(1)), 2);
+    DeliveryPolicy dispatch =
+        new DeliveryPolicy(
+            UnknownOutcomePolicy.RESEND,
+            Expiry.STANDARD,
+            Map.of("slow.example", limit),
+            SoftLimit.STANDARD);
+    Instant start = paper.now;
+    try (ScriptedServer server = new ScriptedServer().start();
+        Deliver deliver = paper.deliver(dispatch, outlet(server.port(), 3))) {
+      Deliver.Summary done = run(deliver);
+      assertThat(server.received()).hasSize(31);
+      while (done.next().isPresent()) {
+        paper.now = done.next().orElseThrow();
+        done = run(deliver);
+      }
+      assertThat(server.received()).hasSize(60);
+      assertThat(Duration.between(start, paper.now))
+          .isBetween(Duration.ofSeconds(85), Duration.ofSeconds(90));
+    }
+  }
+
+  @Test
+  void noLetterBeginsOnceTheDaemonStopsAndNoneStaysClaimed() throws IOException {
+    queue(50, "a.example");
+    try (ScriptedServer server = new ScriptedServer().start();
+        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 2))) {
+      deliver.run(() -> server.received().size() >= 5);
+      int sent = server.received().size();
+      assertThat(sent).isBetween(5, 7);
+      assertThat(counts())
+          .containsEntry(State.ACCEPTED, sent)
+          .containsEntry(State.QUEUED, 50 - sent);
+    }
+  }
+
+  private static List<String> texts(ScriptedServer server) {
+    return server.received().stream()
+        .map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
+        .toList();
+  }
+}

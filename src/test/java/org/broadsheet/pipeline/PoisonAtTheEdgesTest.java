@@ -1,0 +1,98 @@
+package org.broadsheet.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.broadsheet.bench.Mailbag;
+import org.broadsheet.delivery.UnknownOutcomePolicy;
+import org.broadsheet.mail.ScriptedServer;
+import org.broadsheet.mail.SmtpTransport;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.store.FeedHealth;
+import org.broadsheet.store.OutboxRow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A letter that nobody can send and a feed that nobody can store: the others must not notice. */
+class PoisonAtTheEdgesTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void aLetterThatDoesHarmIsHeldAfterThreeTriesAndHoldsUpNoOther(UnknownOutcomePolicy doubt)
+      throws IOException {
+    TestPaper paper = new TestPaper(folder.resolve("paper"));
+    Mailbag.queue(paper.store, Mailbag.letters(20, 1), paper.now);
+    AtomicInteger tries = new AtomicInteger();
+    LetterSender.Carrier carrier =
+        (connection, letter, lastCall) -> {
+          if (letter.recipient().startsWith("reader7@")) {
+            tries.incrementAndGet();
+            throw new StackOverflowError();
+          }
+          return connection.send(letter, lastCall);
+        };
+    try (paper;
+        ScriptedServer server = new ScriptedServer().start();
+        Deliver deliver = deliver(paper, doubt, carrier, server)) {
+      for (int bell = 0; bell < 6; bell++) {
+        deliver.run(() -> false);
+        assertThat(server.received()).hasSize(19);
+        paper.now = paper.now.plus(Duration.ofMinutes(30));
+      }
+      assertThat(tries).hasValue(doubt == UnknownOutcomePolicy.HOLD ? 1 : 3);
+      OutboxRow held = paper.store.letters().in(Delivery.State.UNKNOWN, 1).getFirst();
+      assertThat(held.next()).isNull();
+      assertThat(held.reply()).isEqualTo("it did harm: StackOverflowError");
+    }
+  }
+
+  private static Deliver deliver(
+      TestPaper paper,
+      UnknownOutcomePolicy doubt,
+      LetterSender.Carrier carrier,
+      ScriptedServer server) {
+    List<SmtpTransport> connections =
+        List.of(FakeServer.connection(server.port()), FakeServer.connection(server.port()));
+    return paper.deliver(doubt, carrier, connections);
+  }
+
+  /** As where a value fits no column: the database is made not to like it. */
+  @Test
+  void aFeedWhoseEntryTheDatabaseDoesNotTakeIsReadThreeTimesAndThenOnceItChanges()
+      throws Exception {
+    try (Intake.Site site = new Intake.Site();
+        Intake intake = new Intake(site, folder, Instant.parse("2026-03-02T12:00:00Z"))) {
+      try (Connection connection = intake.store.dataSource().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("alter table entry add constraint no_wasps check (title <> 'Wasps')");
+        connection.commit();
+      }
+      FeedPoll.Reader parser = intake.reader;
+      AtomicInteger reads = new AtomicInteger();
+      intake.reader =
+          (body, type, base) -> {
+            reads.incrementAndGet();
+            return parser.parse(body, type, base);
+          };
+      site.serve("/feed", Intake.rss(Intake.item("1", "https://one.example/1", "Wasps", "")));
+      for (int visit = 0; visit < 5; visit++) {
+        intake.gatherWhenDue();
+      }
+      assertThat(reads).hasValue(3);
+      assertThat(intake.health().state()).isEqualTo(FeedHealth.State.QUARANTINED);
+      intake.gatherWhenDue(Intake.rss(Intake.item("2", "https://one.example/2", "Bees", "")));
+      assertThat(intake.health().state()).isEqualTo(FeedHealth.State.FINE);
+      assertThat(intake.waiting()).isEqualTo(1);
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package org.broadsheet.pipeline;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.broadsheet.delivery.Expiry;
+import org.broadsheet.delivery.UnknownOutcomePolicy;
+import org.broadsheet.mail.MimeComposer;
+import org.broadsheet.mail.Sender;
+import org.broadsheet.mail.Transport;
+import org.broadsheet.news.Criterion;
+import org.broadsheet.news.Days;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.Digest.Limits;
+import org.broadsheet.news.Digest.Missed;
+import org.broadsheet.news.Digest.Presentation;
+import org.broadsheet.news.Digest.Selection;
+import org.broadsheet.news.Edition.Heading;
+import org.broadsheet.news.Entry;
+import org.broadsheet.news.Feed;
+import org.broadsheet.news.ListLinks;
+import org.broadsheet.news.Schedule;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.news.Topic;
+import org.broadsheet.render.Renderer;
+import org.broadsheet.store.ClaimedFeed;
+import org.broadsheet.store.DatabaseAddress;
+import org.broadsheet.store.FeedUpdate;
+import org.broadsheet.store.NodeName;
+import org.broadsheet.store.SoftLimit;
+import org.broadsheet.store.Store;
+import org.broadsheet.story.Clusterer;
+import org.broadsheet.topic.TopicIndex;
+import org.broadsheet.web.Metrics;
+
+/**
+ * A small paper on a real database: two feeds, one topic that every test entry belongs to, one
+ * digest at seven o'clock in Berlin, and a clock that the test sets.
+ */
+final class TestPaper implements AutoCloseable {
+  static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  static final Feed FEED =
+      new Feed(URI.create("https://one.example/feed"), "One", Locale.ENGLISH, Duration.ZERO, 0);
+  static final Feed OTHER =
+      new Feed(URI.create("https://two.example/feed"), "Two", Locale.ENGLISH, Duration.ZERO, 0);
+  static final Digest DIGEST = digest(false);
+  static final Subscriber READER = reader("ada@reader.example");
+
+  final Store store;
+  final Metrics metrics = new Metrics(() -> this.now);
+  Instant now = Instant.parse("2026-03-02T12:00:00Z");
+
+  private final TopicIndex topics =
+      new TopicIndex(List.of(new Topic("Bees", new Criterion.Words(List.of("bee")))));
+  private final Collate collate;
+
+  TestPaper(Path folder) {
+    this(new DatabaseAddress("jdbc:h2:" + folder.resolve("paper"), null, null));
+  }
+
+  TestPaper(DatabaseAddress address) {
+    store = Store.open(address, NodeName.ofThisProcess("test"));
+    collate =
+        new Collate(
+            store.entries(),
+            Duration.ofDays(7),
+            () -> new Clusterer(Duration.ofDays(7)),
+            () -> now,
+            metrics);
+  }
+
+  static Digest digest(boolean sendWhenEmpty) {
+    return digest("morning", sendWhenEmpty, 50);
+  }
+
+  /** With so many stories in a section. */
+  static Digest narrow(int stories) {
+    return digest("morning", false, stories);
+  }
+
+  static Digest named(String name) {
+    return digest(name, false, 50);
+  }
+
+  private static Digest digest(String name, boolean sendWhenEmpty, int stories) {
+    return new Digest(
+        name,
+        "Morning",
+        new Schedule(List.of(LocalTime.of(7, 0)), Days.all()),
+        new Digest.Dispatch(sendWhenEmpty, 0, null, Missed.ONCE),
+        new Selection(
+            List.of(Heading.TOPIC),
+            List.of("Bees"),
+            Duration.ofDays(2),
+            0,
+            new Limits(stories, stories, 5)),
+        Presentation.PLAIN);
+  }
+
+  static Subscriber reader(String email) {
+    return new Subscriber(
+        email, "Ada", List.of("morning", "evening"), BERLIN, Locale.ENGLISH, null);
+  }
+
+  /** A clock time in Berlin on a day of March 2026. */
+  static Instant berlin(int day, String time) {
+    return LocalDate.of(2026, 3, day).atTime(LocalTime.parse(time)).atZone(BERLIN).toInstant();
+  }
+
+  /** The feed serves one more entry of its own words, published at the given moment. */
+  void gather(String title, Instant published) {
+    gatherFrom(FEED, title, published);
+  }
+
+  /** A feed serves one more entry of its own words, published at the given moment. */
+  void gatherFrom(Feed feed, String title, Instant published) {
+    gather(feed, title, "<p>" + title + " was seen by a bee.</p>", published);
+  }
+
+  /** The feed serves one more entry with the given text, published at the given moment. */
+  void gatherSaying(String title, String html, Instant published) {
+    gather(FEED, title, html, published);
+  }
+
+  private void gather(Feed feed, String title, String html, Instant published) {
+    Entry entry =
+        Entry.of(
+            title,
+            "https://%s/%s".formatted(feed.url().getHost(), title.replace(' ', '-')),
+            title,
+            html,
+            Locale.ENGLISH,
+            published);
+    store.feeds().configure(List.of(feed), now);
+    ClaimedFeed visit = store.feeds().claimDue(now, Duration.ofMinutes(1), 1, 1).getFirst();
+    FeedUpdate update =
+        new FeedUpdate(visit.memory(), null, now, false, "1 entries", null, List.of());
+    store.feeds().record(visit, update, List.of(entry), now);
+  }
+
+  Collate.Summary collate() {
+    return collate.run(() -> false);
+  }
+
+  LetterComposer press() {
+    return press(new Renderer(null));
+  }
+
+  LetterComposer press(Renderer renderer) {
+    return new LetterComposer(
+        renderer,
+        "Test",
+        _ -> ListLinks.none("test@paper.example"),
+        new MimeComposer(new Sender("Test", "test@paper.example"), null));
+  }
+
+  EditionAssembler desk() {
+    return new EditionAssembler(
+        store, new TopicFinder(topics.names(), topics::match, new Quarantine()), new Quarantine());
+  }
+
+  Publish publish(Digest digest, Subscriber... subscribers) {
+    return publish(press(), digest, subscribers);
+  }
+
+  Publish publish(LetterComposer press, Digest digest, Subscriber... subscribers) {
+    return new Publish(
+        List.of(digest), List.of(subscribers), store, topics, press, () -> now, metrics);
+  }
+
+  Deliver deliver(Transport transport) {
+    return deliver(DeliveryPolicy.STANDARD, new Relay("test", List.of(transport), null));
+  }
+
+  Deliver deliver(DeliveryPolicy dispatch, Relay... outlets) {
+    return deliver(dispatch, Transport::send, outlets);
+  }
+
+  Deliver deliver(
+      UnknownOutcomePolicy doubt,
+      LetterSender.Carrier carrier,
+      List<? extends Transport> connections) {
+    return deliver(
+        new DeliveryPolicy(doubt, Expiry.STANDARD, Map.of(), SoftLimit.STANDARD),
+        carrier,
+        new Relay("server", connections, null));
+  }
+
+  private Deliver deliver(DeliveryPolicy dispatch, LetterSender.Carrier carrier, Relay... outlets) {
+    return new Deliver(
+        store.outbox(),
+        List.of(outlets),
+        dispatch,
+        carrier,
+        () -> now,
+        store.suppressions(),
+        store::sync,
+        metrics);
+  }
+
+  /** The letters of the outbox as text, in the order in which they are claimed. */
+  List<String> letters() {
+    List<String> letters = new ArrayList<>();
+    store
+        .outbox()
+        .claim(now, Duration.ofMinutes(1), 100)
+        .forEach(
+            delivery -> letters.add(new String(delivery.letter().mime(), StandardCharsets.UTF_8)));
+    return letters;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,123 @@
+package org.broadsheet.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.Images;
+import org.broadsheet.news.Picture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImageScalerTest {
+  @ParameterizedTest(name = "{0} of {1} by {2} as {3} is {4} by {5}")
+  @CsvSource({
+    "png,  3000, 1500, WIDE,  1088, 544",
+    "jpeg, 3000, 1500, WIDE,  1088, 544",
+    "gif,  600,  400,  WIDE,  600,  400",
+    "png,  1000, 4000, WIDE,  1000, 750",
+    "png,  3000, 1500, SMALL, 224,  168",
+    "jpeg, 500,  2000, SMALL, 224,  168",
+    "png,  100,  100,  SMALL, 100,  75",
+  })
+  void a_picture_is_no_larger_than_the_page_needs(
+      String format, int width, int height, PictureSize size, int toWidth, int toHeight)
+      throws IOException {
+    Picture picture = ImageScaler.develop(file(format, width, height), size);
+
+    BufferedImage shown = ImageIO.read(new ByteArrayInputStream(picture.bytes()));
+    assertThat(picture.type()).isEqualTo("image/jpeg");
+    assertThat(List.of(picture.width(), picture.height())).containsExactly(toWidth, toHeight);
+    assertThat(List.of(shown.getWidth(), shown.getHeight())).containsExactly(toWidth, toHeight);
+  }
+
+  @Test
+  void equal_files_give_equal_pictures() throws IOException {
+    byte[] file = file("png", 640, 480);
+
+    assertThat(ImageScaler.develop(file, PictureSize.WIDE).bytes())
+        .isEqualTo(ImageScaler.develop(file, PictureSize.WIDE).bytes());
+    assertThat(ImageScaler.develop(file, PictureSize.WIDE).id())
+        .isEqualTo(ImageScaler.develop(file, PictureSize.WIDE).id())
+        .isNotEqualTo(ImageScaler.develop(file, PictureSize.SMALL).id());
+  }
+
+  @Test
+  void a_small_file_that_claims_to_be_huge_is_refused_before_it_is_read() throws IOException {
+    byte[] file = claiming(60_000, 60_000, file("png", 64, 64));
+
+    assertThatThrownBy(() -> ImageScaler.develop(file, PictureSize.SMALL))
+        .isInstanceOf(IOException.class)
+        .hasMessage("a picture of 60000 by 60000 pixels");
+  }
+
+  @Test
+  void a_tracking_pixel_is_no_picture() throws IOException {
+    byte[] file = file("gif", 1, 1);
+
+    assertThatThrownBy(() -> ImageScaler.develop(file, PictureSize.SMALL))
+        .isInstanceOf(IOException.class)
+        .hasMessage("a picture of 1 by 1 pixels");
+  }
+
+  @Test
+  void other_formats_and_pages_are_no_pictures() throws IOException {
+    byte[] bitmap = file("bmp", 64, 64);
+
+    assertThatThrownBy(() -> ImageScaler.develop(bitmap, PictureSize.SMALL))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(
+            () ->
+                ImageScaler.develop(
+                    "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8),
+                    PictureSize.SMALL))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void the_first_story_of_a_section_is_shown_wide_and_nothing_is_wanted_unless_embedded() {
+    Edition edition =
+        Samples.illustrated(Images.EMBEDDED, "https://i.example/1.png", "https://i.example/2.png");
+
+    assertThat(ImageScaler.wanted(edition))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "https://i.example/1.png", PictureSize.WIDE,
+                "https://i.example/2.png", PictureSize.SMALL));
+    assertThat(ImageScaler.wanted(Samples.illustrated(Images.LINKED, "https://i.example/1.png")))
+        .isEmpty();
+    assertThat(ImageScaler.wanted(Samples.small(Locale.ENGLISH))).isEmpty();
+  }
+
+  private static byte[] file(String format, int width, int height) throws IOException {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < width; x += 7) {
+      image.setRGB(x, height / 2, 0xff8800);
+    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(image, format, file)).isTrue();
+    return file.toByteArray();
+  }
+
+  /** The PNG with another size in its header, whose checksum is right. */
+  private static byte[] claiming(int width, int height, byte[] png) {
+    ByteBuffer file = ByteBuffer.wrap(png.clone());
+    file.putInt(16, width).putInt(20, height);
+    CRC32 checksum = new CRC32();
+    checksum.update(file.array(), 12, 17);
+    file.putInt(29, (int) checksum.getValue());
+    return file.array();
+  }
+}

@@ -1,0 +1,138 @@
+package org.broadsheet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.broadsheet.store.Samples.DIGEST;
+import static org.broadsheet.store.Samples.LEASE;
+import static org.broadsheet.store.Samples.NOW;
+import static org.broadsheet.store.Samples.READER;
+import static org.broadsheet.store.Samples.queueLetters;
+
+import java.time.Instant;
+import org.broadsheet.news.Delivery;
+import org.broadsheet.news.Delivery.State;
+import org.junit.jupiter.api.Test;
+
+class OptOutTableTest extends StoreTestBase {
+  private static final StoredSubscription SUBSCRIPTION = new StoredSubscription(DIGEST, READER);
+  private static final Instant LATER = NOW.plusSeconds(3600);
+
+  private boolean isAway(String digest) {
+    return store.absences().all().forbidding(digest, READER).isPresent();
+  }
+
+  @Test
+  void whoLeavesADigestKeepsTheOthers() {
+    assertThat(store.absences().leave(SUBSCRIPTION, false, "by the page", NOW)).isTrue();
+    assertThat(isAway(DIGEST)).isTrue();
+    assertThat(isAway("evening")).isFalse();
+  }
+
+  @Test
+  void whoLeavesAllGetsNone() {
+    store.absences().leave(SUBSCRIPTION, true, "by the page", NOW);
+    assertThat(isAway(DIGEST)).isTrue();
+    assertThat(isAway("a digest of next year")).isTrue();
+  }
+
+  @Test
+  void leavingTwiceIsLeavingOnce() {
+    store.absences().leave(SUBSCRIPTION, false, "by the page", NOW);
+    assertThat(store.absences().leave(SUBSCRIPTION, false, "by mail", LATER)).isFalse();
+    assertThat(store.absences().all().lasting())
+        .containsExactly(
+            new OptOut(READER, DIGEST, OptOut.Kind.UNSUBSCRIBED, NOW, "by the page", null));
+  }
+
+  @Test
+  void anAddressWrittenInAnotherCaseIsTheSameReader() {
+    store.absences().leave(new StoredSubscription(DIGEST, "OLENA@Example.org"), false, "", NOW);
+    assertThat(isAway(DIGEST)).isTrue();
+  }
+
+  @Test
+  void whatWaitsForAReaderWhoLeavesIsNotSent() {
+    queueLetters(store, 3, NOW);
+    Delivery claimed = store.outbox().claim(NOW, LEASE, 1).getFirst();
+    Delivery sending = store.outbox().claim(NOW, LEASE, 1).getFirst();
+    Samples.sending(store, sending, NOW);
+
+    store.absences().leave(SUBSCRIPTION, false, "unsubscribed by the page", NOW);
+    assertThat(Samples.sending(store, claimed, NOW)).isFalse();
+    assertThat(store.outbox().claim(NOW, LEASE, 9)).isEmpty();
+    assertThat(store.outbox().counts())
+        .containsEntry(State.SUPPRESSED, 2)
+        .containsEntry(State.SENDING, 1);
+    assertThat(Samples.settle(store, sending, State.ACCEPTED, null, "250", NOW)).isTrue();
+  }
+
+  @Test
+  void whatWaitsOfAnotherDigestIsSent() {
+    queueLetters(store, 1, NOW);
+    store.absences().leave(new StoredSubscription("evening", READER), false, "", NOW);
+    assertThat(store.outbox().claim(NOW, LEASE, 9)).hasSize(1);
+  }
+
+  @Test
+  void aLetterQueuedWhileItsReaderWasLeavingIsNotClaimed() {
+    store.absences().leave(SUBSCRIPTION, true, "unsubscribed by mail", NOW);
+    queueLetters(store, 2, NOW);
+    assertThat(store.outbox().claim(NOW, LEASE, 1)).isEmpty();
+    assertThat(store.outbox().counts()).containsEntry(State.SUPPRESSED, 2);
+    assertThat(store.letters().list(1).getFirst().reply()).isEqualTo("unsubscribed by mail");
+  }
+
+  @Test
+  void aPauseEndsAndSaysSinceWhen() {
+    assertThat(store.absences().resume(READER, NOW)).isFalse();
+    assertThat(store.absences().pause("Olena@example.org", NOW)).isTrue();
+    assertThat(store.absences().pause(READER, NOW)).isFalse();
+    assertThat(isAway(DIGEST)).isTrue();
+    assertThat(store.absences().all().back(DIGEST, READER)).isEmpty();
+
+    assertThat(store.absences().resume(READER, LATER)).isTrue();
+    assertThat(isAway(DIGEST)).isFalse();
+    assertThat(store.absences().all().back(DIGEST, READER)).contains(LATER);
+  }
+
+  @Test
+  void whatWaitsForAReaderWhoIsPausedStillGoes() {
+    queueLetters(store, 1, NOW);
+    store.absences().pause(READER, NOW);
+    assertThat(store.outbox().claim(NOW, LEASE, 9)).hasSize(1);
+  }
+
+  @Test
+  void restoringLiftsAllButAPause() {
+    store.absences().leave(SUBSCRIPTION, false, "", NOW);
+    store.absences().leave(SUBSCRIPTION, true, "", NOW);
+    store.suppressions().suppress(READER, "5.1.1", NOW);
+    store.absences().pause(READER, NOW);
+
+    assertThat(store.absences().restore("OLENA@EXAMPLE.ORG", LATER)).isEqualTo(3);
+    assertThat(store.absences().all().lasting())
+        .extracting(OptOut::kind)
+        .containsExactly(OptOut.Kind.PAUSED);
+    assertThat(store.absences().restore(READER, LATER)).isZero();
+  }
+
+  @Test
+  void oneDigestMayBeRestoredAlone() {
+    store.absences().leave(SUBSCRIPTION, false, "", NOW);
+    store.absences().leave(new StoredSubscription("evening", READER), false, "", NOW);
+    assertThat(store.absences().restore(READER, DIGEST, LATER)).isTrue();
+    assertThat(isAway(DIGEST)).isFalse();
+    assertThat(isAway("evening")).isTrue();
+    assertThat(store.absences().restore(READER, DIGEST, LATER)).isFalse();
+  }
+
+  @Test
+  void whoWasRestoredMayLeaveAgain() {
+    store.absences().leave(SUBSCRIPTION, false, "first", NOW);
+    store.absences().restore(READER, LATER);
+    assertThat(store.absences().leave(SUBSCRIPTION, false, "again", LATER)).isTrue();
+    assertThat(store.absences().all().lasting())
+        .singleElement()
+        .extracting(OptOut::why, OptOut::since)
+        .containsExactly("again", LATER);
+  }
+}
