@@ -30,7 +30,7 @@ class SafeSettingsTest {
   /** Job data as plain properties is never deserialised; XML of jobs is never read. */
   @Test
   void theSchedulerReadsNeitherObjectsNorXml() throws IOException {
-    String bells = Files.readString(Path.of("src/main/java/org/broadsheet/daemon/Bells.java"));
+    String bells = Files.readString(Path.of("src/main/java/org/broadsheet/daemon/Triggers.java"));
     assertThat(bells)
         .contains("\"org.quartz.jobStore.useProperties\", \"true\"")
         .doesNotContain("org.quartz.plugin");
