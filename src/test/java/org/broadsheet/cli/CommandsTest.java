@@ -7,15 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.broadsheet.story.Clusterer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +21,7 @@ import picocli.CommandLine;
 
 /** What somebody meets who types commands, right or wrong. */
 class CommandsTest {
+  private static final String LABELLED = "src/doc/examples/labelled.jsonl";
   private static final String FEED =
       "<rss version='2.0'><channel><title>A feed</title>"
           + "<item><title>One</title><link>https://a.example/1</link></item></channel></rss>";
@@ -144,8 +141,8 @@ class CommandsTest {
   }
 
   @Test
-  void aCurveGoesFromFewStoriesToMany() throws URISyntaxException {
-    assertThat(run("try", "curve", labelled())).isZero();
+  void aCurveGoesFromFewStoriesToMany() {
+    assertThat(run("try", "curve", LABELLED)).isZero();
     List<Integer> stories =
         out.toString()
             .lines()
@@ -157,14 +154,14 @@ class CommandsTest {
   }
 
   @Test
-  void tuningPrintsTheTableThatItStartsFrom() throws URISyntaxException {
-    assertThat(run("try", "tune", "--rounds", "0", labelled())).isZero();
+  void tuningPrintsTheTableThatItStartsFrom() {
+    assertThat(run("try", "tune", "--rounds", "0", LABELLED)).isZero();
     assertThat(out.toString()).contains("sameLanguage", "otherLanguage", "merge");
   }
 
   @Test
-  void eventsThatOnlyResembleEachOtherShareNoStory() throws URISyntaxException {
-    assertThat(run("try", "stories", labelled())).isZero();
+  void eventsThatOnlyResembleEachOtherShareNoStory() {
+    assertThat(run("try", "stories", LABELLED)).isZero();
     List<String> stories = out.toString().lines().toList();
     // a leak and two fires, a quake here and a quake there, as the file has them
     assertThat(List.of(story(stories, 1), story(stories, 4), story(stories, 10)))
@@ -178,11 +175,6 @@ class CommandsTest {
   private static String story(List<String> lines, int item) {
     String line = lines.get(item - 1);
     return line.substring(line.indexOf("\"story\""));
-  }
-
-  private static String labelled() throws URISyntaxException {
-    URL file = Objects.requireNonNull(Clusterer.class.getResource("labelled.jsonl"));
-    return Path.of(file.toURI()).toString();
   }
 
   @Test
