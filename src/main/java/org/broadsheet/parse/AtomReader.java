@@ -10,6 +10,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.broadsheet.html.AbsoluteLinks;
+import org.broadsheet.html.HtmlSanitizer;
+import org.broadsheet.html.LanguageTags;
+import org.broadsheet.html.SingleLineText;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Person;
 import org.jdom2.Document;
@@ -21,7 +25,7 @@ final class AtomReader {
   private final RomeAtom rome = new RomeAtom();
 
   ParsedFeed read(Document document, String documentBase) throws FeedException {
-    AtomShape.shape(document.getRootElement(), documentBase);
+    AtomNormalizer.shape(document.getRootElement(), documentBase);
     Feed feed = (Feed) rome.parse(document, false, Locale.ROOT);
     String link = page(feed.getAlternateLinks());
     String base = AbsoluteLinks.base(feed.getXmlBase(), link == null ? documentBase : link);
@@ -36,8 +40,8 @@ final class AtomReader {
         title(feed.getTitleEx()),
         link,
         SingleLineText.orNull(feed.getId()),
-        subtitle == null ? null : Html.clean(markup(subtitle), base),
-        Languages.parse(aside(aside, "lang")),
+        subtitle == null ? null : HtmlSanitizer.cleanLeniently(markup(subtitle), base),
+        LanguageTags.parse(aside(aside, "lang")),
         rights(aside),
         authors,
         FeedDates.parse(aside(aside, "published")),
@@ -147,7 +151,7 @@ final class AtomReader {
   /** What is stated, as HTML that is not yet safe. */
   private static String markup(Content content) {
     String value = content.getValue() == null ? "" : content.getValue();
-    return "html".equals(content.getType()) ? value : Html.ofText(value);
+    return "html".equals(content.getType()) ? value : HtmlSanitizer.ofText(value);
   }
 
   private static @Nullable String rights(List<Element> aside) {

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.broadsheet.html.AbsoluteLinks;
+import org.broadsheet.html.HtmlSanitizer;
+import org.broadsheet.html.LanguageTags;
+import org.broadsheet.html.SingleLineText;
 import org.broadsheet.news.Enclosure;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Person;
@@ -24,7 +28,7 @@ final class EntryDraft {
   private final Set<String> categories = new LinkedHashSet<>();
   private final Set<String> links = new LinkedHashSet<>();
   private final Map<String, Enclosure> enclosures = new LinkedHashMap<>();
-  private int htmlLeft = Limits.HTML;
+  private int htmlLeft = HtmlSanitizer.MAX_LENGTH;
   private String base;
   private String title = "";
   private String summary = "";
@@ -87,7 +91,7 @@ final class EntryDraft {
   private String cleaned(String html) {
     String read = html.length() <= htmlLeft ? html : html.substring(0, htmlLeft);
     htmlLeft -= read.length();
-    return Html.clean(read, base);
+    return HtmlSanitizer.cleanLeniently(read, base);
   }
 
   void link(@Nullable String stated) {
@@ -163,7 +167,7 @@ final class EntryDraft {
 
   void language(@Nullable String tag) {
     if (language == null) {
-      language = Languages.parse(tag);
+      language = LanguageTags.parse(tag);
     }
   }
 
@@ -222,12 +226,12 @@ final class EntryDraft {
       }
     }
     for (String content : contents) {
-      String shown = Html.firstImage(content);
+      String shown = HtmlSanitizer.firstImage(content);
       if (shown != null) {
         return shown;
       }
     }
-    return Html.firstImage(summary);
+    return HtmlSanitizer.firstImage(summary);
   }
 
   private static @Nullable Long positive(@Nullable String stated) {

@@ -5,6 +5,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Locale;
+import org.broadsheet.dates.StandardDate;
+import org.broadsheet.dates.WrittenDate;
+import org.broadsheet.html.Characters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +48,7 @@ final class FeedDates {
     if (standard != null) {
       return standard;
     }
-    Instant written = WrittenDate.read(text);
+    Instant written = WrittenDate.read(Characters.harmless(text));
     if (written != null) {
       return written;
     }

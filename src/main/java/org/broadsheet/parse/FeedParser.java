@@ -104,10 +104,10 @@ public final class FeedParser {
   private ParseResult feed(Document document, String text, String base, List<String> repairs) {
     Element root = document.getRootElement();
     try {
-      if (RssShape.fits(root)) {
+      if (RssNormalizer.fits(root)) {
         return new ParseResult.Parsed(rss.read(document, base).withRepairs(repairs));
       }
-      if (AtomShape.fits(root)) {
+      if (AtomNormalizer.fits(root)) {
         return new ParseResult.Parsed(atom.read(document, base).withRepairs(repairs));
       }
     } catch (FeedException | RuntimeException e) {

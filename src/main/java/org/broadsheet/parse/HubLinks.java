@@ -3,6 +3,7 @@ package org.broadsheet.parse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import org.broadsheet.html.AbsoluteLinks;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 

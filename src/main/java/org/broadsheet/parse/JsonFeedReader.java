@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.html.AbsoluteLinks;
+import org.broadsheet.html.HtmlSanitizer;
+import org.broadsheet.html.LanguageTags;
+import org.broadsheet.html.SingleLineText;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Pace;
 import org.broadsheet.news.Person;
@@ -94,8 +98,8 @@ final class JsonFeedReader {
         SingleLineText.of(string(feed, "title")),
         link,
         SingleLineText.orNull(string(feed, "feed_url")),
-        subtitle == null ? null : Html.ofText(subtitle),
-        Languages.parse(string(feed, "language")),
+        subtitle == null ? null : HtmlSanitizer.ofText(subtitle),
+        LanguageTags.parse(string(feed, "language")),
         null,
         authors,
         null,
@@ -125,9 +129,9 @@ final class JsonFeedReader {
     draft.alsoLinked(string(item, "external_url"));
     draft.content(string(item, "content_html"));
     String text = string(item, "content_text");
-    draft.content(text == null ? null : Html.ofText(text));
+    draft.content(text == null ? null : HtmlSanitizer.ofText(text));
     String summary = string(item, "summary");
-    draft.summary(summary == null ? null : Html.ofText(summary));
+    draft.summary(summary == null ? null : HtmlSanitizer.ofText(summary));
     draft.image(string(item, "image"));
     draft.image(string(item, "banner_image"));
     draft.published(string(item, "date_published"));

@@ -23,12 +23,6 @@ final class Limits {
   /** Entries of a feed; further ones are left out. */
   static final int ENTRIES = 5_000;
 
-  /** Characters of HTML, in one piece or in all those of an entry; the rest is left out. */
-  static final int HTML = 256 << 10;
-
-  /** Characters of one piece of plain text, such as a title. */
-  static final int TEXT = 2_000;
-
   /** Categories, authors, links, enclosures or contents of one entry. */
   static final int EACH = 100;
 

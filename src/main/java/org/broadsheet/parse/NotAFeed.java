@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.broadsheet.html.AbsoluteLinks;
+import org.broadsheet.html.HtmlSanitizer;
+import org.broadsheet.html.SingleLineText;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -25,7 +28,7 @@ final class NotAFeed {
 
   /** An HTML page: its title, and the feeds it announces (RFC 4287's and RSS's media types). */
   static ParseResult.Unreadable page(String text, String base) {
-    String head = text.substring(0, Math.min(text.length(), Limits.HTML));
+    String head = text.substring(0, Math.min(text.length(), HtmlSanitizer.MAX_LENGTH));
     Document page = Jsoup.parse(head, base);
     String title = SingleLineText.line(page.title());
     StringBuilder reason = new StringBuilder("Not a feed but an HTML page");

@@ -1,5 +1,7 @@
 package org.broadsheet.parse;
 
+import org.broadsheet.html.AbsoluteLinks;
+import org.broadsheet.html.SingleLineText;
 import org.broadsheet.news.Person;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package org.broadsheet.parse;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.broadsheet.html.AbsoluteLinks;
 import org.jspecify.annotations.Nullable;
 
 /**

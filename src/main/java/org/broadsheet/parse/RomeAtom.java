@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jdom2.Element;
 
-/** Rome's Atom parser for documents that {@link AtomShape} has been over; extensions are ours. */
+/**
+ * Rome's Atom parser for documents that {@link AtomNormalizer} has been over; extensions are ours.
+ */
 final class RomeAtom extends Atom10Parser {
   RomeAtom() {
     super("broadsheet_atom");

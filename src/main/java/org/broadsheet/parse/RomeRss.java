@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jdom2.Element;
 
 /**
- * Rome's RSS parser for documents that {@link RssShape} has been over. Finds the items of RDF
+ * Rome's RSS parser for documents that {@link RssNormalizer} has been over. Finds the items of RDF
  * beside the channel as well as inside it, and leaves extensions to us: its own modules cost more
  * than all else.
  */

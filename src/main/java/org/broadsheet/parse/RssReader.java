@@ -9,6 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.broadsheet.html.AbsoluteLinks;
+import org.broadsheet.html.HtmlSanitizer;
+import org.broadsheet.html.LanguageTags;
+import org.broadsheet.html.SingleLineText;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Person;
 import org.jdom2.Document;
@@ -21,7 +25,7 @@ final class RssReader {
   private final RomeRss rome = new RomeRss();
 
   ParsedFeed read(Document document, String documentBase) throws FeedException {
-    Element root = RssShape.shape(document.getRootElement());
+    Element root = RssNormalizer.shape(document.getRootElement());
     Element channelElement = root.getChild("channel");
     String xmlBase = base(channelElement, base(root, ""));
     Channel channel = (Channel) rome.parse(document, false, Locale.ROOT);
@@ -66,8 +70,8 @@ final class RssReader {
         title.isEmpty() ? SingleLineText.ofHtml(extras.text(XmlNamespaces.DC, "title")) : title,
         link,
         SingleLineText.orNull(extras.text(XmlNamespaces.ATOM, "id")),
-        subtitle == null ? null : Html.clean(subtitle, base),
-        Languages.parse(first(channel.getLanguage(), extras.text(XmlNamespaces.DC, "language"))),
+        subtitle == null ? null : HtmlSanitizer.cleanLeniently(subtitle, base),
+        LanguageTags.parse(first(channel.getLanguage(), extras.text(XmlNamespaces.DC, "language"))),
         orNull(
             SingleLineText.ofHtml(
                 first(channel.getCopyright(), extras.text(XmlNamespaces.DC, "rights")))),

@@ -1,6 +1,7 @@
 package org.broadsheet.parse;
 
 import java.util.Locale;
+import org.broadsheet.html.Characters;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;

@@ -12,7 +12,8 @@
  * has a reader of its own.
  *
  * <p>Everything that leaves the room is safe to show: HTML through {@link
- * org.broadsheet.parse.SafeHtml}, titles as plain text, addresses absolute and http or https only.
+ * org.broadsheet.html.HtmlSanitizer}, titles as plain text, addresses absolute and http or https
+ * only.
  */
 @NullMarked
 package org.broadsheet.parse;

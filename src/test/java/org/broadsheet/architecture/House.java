@@ -20,6 +20,8 @@ final class House {
               "parse",
               Set.of(
                   "com.rometools", "org.jdom2", "com.ctc.wstx", "org.jsoup", "tools.jackson.core")),
+          Map.entry("html", Set.of("org.jsoup")),
+          Map.entry("dates", Set.of()),
           Map.entry(
               "text",
               Set.of("org.apache.lucene", "ai.onnxruntime", "ai.djl.huggingface.tokenizers")),
@@ -56,6 +58,8 @@ final class House {
       Set.of(
           "config",
           "fetch",
+          "html",
+          "dates",
           "parse",
           "text",
           "story",

@@ -76,9 +76,11 @@ final class Rules {
       return true;
     }
     boolean readsText = room.equals("story") || room.equals("topic");
+    boolean readsHtml = room.equals("parse");
     return name.startsWith(root + room + ".")
         || name.startsWith(House.ROOT + "news.")
         || (readsText && name.startsWith(root + "text."))
+        || (readsHtml && (name.startsWith(root + "html.") || name.startsWith(root + "dates.")))
         || (!House.ROOMS.contains(room) && !room.equals("news") && name.startsWith(House.ROOT));
   }
 

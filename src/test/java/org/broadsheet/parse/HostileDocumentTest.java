@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.broadsheet.html.HtmlSanitizer;
+import org.broadsheet.html.SingleLineText;
+import org.broadsheet.news.Entry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -164,11 +167,28 @@ class HostileDocumentTest {
   void textWithoutEndIsCut() {
     String text = "word ".repeat(Limits.BODY / 5 - 100);
     ParsedFeed feed = Parsing.feed(Parsing.rss("<title>%s</title>".formatted(text)));
-    assertThat(feed.entries().getFirst().title()).hasSizeLessThanOrEqualTo(Limits.TEXT);
+    assertThat(feed.entries().getFirst().title())
+        .hasSizeLessThanOrEqualTo(SingleLineText.MAX_LENGTH);
     ParsedFeed described =
         Parsing.feed(Parsing.rss("<description>%s</description>".formatted(text)));
-    assertThat(described.entries().getFirst().summary()).hasSizeLessThanOrEqualTo(Limits.HTML);
+    assertThat(described.entries().getFirst().summary())
+        .hasSizeLessThanOrEqualTo(HtmlSanitizer.MAX_LENGTH);
     assertThat(Parsing.refusal(Parsing.result(new byte[60 << 20], null))).contains("Larger than");
+  }
+
+  @Test
+  void allTheHtmlOfAnEntrySharesOneLimit() {
+    String part = "x".repeat(HtmlSanitizer.MAX_LENGTH * 2 / 3);
+    Entry entry =
+        Parsing.feed(
+                Parsing.rss(
+                    "<description>%s</description><encoded xmlns='%s'>%s</encoded>"
+                        .formatted(part, "http://purl.org/rss/1.0/modules/content/", part)))
+            .entries()
+            .getFirst();
+    assertThat(entry.contents()).hasSize(1);
+    assertThat(entry.summary().length() + entry.contents().getFirst().length())
+        .isEqualTo(HtmlSanitizer.MAX_LENGTH);
   }
 
   @Test

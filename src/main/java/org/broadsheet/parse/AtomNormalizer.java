@@ -3,6 +3,10 @@ package org.broadsheet.parse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import org.broadsheet.html.AbsoluteLinks;
+import org.broadsheet.html.Characters;
+import org.broadsheet.html.HtmlSanitizer;
+import org.broadsheet.html.SingleLineText;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jdom2.filter.ElementFilter;
@@ -12,8 +16,8 @@ import org.jdom2.filter.ElementFilter;
  * each text either {@code text} or {@code html}, escaped, and all addresses absolute. Dates, which
  * Rome is slow at, and rights are set aside under {@link XmlNamespaces#ASIDE}.
  */
-final class AtomShape {
-  private AtomShape() {}
+final class AtomNormalizer {
+  private AtomNormalizer() {}
 
   /** Whether the document's root is that of Atom. */
   static boolean fits(Element root) {
@@ -149,7 +153,7 @@ final class AtomShape {
     }
     String own = element.getAttributeValue("base", Namespace.XML_NAMESPACE);
     if (html && own != null) {
-      element.setText(SafeHtml.clean(element.getText(), AbsoluteLinks.base(own, outerBase)));
+      element.setText(HtmlSanitizer.clean(element.getText(), AbsoluteLinks.base(own, outerBase)));
     }
     element.setAttribute("type", html ? "html" : "text");
   }

@@ -1,19 +1,19 @@
-package org.broadsheet.parse;
+package org.broadsheet.html;
 
 /** Which characters may stay in text. */
-final class Characters {
+public final class Characters {
   private Characters() {}
 
   /**
    * The text without characters that XML forbids, among them lone surrogates and all controls but
    * tab and line ends. Returns the argument where it has none.
    */
-  static String allowed(String text) {
+  public static String allowed(String text) {
     return without(text, false);
   }
 
   /** As {@link #allowed}, and without the marks that turn the direction of what follows. */
-  static String harmless(String text) {
+  public static String harmless(String text) {
     return without(text, true);
   }
 

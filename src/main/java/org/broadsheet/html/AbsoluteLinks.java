@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.html;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses made absolute. */
-final class AbsoluteLinks {
+public final class AbsoluteLinks {
   private static final int LONGEST = 4_000;
 
   private AbsoluteLinks() {}
@@ -15,7 +15,7 @@ final class AbsoluteLinks {
    * The absolute http or https address that {@code stated} means when it stands in {@code base}, or
    * null where it means none.
    */
-  static @Nullable String resolve(@Nullable String stated, String base) {
+  public static @Nullable String resolve(@Nullable String stated, String base) {
     if (stated == null || stated.length() > LONGEST) {
       return null;
     }
@@ -38,7 +38,7 @@ final class AbsoluteLinks {
   }
 
   /** {@code stated} as a base for what stands inside, or {@code outer} where it is none. */
-  static String base(@Nullable String stated, String outer) {
+  public static String base(@Nullable String stated, String outer) {
     String absolute = resolve(stated, outer);
     return absolute == null ? outer : absolute;
   }
@@ -88,7 +88,7 @@ final class AbsoluteLinks {
     };
   }
 
-  static boolean isWeb(String link) {
+  public static boolean isWeb(String link) {
     int colon = link.indexOf("://");
     if (colon < 0 || colon + 3 >= link.length()) {
       return false;

@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.dates;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * with calendar, week and ordinal dates, basic and extended. Declines whatever it would have to
  * guess at.
  */
-final class StandardDate {
+public final class StandardDate {
   private static final Map<String, Month> MONTHS =
       Map.ofEntries(
           Map.entry("jan", Month.JANUARY),
@@ -37,8 +37,8 @@ final class StandardDate {
    *
    * @throws java.time.DateTimeException if it is, and no calendar has it
    */
-  static @Nullable Instant read(String stated) {
-    DateText text = new DateText(stated);
+  public static @Nullable Instant read(String stated) {
+    DateScanner text = new DateScanner(stated);
     return switch (text.digitsAhead()) {
       case 4, 7, 8 -> iso(text);
       case 10 -> unix(text, 1);
@@ -48,7 +48,7 @@ final class StandardDate {
   }
 
   /** Seconds, or parts of them, since 1970, as some put where a date belongs. */
-  private static @Nullable Instant unix(DateText text, int perSecond) {
+  private static @Nullable Instant unix(DateScanner text, int perSecond) {
     long units = text.number(7) * (perSecond == 1 ? 1_000L : 1_000_000L);
     units += text.number(perSecond == 1 ? 3 : 6);
     return text.isAtEnd() ? Instant.ofEpochMilli(units * 1_000 / perSecond) : null;
@@ -57,11 +57,11 @@ final class StandardDate {
   /**
    * {@code 2026-11-22T10:23:54.5+01:00}, its shorter forms, {@code 2026-W47-7}, {@code 2026-326}.
    */
-  private static @Nullable Instant iso(DateText text) {
+  private static @Nullable Instant iso(DateScanner text) {
     int year = text.number(4);
     boolean apart = text.skip('-') || text.skip('/');
     if (!apart && text.isAtEnd()) {
-      return ClockTime.of(LocalDate.of(year, 1, 1), text);
+      return StandardTime.of(LocalDate.of(year, 1, 1), text);
     }
     LocalDate date =
         switch (text.digitsAhead()) {
@@ -76,16 +76,16 @@ final class StandardDate {
     if (!text.skip('T')) {
       text.skip('t');
     }
-    return ClockTime.of(date, text);
+    return StandardTime.of(date, text);
   }
 
-  private static LocalDate calendarDate(int year, DateText text) {
+  private static LocalDate calendarDate(int year, DateScanner text) {
     int month = text.number(2);
     boolean hasDay = text.skip('-') || text.skip('/');
     return LocalDate.of(year, month, hasDay ? text.number(2) : 1);
   }
 
-  private static LocalDate weekDate(int year, DateText text) {
+  private static LocalDate weekDate(int year, DateScanner text) {
     int week = text.number(2);
     text.skip('-');
     int day = text.digitsAhead() == 0 ? 1 : text.number(1);
@@ -97,7 +97,7 @@ final class StandardDate {
   /**
    * {@code Sun, 22 Nov 2026 10:23:54 +0100}, the day of the week and the seconds being optional.
    */
-  private static @Nullable Instant rfc822(DateText text) {
+  private static @Nullable Instant rfc822(DateScanner text) {
     text.skipToDigit();
     int day = text.number(2);
     text.skipSeparators();
@@ -110,7 +110,7 @@ final class StandardDate {
     }
     int year = text.number(4);
     text.skip(',');
-    return ClockTime.of(LocalDate.of(digits == 2 ? century(year) : year, month, day), text);
+    return StandardTime.of(LocalDate.of(digits == 2 ? century(year) : year, month, day), text);
   }
 
   /** The year that two digits mean (RFC 5322 section 4.3). */

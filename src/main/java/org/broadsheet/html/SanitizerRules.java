@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.html;
 
 import java.util.Locale;
 import java.util.Map;
@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which elements and attributes of HTML may be shown, and how they are written. The one list for
- * the two readers of HTML, {@link TidyHtml} and {@link HtmlTree}.
+ * the two readers of HTML, {@link FastSanitizer} and {@link TreeSanitizer}.
  */
-final class HtmlRules {
+final class SanitizerRules {
   /** Elements that stay, with the attributes that stay on them. */
   static final Map<String, Set<String>> KEPT =
       Map.ofEntries(
@@ -146,7 +146,7 @@ final class HtmlRules {
           "(?i)(?<![a-z-])(?:(?:max-)?(?:width|height)\\s*:\\s*[01](?:\\.0*)?(?:px)?"
               + "|display\\s*:\\s*none|visibility\\s*:\\s*hidden)\\s*(?:[;!]|$)");
 
-  private HtmlRules() {}
+  private SanitizerRules() {}
 
   /** Whether an attribute says that a picture is at most one pixel wide or high, or not shown. */
   static boolean isUnseen(String name, String value) {
@@ -204,7 +204,7 @@ final class HtmlRules {
       case "width", "height", "colspan", "rowspan", "start" ->
           kept.contains(name) && isNumber(value) ? value : null;
       case "dir" -> value.equals("rtl") || value.equals("ltr") ? value : null;
-      case "lang" -> Languages.parse(value) == null ? null : value;
+      case "lang" -> LanguageTags.parse(value) == null ? null : value;
       default -> null;
     };
   }

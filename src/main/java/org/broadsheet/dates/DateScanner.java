@@ -1,11 +1,11 @@
-package org.broadsheet.parse;
+package org.broadsheet.dates;
 
 /** The text of a date, read from left to right. */
-final class DateText {
+final class DateScanner {
   private final String text;
   private int at;
 
-  DateText(String text) {
+  DateScanner(String text) {
     this.text = text;
   }
 

@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.html;
 
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -6,17 +6,20 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
 /** The words of HTML without its tags. */
-final class HtmlWords {
-  private HtmlWords() {}
+final class HtmlText {
+  private HtmlText() {}
 
   /** The words of {@code html}, sanitised or not, each block on a line of its own. */
   static String of(String html) {
     if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
       return Characters.allowed(html).strip();
     }
-    String read = html.length() <= Limits.HTML ? html : html.substring(0, Limits.HTML);
+    String read =
+        html.length() <= HtmlSanitizer.MAX_LENGTH
+            ? html
+            : html.substring(0, HtmlSanitizer.MAX_LENGTH);
     StringBuilder words = new StringBuilder(read.length());
-    words(Parser.htmlParser().setMaxDepth(HtmlTree.DEPTH).parseInput(read, "").body(), words);
+    words(Parser.htmlParser().setMaxDepth(TreeSanitizer.DEPTH).parseInput(read, "").body(), words);
     return Characters.allowed(words.toString()).strip();
   }
 
@@ -24,8 +27,9 @@ final class HtmlWords {
     for (Node node : element.childNodes()) {
       if (node instanceof TextNode text) {
         appendFolded(text.getWholeText(), words);
-      } else if (node instanceof Element child && !HtmlRules.DROPPED.contains(child.normalName())) {
-        boolean block = HtmlRules.BLOCKS.contains(child.normalName());
+      } else if (node instanceof Element child
+          && !SanitizerRules.DROPPED.contains(child.normalName())) {
+        boolean block = SanitizerRules.BLOCKS.contains(child.normalName());
         breakLine(block, words);
         words(child, words);
         breakLine(block, words);

@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.dates;
 
 import java.text.Normalizer;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Years are those of the Common Era from {@value #FIRST} to {@value #LAST}, in Thai also those
  * of the Buddhist era; any other would be one of another calendar.
  */
-final class WrittenDate {
+public final class WrittenDate {
   static final int FIRST = 1900;
   static final int LAST = 2199;
 
@@ -51,16 +51,17 @@ final class WrittenDate {
   /**
    * The moment, or null where none is to be made out.
    *
+   * @param stated without marks of direction
    * @throws java.time.DateTimeException if no calendar or clock has it
    */
-  static @Nullable Instant read(String stated) {
+  public static @Nullable Instant read(String stated) {
     return new WrittenDate(plain(stated)).read();
   }
 
-  /** With the digits and the punctuation of ASCII, without marks of direction. */
+  /** With the digits and the punctuation of ASCII. */
   private static String plain(String stated) {
     StringBuilder out = new StringBuilder(stated.length());
-    Normalizer.normalize(Characters.harmless(stated), Normalizer.Form.NFKC)
+    Normalizer.normalize(stated, Normalizer.Form.NFKC)
         .codePoints()
         .map(point -> Character.isDigit(point) ? '0' + Character.digit(point, 10) : point)
         .forEach(out::appendCodePoint);

@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.dates;
 
 import java.text.Normalizer;
 import java.time.Month;

@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.html;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,9 +14,9 @@ import org.jsoup.nodes.Node;
 
 /**
  * What must hold of cleaned HTML, whatever was cleaned, as a parser of its own sees it. States
- * anew, and does not ask {@link HtmlRules}, what may be shown.
+ * anew, and does not ask {@link SanitizerRules}, what may be shown.
  */
-final class HarmlessHtml {
+public final class HarmlessHtml {
   private static final Set<String> ELEMENTS =
       Set.of(
           ("a abbr b blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1"
@@ -43,15 +43,15 @@ final class HarmlessHtml {
   private HarmlessHtml() {}
 
   /** Cleans {@code html} and checks that the result is safe, settled and not much longer. */
-  static String cleaned(String html, String base) {
-    String once = SafeHtml.clean(html, base);
+  public static String cleaned(String html, String base) {
+    String once = HtmlSanitizer.clean(html, base);
     check(once);
-    assertThat(SafeHtml.clean(once, base)).isEqualTo(once);
+    assertThat(HtmlSanitizer.clean(once, base)).isEqualTo(once);
     assertThat(once.length()).isLessThanOrEqualTo(2 * html.length());
     return once;
   }
 
-  static void check(String cleaned) {
+  public static void check(String cleaned) {
     assertThat(CONTROLS.matcher(cleaned).find()).isFalse();
     for (Node node : Jsoup.parseBodyFragment(cleaned).body().childNodes()) {
       check(node);

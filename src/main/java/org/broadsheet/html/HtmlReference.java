@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.html;
 
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,7 +88,7 @@ class BrowserXssIT {
       throws IOException, InterruptedException {
     String cleaned =
         XssVectors.all()
-            .map(vector -> SafeHtml.clean(vector, "http://" + SITE + "/"))
+            .map(vector -> HtmlSanitizer.clean(vector, "http://" + SITE + "/"))
             .map(html -> "<div>" + html + "</div>")
             .collect(Collectors.joining("\n"));
     String shown = show(cleaned, profile);

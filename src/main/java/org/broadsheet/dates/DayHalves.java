@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.dates;
 
 import java.text.DateFormatSymbols;
 import java.util.Comparator;

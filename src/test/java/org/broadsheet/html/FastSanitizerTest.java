@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +13,10 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TidyHtmlTest {
+class FastSanitizerTest {
   private static final String BASE = "https://news.example/a/";
   private static final String[] NAMES =
-      HtmlRules.KEPT.keySet().stream().sorted().toArray(String[]::new);
+      SanitizerRules.KEPT.keySet().stream().sorted().toArray(String[]::new);
 
   @ParameterizedTest
   @ValueSource(
@@ -30,7 +30,9 @@ class TidyHtmlTest {
         "<a href=\"/x?copy=1&copy=2\">x</a>",
       })
   void readsTidyHtmlAsABrowserWould(String html) {
-    assertThat(TidyHtml.clean(html, BASE)).isNotNull().isEqualTo(HtmlTree.clean(html, BASE));
+    assertThat(FastSanitizer.clean(html, BASE))
+        .isNotNull()
+        .isEqualTo(TreeSanitizer.clean(html, BASE));
   }
 
   @ParameterizedTest
@@ -63,15 +65,15 @@ class TidyHtmlTest {
         "a\r\n<br>",
       })
   void declinesWhatTakesABrowserToTell(String html) {
-    assertThat(TidyHtml.clean(html, BASE)).isNull();
+    assertThat(FastSanitizer.clean(html, BASE)).isNull();
   }
 
   @Property(tries = 3_000)
   void neverDiffersFromWhatABrowserWouldMake(@ForAll("fragments") String html) {
     String text = html.strip();
-    String tidy = TidyHtml.clean(text, BASE);
+    String tidy = FastSanitizer.clean(text, BASE);
     if (tidy != null) {
-      assertThat(tidy).isEqualTo(HtmlTree.clean(text, BASE));
+      assertThat(tidy).isEqualTo(TreeSanitizer.clean(text, BASE));
     }
   }
 
@@ -81,9 +83,9 @@ class TidyHtmlTest {
     int cut = html.isEmpty() ? 0 : Math.floorMod(seed, html.length());
     String mixed = html.substring(0, cut) + other + html.substring(cut);
     String text = Characters.allowed(mixed).strip();
-    String tidy = TidyHtml.clean(text, BASE);
+    String tidy = FastSanitizer.clean(text, BASE);
     if (tidy != null) {
-      assertThat(tidy).isEqualTo(HtmlTree.clean(text, BASE));
+      assertThat(tidy).isEqualTo(TreeSanitizer.clean(text, BASE));
     }
   }
 
@@ -134,7 +136,7 @@ class TidyHtmlTest {
             Arbitraries.of(NAMES), attributes(), Arbitraries.lazy(() -> nodes(depth - 1)))
         .as(
             (name, attributes, content) ->
-                HtmlRules.VOID.contains(name)
+                SanitizerRules.VOID.contains(name)
                     ? "<" + name + attributes + ">"
                     : "<" + name + attributes + ">" + content + "</" + name + ">");
   }
@@ -180,7 +182,7 @@ class TidyHtmlTest {
         .as((n, v) -> v.indexOf('"') < 0 ? n + "=\"" + v + '"' : n + "='" + v + "'")
         .list()
         .ofMaxSize(3)
-        .map(TidyHtmlTest::joined);
+        .map(FastSanitizerTest::joined);
   }
 
   private static String joined(List<String> attributes) {

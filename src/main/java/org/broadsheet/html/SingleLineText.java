@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.html;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Entities;
@@ -6,13 +6,16 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** Titles, names and other single lines, as plain text. */
-final class SingleLineText {
+public final class SingleLineText {
+  /** Characters of one piece of text; the rest is cut. */
+  public static final int MAX_LENGTH = 2_000;
+
   private static final int HEALINGS = 2;
 
   private SingleLineText() {}
 
   /** Plain text that is stated as such; entities that were escaped twice are healed. */
-  static String of(@Nullable String stated) {
+  public static String of(@Nullable String stated) {
     if (stated == null) {
       return "";
     }
@@ -24,11 +27,14 @@ final class SingleLineText {
   }
 
   /** The visible words of what may be HTML, as in an RSS title. */
-  static String ofHtml(@Nullable String stated) {
+  public static String ofHtml(@Nullable String stated) {
     if (stated == null) {
       return "";
     }
-    String text = stated.length() > Limits.HTML ? stated.substring(0, Limits.HTML) : stated;
+    String text =
+        stated.length() > HtmlSanitizer.MAX_LENGTH
+            ? stated.substring(0, HtmlSanitizer.MAX_LENGTH)
+            : stated;
     for (int i = 0; i <= HEALINGS && (holdsTag(text) || holdsEntity(text)); i++) {
       text =
           holdsTag(text)
@@ -39,13 +45,13 @@ final class SingleLineText {
   }
 
   /** {@link #of}, with null for nothing. */
-  static @Nullable String orNull(@Nullable String stated) {
+  public static @Nullable String orNull(@Nullable String stated) {
     String text = of(stated);
     return text.isEmpty() ? null : text;
   }
 
   /** One line: white space folded, controls and directional marks dropped, cut at the limit. */
-  static String line(String text) {
+  public static String line(String text) {
     return isLine(text) ? text : folded(text);
   }
 
@@ -60,14 +66,14 @@ final class SingleLineText {
       }
       before = c;
     }
-    return text.length() <= Limits.TEXT && (before != ' ' || text.isEmpty());
+    return text.length() <= MAX_LENGTH && (before != ' ' || text.isEmpty());
   }
 
   private static String folded(String text) {
     String harmless = Characters.harmless(text);
-    StringBuilder out = new StringBuilder(Math.min(harmless.length(), Limits.TEXT));
+    StringBuilder out = new StringBuilder(Math.min(harmless.length(), MAX_LENGTH));
     boolean space = false;
-    for (int i = 0; i < harmless.length() && out.length() < Limits.TEXT; i++) {
+    for (int i = 0; i < harmless.length() && out.length() < MAX_LENGTH; i++) {
       char c = harmless.charAt(i);
       if (Character.isWhitespace(c) || c == '\u00A0' || c == '\u0085') {
         space = true;
@@ -79,8 +85,8 @@ final class SingleLineText {
         out.append(c);
       }
     }
-    if (out.length() > Limits.TEXT) {
-      out.setLength(Limits.TEXT - 1); // without the last letter and the space in front of it
+    if (out.length() > MAX_LENGTH) {
+      out.setLength(MAX_LENGTH - 1); // without the last letter and the space in front of it
     }
     if (!out.isEmpty() && Character.isHighSurrogate(out.charAt(out.length() - 1))) {
       out.setLength(out.length() - 1);
@@ -89,7 +95,7 @@ final class SingleLineText {
   }
 
   /** Whether a tag begins somewhere: a less-than sign before a letter, a slash or a bang. */
-  static boolean holdsTag(String text) {
+  public static boolean holdsTag(String text) {
     int at = text.indexOf('<');
     while (at >= 0 && at + 1 < text.length()) {
       char next = text.charAt(at + 1);

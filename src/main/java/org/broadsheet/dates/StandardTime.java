@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.dates;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
  * The time of day and the zone that follow a date, in the form of RFC 822 or of ISO 8601. Midnight
  * UTC where nothing follows.
  */
-final class ClockTime {
+final class StandardTime {
   private static final int MINUTE = 60;
 
-  private ClockTime() {}
+  private StandardTime() {}
 
   /**
    * The moment, or null where something else follows.
    *
    * @throws java.time.DateTimeException if no clock shows that time
    */
-  static @Nullable Instant of(LocalDate date, DateText text) {
+  static @Nullable Instant of(LocalDate date, DateScanner text) {
     text.skipSpaces();
     if (text.digitsAhead() == 0) {
       ZoneId zone = zone(text);
@@ -55,7 +55,7 @@ final class ClockTime {
   }
 
   /** The zone that follows, UTC where none does or nobody knows it, null for anything else. */
-  private static @Nullable ZoneId zone(DateText text) {
+  private static @Nullable ZoneId zone(DateScanner text) {
     text.skipSpaces();
     char sign = text.next();
     if (text.isAtEnd() || sign == '(') {
@@ -74,7 +74,7 @@ final class ClockTime {
   }
 
   /** Whether there is one word of Latin letters, and that none which halves the day. */
-  private static boolean mayBeZone(String name, DateText text) {
+  private static boolean mayBeZone(String name, DateScanner text) {
     text.skipSpaces();
     return !name.isEmpty()
         && (text.isAtEnd() || text.next() == '(')
@@ -85,7 +85,7 @@ final class ClockTime {
         };
   }
 
-  private static @Nullable ZoneId offset(DateText text) {
+  private static @Nullable ZoneId offset(DateScanner text) {
     int sign = text.skip('+') ? 1 : -1;
     if (sign < 0 && !text.skip('-')) {
       text.skip('\u2212');
@@ -100,7 +100,7 @@ final class ClockTime {
   }
 
   /** Nanoseconds after a decimal mark, finer digits being dropped. */
-  private static long fraction(DateText text) {
+  private static long fraction(DateScanner text) {
     if (!text.skip('.') && !text.skip(',')) {
       return 0;
     }

@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.dates;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +49,7 @@ final class WrittenTime {
         int minute = number(time, "minute");
         int second = number(time, "second");
         ZoneId zone = zone(rest.substring(time.end()));
-        return ClockTime.at(date, halved, minute, second, zone);
+        return StandardTime.at(date, halved, minute, second, zone);
       }
     }
     return date.atStartOfDay(ZoneOffset.UTC).toInstant();

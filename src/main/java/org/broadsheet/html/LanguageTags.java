@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.html;
 
 import java.util.IllformedLocaleException;
 import java.util.Locale;
@@ -8,16 +8,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Language tags (BCP 47) as feeds write them. */
-final class Languages {
+public final class LanguageTags {
   private static final int REMEMBERED = 500;
 
   /** What tags were found to mean, for there are few; nothing where they mean none. */
   private static final Map<String, Optional<Locale>> KNOWN = new ConcurrentHashMap<>();
 
-  private Languages() {}
+  private LanguageTags() {}
 
   /** The language a tag names, or null where it is missing, undetermined or malformed. */
-  static @Nullable Locale parse(@Nullable String tag) {
+  public static @Nullable Locale parse(@Nullable String tag) {
     if (tag == null || tag.isBlank()) {
       return null;
     }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * without a namespace and in their proper spelling. What RSS 2.0 does not have in that place, and
  * dates, which Rome is slow at, are set aside under {@link XmlNamespaces#ASIDE}.
  */
-final class RssShape {
+final class RssNormalizer {
   private static final String RDF_PREFIX = "rdf";
 
-  private RssShape() {}
+  private RssNormalizer() {}
 
   /** Whether the document's root is that of RSS. */
   static boolean fits(Element root) {

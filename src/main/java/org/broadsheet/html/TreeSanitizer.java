@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.html;
 
 import java.util.Locale;
 import java.util.Set;
@@ -12,7 +12,7 @@ import org.jsoup.parser.Parser;
  * Cleans any HTML, however broken, by way of the tree that a browser would make of it. What was
  * reshaped is cleaned again until nothing changes, so that cleaning is idempotent.
  */
-final class HtmlTree {
+final class TreeSanitizer {
   /** Elements within elements, as far as they are told apart. */
   static final int DEPTH = 100;
 
@@ -22,7 +22,7 @@ final class HtmlTree {
   private final String base;
   private boolean reshaped;
 
-  private HtmlTree(int length, String base) {
+  private TreeSanitizer(int length, String base) {
     this.out = new StringBuilder(length + 64);
     this.base = base;
   }
@@ -31,7 +31,7 @@ final class HtmlTree {
   static String clean(String html, String base) {
     String before = html;
     for (int i = 0; i < PASSES; i++) {
-      HtmlTree pass = new HtmlTree(before.length(), base);
+      TreeSanitizer pass = new TreeSanitizer(before.length(), base);
       pass.children(Parser.htmlParser().setMaxDepth(DEPTH).parseInput(before, "").body());
       String after = pass.out.toString().strip();
       if (!pass.reshaped || after.equals(before)) {
@@ -39,7 +39,7 @@ final class HtmlTree {
       }
       before = after;
     }
-    return SafeHtml.escaped(HtmlWords.of(before), Integer.MAX_VALUE);
+    return HtmlSanitizer.ofText(HtmlText.of(before));
   }
 
   private void children(Element element) {
@@ -54,11 +54,11 @@ final class HtmlTree {
 
   private void element(Element element) {
     String name = element.normalName();
-    if (HtmlRules.DROPPED.contains(name)) {
+    if (SanitizerRules.DROPPED.contains(name)) {
       reshaped = true;
       return;
     }
-    Set<String> attributes = HtmlRules.KEPT.get(name);
+    Set<String> attributes = SanitizerRules.KEPT.get(name);
     if (attributes == null) {
       reshaped = true;
       children(element);
@@ -97,7 +97,7 @@ final class HtmlTree {
   }
 
   private void link(Element element, Set<String> attributes) {
-    if (HtmlRules.address(element.attr("href"), true, base) == null) {
+    if (SanitizerRules.address(element.attr("href"), true, base) == null) {
       reshaped = true;
       children(element);
     } else {
@@ -106,11 +106,11 @@ final class HtmlTree {
   }
 
   private void image(Element element, Set<String> attributes) {
-    if (HtmlRules.address(element.attr("src"), false, base) == null
+    if (SanitizerRules.address(element.attr("src"), false, base) == null
         && element.hasAttr("data-src")) {
       element.attr("src", element.attr("data-src"));
     }
-    boolean shown = HtmlRules.address(element.attr("src"), false, base) != null;
+    boolean shown = SanitizerRules.address(element.attr("src"), false, base) != null;
     if (shown && !isUnseen(element)) {
       whole(element, "img", attributes);
     }
@@ -118,7 +118,7 @@ final class HtmlTree {
 
   private static boolean isUnseen(Element image) {
     for (Attribute attribute : image.attributes()) {
-      if (HtmlRules.isUnseen(attribute.getKey(), attribute.getValue())) {
+      if (SanitizerRules.isUnseen(attribute.getKey(), attribute.getValue())) {
         return true;
       }
     }
@@ -129,10 +129,10 @@ final class HtmlTree {
     out.append('<').append(name);
     for (Attribute attribute : element.attributes()) {
       String key = attribute.getKey().toLowerCase(Locale.ROOT);
-      HtmlRules.appendAttribute(out, key, attribute.getValue(), attributes, base);
+      SanitizerRules.appendAttribute(out, key, attribute.getValue(), attributes, base);
     }
     out.append('>');
-    if (HtmlRules.VOID.contains(name)) {
+    if (SanitizerRules.VOID.contains(name)) {
       return;
     }
     int start = out.length();
@@ -146,7 +146,7 @@ final class HtmlTree {
   private static void text(TextNode node, StringBuilder out) {
     String text = Characters.allowed(node.getWholeText());
     for (int i = 0; i < text.length(); i++) {
-      HtmlRules.append(out, text.charAt(i), false);
+      SanitizerRules.append(out, text.charAt(i), false);
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,10 +31,12 @@ class SingleLineTextTest {
   @Test
   void aTitleIsOneLineOfBoundedLength() {
     assertThat(SingleLineText.of(" a\n\tb\u00A0\u2003c\r\n ")).isEqualTo("a b c");
-    assertThat(SingleLineText.of("a ".repeat(Limits.TEXT))).hasSizeLessThanOrEqualTo(Limits.TEXT);
-    assertThat(SingleLineText.of("xx " + "a ".repeat(Limits.TEXT)))
-        .hasSizeLessThanOrEqualTo(Limits.TEXT)
+    assertThat(SingleLineText.of("a ".repeat(SingleLineText.MAX_LENGTH)))
+        .hasSizeLessThanOrEqualTo(SingleLineText.MAX_LENGTH);
+    assertThat(SingleLineText.of("xx " + "a ".repeat(SingleLineText.MAX_LENGTH)))
+        .hasSizeLessThanOrEqualTo(SingleLineText.MAX_LENGTH)
         .doesNotEndWith(" ");
-    assertThat(SingleLineText.of("😀".repeat(Limits.TEXT))).hasSizeLessThanOrEqualTo(Limits.TEXT);
+    assertThat(SingleLineText.of("😀".repeat(SingleLineText.MAX_LENGTH)))
+        .hasSizeLessThanOrEqualTo(SingleLineText.MAX_LENGTH);
   }
 }

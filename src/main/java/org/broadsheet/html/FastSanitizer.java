@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.html;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * that may be shown. Of such HTML, and only of such, a browser makes just the tree that is written,
  * so that there is nothing to reshape. At the first sign of anything else it declines.
  */
-final class TidyHtml {
+final class FastSanitizer {
   private static final int DEEPEST = 40;
   private static final Map<String, Tag> TAGS = tags();
 
@@ -37,7 +37,7 @@ final class TidyHtml {
   private int depth;
   private int at;
 
-  private TidyHtml(String text, String base) {
+  private FastSanitizer(String text, String base) {
     this.text = text;
     this.base = base;
     this.out = new StringBuilder(text.length() + 64);
@@ -52,16 +52,16 @@ final class TidyHtml {
     if (text.indexOf('\r') >= 0) {
       return null;
     }
-    TidyHtml tidy = new TidyHtml(text, base);
+    FastSanitizer tidy = new FastSanitizer(text, base);
     return tidy.document() ? tidy.out.toString().strip() : null;
   }
 
   private static Map<String, Tag> tags() {
     Map<String, Tag> tags = new HashMap<>();
-    HtmlRules.KEPT.forEach(
+    SanitizerRules.KEPT.forEach(
         (name, kept) -> {
           if (!isIntricate(name)) {
-            boolean empty = HtmlRules.VOID.contains(name);
+            boolean empty = SanitizerRules.VOID.contains(name);
             tags.put(name, new Tag(name, kept, empty, endsParagraph(name), kind(name)));
           }
         });
@@ -69,7 +69,7 @@ final class TidyHtml {
   }
 
   private static boolean endsParagraph(String name) {
-    return HtmlRules.BLOCKS.contains(name) && !name.equals("br");
+    return SanitizerRules.BLOCKS.contains(name) && !name.equals("br");
   }
 
   /** Whether a browser has rules of its own for what stands within. */
@@ -113,7 +113,7 @@ final class TidyHtml {
       }
       if (c == '>' || c == '\u00A0') {
         out.append(text, from, at);
-        HtmlRules.append(out, c, false);
+        SanitizerRules.append(out, c, false);
         from = at + 1;
       }
     }
@@ -125,7 +125,7 @@ final class TidyHtml {
     value.setLength(0);
     at = HtmlReference.append(text, at, text.length(), false, value);
     for (int i = 0; i < value.length(); i++) {
-      HtmlRules.append(out, value.charAt(i), false);
+      SanitizerRules.append(out, value.charAt(i), false);
     }
     return at >= 0;
   }
@@ -196,9 +196,9 @@ final class TidyHtml {
       seen.add(name);
       String stated = value.toString();
       int before = out.length();
-      HtmlRules.appendAttribute(out, name, stated, tag.kept(), base);
+      SanitizerRules.appendAttribute(out, name, stated, tag.kept(), base);
       leads |= out.length() > before && (name.equals("href") || name.equals("src"));
-      unseen |= HtmlRules.isUnseen(name, stated);
+      unseen |= SanitizerRules.isUnseen(name, stated);
     }
     out.append('>');
     return ending(tag) && settled(tag, start, leads, unseen);

@@ -1,4 +1,4 @@
-package org.broadsheet.parse;
+package org.broadsheet.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,12 +8,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.broadsheet.news.Entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SafeHtmlTest {
+class HtmlSanitizerTest {
   private static final String BASE = "https://news.example/a/";
 
   @Test
@@ -21,12 +20,13 @@ class SafeHtmlTest {
     String html =
         "<h2>Head</h2><p>One <b>two</b> <a href=\"https://x.example/\">three</a></p>"
             + "<ul><li>a</li></ul><table><tbody><tr><td colspan=\"2\">c</td></tr></tbody></table>";
-    assertThat(SafeHtml.clean(html, BASE)).isEqualTo(html);
+    assertThat(HtmlSanitizer.clean(html, BASE)).isEqualTo(html);
   }
 
   @Test
   void addressesBecomeAbsolute() {
-    assertThat(SafeHtml.clean("<a href='../b?x=1&y=2'>b</a><img src='//c.example/d.png'>", BASE))
+    assertThat(
+            HtmlSanitizer.clean("<a href='../b?x=1&y=2'>b</a><img src='//c.example/d.png'>", BASE))
         .isEqualTo(
             "<a href=\"https://news.example/b?x=1&amp;y=2\">b</a>"
                 + "<img src=\"https://c.example/d.png\">");
@@ -51,7 +51,7 @@ class SafeHtmlTest {
         "<!--><script>alert(1)</script>-->",
       })
   void nothingThatActsStays(String html) {
-    assertThat(SafeHtml.clean(html, BASE).toLowerCase(java.util.Locale.ROOT))
+    assertThat(HtmlSanitizer.clean(html, BASE).toLowerCase(java.util.Locale.ROOT))
         .doesNotContain("script:", "<script", "onerror=", "onload=", "style=", "<iframe", "action=")
         .doesNotContain("data:");
   }
@@ -70,8 +70,8 @@ class SafeHtmlTest {
       })
   void picturesThatNobodyIsToSeeAreDropped(String attributes) {
     String picture = "a<img src='https://t.example/p.gif' " + attributes + ">";
-    assertThat(SafeHtml.clean(picture, BASE)).isEqualTo("a");
-    assertThat(HtmlTree.clean(picture, BASE)).isEqualTo("a");
+    assertThat(HtmlSanitizer.clean(picture, BASE)).isEqualTo("a");
+    assertThat(TreeSanitizer.clean(picture, BASE)).isEqualTo("a");
   }
 
   @ParameterizedTest
@@ -84,53 +84,39 @@ class SafeHtmlTest {
         "style='height:1rem'",
       })
   void otherPicturesStay(String attributes) {
-    assertThat(SafeHtml.clean("<img src='https://t.example/p.gif' " + attributes + ">", BASE))
+    assertThat(HtmlSanitizer.clean("<img src='https://t.example/p.gif' " + attributes + ">", BASE))
         .startsWith("<img src=\"https://t.example/p.gif\"");
   }
 
   @Test
   void linesEndAsAParserEndsThem() {
-    assertThat(SafeHtml.clean("<pre>\r\r\n&#13;a</pre><i title='&#13;'>b</i>\rc", BASE))
+    assertThat(HtmlSanitizer.clean("<pre>\r\r\n&#13;a</pre><i title='&#13;'>b</i>\rc", BASE))
         .isEqualTo("<pre>\n\n\na</pre><i>b</i>\nc");
   }
 
   @Test
   void inputBeyondTheLimitIsLeftOut() {
-    assertThat(SafeHtml.clean("<i>a</i>".repeat(Limits.HTML), BASE)).hasSize(Limits.HTML);
-  }
-
-  @Test
-  void allTheHtmlOfAnEntrySharesOneLimit() {
-    String part = "x".repeat(Limits.HTML * 2 / 3);
-    Entry entry =
-        Parsing.feed(
-                Parsing.rss(
-                    "<description>%s</description><encoded xmlns='%s'>%s</encoded>"
-                        .formatted(part, "http://purl.org/rss/1.0/modules/content/", part)))
-            .entries()
-            .getFirst();
-    assertThat(entry.contents()).hasSize(1);
-    assertThat(entry.summary().length() + entry.contents().getFirst().length())
-        .isEqualTo(Limits.HTML);
+    assertThat(HtmlSanitizer.clean("<i>a</i>".repeat(HtmlSanitizer.MAX_LENGTH), BASE))
+        .hasSize(HtmlSanitizer.MAX_LENGTH);
   }
 
   @Test
   void elementsBeyondTheDepthAreToldApartNoMore() {
-    String deep = SafeHtml.clean("<i>".repeat(5_000) + "x", BASE);
+    String deep = HtmlSanitizer.clean("<i>".repeat(5_000) + "x", BASE);
     assertThat(deep).contains("x");
-    assertThat(deep.split("<i>", -1).length).isLessThanOrEqualTo(HtmlTree.DEPTH + 1);
+    assertThat(deep.split("<i>", -1).length).isLessThanOrEqualTo(TreeSanitizer.DEPTH + 1);
   }
 
   @Test
   void wordsAreReadBlockByBlock() {
-    assertThat(HtmlWords.of("<h1>Head</h1><p>One <b>two</b>&amp;<br>three</p>"))
+    assertThat(HtmlText.of("<h1>Head</h1><p>One <b>two</b>&amp;<br>three</p>"))
         .isEqualTo("Head\nOne two&\nthree");
   }
 
   @Property(tries = 1_500)
   void cleaningTwiceIsCleaningOnceAndNeverGrowsBeyondTwice(@ForAll("soups") String html) {
-    String once = SafeHtml.clean(html, BASE);
-    assertThat(SafeHtml.clean(once, BASE)).isEqualTo(once);
+    String once = HtmlSanitizer.clean(html, BASE);
+    assertThat(HtmlSanitizer.clean(once, BASE)).isEqualTo(once);
     assertThat(once.length()).isLessThanOrEqualTo(2 * html.length() + 200);
   }
 
