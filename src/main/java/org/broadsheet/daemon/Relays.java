@@ -21,10 +21,10 @@ import org.broadsheet.mail.SmtpServer;
 import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.mail.Timeouts;
 import org.broadsheet.mail.Transport;
+import org.broadsheet.news.SoftLimit;
 import org.broadsheet.pipeline.DeliveryPolicy;
 import org.broadsheet.pipeline.DomainLimit;
 import org.broadsheet.pipeline.Relay;
-import org.broadsheet.store.SoftLimit;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the ways out that the settings describe. */

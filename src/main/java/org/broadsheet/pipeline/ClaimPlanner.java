@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.broadsheet.news.ClaimFilter;
 import org.broadsheet.news.Delivery;
-import org.broadsheet.store.ClaimFilter;
 import org.broadsheet.store.OutboxTable;
 import org.jspecify.annotations.Nullable;
 

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.broadsheet.news.Delivery;
+import org.broadsheet.news.LetterChange;
 import org.broadsheet.store.DatabaseUnavailable;
-import org.broadsheet.store.LetterChange;
 import org.broadsheet.store.OutboxTable;
 
 /**

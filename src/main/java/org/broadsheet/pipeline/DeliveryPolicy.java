@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.broadsheet.delivery.Expiry;
 import org.broadsheet.delivery.UnknownOutcomePolicy;
-import org.broadsheet.store.SoftLimit;
+import org.broadsheet.news.SoftLimit;
 
 /**
  * How an operator wants letters to be dispatched.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.broadsheet.news.ClaimFilter;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Letter;
 import org.jdbi.v3.core.Handle;

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.broadsheet.news.LetterChange;
 
 /**
  * How what becomes of letters is written: the changes of each kind in one batch. Each names the

@@ -6,8 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.broadsheet.news.ClaimFilter;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Letter;
+import org.broadsheet.news.LetterChange;
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.broadsheet.news.InboundMail;
 import org.broadsheet.news.Letter;
+import org.broadsheet.news.SoftLimit;
 import org.jdbi.v3.core.Handle;
 
 /** The addresses that are not to be written to, and what came back from them. Thread-safe. */

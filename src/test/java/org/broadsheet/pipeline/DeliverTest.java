@@ -20,7 +20,7 @@ import org.broadsheet.mail.SmtpServer;
 import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.mail.Timeouts;
 import org.broadsheet.news.Delivery;
-import org.broadsheet.store.LetterChange;
+import org.broadsheet.news.LetterChange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package org.broadsheet.rig;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.broadsheet.store.LetterChange;
+import org.broadsheet.news.LetterChange;
 import org.broadsheet.store.RecordedPoll;
 import org.jboss.byteman.rule.Rule;
 import org.jboss.byteman.rule.helper.Helper;

@@ -15,10 +15,12 @@ import static org.broadsheet.store.Samples.settle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.broadsheet.news.ClaimFilter;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Delivery.State;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Letter;
+import org.broadsheet.news.LetterChange;
 import org.junit.jupiter.api.Test;
 
 class OutboxTableTest extends StoreTestBase {

@@ -17,6 +17,7 @@ import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Images;
 import org.broadsheet.news.Letter;
+import org.broadsheet.news.LetterChange;
 import org.broadsheet.news.Pace;
 import org.broadsheet.news.Person;
 import org.broadsheet.news.Phase;

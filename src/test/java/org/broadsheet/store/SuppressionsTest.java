@@ -16,6 +16,7 @@ import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.InboundMail;
 import org.broadsheet.news.InboundMail.Failure;
 import org.broadsheet.news.Letter;
+import org.broadsheet.news.SoftLimit;
 import org.broadsheet.store.Suppressions.Effect;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,6 @@
-package org.broadsheet.store;
+package org.broadsheet.news;
 
 import java.time.Instant;
-import org.broadsheet.news.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /** A change to a letter by the node that has claimed it. */

@@ -1,4 +1,4 @@
-package org.broadsheet.store;
+package org.broadsheet.news;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
