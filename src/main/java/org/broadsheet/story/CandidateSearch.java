@@ -9,11 +9,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the few cores that are worth a close look: those that share most of what is rare. Works on
- * the places of cores in a list; one search at a time.
+ * Finds the few centroids that are worth a close look: those that share most of what is rare. Works
+ * on the places of centroids in a list; one search at a time.
  */
 final class CandidateSearch {
-  /** A word's list is followed only as far as it leads to few enough cores in all. */
+  /** A word's list is followed only as far as it leads to few enough centroids in all. */
   private static final int MOST_VISITS = 2_000;
 
   private static final int MOST_CANDIDATES = 16;
@@ -21,18 +21,18 @@ final class CandidateSearch {
   private static final int NO_LANGUAGE = -1;
 
   private final Postings postings;
-  private final Idf rarity;
+  private final Idf idf;
   private final Map<String, Integer> languages = new HashMap<>();
   private int[] languageOf = new int[1024];
   private float[] partial = new float[1024];
   private int[] touched = new int[1024];
 
-  CandidateSearch(Postings postings, Idf rarity) {
+  CandidateSearch(Postings postings, Idf idf) {
     this.postings = postings;
-    this.rarity = rarity;
+    this.idf = idf;
   }
 
-  /** Notes the language of the core that is at a place from now on. */
+  /** Notes the language of the centroid that is at a place from now on. */
   void place(String language, int slot) {
     if (slot >= languageOf.length) {
       languageOf = Arrays.copyOf(languageOf, 2 * slot);
@@ -40,15 +40,20 @@ final class CandidateSearch {
     languageOf[slot] = languages.computeIfAbsent(language, name -> languages.size());
   }
 
-  /** The cores that share most rare words, or across languages cognates, most first. */
+  /**
+   * The centroids that share most rare words, or across languages cross-language keys, most first.
+   */
   List<Centroid> candidates(
-      String language, SparseVector words, SparseVector cognates, List<@Nullable Centroid> cores) {
-    if (partial.length < cores.size()) {
-      partial = new float[cores.size() * 2];
-      touched = new int[cores.size() * 2];
+      String language,
+      SparseVector words,
+      SparseVector crossLanguageKeys,
+      List<@Nullable Centroid> centroids) {
+    if (partial.length < centroids.size()) {
+      partial = new float[centroids.size() * 2];
+      touched = new int[centroids.size() * 2];
     }
-    int found = search(words, rarity.reportsIn(language), "", 0);
-    return best(search(cognates, rarity.reports(), language, found), cores);
+    int found = search(words, idf.reportsIn(language), "", 0);
+    return best(search(crossLanguageKeys, idf.reports(), language, found), centroids);
   }
 
   private int search(SparseVector vector, int among, String without, int alreadyFound) {
@@ -62,7 +67,7 @@ final class CandidateSearch {
         break;
       }
       budget -= count;
-      double rare = rarity.at(place, among);
+      double rare = idf.at(place, among);
       found = visit(place, (float) (rare * rare), unwanted, found);
     }
     return found;
@@ -84,22 +89,24 @@ final class CandidateSearch {
     return found;
   }
 
-  /** Each key's place in the postings in the lower half, how many cores hold it in the upper. */
+  /**
+   * Each key's place in the postings in the lower half, how many centroids hold it in the upper.
+   */
   private long[] rarestFirst(SparseVector vector) {
     long[] ranked = new long[vector.size()];
     for (int i = 0; i < ranked.length; i++) {
       int place = postings.slot(vector.keys()[i]);
-      ranked[i] = ((long) postings.cores(place) << 32) | place;
+      ranked[i] = ((long) postings.centroids(place) << 32) | place;
     }
     Arrays.sort(ranked);
     return ranked;
   }
 
-  private List<Centroid> best(int found, List<@Nullable Centroid> cores) {
+  private List<Centroid> best(int found, List<@Nullable Centroid> centroids) {
     long[] top = new long[MOST_CANDIDATES];
     for (int i = 0; i < found; i++) {
       int slot = touched[i];
-      if (cores.get(slot) != null) {
+      if (centroids.get(slot) != null) {
         // Of two that share as much the older comes first.
         long ranked = ((long) Float.floatToRawIntBits(partial[slot]) << 32) | (LAST - slot);
         if (ranked > top[0]) {
@@ -110,7 +117,7 @@ final class CandidateSearch {
     }
     List<Centroid> best = new ArrayList<>(top.length);
     for (int i = top.length - 1; i >= 0 && top[i] != 0; i--) {
-      best.add(Objects.requireNonNull(cores.get(LAST - (int) top[i])));
+      best.add(Objects.requireNonNull(centroids.get(LAST - (int) top[i])));
     }
     return best;
   }

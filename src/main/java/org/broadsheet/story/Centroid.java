@@ -11,14 +11,14 @@ final class Centroid {
   private static final int MOST_MEMBERS = 16;
 
   private static final int MOST_WORDS = 256;
-  private static final int MOST_COGNATES = 160;
+  private static final int MOST_CROSS_LANGUAGE_KEYS = 160;
 
   final String language;
   private long storyId;
   private SparseVector words = SparseVector.EMPTY;
-  private SparseVector cognates = SparseVector.EMPTY;
+  private SparseVector crossLanguageKeys = SparseVector.EMPTY;
   private Facts facts = Facts.NONE;
-  private float[] meaning = new float[0];
+  private float[] embedding = new float[0];
   private int averaged;
   private int reports;
   private CopyKeys[] members = new CopyKeys[1];
@@ -33,11 +33,11 @@ final class Centroid {
     this.language = language;
   }
 
-  /** A core of one report. */
-  static Centroid of(Features traits) {
-    Centroid core = new Centroid(0, traits.language());
-    core.add(traits, 0, 0, 1);
-    return core;
+  /** A centroid of one report. */
+  static Centroid of(Features features) {
+    Centroid centroid = new Centroid(0, features.language());
+    centroid.add(features, 0, 0, 1);
+    return centroid;
   }
 
   /**
@@ -47,31 +47,35 @@ final class Centroid {
    * @param number of the report, each having a higher one than those before it
    * @param most how many reports make the average
    */
-  void add(Features traits, long gathered, int number, int most) {
+  void add(Features features, long gathered, int number, int most) {
     if (averaged < most) {
-      words = words.averagedWith(averaged, traits.words(), 1, MOST_WORDS);
-      cognates = cognates.averagedWith(averaged, traits.cognates(), 1, MOST_COGNATES);
-      facts = facts.with(traits.facts());
-      meaning = sum(meaning, traits.meaning());
+      words = words.averagedWith(averaged, features.words(), 1, MOST_WORDS);
+      crossLanguageKeys =
+          crossLanguageKeys.averagedWith(
+              averaged, features.crossLanguageKeys(), 1, MOST_CROSS_LANGUAGE_KEYS);
+      facts = facts.with(features.facts());
+      embedding = sum(embedding, features.embedding());
       averaged++;
     } else {
-      words = words.countedWith(traits.words());
-      cognates = cognates.countedWith(traits.cognates());
+      words = words.countedWith(features.words());
+      crossLanguageKeys = crossLanguageKeys.countedWith(features.crossLanguageKeys());
     }
-    addMember(traits.print());
+    addMember(features.copyKeys());
     reports++;
-    first = Math.min(first, traits.print().appeared());
-    last = Math.max(last, traits.print().appeared());
+    first = Math.min(first, features.copyKeys().appeared());
+    last = Math.max(last, features.copyKeys().appeared());
     lastGathered = Math.max(lastGathered, gathered);
     lastReport = number;
   }
 
-  /** Takes in all that another core of the same language stands for. */
+  /** Takes in all that another centroid of the same language stands for. */
   void add(Centroid other) {
     words = words.averagedWith(averaged, other.words, other.averaged, MOST_WORDS);
-    cognates = cognates.averagedWith(averaged, other.cognates, other.averaged, MOST_COGNATES);
+    crossLanguageKeys =
+        crossLanguageKeys.averagedWith(
+            averaged, other.crossLanguageKeys, other.averaged, MOST_CROSS_LANGUAGE_KEYS);
     facts = facts.with(other.facts);
-    meaning = sum(meaning, other.meaning);
+    embedding = sum(embedding, other.embedding);
     averaged += other.averaged;
     for (int i = 0; i < other.memberCount; i++) {
       addMember(other.members[i]);
@@ -83,12 +87,12 @@ final class Centroid {
     lastReport = Math.max(lastReport, other.lastReport);
   }
 
-  private void addMember(CopyKeys print) {
+  private void addMember(CopyKeys copyKeys) {
     if (memberCount < MOST_MEMBERS) {
       if (memberCount == members.length) {
         members = Arrays.copyOf(members, memberCount * 2);
       }
-      members[memberCount++] = print;
+      members[memberCount++] = copyKeys;
     }
   }
 
@@ -96,7 +100,7 @@ final class Centroid {
     return storyId;
   }
 
-  /** The core belongs to another story from now on. */
+  /** The centroid belongs to another story from now on. */
   void moveTo(long newStoryId) {
     storyId = newStoryId;
   }
@@ -105,8 +109,8 @@ final class Centroid {
     return words;
   }
 
-  SparseVector cognates() {
-    return cognates;
+  SparseVector crossLanguageKeys() {
+    return crossLanguageKeys;
   }
 
   Facts facts() {
@@ -114,8 +118,8 @@ final class Centroid {
   }
 
   /** The sum of its reports' meanings; empty without a model. */
-  float[] meaning() {
-    return meaning;
+  float[] embedding() {
+    return embedding;
   }
 
   private static float[] sum(float[] a, float[] b) {

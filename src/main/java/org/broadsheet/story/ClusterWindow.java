@@ -12,22 +12,22 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cores of the stories that are remembered, and the ways to find those that a report may belong
- * to.
+ * The centroids of the stories that are remembered, and the ways to find those that a report may
+ * belong to.
  */
 final class ClusterWindow {
 
   private static final int SKETCH_ROWS = 2;
 
   private final Weights weights;
-  private final int mostCores;
+  private final int mostCentroids;
   private final Postings postings = new Postings();
   private final LshBands bands = new LshBands();
-  private final Idf rarity;
+  private final Idf idf;
   private final CandidateSearch search;
   private final Map<Long, Long> storyByLink = new HashMap<>();
-  private final Map<Long, List<Integer>> coresByStory = new HashMap<>();
-  private final List<@Nullable Centroid> cores = new ArrayList<>();
+  private final Map<Long, List<Integer>> centroidsByStory = new HashMap<>();
+  private final List<@Nullable Centroid> centroids = new ArrayList<>();
 
   private final MergedStories survivors = new MergedStories();
 
@@ -38,18 +38,18 @@ final class ClusterWindow {
   /**
    * An empty memory.
    *
-   * @param mostCores how many cores are remembered at most; when there is no room, the quarter that
-   *     has gone without a report for longest is forgotten
+   * @param mostCentroids how many centroids are remembered at most; when there is no room, the
+   *     quarter that has gone without a report for longest is forgotten
    */
-  ClusterWindow(Weights weights, int mostCores) {
+  ClusterWindow(Weights weights, int mostCentroids) {
     this.weights = weights;
-    this.mostCores = mostCores;
-    this.rarity = new Idf(postings, weights);
-    this.search = new CandidateSearch(postings, rarity);
+    this.mostCentroids = mostCentroids;
+    this.idf = new Idf(postings, weights);
+    this.search = new CandidateSearch(postings, idf);
   }
 
-  Idf rarity() {
-    return rarity;
+  Idf idf() {
+    return idf;
   }
 
   @Nullable Long storyWithLink(long link) {
@@ -57,77 +57,84 @@ final class ClusterWindow {
     return story == null ? null : survivors.of(story);
   }
 
-  /** How many cores have been forgotten for want of room. */
+  /** How many centroids have been forgotten for want of room. */
   int forgottenForRoom() {
     return forgottenForRoom;
   }
 
-  void add(long storyId, Features traits, long gathered) {
-    int slot = slot(storyId, traits.language());
-    Centroid core = Objects.requireNonNull(cores.get(slot));
-    SparseVector wordsBefore = core.words();
-    SparseVector cognatesBefore = core.cognates();
-    core.add(traits, gathered, ++reports, weights.core());
-    rarity.learn(core.language, 1);
-    post(wordsBefore, core.words(), slot);
-    post(cognatesBefore, core.cognates(), slot);
-    postSketch(traits.print(), slot);
-    if (traits.link() != 0) {
-      storyByLink.putIfAbsent(traits.link(), storyId);
+  void add(long storyId, Features features, long gathered) {
+    int slot = slot(storyId, features.language());
+    Centroid centroid = Objects.requireNonNull(centroids.get(slot));
+    SparseVector wordsBefore = centroid.words();
+    SparseVector crossLanguageKeysBefore = centroid.crossLanguageKeys();
+    centroid.add(features, gathered, ++reports, weights.crowd().averaged());
+    idf.learn(centroid.language, 1);
+    post(wordsBefore, centroid.words(), slot);
+    post(crossLanguageKeysBefore, centroid.crossLanguageKeys(), slot);
+    postSketch(features.copyKeys(), slot);
+    if (features.link() != 0) {
+      storyByLink.putIfAbsent(features.link(), storyId);
     }
   }
 
   /** Forgets the stories whose last report was gathered before the moment, in epoch seconds. */
   void forgetBefore(long moment) {
-    forget(core -> lastOf(core, Centroid::lastGathered) < moment);
+    forget(centroid -> lastOf(centroid, Centroid::lastGathered) < moment);
   }
 
   private void makeRoom() {
     long[] lastReports =
-        cores.stream().filter(Objects::nonNull).mapToLong(Centroid::lastReport).sorted().toArray();
+        centroids.stream()
+            .filter(Objects::nonNull)
+            .mapToLong(Centroid::lastReport)
+            .sorted()
+            .toArray();
     long firstKept = lastReports[lastReports.length / 4];
     forgottenForRoom += lastReports.length / 4;
-    forget(core -> lastOf(core, Centroid::lastReport) < firstKept);
+    forget(centroid -> lastOf(centroid, Centroid::lastReport) < firstKept);
   }
 
-  /** The last of something among the cores of a core's story, so that a story goes as a whole. */
-  private long lastOf(Centroid core, ToLongFunction<Centroid> last) {
-    long latest = last.applyAsLong(core);
-    for (int slot : coresByStory.getOrDefault(core.storyId(), List.of())) {
-      latest = Math.max(latest, last.applyAsLong(Objects.requireNonNull(cores.get(slot))));
+  /**
+   * The last of something among the centroids of a centroid's story, so that a story goes as a
+   * whole.
+   */
+  private long lastOf(Centroid centroid, ToLongFunction<Centroid> last) {
+    long latest = last.applyAsLong(centroid);
+    for (int slot : centroidsByStory.getOrDefault(centroid.storyId(), List.of())) {
+      latest = Math.max(latest, last.applyAsLong(Objects.requireNonNull(centroids.get(slot))));
     }
     return latest;
   }
 
   private void forget(Predicate<Centroid> isPast) {
     int[] past =
-        IntStream.range(0, cores.size())
-            .filter(slot -> cores.get(slot) != null && isPast.test(cores.get(slot)))
+        IntStream.range(0, centroids.size())
+            .filter(slot -> centroids.get(slot) != null && isPast.test(centroids.get(slot)))
             .toArray();
     if (past.length == 0) {
       return;
     }
     for (int slot : past) {
-      forget(Objects.requireNonNull(cores.get(slot)), slot);
+      forget(Objects.requireNonNull(centroids.get(slot)), slot);
     }
-    storyByLink.values().removeIf(story -> !coresByStory.containsKey(survivors.of(story)));
-    survivors.keep(coresByStory.keySet());
-    if (forgotten * 4 > cores.size()) {
+    storyByLink.values().removeIf(story -> !centroidsByStory.containsKey(survivors.of(story)));
+    survivors.keep(centroidsByStory.keySet());
+    if (forgotten * 4 > centroids.size()) {
       compact();
     }
   }
 
-  private void forget(Centroid core, int slot) {
-    cores.set(slot, null);
+  private void forget(Centroid centroid, int slot) {
+    centroids.set(slot, null);
     forgotten++;
-    rarity.learn(core.language, -core.reports());
-    unpost(core.words());
-    unpost(core.cognates());
-    List<Integer> slots = coresByStory.get(core.storyId());
+    idf.learn(centroid.language, -centroid.reports());
+    unpost(centroid.words());
+    unpost(centroid.crossLanguageKeys());
+    List<Integer> slots = centroidsByStory.get(centroid.storyId());
     if (slots != null) {
       slots.remove(Integer.valueOf(slot));
       if (slots.isEmpty()) {
-        coresByStory.remove(core.storyId());
+        centroidsByStory.remove(centroid.storyId());
       }
     }
   }
@@ -139,48 +146,48 @@ final class ClusterWindow {
     }
   }
 
-  /** Gives back the room of what is forgotten; the cores keep their order. */
+  /** Gives back the room of what is forgotten; the centroids keep their order. */
   private void compact() {
-    List<@Nullable Centroid> kept = new ArrayList<>(cores);
-    cores.clear();
-    coresByStory.clear();
+    List<@Nullable Centroid> kept = new ArrayList<>(centroids);
+    centroids.clear();
+    centroidsByStory.clear();
     postings.clear();
     bands.clear();
     forgotten = 0;
-    for (Centroid core : kept) {
-      if (core != null) {
-        int slot = cores.size();
-        place(core);
-        coresByStory.computeIfAbsent(core.storyId(), id -> new ArrayList<>(1)).add(slot);
-        post(SparseVector.EMPTY, core.words(), slot);
-        post(SparseVector.EMPTY, core.cognates(), slot);
-        for (int i = 0; i < core.memberCount(); i++) {
-          postSketch(core.member(i), slot);
+    for (Centroid centroid : kept) {
+      if (centroid != null) {
+        int slot = centroids.size();
+        place(centroid);
+        centroidsByStory.computeIfAbsent(centroid.storyId(), id -> new ArrayList<>(1)).add(slot);
+        post(SparseVector.EMPTY, centroid.words(), slot);
+        post(SparseVector.EMPTY, centroid.crossLanguageKeys(), slot);
+        for (int i = 0; i < centroid.memberCount(); i++) {
+          postSketch(centroid.member(i), slot);
         }
       }
     }
   }
 
-  private void postSketch(CopyKeys print, int slot) {
-    forEachBand(print.sketch(), band -> bands.add(band, slot));
+  private void postSketch(CopyKeys copyKeys, int slot) {
+    forEachBand(copyKeys.sketch(), band -> bands.add(band, slot));
   }
 
   private int slot(long storyId, String language) {
-    int known = twin(coresByStory.getOrDefault(storyId, List.of()), language);
+    int known = twin(centroidsByStory.getOrDefault(storyId, List.of()), language);
     if (known >= 0) {
       return known;
     }
-    if (cores.size() - forgotten >= mostCores) {
+    if (centroids.size() - forgotten >= mostCentroids) {
       makeRoom();
     }
-    coresByStory.computeIfAbsent(storyId, id -> new ArrayList<>(1)).add(cores.size());
+    centroidsByStory.computeIfAbsent(storyId, id -> new ArrayList<>(1)).add(centroids.size());
     place(new Centroid(storyId, language));
-    return cores.size() - 1;
+    return centroids.size() - 1;
   }
 
-  private void place(Centroid core) {
-    search.place(core.language, cores.size());
-    cores.add(core);
+  private void place(Centroid centroid) {
+    search.place(centroid.language, centroids.size());
+    centroids.add(centroid);
   }
 
   private void post(SparseVector before, SparseVector now, int slot) {
@@ -210,76 +217,78 @@ final class ClusterWindow {
   }
 
   /** Cores one of whose members may be a copy of the report. */
-  List<Centroid> perhapsCopied(Features traits) {
+  List<Centroid> perhapsCopied(Features features) {
     List<Centroid> found = new ArrayList<>();
     forEachBand(
-        traits.print().sketch(),
+        features.copyKeys().sketch(),
         band ->
             bands.forEach(
                 band,
                 slot -> {
-                  Centroid core = cores.get(slot);
-                  if (core != null && !found.contains(core)) {
-                    found.add(core);
+                  Centroid centroid = centroids.get(slot);
+                  if (centroid != null && !found.contains(centroid)) {
+                    found.add(centroid);
                   }
                 }));
     return found;
   }
 
-  /** The cores that share most rare words, or across languages cognates, most first. */
-  List<Centroid> candidates(String language, SparseVector words, SparseVector cognates) {
-    return search.candidates(language, words, cognates, cores);
+  /**
+   * The centroids that share most rare words, or across languages cross-language keys, most first.
+   */
+  List<Centroid> candidates(String language, SparseVector words, SparseVector crossLanguageKeys) {
+    return search.candidates(language, words, crossLanguageKeys, centroids);
   }
 
-  /** The cores of a story, one for each language. */
-  List<Centroid> coresOf(long storyId) {
-    return coresByStory.getOrDefault(storyId, List.of()).stream()
-        .map(slot -> Objects.requireNonNull(cores.get(slot)))
+  /** The centroids of a story, one for each language. */
+  List<Centroid> centroidsOf(long storyId) {
+    return centroidsByStory.getOrDefault(storyId, List.of()).stream()
+        .map(slot -> Objects.requireNonNull(centroids.get(slot)))
         .toList();
   }
 
   /** Makes one story of two. */
   void merge(long from, long into) {
-    List<Integer> moved = coresByStory.remove(from);
+    List<Integer> moved = centroidsByStory.remove(from);
     if (moved == null) {
       return;
     }
-    List<Integer> kept = coresByStory.computeIfAbsent(into, id -> new ArrayList<>(1));
+    List<Integer> kept = centroidsByStory.computeIfAbsent(into, id -> new ArrayList<>(1));
     for (int slot : moved) {
-      Centroid core = Objects.requireNonNull(cores.get(slot));
-      int twin = twin(kept, core.language);
+      Centroid centroid = Objects.requireNonNull(centroids.get(slot));
+      int twin = twin(kept, centroid.language);
       if (twin < 0) {
-        core.moveTo(into);
+        centroid.moveTo(into);
         kept.add(slot);
       } else {
-        merge(slot, core, twin, Objects.requireNonNull(cores.get(twin)));
+        merge(slot, centroid, twin, Objects.requireNonNull(centroids.get(twin)));
       }
     }
     survivors.merged(from, into);
   }
 
-  /** The one of the cores that is in a language, or -1. */
+  /** The one of the centroids that is in a language, or -1. */
   private int twin(List<Integer> slots, String language) {
     for (int slot : slots) {
-      if (Objects.requireNonNull(cores.get(slot)).language.equals(language)) {
+      if (Objects.requireNonNull(centroids.get(slot)).language.equals(language)) {
         return slot;
       }
     }
     return -1;
   }
 
-  private void merge(int slot, Centroid core, int twin, Centroid kept) {
+  private void merge(int slot, Centroid centroid, int twin, Centroid kept) {
     SparseVector wordsBefore = kept.words();
-    SparseVector cognatesBefore = kept.cognates();
-    unpost(core.words());
-    unpost(core.cognates());
-    cores.set(slot, null);
+    SparseVector crossLanguageKeysBefore = kept.crossLanguageKeys();
+    unpost(centroid.words());
+    unpost(centroid.crossLanguageKeys());
+    centroids.set(slot, null);
     forgotten++;
-    kept.add(core);
+    kept.add(centroid);
     post(wordsBefore, kept.words(), twin);
-    post(cognatesBefore, kept.cognates(), twin);
-    for (int i = 0; i < core.memberCount(); i++) {
-      postSketch(core.member(i), twin);
+    post(crossLanguageKeysBefore, kept.crossLanguageKeys(), twin);
+    for (int i = 0; i < centroid.memberCount(); i++) {
+      postSketch(centroid.member(i), twin);
     }
   }
 }

@@ -27,11 +27,11 @@ public final class Clusterer {
   private final Duration window;
   private final Weights weights;
   private final ClusterWindow stories;
-  private final Similarity affinity;
+  private final Similarity similarity;
   private final FeatureExtractor reader;
-  private final List<Centroid> rivals = new ArrayList<>();
+  private final List<Centroid> nearCentroids = new ArrayList<>();
   private @Nullable Report lastRead;
-  private @Nullable Features lastTraits;
+  private @Nullable Features lastFeatures;
 
   /**
    * An empty memory, which grows to no more than half of the heap that the process may have: when
@@ -56,45 +56,47 @@ public final class Clusterer {
     this.window = window;
     this.weights = weights;
     this.stories = new ClusterWindow(weights, mostStories);
-    this.affinity = new Similarity(weights, stories.rarity());
+    this.similarity = new Similarity(weights, stories.idf());
     this.reader = new FeatureExtractor(weights, embedder);
   }
 
   /** Decides where a report belongs, and does not remember it. */
   public Assignment fold(Report report) {
-    rivals.clear();
-    Features traits = traits(report);
-    Long linked = stories.storyWithLink(traits.link());
+    nearCentroids.clear();
+    Features features = features(report);
+    Long linked = stories.storyWithLink(features.link());
     if (linked != null) {
       return new Assignment.Joins(linked, new Evidence(1, List.of("the same page")));
     }
     Best best = new Best();
-    for (Centroid core : stories.perhapsCopied(traits)) {
-      double wording = affinity.wording(traits, core);
-      if (wording >= weights.copied()) {
-        best.offer(core, wording, traits);
+    for (Centroid centroid : stories.perhapsCopied(features)) {
+      double wording = similarity.wording(features, centroid);
+      if (wording >= weights.model().copied()) {
+        best.offer(centroid, wording, features);
       }
     }
-    if (best.core != null) {
-      return copied(best, best.core);
+    if (best.centroid != null) {
+      return copied(best, best.centroid);
     }
-    WeightedFeatures weighed = affinity.weigh(traits);
-    for (Centroid core : stories.candidates(traits.language(), traits.words(), traits.cognates())) {
-      double score = affinity.of(traits, weighed, core);
-      best.offer(core, score, traits);
+    WeightedFeatures weighted = similarity.weigh(features);
+    for (Centroid centroid :
+        stories.candidates(features.language(), features.words(), features.crossLanguageKeys())) {
+      double score = similarity.of(features, weighted, centroid);
+      best.offer(centroid, score, features);
       if (score >= NEAR) {
-        rivals.add(core);
+        nearCentroids.add(centroid);
       }
     }
-    return best.core != null && best.score >= Similarity.ENOUGH
+    return best.centroid != null && best.score >= Similarity.ENOUGH
         ? new Assignment.Joins(
-            best.core.storyId(), new Evidence(best.score, reasons(traits, weighed, best.core)))
+            best.centroid.storyId(),
+            new Evidence(best.score, reasons(features, weighted, best.centroid)))
         : new Assignment.Starts();
   }
 
-  private static Assignment copied(Best best, Centroid core) {
+  private static Assignment copied(Best best, Centroid centroid) {
     String reason = String.format(Locale.ROOT, "about %.0f %% the same wording", 100 * best.score);
-    return new Assignment.Joins(core.storyId(), new Evidence(best.score, List.of(reason)));
+    return new Assignment.Joins(centroid.storyId(), new Evidence(best.score, List.of(reason)));
   }
 
   /**
@@ -103,7 +105,7 @@ public final class Clusterer {
    * @param storyId the story that the report was filed under
    */
   public void remember(long storyId, Report report) {
-    stories.add(storyId, traits(report), report.gathered().getEpochSecond());
+    stories.add(storyId, features(report), report.gathered().getEpochSecond());
   }
 
   /**
@@ -121,7 +123,8 @@ public final class Clusterer {
       Merge found = merge.get();
       merges.add(found);
       story = found.into();
-      rivals.removeIf(core -> core.storyId() == found.from() || core.storyId() == found.into());
+      nearCentroids.removeIf(
+          centroid -> centroid.storyId() == found.from() || centroid.storyId() == found.into());
       merged(found.from(), found.into());
     }
     return merges;
@@ -130,13 +133,14 @@ public final class Clusterer {
   private Optional<Merge> merge(long storyId) {
     Centroid twin = null;
     double best = Similarity.ENOUGH;
-    for (Centroid own : rivals.isEmpty() ? List.<Centroid>of() : stories.coresOf(storyId)) {
-      WeightedFeatures weighed = affinity.weigh(own);
-      for (Centroid other : rivals) {
+    for (Centroid own :
+        nearCentroids.isEmpty() ? List.<Centroid>of() : stories.centroidsOf(storyId)) {
+      WeightedFeatures weighted = similarity.weigh(own);
+      for (Centroid other : nearCentroids) {
         if (other.storyId() != storyId
             && own.distance(other) <= window.toSeconds()
-            && !affinity.sameMould(own, other)) {
-          double score = affinity.of(own, weighed, other);
+            && !similarity.sameTemplate(own, other)) {
+          double score = similarity.of(own, weighted, other);
           if (score > best) {
             best = score;
             twin = other;
@@ -148,8 +152,8 @@ public final class Clusterer {
       return Optional.empty();
     }
     long other = twin.storyId();
-    Features traits = Objects.requireNonNull(lastTraits);
-    List<String> because = reasons(traits, affinity.weigh(traits), twin);
+    Features features = Objects.requireNonNull(lastFeatures);
+    List<String> because = reasons(features, similarity.weigh(features), twin);
     return Optional.of(
         new Merge(Math.max(storyId, other), Math.min(storyId, other), new Evidence(best, because)));
   }
@@ -181,49 +185,51 @@ public final class Clusterer {
     return stories.forgottenForRoom();
   }
 
-  /** How alike two reports are, by the rarities learned so far; remembers neither. */
+  /** How alike two reports are, by the IDFs learned so far; remembers neither. */
   public PairScore compare(Report a, Report b) {
-    Features traits = traits(a);
-    Centroid core = Centroid.of(traits(b));
-    double score = affinity.alone(traits, core);
-    double wording = affinity.wording(traits, core);
-    if (wording >= weights.copied()) {
+    Features features = features(a);
+    Centroid centroid = Centroid.of(features(b));
+    double score = similarity.alone(features, centroid);
+    double wording = similarity.wording(features, centroid);
+    if (wording >= weights.model().copied()) {
       score = Math.max(score, wording);
     }
-    boolean same = score >= Similarity.ENOUGH && !affinity.sameMould(traits.print(), core);
+    boolean same =
+        score >= Similarity.ENOUGH && !similarity.sameTemplate(features.copyKeys(), centroid);
     return new PairScore(score, same);
   }
 
-  /** A report is mostly decided on and remembered right after: its traits are read once. */
+  /** A report is mostly decided on and remembered right after: its features are read once. */
   @SuppressWarnings("ReferenceEquality") // cheap, and an equal report is only read again
-  private Features traits(Report report) {
-    if (report != lastRead || lastTraits == null) {
-      lastTraits = reader.read(report);
+  private Features features(Report report) {
+    if (report != lastRead || lastFeatures == null) {
+      lastFeatures = reader.read(report);
       lastRead = report;
     }
-    return lastTraits;
+    return lastFeatures;
   }
 
-  /** What the report read last has in common with a core. */
-  private List<String> reasons(Features traits, WeightedFeatures weighed, Centroid core) {
+  /** What the report read last has in common with a centroid. */
+  private List<String> reasons(Features features, WeightedFeatures weighted, Centroid centroid) {
     List<String> reasons =
         new ArrayList<>(
             reader
-                .transcript()
-                .rarest(core.words(), core.cognates(), stories.rarity(), MOST_REASONS));
-    reasons.addAll(affinity.besidesWords(traits, weighed, core));
+                .tokens()
+                .rarest(
+                    centroid.words(), centroid.crossLanguageKeys(), stories.idf(), MOST_REASONS));
+    reasons.addAll(similarity.otherEvidence(features, weighted, centroid));
     return reasons;
   }
 
   private final class Best {
-    @Nullable Centroid core;
+    @Nullable Centroid centroid;
     double score;
 
-    void offer(Centroid offered, double offeredScore, Features traits) {
+    void offer(Centroid offered, double offeredScore, Features features) {
       if (offeredScore > score
-          && offered.distance(traits.print().appeared()) <= window.toSeconds()
-          && !affinity.sameMould(traits.print(), offered)) {
-        core = offered;
+          && offered.distance(features.copyKeys().appeared()) <= window.toSeconds()
+          && !similarity.sameTemplate(features.copyKeys(), offered)) {
+        centroid = offered;
         score = offeredScore;
       }
     }

@@ -52,7 +52,7 @@ public final class CopyDetector {
     }
     int[] values = sketch.values();
     for (Original original : originals) {
-      if (Sketch.resemblance(original.sketch, values) >= Weights.TUNED.copied()) {
+      if (Sketch.resemblance(original.sketch, values) >= Weights.TUNED.model().copied()) {
         return original.wording;
       }
     }

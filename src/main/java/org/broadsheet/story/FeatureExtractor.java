@@ -8,24 +8,24 @@ import org.broadsheet.text.VisibleText;
 import org.broadsheet.text.WordCursor;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the traits of a report. Reusable, not thread-safe. */
+/** Reads the features of a report. Reusable, not thread-safe. */
 final class FeatureExtractor {
   /** News puts first what matters, so the beginning of a text is enough. */
   static final int TEXT_READ = 1_200;
 
   private static final int MOST_WORDS = 128;
-  private static final int MOST_COGNATES = 96;
-  private static final float[] NO_MEANING = new float[0];
+  private static final int MOST_CROSS_LANGUAGE_KEYS = 96;
+  private static final float[] NO_EMBEDDING = new float[0];
   private static final int FEWEST_FIXED_WORDS = 2;
 
   private final Weights weights;
   private final @Nullable Embedder embedder;
   private final WordCursor cursor = new WordCursor();
   private final TermCounter words = new TermCounter(MOST_WORDS);
-  private final TermCounter cognates = new TermCounter(MOST_COGNATES);
+  private final TermCounter crossLanguageKeys = new TermCounter(MOST_CROSS_LANGUAGE_KEYS);
   private final FactExtractor facts = new FactExtractor();
   private final Sketch sketch = new Sketch();
-  private final TokenSequence transcript = new TokenSequence();
+  private final TokenSequence tokens = new TokenSequence();
 
   /**
    * A reader.
@@ -42,21 +42,21 @@ final class FeatureExtractor {
     String text = text(report);
     String language = language(report, title, text);
     words.clear();
-    cognates.clear();
+    crossLanguageKeys.clear();
     facts.clear();
     sketch.clear();
-    transcript.begin(title, text);
+    tokens.begin(title, text);
     TitleShape shape = readTitle(title, language);
-    transcript.endTitle();
+    tokens.endTitle();
     cursor.read(text, language);
     while (cursor.next()) {
       take();
     }
     Facts stated = facts.facts();
     for (int date : stated.dates()) {
-      cognates.add(date, 1, 0);
+      crossLanguageKeys.add(date, 1, 0);
     }
-    CopyKeys print =
+    CopyKeys copyKeys =
         new CopyKeys(
             sketch.values(),
             sketch.words(),
@@ -68,28 +68,28 @@ final class FeatureExtractor {
     return new Features(
         language,
         words.toVector().unit(),
-        cognates.toVector().unit(),
+        crossLanguageKeys.toVector().unit(),
         stated,
-        meaning(title, text),
+        embedding(title, text),
         link(report.entry().canonicalLink()),
-        print);
+        copyKeys);
   }
 
   /** Empty without a model, and for a text on which the model fails. */
-  private float[] meaning(String title, String text) {
+  private float[] embedding(String title, String text) {
     if (embedder == null) {
-      return NO_MEANING;
+      return NO_EMBEDDING;
     }
     try {
       return embedder.embed(title + ". " + text);
     } catch (IllegalStateException beyondTheModel) {
-      return NO_MEANING;
+      return NO_EMBEDDING;
     }
   }
 
   /** The words of the report that was read last, until the next is. */
-  TokenSequence transcript() {
-    return transcript;
+  TokenSequence tokens() {
+    return tokens;
   }
 
   private static String text(Report report) {
@@ -108,7 +108,7 @@ final class FeatureExtractor {
       take();
       if (!cursor.isNumber() && cursor.weekday() == 0 && cursor.month() == 0) {
         shape.figureless = shape.figureless * 31 + cursor.raw();
-        boolean name = cursor.anchor() != 0;
+        boolean name = cursor.nameKey() != 0;
         shape.nameless = shape.nameless * 31 + (name ? 1 : cursor.raw());
         shape.fixed += name ? 0 : 1;
       }
@@ -118,17 +118,17 @@ final class FeatureExtractor {
 
   private void take() {
     sketch.add(cursor.raw());
-    transcript.add(cursor);
+    tokens.add(cursor);
     facts.take(cursor);
-    float weight = cursor.isCapital() ? weights.capital() : 1;
+    float weight = cursor.isCapital() ? weights.terms().capital() : 1;
     if (cursor.term() != 0 && cursor.weekday() == 0) {
-      words.add(cursor.term(), weight, weights.again());
+      words.add(cursor.term(), weight, weights.terms().again());
     }
     if (cursor.head() != 0) {
-      words.add(cursor.head(), weights.head() * weight, weights.again());
+      words.add(cursor.head(), weights.terms().head() * weight, weights.terms().again());
     }
-    if (cursor.cognate() != 0) {
-      cognates.add(cursor.cognate(), 1, weights.again());
+    if (cursor.crossLanguageKey() != 0) {
+      crossLanguageKeys.add(cursor.crossLanguageKey(), 1, weights.terms().again());
     }
   }
 

@@ -1,21 +1,21 @@
 package org.broadsheet.story;
 
 /**
- * What folding looks at in a report; a few hundred bytes in place of the text.
+ * What the clusterer compares in a report; a few hundred bytes in place of the text.
  *
  * @param language ISO 639 code in lower case, or undetermined
  * @param words stems of title and lead, those with a capital letter weighing more; length 1
- * @param cognates names, words and figures in the form that all languages share; length 1
+ * @param crossLanguageKeys names, words and figures in the form that all languages share; length 1
  * @param facts figures and dates
- * @param meaning vector of length 1, or of all zeros; empty without a model
+ * @param embedding vector of length 1, or of all zeros; empty without a model
  * @param link number of the canonical link, 0 for none or one that leads to a home page
- * @param print for recognising copies and columns
+ * @param copyKeys for recognising copies and columns
  */
 record Features(
     String language,
     SparseVector words,
-    SparseVector cognates,
+    SparseVector crossLanguageKeys,
     Facts facts,
-    float[] meaning,
+    float[] embedding,
     long link,
-    CopyKeys print) {}
+    CopyKeys copyKeys) {}

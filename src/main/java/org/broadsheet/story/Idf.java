@@ -18,9 +18,9 @@ final class Idf {
 
   Idf(Postings postings, Weights weights) {
     this.postings = postings;
-    this.smoothing = weights.smoothing();
-    this.wordAtMost = weights.wordAtMost();
-    this.share = weights.share();
+    this.smoothing = weights.rarity().smoothing();
+    this.wordAtMost = weights.rarity().wordAtMost();
+    this.share = weights.rarity().share();
   }
 
   /** Tells that so many more reports in a language are remembered; fewer, when negative. */
@@ -58,7 +58,7 @@ final class Idf {
     return at(postings.slot(key), among);
   }
 
-  /** The rarity of the key in a slot of the postings. */
+  /** The IDF of the key in a slot of the postings. */
   double at(int slot, int among) {
     return Logarithm.of(smoothing + (among + 2.0) / (postings.reports(slot) + 1.0));
   }

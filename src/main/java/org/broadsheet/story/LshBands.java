@@ -3,51 +3,51 @@ package org.broadsheet.story;
 import java.util.function.IntConsumer;
 
 /**
- * Which cores hold a band, a part of a text's fingerprint: eight bytes for each pair, in an
- * open-addressing table. Of the cores of one band only the first {@value #MOST} are kept; what is
- * in more texts than that is no sign of a copy.
+ * Which centroids hold a band, a part of a text's fingerprint: eight bytes for each pair, in an
+ * open-addressing table. Of the centroids of one band only the first {@value #MOST} are kept; what
+ * is in more texts than that is no sign of a copy.
  */
 final class LshBands {
   private static final int MOST = 32;
   private static final int SMALLEST = 1 << 10;
 
   private int[] bands = new int[SMALLEST];
-  private int[] cores = new int[SMALLEST];
+  private int[] centroids = new int[SMALLEST];
   private int used;
 
   void clear() {
     bands = new int[SMALLEST];
-    cores = new int[SMALLEST];
+    centroids = new int[SMALLEST];
     used = 0;
   }
 
-  /** Notes that a core holds a band; bands are never 0. */
-  void add(int band, int core) {
+  /** Notes that a centroid holds a band; bands are never 0. */
+  void add(int band, int centroid) {
     if (used * 3L > bands.length * 2L) {
       grow();
     }
-    put(band, core);
+    put(band, centroid);
   }
 
-  /** Tells the cores that hold a band, among them perhaps forgotten ones. */
+  /** Tells the centroids that hold a band, among them perhaps forgotten ones. */
   void forEach(int band, IntConsumer consumer) {
     for (int slot = start(band); bands[slot] != 0; slot = next(slot)) {
       if (bands[slot] == band) {
-        consumer.accept(cores[slot]);
+        consumer.accept(centroids[slot]);
       }
     }
   }
 
-  private void put(int band, int core) {
+  private void put(int band, int centroid) {
     int held = 0;
     int slot = start(band);
     for (; bands[slot] != 0; slot = next(slot)) {
-      if (bands[slot] == band && (cores[slot] == core || ++held == MOST)) {
+      if (bands[slot] == band && (centroids[slot] == centroid || ++held == MOST)) {
         return;
       }
     }
     bands[slot] = band;
-    cores[slot] = core;
+    centroids[slot] = centroid;
     used++;
   }
 
@@ -61,9 +61,9 @@ final class LshBands {
 
   private void grow() {
     int[] oldBands = bands;
-    int[] oldCores = cores;
+    int[] oldCores = centroids;
     bands = new int[oldBands.length * 2];
-    cores = new int[bands.length];
+    centroids = new int[bands.length];
     used = 0;
     for (int old = 0; old < oldBands.length; old++) {
       if (oldBands[old] != 0) {

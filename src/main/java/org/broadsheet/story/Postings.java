@@ -3,8 +3,8 @@ package org.broadsheet.story;
 import java.util.Arrays;
 
 /**
- * For each key the cores that hold it, in the order in which they came, and in how many cores and
- * reports it is. An open-addressing table on plain arrays.
+ * For each key the centroids that hold it, in the order in which they came, and in how many
+ * centroids and reports it is. An open-addressing table on plain arrays.
  */
 final class Postings {
   private static final int[] NONE = new int[0];
@@ -14,7 +14,7 @@ final class Postings {
   private int[] keys = new int[SMALLEST];
   private int[][] lists = new int[SMALLEST][];
   private int[] lengths = new int[SMALLEST];
-  private int[] cores = new int[SMALLEST];
+  private int[] centroids = new int[SMALLEST];
   private int[] reports = new int[SMALLEST];
   private int used;
 
@@ -22,13 +22,13 @@ final class Postings {
     keys = new int[SMALLEST];
     lists = new int[SMALLEST][];
     lengths = new int[SMALLEST];
-    cores = new int[SMALLEST];
+    centroids = new int[SMALLEST];
     reports = new int[SMALLEST];
     used = 0;
   }
 
-  /** Notes that a core holds a key; keys are never 0. */
-  void add(int key, int core) {
+  /** Notes that a centroid holds a key; keys are never 0. */
+  void add(int key, int centroid) {
     if (used * 2 > keys.length) {
       grow();
     }
@@ -40,8 +40,8 @@ final class Postings {
     } else if (lengths[slot] == lists[slot].length) {
       lists[slot] = Arrays.copyOf(lists[slot], lengths[slot] + (lengths[slot] >> 1) + 1);
     }
-    lists[slot][lengths[slot]++] = core;
-    cores[slot]++;
+    lists[slot][lengths[slot]++] = centroid;
+    centroids[slot]++;
   }
 
   /** Notes that so many more reports have the key; fewer, when negative. */
@@ -50,10 +50,10 @@ final class Postings {
     reports[slot] += more;
   }
 
-  /** Notes that a core which held the key is no longer remembered. */
+  /** Notes that a centroid which held the key is no longer remembered. */
   void forget(int key) {
     int slot = find(key);
-    cores[slot]--;
+    centroids[slot]--;
   }
 
   /** A key's place until the next {@link #add}. */
@@ -61,9 +61,9 @@ final class Postings {
     return find(key);
   }
 
-  /** How many remembered cores hold the key in a slot. */
-  int cores(int slot) {
-    return cores[slot];
+  /** How many remembered centroids hold the key in a slot. */
+  int centroids(int slot) {
+    return centroids[slot];
   }
 
   /** How many remembered reports have the key in a slot. */
@@ -72,7 +72,7 @@ final class Postings {
   }
 
   /**
-   * The cores for the key in a slot, among them perhaps forgotten ones; only the first {@link
+   * The centroids for the key in a slot, among them perhaps forgotten ones; only the first {@link
    * #length} are valid.
    */
   int[] list(int slot) {
@@ -80,7 +80,7 @@ final class Postings {
     return list == null ? NONE : list;
   }
 
-  /** How many cores {@link #list} has. */
+  /** How many centroids {@link #list} has. */
   int length(int slot) {
     return lengths[slot];
   }
@@ -97,12 +97,12 @@ final class Postings {
     int[] oldKeys = keys;
     int[][] oldLists = lists;
     int[] oldLengths = lengths;
-    int[] oldCores = cores;
+    int[] oldCores = centroids;
     int[] oldReports = reports;
     keys = new int[oldKeys.length * 2];
     lists = new int[keys.length][];
     lengths = new int[keys.length];
-    cores = new int[keys.length];
+    centroids = new int[keys.length];
     reports = new int[keys.length];
     for (int old = 0; old < oldKeys.length; old++) {
       if (oldKeys[old] != 0) {
@@ -110,7 +110,7 @@ final class Postings {
         keys[slot] = oldKeys[old];
         lists[slot] = oldLists[old];
         lengths[slot] = oldLengths[old];
-        cores[slot] = oldCores[old];
+        centroids[slot] = oldCores[old];
         reports[slot] = oldReports[old];
       }
     }

@@ -79,7 +79,7 @@ record ReportWords(
             new Word(
                 title.substring(cursor.start(), cursor.end()),
                 cursor.term(),
-                name ? cursor.anchor() : 0,
+                name ? cursor.nameKey() : 0,
                 cursor.isNumber() ? cursor.raw() : 0));
       }
       first = false;
@@ -100,8 +100,8 @@ record ReportWords(
       return;
     }
     stems.add(cursor.term());
-    if (cursor.anchor() != 0) {
-      names.add(cursor.anchor());
+    if (cursor.nameKey() != 0) {
+      names.add(cursor.nameKey());
     }
   }
 }

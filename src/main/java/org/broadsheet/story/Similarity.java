@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Weighs the evidence that a report belongs to a core, or that two cores are of one story. Pure but
- * for the rarities, which change as stories come and go.
+ * Weighs the evidence that a report belongs to a centroid, or that two centroids are of one story.
+ * Pure but for the IDFs, which change as stories come and go.
  *
- * <p>The likeness is the cosine of two vectors whose words count as much as they are rare: stems
- * inside one language, cognates across languages. Figures and dates that both state add to it, and
- * those that differ take away. What is asked for follows from the size of the story, the length of
- * the text and the time between.
+ * <p>The similarity is the cosine of two vectors whose words count as much as they are rare: stems
+ * inside one language, cross-language keys across languages. Figures and dates that both state add
+ * to it, and those that differ take away. What is asked for follows from the size of the story, the
+ * length of the text and the time between.
  */
 final class Similarity {
-  /** Just enough. A likeness four times as large as asked for is beyond doubt, 1. */
+  /** Just enough. A similarity four times as large as asked for is beyond doubt, 1. */
   static final double ENOUGH = 0.5;
 
   private static final double DAY = 86_400;
@@ -34,82 +34,92 @@ final class Similarity {
   private static final double LEAST = 0.02;
 
   private final Weights weights;
-  private final Idf rarity;
+  private final Idf idf;
 
-  Similarity(Weights weights, Idf rarity) {
+  Similarity(Weights weights, Idf idf) {
     this.weights = weights;
-    this.rarity = rarity;
+    this.idf = idf;
   }
 
-  /** Looks up how rare the report's words and cognates are now. */
+  /** Looks up how rare the report's words and cross-language keys are now. */
   WeightedFeatures weigh(Features report) {
-    return weigh(report.language(), report.words(), report.cognates());
+    return weigh(report.language(), report.words(), report.crossLanguageKeys());
   }
 
-  /** Looks up how rare the core's words and cognates are now. */
-  WeightedFeatures weigh(Centroid core) {
-    return weigh(core.language, core.words(), core.cognates());
+  /** Looks up how rare the centroid's words and cross-language keys are now. */
+  WeightedFeatures weigh(Centroid centroid) {
+    return weigh(centroid.language, centroid.words(), centroid.crossLanguageKeys());
   }
 
-  private WeightedFeatures weigh(String language, SparseVector words, SparseVector cognates) {
+  private WeightedFeatures weigh(
+      String language, SparseVector words, SparseVector crossLanguageKeys) {
     return new WeightedFeatures(
-        language, weigh(words, rarity.reportsIn(language)), weigh(cognates, rarity.reports()));
+        language, weigh(words, idf.reportsIn(language)), weigh(crossLanguageKeys, idf.reports()));
   }
 
   private WeightedFeatures.Side weigh(SparseVector vector, int among) {
-    double[] rarities = new double[vector.size()];
+    double[] idfs = new double[vector.size()];
     double square = 0;
-    for (int i = 0; i < rarities.length; i++) {
-      rarities[i] = rarity.of(vector.keys()[i], among);
-      double weight = vector.weights()[i] * rarities[i];
+    for (int i = 0; i < idfs.length; i++) {
+      idfs[i] = idf.of(vector.keys()[i], among);
+      double weight = vector.weights()[i] * idfs[i];
       square += weight * weight;
     }
-    return new WeightedFeatures.Side(vector, rarities, among, Math.sqrt(square));
+    return new WeightedFeatures.Side(vector, idfs, among, Math.sqrt(square));
   }
 
-  /** How well a report fits a core, 0 to 1, {@link #ENOUGH} being enough. */
-  double of(Features report, WeightedFeatures weighed, Centroid core) {
-    boolean inLanguage = report.language().equals(core.language);
-    Overlap overlap = overlap(weighed, core);
-    if (overlap.shared < (inLanguage ? weights.fewestWords() : weights.fewestCognates())) {
+  /** How well a report fits a centroid, 0 to 1, {@link #ENOUGH} being enough. */
+  double of(Features report, WeightedFeatures weighted, Centroid centroid) {
+    boolean inLanguage = report.language().equals(centroid.language);
+    Overlap overlap = overlap(weighted, centroid);
+    if (overlap.shared
+        < (inLanguage
+            ? weights.rarity().fewestWords()
+            : weights.rarity().fewestCrossLanguageKeys())) {
       return 0;
     }
     double asked =
-        (inLanguage ? weights.sameLanguage() * (1 - crowd(core)) : weights.otherLanguage())
-            + weights.length() * (doublings(Math.max(SHORTEST, report.words().size())) - TITLE)
-            + weights.perDay() * core.distance(report.print().appeared()) / DAY;
-    return scaled(likeness(overlap, report, weighed, core), asked);
+        (inLanguage
+                ? weights.thresholds().sameLanguage() * (1 - crowd(centroid))
+                : weights.thresholds().otherLanguage())
+            + weights.thresholds().length()
+                * (doublings(Math.max(SHORTEST, report.words().size())) - TITLE)
+            + weights.thresholds().perDay() * centroid.distance(report.copyKeys().appeared()) / DAY;
+    return scaled(likeness(overlap, report, weighted, centroid), asked);
   }
 
-  private double crowd(Centroid core) {
-    return Math.min(weights.mostCrowd(), weights.crowd() * core.doublings());
+  private double crowd(Centroid centroid) {
+    return Math.min(weights.crowd().most(), weights.crowd().each() * centroid.doublings());
   }
 
-  /** How alike a report and a core of one report are, 0 to 1, by what is asked of two alone. */
-  double alone(Features report, Centroid core) {
-    WeightedFeatures weighed = weigh(report);
-    boolean inLanguage = report.language().equals(core.language);
-    double asked = inLanguage ? weights.sameAlone() : weights.otherAlone();
-    return scaled(likeness(overlap(weighed, core), report, weighed, core), asked);
+  /** How alike a report and a centroid of one report are, 0 to 1, by what is asked of two alone. */
+  double alone(Features report, Centroid centroid) {
+    WeightedFeatures weighted = weigh(report);
+    boolean inLanguage = report.language().equals(centroid.language);
+    double asked =
+        inLanguage ? weights.thresholds().sameAlone() : weights.thresholds().otherAlone();
+    return scaled(likeness(overlap(weighted, centroid), report, weighted, centroid), asked);
   }
 
   private double likeness(
-      Overlap overlap, Features report, WeightedFeatures weighed, Centroid core) {
+      Overlap overlap, Features report, WeightedFeatures weighted, Centroid centroid) {
     return overlap.cosine
-        * (1 + facts(report, weighed, core) + meaning(report.meaning(), core.meaning()));
+        * (1
+            + facts(report, weighted, centroid)
+            + embedding(report.embedding(), centroid.embedding()));
   }
 
   /** The longer a text, the more figures and dates it states that are not of the event. */
-  private double facts(Features report, WeightedFeatures weighed, Centroid core) {
+  private double facts(Features report, WeightedFeatures weighted, Centroid centroid) {
     double telling = Math.min(1, LEAD / Math.max(1, report.words().size()));
-    return telling * facts(report.facts(), weighed, core);
+    return telling * facts(report.facts(), weighted, centroid);
   }
 
-  /** What else than words made the likeness, for people to read. */
-  List<String> besidesWords(Features report, WeightedFeatures weighed, Centroid core) {
+  /** What else than words made the similarity, for people to read. */
+  List<String> otherEvidence(Features report, WeightedFeatures weighted, Centroid centroid) {
     List<String> told = new ArrayList<>(2);
-    tell("figures and dates", facts(report, weighed, core), told);
-    tell("meaning", meaning(report.meaning(), core.meaning()), told);
+    tell("figures and dates", facts(report, weighted, centroid), told);
+    tell("meaning", embedding(report.embedding(), centroid.embedding()), told);
     return told;
   }
 
@@ -120,22 +130,26 @@ final class Similarity {
     }
   }
 
-  /** How well two cores fit each other, 0 to 1, {@link #ENOUGH} being enough to be one story. */
-  double of(Centroid a, WeightedFeatures weighed, Centroid b) {
-    Overlap overlap = overlap(weighed, b);
-    if (overlap.shared < weights.fewestCognates()) {
+  /**
+   * How well two centroids fit each other, 0 to 1, {@link #ENOUGH} being enough to be one story.
+   */
+  double of(Centroid a, WeightedFeatures weighted, Centroid b) {
+    Overlap overlap = overlap(weighted, b);
+    if (overlap.shared < weights.rarity().fewestCrossLanguageKeys()) {
       return 0;
     }
-    double asked = weights.merge() + weights.perDay() * a.distance(b) / DAY;
-    return scaled(overlap.cosine * (1 + weights.merging() * facts(a.facts(), weighed, b)), asked);
+    double asked =
+        weights.thresholds().merge() + weights.thresholds().perDay() * a.distance(b) / DAY;
+    return scaled(
+        overlap.cosine * (1 + weights.facts().merging() * facts(a.facts(), weighted, b)), asked);
   }
 
   private static double scaled(double likeness, double asked) {
     return Math.min(1, ENOUGH * Math.sqrt(Math.max(0, likeness) / Math.max(LEAST, asked)));
   }
 
-  /** By which share what a model takes the texts to mean changes the likeness; 0 without one. */
-  private double meaning(float[] a, float[] b) {
+  /** By which share what a model takes the texts to mean changes the similarity; 0 without one. */
+  private double embedding(float[] a, float[] b) {
     double dot = 0;
     double squareA = 0;
     double squareB = 0;
@@ -146,22 +160,23 @@ final class Similarity {
     }
     return squareA == 0 || squareB == 0
         ? 0
-        : weights.meaning() * (dot / Math.sqrt(squareA * squareB) - weights.even());
+        : weights.model().embedding()
+            * (dot / Math.sqrt(squareA * squareB) - weights.model().even());
   }
 
-  /** By which share figures and dates in common, or the lack of them, change the likeness. */
-  private double facts(Facts facts, WeightedFeatures weighed, Centroid core) {
-    Facts others = core.facts();
+  /** By which share figures and dates in common, or the lack of them, change the similarity. */
+  private double facts(Facts facts, WeightedFeatures weighted, Centroid centroid) {
+    Facts others = centroid.facts();
     double gain = 0;
-    boolean inLanguage = weighed.language().equals(core.language);
+    boolean inLanguage = weighted.language().equals(centroid.language);
     if (inLanguage && facts.figures().length > 0 && others.figures().length > 0) {
-      gain += figures(facts, others, weighed.words().among());
+      gain += figures(facts, others, weighted.words().among());
     }
     if (facts.dates().length > 0 && others.dates().length > 0) {
-      gain += dates(facts, others, weighed.cognates().among());
+      gain += dates(facts, others, weighted.crossLanguageKeys().among());
     }
     if (facts.weekdays() != 0 && others.weekdays() != 0) {
-      gain -= (facts.weekdays() & others.weekdays()) == 0 ? weights.weekdaysDiffer() : 0;
+      gain -= (facts.weekdays() & others.weekdays()) == 0 ? weights.facts().weekdaysDiffer() : 0;
     }
     return gain;
   }
@@ -172,21 +187,21 @@ final class Similarity {
       if (others.states(figure)) {
         return 0;
       }
-      stated += rarity.of(figure, among);
+      stated += idf.of(figure, among);
     }
-    return -weights.figuresDiffer() * Math.min(1, stated / TELLING);
+    return -weights.facts().figuresDiffer() * Math.min(1, stated / TELLING);
   }
 
   private double dates(Facts facts, Facts others, int among) {
     double rarest = 0;
     for (int date : facts.dates()) {
       if (others.speaksOf(date)) {
-        rarest = Math.max(rarest, rarity.of(date, among));
+        rarest = Math.max(rarest, idf.of(date, among));
       }
     }
     return rarest > 0
-        ? weights.datesShared() * Math.min(1, rarest / TELLING)
-        : -weights.datesDiffer();
+        ? weights.facts().datesShared() * Math.min(1, rarest / TELLING)
+        : -weights.facts().datesDiffer();
   }
 
   private static double doublings(int count) {
@@ -194,56 +209,56 @@ final class Similarity {
   }
 
   /** The largest share of wording that the report has in common with one member. */
-  double wording(Features report, Centroid core) {
+  double wording(Features report, Centroid centroid) {
     double most = 0;
-    for (int i = 0; i < core.memberCount(); i++) {
-      most = Math.max(most, TemplateGuards.wording(report.print(), core.member(i)));
+    for (int i = 0; i < centroid.memberCount(); i++) {
+      most = Math.max(most, TemplateGuards.wording(report.copyKeys(), centroid.member(i)));
     }
     return most;
   }
 
-  /** Whether the report is made from the same mould as a member. */
-  boolean sameMould(CopyKeys report, Centroid core) {
-    for (int i = 0; i < core.memberCount(); i++) {
-      if (TemplateGuards.sameMould(report, core.member(i))) {
+  /** Whether the report is made from the same template as a member. */
+  boolean sameTemplate(CopyKeys report, Centroid centroid) {
+    for (int i = 0; i < centroid.memberCount(); i++) {
+      if (TemplateGuards.sameTemplate(report, centroid.member(i))) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether a member of one core is made from the same mould as one of the other. */
-  boolean sameMould(Centroid a, Centroid b) {
+  /** Whether a member of one centroid is made from the same template as one of the other. */
+  boolean sameTemplate(Centroid a, Centroid b) {
     for (int i = 0; i < a.memberCount(); i++) {
-      if (sameMould(a.member(i), b)) {
+      if (sameTemplate(a.member(i), b)) {
         return true;
       }
     }
     return false;
   }
 
-  /** What a report or core has in common with a core, in stems or across languages. */
-  private Overlap overlap(WeightedFeatures report, Centroid core) {
-    return report.language().equals(core.language)
-        ? overlap(report.words(), core.words())
-        : overlap(report.cognates(), core.cognates());
+  /** What a report or centroid has in common with a centroid, in stems or across languages. */
+  private Overlap overlap(WeightedFeatures report, Centroid centroid) {
+    return report.language().equals(centroid.language)
+        ? overlap(report.words(), centroid.words())
+        : overlap(report.crossLanguageKeys(), centroid.crossLanguageKeys());
   }
 
-  private Overlap overlap(WeightedFeatures.Side report, SparseVector core) {
+  private Overlap overlap(WeightedFeatures.Side report, SparseVector centroid) {
     SparseVector vector = report.vector();
-    double telling = rarity.least(report.among());
+    double telling = idf.least(report.among());
     double dot = 0;
     double square = 0;
     int shared = 0;
     int i = 0;
-    for (int j = 0; j < core.size(); j++) {
-      int key = core.keys()[j];
+    for (int j = 0; j < centroid.size(); j++) {
+      int key = centroid.keys()[j];
       while (i < vector.size() && vector.keys()[i] < key) {
         i++;
       }
       boolean both = i < vector.size() && vector.keys()[i] == key;
-      double rare = both ? report.rarities()[i] : rarity.of(key, report.among());
-      double weight = core.weights()[j] * rare;
+      double rare = both ? report.idfs()[i] : idf.of(key, report.among());
+      double weight = centroid.weights()[j] * rare;
       square += weight * weight;
       if (both) {
         dot += vector.weights()[i] * rare * weight;

@@ -6,24 +6,24 @@ import org.broadsheet.news.Report;
 
 /** Files reports one after another and knows the story of each as it is today. Not thread-safe. */
 public final class StreamClusterer {
-  private final Clusterer folding;
+  private final Clusterer clusterer;
   private final List<Long> stories = new ArrayList<>();
   private final MergedStories survivors = new MergedStories();
 
-  /** Files by the decisions of a folding, which remembers what is filed. */
-  public StreamClusterer(Clusterer folding) {
-    this.folding = folding;
+  /** Files by the decisions of a clusterer, which remembers what is filed. */
+  public StreamClusterer(Clusterer clusterer) {
+    this.clusterer = clusterer;
   }
 
   /** Files a report; a story that it starts is named by its number. */
   public void file(Report report) {
     long story =
-        switch (folding.fold(report)) {
+        switch (clusterer.fold(report)) {
           case Assignment.Joins joins -> joins.storyId();
           case Assignment.Starts _ -> report.id();
         };
-    folding.remember(story, report);
-    folding.merges(story).forEach(merge -> survivors.merged(merge.from(), merge.into()));
+    clusterer.remember(story, report);
+    clusterer.merges(story).forEach(merge -> survivors.merged(merge.from(), merge.into()));
     stories.add(story);
   }
 

@@ -13,16 +13,16 @@ final class TemplateGuards {
   private TemplateGuards() {}
 
   /**
-   * Whether two reports only look alike because one outlet makes both from the same mould: the
+   * Whether two reports only look alike because one outlet makes both from the same template: the
    * title returns word for word, or with other figures, or with another name, over another text.
    */
-  static boolean sameMould(CopyKeys a, CopyKeys b) {
+  static boolean sameTemplate(CopyKeys a, CopyKeys b) {
     if (a.feed() != b.feed()) {
       return false;
     }
-    boolean mould =
+    boolean template =
         a.figureless() == b.figureless() || (a.nameless() != 0 && a.nameless() == b.nameless());
-    return mould && !(a.title() == b.title() && repeats(a, b));
+    return template && !(a.title() == b.title() && repeats(a, b));
   }
 
   /** Whether one outlet has put out the same thing twice. */
@@ -38,7 +38,7 @@ final class TemplateGuards {
     return isLong(a) && isLong(b) ? Sketch.resemblance(a.sketch(), b.sketch()) : 0;
   }
 
-  private static boolean isLong(CopyKeys print) {
-    return print.wording() >= FEWEST_WORDS;
+  private static boolean isLong(CopyKeys copyKeys) {
+    return copyKeys.wording() >= FEWEST_WORDS;
   }
 }

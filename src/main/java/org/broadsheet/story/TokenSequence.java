@@ -28,47 +28,48 @@ final class TokenSequence {
     inTitle = size;
   }
 
-  /** Notes the cursor's present word, unless it is neither a term nor a cognate. */
+  /** Notes the cursor's present word, unless it is neither a term nor a cross-language key. */
   void add(WordCursor cursor) {
-    if (cursor.term() == 0 && cursor.cognate() == 0) {
+    if (cursor.term() == 0 && cursor.crossLanguageKey() == 0) {
       return;
     }
     if (size == words.length) {
       words = Arrays.copyOf(words, 2 * size);
     }
     words[size] = cursor.term();
-    words[size + 1] = cursor.cognate();
+    words[size + 1] = cursor.crossLanguageKey();
     words[size + 2] = cursor.start();
     words[size + 3] = cursor.end();
     size += NUMBERS;
   }
 
   /**
-   * The rarest words that stand in both vectors too, each with its rarity, the rarest first.
+   * The rarest words that stand in both vectors too, each with its IDF, the rarest first.
    *
    * @param inTerms whose words are looked for
-   * @param inCognates what is looked for across languages; empty inside one
+   * @param inCrossLanguageKeys what is looked for across languages; empty inside one
    * @param most how many words at most
    */
-  List<String> rarest(SparseVector inTerms, SparseVector inCognates, Idf rarity, int most) {
+  List<String> rarest(SparseVector inTerms, SparseVector inCrossLanguageKeys, Idf idf, int most) {
     List<Found> rarest = new ArrayList<>(most + 1);
     for (int i = 0; i < size; i += NUMBERS) {
-      int key = words[i + 1] != 0 && inCognates.has(words[i + 1]) ? words[i + 1] : words[i];
+      int key =
+          words[i + 1] != 0 && inCrossLanguageKeys.has(words[i + 1]) ? words[i + 1] : words[i];
       if (key == words[i + 1] || (key != 0 && inTerms.has(key))) {
-        insert(rarest, new Found(key, i, rarity.of(key, rarity.reports())), most);
+        insert(rarest, new Found(key, i, idf.of(key, idf.reports())), most);
       }
     }
     return rarest.stream().map(this::told).toList();
   }
 
-  private record Found(int key, int place, double rarity) {}
+  private record Found(int key, int place, double idf) {}
 
   private static void insert(List<Found> rarest, Found found, int most) {
     int at = rarest.size();
-    while (at > 0 && rarest.get(at - 1).rarity < found.rarity) {
+    while (at > 0 && rarest.get(at - 1).idf < found.idf) {
       at--;
     }
-    for (int i = at - 1; i >= 0 && rarest.get(i).rarity == found.rarity; i--) {
+    for (int i = at - 1; i >= 0 && rarest.get(i).idf == found.idf; i--) {
       if (rarest.get(i).key == found.key) {
         return;
       }
@@ -84,7 +85,7 @@ final class TokenSequence {
   private String told(Found found) {
     String source = found.place < inTitle ? title : text;
     String word = source.substring(words[found.place + 2], words[found.place + 3]);
-    long tenths = Math.round(found.rarity * 10);
+    long tenths = Math.round(found.idf * 10);
     return word + ' ' + tenths / 10 + '.' + tenths % 10;
   }
 }

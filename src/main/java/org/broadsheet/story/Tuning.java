@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Tries the folding on labelled reports: what it costs and brings to ask for more or less likeness,
- * and which weights would do better. Each list is folded by itself, in its order; of several the
- * mean counts. Not thread-safe.
+ * Tries the clustering on labelled reports: what it costs and brings to ask for more or less
+ * similarity, and which weights would do better. Each list is folded by itself, in its order; of
+ * several the mean counts. Not thread-safe.
  */
 public final class Tuning {
   /** A false merge claims that two newsrooms confirm each other, so precision comes first. */
@@ -35,7 +35,7 @@ public final class Tuning {
     this.sets = List.copyOf(sets);
   }
 
-  /** How the shipped weights do on each set when so many times the likeness is asked for. */
+  /** How the shipped weights do on each set when so many times the similarity is asked for. */
   public List<ClusterAgreement> asking(double times) {
     return tried(WeightTable.asking(Weights.TUNED, times));
   }
@@ -84,8 +84,10 @@ public final class Tuning {
   }
 
   private ClusterAgreement fold(List<LabelledReport> set, Weights weights) {
-    StreamClusterer ledger = new StreamClusterer(new Clusterer(window, EVERYTHING, weights, null));
-    set.forEach(each -> ledger.file(each.report()));
-    return ClusterAgreement.of(set.stream().map(LabelledReport::event).toList(), ledger.stories());
+    StreamClusterer clusterer =
+        new StreamClusterer(new Clusterer(window, EVERYTHING, weights, null));
+    set.forEach(each -> clusterer.file(each.report()));
+    return ClusterAgreement.of(
+        set.stream().map(LabelledReport::event).toList(), clusterer.stories());
   }
 }

@@ -5,20 +5,25 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The weights by name, so that tuning need not know each of them. */
 final class WeightTable {
-  /** What thresholds ask for. */
+  /** The thresholds that {@link #asking} scales. */
   private static final List<String> ASKED = List.of("sameLanguage", "otherLanguage", "merge");
 
   /** Whole numbers are limits that no cosine is measured by; the rest may be tuned. */
-  private static final List<RecordComponent> TUNED =
-      Arrays.stream(Weights.class.getRecordComponents())
-          .filter(component -> component.getType() != int.class)
-          .toList();
+  private static final List<RecordComponent> TUNED = components().toList();
 
   private WeightTable() {}
+
+  private static Stream<RecordComponent> components() {
+    return Arrays.stream(Weights.class.getRecordComponents())
+        .flatMap(group -> Arrays.stream(group.getType().getRecordComponents()))
+        .filter(component -> component.getType() != int.class);
+  }
 
   /** How many weights may be tuned. */
   static int size() {
@@ -27,53 +32,81 @@ final class WeightTable {
 
   /** The same weights but for one, which is so many times as large. */
   static Weights scaled(Weights weights, int number, double times) {
-    return scaled(weights, List.of(TUNED.get(number).getName()), times);
+    return scaled(weights, each -> isSame(each, TUNED.get(number)) ? times : 1);
   }
 
-  /** The same weights, but asking for so many times the likeness. */
+  /** The same weights with thresholds so many times as high. */
   static Weights asking(Weights weights, double times) {
-    return scaled(weights, ASKED, times);
+    return scaled(weights, each -> ASKED.contains(each.getName()) ? times : 1);
   }
 
   /** A weight a line, as name and value. */
   static String lines(Weights weights) {
-    return TUNED.stream()
-        .map(
-            component ->
-                String.format(
-                    Locale.ROOT, "  %-16s %.4f", component.getName(), value(weights, component)))
+    return Arrays.stream(Weights.class.getRecordComponents())
+        .flatMap(group -> lines(value(weights, group), group))
         .collect(Collectors.joining(System.lineSeparator()));
   }
 
-  private static double value(Weights weights, RecordComponent component) {
-    try {
-      return ((Number) component.getAccessor().invoke(weights)).doubleValue();
-    } catch (ReflectiveOperationException unreachable) {
-      throw new IllegalStateException(component.getName(), unreachable);
-    }
+  private static Stream<String> lines(Object values, RecordComponent group) {
+    return Arrays.stream(group.getType().getRecordComponents())
+        .filter(each -> each.getType() != int.class)
+        .map(
+            each ->
+                String.format(
+                    Locale.ROOT,
+                    "  %-24s %.4f",
+                    group.getName() + '.' + each.getName(),
+                    ((Number) value(values, each)).doubleValue()));
   }
 
-  private static Weights scaled(Weights weights, List<String> names, double times) {
-    RecordComponent[] components = Weights.class.getRecordComponents();
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      double factor = names.contains(components[i].getName()) ? times : 1;
-      values[i] = typed(components[i].getType(), factor * value(weights, components[i]));
-    }
+  private static Weights scaled(Weights weights, ToDoubleFunction<RecordComponent> factor) {
+    return (Weights)
+        made(
+            Weights.class,
+            Arrays.stream(Weights.class.getRecordComponents())
+                .map(group -> scaled(value(weights, group), group, factor))
+                .toArray());
+  }
+
+  private static Object scaled(
+      Object values, RecordComponent group, ToDoubleFunction<RecordComponent> factor) {
+    return made(
+        group.getType(),
+        Arrays.stream(group.getType().getRecordComponents())
+            .map(each -> typed(each.getType(), factor.applyAsDouble(each), value(values, each)))
+            .toArray());
+  }
+
+  private static boolean isSame(RecordComponent a, RecordComponent b) {
+    return a.getDeclaringRecord() == b.getDeclaringRecord() && a.getName().equals(b.getName());
+  }
+
+  private static Object made(Class<?> type, Object[] values) {
     Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
     try {
-      Constructor<Weights> constructor = Weights.class.getDeclaredConstructor(types);
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException unreachable) {
       throw new IllegalStateException("weights cannot be changed", unreachable);
     }
   }
 
-  private static Object typed(Class<?> type, double value) {
-    if (type == int.class) {
-      return (int) value;
+  private static Object value(Object of, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(of);
+    } catch (ReflectiveOperationException unreachable) {
+      throw new IllegalStateException(component.getName(), unreachable);
     }
-    return type == float.class ? (Object) (float) value : (Object) value;
+  }
+
+  private static Object typed(Class<?> type, double factor, Object value) {
+    double scaled = factor * ((Number) value).doubleValue();
+    if (type == int.class) {
+      return (int) scaled;
+    }
+    return type == float.class ? (Object) (float) scaled : (Object) scaled;
   }
 }

@@ -9,8 +9,8 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * What is known about the words of one language: the term each becomes, the anchor it would be as a
- * name, what it is in every language, and the day or month it names. Analysing a word costs a
+ * What is known about the words of one language: the term each becomes, the name key it would be as
+ * a name, what it is in every language, and the day or month it names. Analysing a word costs a
  * microsecond and the same words come again and again, so the answers for recent words are kept in
  * a table of fixed size. Not thread-safe.
  */
@@ -24,7 +24,7 @@ final class Lexicon {
   private final long[] words = new long[SLOTS];
   private final int[] terms = new int[SLOTS];
   private final int[] names = new int[SLOTS];
-  private final int[] cognates = new int[SLOTS];
+  private final int[] crossLanguageKeys = new int[SLOTS];
   private final int[] heads = new int[SLOTS];
   private final byte[] days = new byte[SLOTS];
   private final CalendarWords calendar;
@@ -47,7 +47,8 @@ final class Lexicon {
       words[slot] = hash;
       terms[slot] = stem(language, word);
       names[slot] = terms[slot] == 0 ? 0 : skeleton(word);
-      cognates[slot] = terms[slot] == 0 ? 0 : Concepts.of(language, terms[slot], names[slot]);
+      crossLanguageKeys[slot] =
+          terms[slot] == 0 ? 0 : Concepts.of(language, terms[slot], names[slot]);
       heads[slot] = terms[slot] == 0 ? 0 : head(word);
       days[slot] = calendar.code(word);
     }
@@ -65,8 +66,8 @@ final class Lexicon {
   }
 
   /** The number of the word in every language, 0 when it cannot be told apart. */
-  int cognate(int slot) {
-    return cognates[slot];
+  int crossLanguageKey(int slot) {
+    return crossLanguageKeys[slot];
   }
 
   /** The number of the first part of what may be a compound, 0 for a short or simple word. */

@@ -41,20 +41,21 @@ final class NameSkeleton {
    *     two consonants, or two with no vowel between them)
    */
   public static String of(String word) {
-    String bones = Exonyms.canonical(bones(latin(undeclined(word.toLowerCase(Locale.ROOT)))));
-    return tellsApart(bones) ? bones : "";
+    String skeleton =
+        Exonyms.canonical(skeleton(latin(withoutEndings(word.toLowerCase(Locale.ROOT)))));
+    return tellsApart(skeleton) ? skeleton : "";
   }
 
   /** The skeleton before exonyms are resolved and however short it is. */
   static String raw(String word) {
-    return bones(latin(undeclined(word.toLowerCase(Locale.ROOT))));
+    return skeleton(latin(withoutEndings(word.toLowerCase(Locale.ROOT))));
   }
 
-  private static boolean tellsApart(String bones) {
-    return bones.length() >= 3;
+  private static boolean tellsApart(String skeleton) {
+    return skeleton.length() >= 3;
   }
 
-  private static String undeclined(String word) {
+  private static String withoutEndings(String word) {
     return isCyrillic(word.charAt(0))
         ? withoutEnding(word, CYRILLIC_ENDINGS, 0)
         : withoutEnding(word, POLISH_ENDINGS, 2);
@@ -111,7 +112,7 @@ final class NameSkeleton {
     return base >= 'α' && base <= 'ω' ? GREEK[base - 'α'] : bare;
   }
 
-  private static String bones(String latin) {
+  private static String skeleton(String latin) {
     StringBuilder out = new StringBuilder(latin.length());
     int i = 0;
     while (i < latin.length()) {
@@ -181,15 +182,15 @@ final class NameSkeleton {
   }
 
   /** Cuts final vowels and the s of a genitive or plural. */
-  private static String trimmed(StringBuilder bones) {
-    int end = withoutFinalVowel(bones, bones.length());
-    if (end > 3 && bones.charAt(end - 1) == 's') {
-      end = withoutFinalVowel(bones, end - 1);
+  private static String trimmed(StringBuilder skeleton) {
+    int end = withoutFinalVowel(skeleton, skeleton.length());
+    if (end > 3 && skeleton.charAt(end - 1) == 's') {
+      end = withoutFinalVowel(skeleton, end - 1);
     }
-    return bones.substring(0, end);
+    return skeleton.substring(0, end);
   }
 
-  private static int withoutFinalVowel(StringBuilder bones, int end) {
-    return end > 2 && bones.charAt(end - 1) == 'a' ? end - 1 : end;
+  private static int withoutFinalVowel(StringBuilder skeleton, int end) {
+    return end > 2 && skeleton.charAt(end - 1) == 'a' ? end - 1 : end;
   }
 }

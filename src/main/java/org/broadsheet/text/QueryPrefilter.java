@@ -31,12 +31,12 @@ final class QueryPrefilter {
       files.add(new ArrayList<>(1));
     }
     for (int query = 0; query < conditions.size(); query++) {
-      List<TermCondition.Word> anchors = conditions.get(query).anchors();
-      if (anchors.isEmpty()) {
+      List<TermCondition.Word> requiredWords = conditions.get(query).requiredWords();
+      if (requiredWords.isEmpty()) {
         always.add(query);
       }
-      for (TermCondition.Word anchor : anchors) {
-        files.get(anchor.number()).add(query);
+      for (TermCondition.Word word : requiredWords) {
+        files.get(word.number()).add(query);
       }
     }
   }

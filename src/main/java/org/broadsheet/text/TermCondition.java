@@ -64,26 +64,27 @@ sealed interface TermCondition {
    * Words of which every page that satisfies it has at least one: the longest there are to choose
    * from, since they are likely to be rare. Empty where there are no such words.
    */
-  default List<Word> anchors() {
+  default List<Word> requiredWords() {
     return switch (this) {
       case Word word -> List.of(word);
       case Any any -> {
         List<Word> together = new ArrayList<>();
         for (TermCondition part : any.parts) {
-          List<Word> anchors = part.anchors();
-          if (anchors.isEmpty()) {
-            yield anchors;
+          List<Word> requiredWords = part.requiredWords();
+          if (requiredWords.isEmpty()) {
+            yield requiredWords;
           }
-          together.addAll(anchors);
+          together.addAll(requiredWords);
         }
         yield together;
       }
       case All all -> {
         List<Word> best = List.of();
         for (TermCondition part : all.parts) {
-          List<Word> anchors = part.anchors();
-          if (best.isEmpty() || (!anchors.isEmpty() && frequency(anchors) < frequency(best))) {
-            best = anchors;
+          List<Word> requiredWords = part.requiredWords();
+          if (best.isEmpty()
+              || (!requiredWords.isEmpty() && frequency(requiredWords) < frequency(best))) {
+            best = requiredWords;
           }
         }
         yield best;

@@ -12,7 +12,7 @@ public final class WordCursor {
   private static final int LONGEST_WORD = 64;
   private static final int MOST_DIGITS = 4;
   private static final int SHORTEST_NAME = 3;
-  private static final int SHORTEST_COGNATE = 4;
+  private static final int SHORTEST_CROSS_LANGUAGE_KEY = 4;
 
   /** The small letter of each letter of ASCII, 0 for what is no letter. */
   private static final char[] SMALL_LETTERS = smallLetters();
@@ -25,8 +25,8 @@ public final class WordCursor {
   private int start;
   private long raw;
   private int term;
-  private int anchor;
-  private int cognate;
+  private int nameKey;
+  private int crossLanguageKey;
   private int head;
   private int month;
   private int weekday;
@@ -88,8 +88,8 @@ public final class WordCursor {
    * The number of a name or a figure, the same in all languages; 0 when the word is neither, or too
    * short to be told apart.
    */
-  public int anchor() {
-    return anchor;
+  public int nameKey() {
+    return nameKey;
   }
 
   /**
@@ -97,8 +97,8 @@ public final class WordCursor {
    * different words for it, else of what spelling leaves of it; 0 for stop words and words too
    * short to be told apart.
    */
-  public int cognate() {
-    return cognate;
+  public int crossLanguageKey() {
+    return crossLanguageKey;
   }
 
   /**
@@ -165,9 +165,12 @@ public final class WordCursor {
     int slot = lexicon.lookUp(raw, text, start, position);
     term = lexicon.term(slot);
     int letters = position - start;
-    anchor = capital && letters >= SHORTEST_NAME ? lexicon.name(slot) : 0;
+    nameKey = capital && letters >= SHORTEST_NAME ? lexicon.name(slot) : 0;
     head = lexicon.head(slot);
-    cognate = letters >= (capital ? SHORTEST_NAME : SHORTEST_COGNATE) ? lexicon.cognate(slot) : 0;
+    crossLanguageKey =
+        letters >= (capital ? SHORTEST_NAME : SHORTEST_CROSS_LANGUAGE_KEY)
+            ? lexicon.crossLanguageKey(slot)
+            : 0;
     month = lexicon.month(slot);
     weekday = lexicon.weekday(slot);
     return true;
@@ -197,8 +200,8 @@ public final class WordCursor {
   }
 
   private void notAWord() {
-    anchor = 0;
-    cognate = 0;
+    nameKey = 0;
+    crossLanguageKey = 0;
     head = 0;
     month = 0;
     weekday = 0;
@@ -248,8 +251,8 @@ public final class WordCursor {
     notAWord();
     number = true;
     value = decimal || digits > MOST_DIGITS ? -1 : whole;
-    anchor = digits >= 2 ? Hash.fold(raw + 1) : 0;
-    cognate = anchor;
+    nameKey = digits >= 2 ? Hash.fold(raw + 1) : 0;
+    crossLanguageKey = nameKey;
     head = 0;
     term = Hash.fold(raw);
     return true;

@@ -1,20 +1,18 @@
 /**
- * What the machine can see in a text: its plain words, its language, its names and numbers, its
- * fingerprint, and whether a saved query finds something in it.
+ * Text analysis: terms, names, languages, near-duplicate sketches, concepts, saved queries and
+ * embeddings.
  *
  * <p>A text is read once, from left to right, by a {@link org.broadsheet.text.WordCursor}. Each
  * word becomes small numbers: a <em>term</em>, the word's stem by the rules of its language, so
- * that inflections meet; and, for names and numbers, an <em>anchor</em> that is the same in every
+ * that inflections meet; and, for names and numbers, a <em>name key</em> that is the same in every
  * language and script, so that Putin, Poutine and Путин meet. Numbers instead of strings keep a
- * week of the world's news in a small heap, and an analysis that has been done for a word is not
- * done again.
+ * week of the world's news in a small heap.
  *
- * <p>The room owns Lucene. Its analyzers, some of which bring whole dictionaries, are loaded when
- * the first word of their language comes by and not before.
+ * <p>The package owns Lucene. An analyzer, which may bring a whole dictionary, is loaded with the
+ * first word of its language.
  *
- * <p>Where the operator brings a model, an {@link org.broadsheet.text.Embedder} gives a text a
- * vector beside its words. For that the room owns ONNX Runtime and the tokenizers, natives both, of
- * which nothing is loaded before.
+ * <p>With a sentence model, an {@link org.broadsheet.text.Embedder} gives a text a vector. For that
+ * the package owns ONNX Runtime and the tokenizers, native libraries which are loaded only then.
  */
 @NullMarked
 package org.broadsheet.text;

@@ -1,11 +1,10 @@
 /**
- * Stories in, matches out: which topics a story belongs to, and why.
+ * Classification of stories: stories in, matches with topics and their reasons out.
  *
- * <p>A topic's criterion judges one report at a time, by the rules of the report's language. A
- * story belongs to a topic when enough of its reports do, so that one stray sentence in one of
- * twenty reports does not put the story under a heading where the other nineteen have no business.
- * Every match carries its reason: which of the topic's words were found, where, and in how many
- * reports.
+ * <p>A topic's criterion is a saved query and judges one report at a time, by the rules of the
+ * report's language. A story matches a topic when enough of its reports do: one report of twenty is
+ * not enough. Every match has its reason: which of the topic's words were found, where, and in how
+ * many reports.
  */
 @NullMarked
 package org.broadsheet.topic;

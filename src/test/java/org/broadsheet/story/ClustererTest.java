@@ -5,6 +5,7 @@ import static org.broadsheet.story.Reports.NOON;
 import static org.broadsheet.story.Reports.report;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.news.Report;
@@ -16,7 +17,7 @@ class ClustererTest {
           + " water from two hundred cellars, and trains to Cuxhaven stood still until the"
           + " morning.";
 
-  private final Clusterer folding = new Clusterer(Duration.ofDays(7));
+  private final Clusterer clusterer = new Clusterer(Duration.ofDays(7));
 
   @Test
   void oneEventInFiveLanguagesIsOneStory() {
@@ -35,31 +36,32 @@ class ClustererTest {
             "Zelensky dismisses defence minister over helmet contracts",
             "The Ukrainian president named Oleksii Bondarenko as successor after auditors found"
                 + " that 80,000 helmets had been paid for twice.");
-    assertThat(folding.fold(other)).isInstanceOf(Assignment.Starts.class);
+    assertThat(clusterer.fold(other)).isInstanceOf(Assignment.Starts.class);
   }
 
   @Test
-  void theSamePageIsTheSameStory() {
+  void aReportOfTheSamePageJoinsTheStory() {
     String page = "https://herald.example/2026/storm";
-    folding.remember(7, report(1, "herald", "en", "Storm", STORM, page, NOON));
-    Assignment fold = folding.fold(report(2, "wire", "en", "Quite another title", "", page, NOON));
+    clusterer.remember(7, report(1, "herald", "en", "Storm", STORM, page, NOON));
+    Assignment fold =
+        clusterer.fold(report(2, "wire", "en", "Quite another title", "", page, NOON));
     assertThat(fold).isEqualTo(new Assignment.Joins(7, new Evidence(1, List.of("the same page"))));
   }
 
   @Test
-  void aHomePageIsNobodysStory() {
+  void aLinkToAHomePageJoinsNoStory() {
     String home = "https://herald.example/";
-    folding.remember(7, report(1, "herald", "en", "Storm", STORM, home, NOON));
-    assertThat(folding.fold(report(2, "herald", "en", "Opera opens", "", home, NOON)))
+    clusterer.remember(7, report(1, "herald", "en", "Storm", STORM, home, NOON));
+    assertThat(clusterer.fold(report(2, "herald", "en", "Opera opens", "", home, NOON)))
         .isInstanceOf(Assignment.Starts.class);
   }
 
   @Test
-  void nearlyTheSameWordingIsTheSameStory() {
-    folding.remember(7, report(1, "herald", "en", "Storm floods Bremerhaven", STORM));
+  void aNearDuplicateJoinsTheStory() {
+    clusterer.remember(7, report(1, "herald", "en", "Storm floods Bremerhaven", STORM));
     Report copy =
         report(2, "courier", "en", "Storm floods Bremerhaven", STORM + " Reporting by our desk.");
-    assertThat(folding.fold(copy))
+    assertThat(clusterer.fold(copy))
         .isInstanceOfSatisfying(
             Assignment.Joins.class,
             joins -> {
@@ -69,8 +71,8 @@ class ClustererTest {
   }
 
   @Test
-  void aJoinNamesTheRareWordsThatMadeIt() {
-    folding.remember(7, report(1, "herald", "en", "Storm floods cellars in Bremerhaven", STORM));
+  void aJoinNamesItsRareWords() {
+    clusterer.remember(7, report(1, "herald", "en", "Storm floods cellars in Bremerhaven", STORM));
     Report other =
         report(
             2,
@@ -78,7 +80,7 @@ class ClustererTest {
             "en",
             "Bremerhaven cellars flooded by storm",
             "Trains to Cuxhaven are running again after the flooding.");
-    assertThat(folding.fold(other))
+    assertThat(clusterer.fold(other))
         .isInstanceOfSatisfying(
             Assignment.Joins.class,
             joins ->
@@ -87,10 +89,10 @@ class ClustererTest {
   }
 
   @Test
-  void aColumnDoesNotJoinYesterdays() {
+  void aDailyColumnDoesNotJoinTheOneOfYesterday() {
     Report yesterday =
         report(1, "herald", "en", "Morning briefing: what to know", STORM, null, NOON);
-    folding.remember(1, yesterday);
+    clusterer.remember(1, yesterday);
     Report today =
         report(
             2,
@@ -100,20 +102,20 @@ class ClustererTest {
             "The central bank left its rate alone and the striker signed for another season.",
             null,
             NOON.plus(Duration.ofDays(1)));
-    assertThat(folding.fold(today)).isInstanceOf(Assignment.Starts.class);
+    assertThat(clusterer.fold(today)).isInstanceOf(Assignment.Starts.class);
   }
 
   @Test
-  void oneMouldWithOtherFiguresAndPlacesMakesOtherStories() {
-    folding.remember(
+  void oneTemplateWithOtherFiguresAndPlacesMakesOtherStories() {
+    clusterer.remember(
         1, report(1, "quakes", "en", "Magnitude 4.5 earthquake recorded near Antofagasta", ""));
     Report other =
         report(2, "quakes", "en", "Magnitude 5.1 earthquake recorded near Valparaíso", "");
-    assertThat(folding.fold(other)).isInstanceOf(Assignment.Starts.class);
+    assertThat(clusterer.fold(other)).isInstanceOf(Assignment.Starts.class);
   }
 
   @Test
-  void aMemoryThatIsRebuiltDecidesTheSame() {
+  void aRebuiltClustererDecidesTheSame() {
     List<Report> reports = pledges();
     List<Long> stories = file(reports);
     Clusterer rebuilt = new Clusterer(Duration.ofDays(7));
@@ -122,19 +124,19 @@ class ClustererTest {
     }
     Report next =
         report(30, "post", "en", "Macron and Zelensky hail 30,000 troops for Ukraine", "In Paris.");
-    assertThat(rebuilt.fold(next)).isEqualTo(folding.fold(next));
+    assertThat(rebuilt.fold(next)).isEqualTo(clusterer.fold(next));
   }
 
   @Test
-  void whatIsForgottenIsNotJoined() {
-    folding.remember(7, report(1, "herald", "en", "Storm floods Bremerhaven", STORM));
-    folding.forgetBefore(NOON.plus(Duration.ofDays(1)));
+  void aForgottenStoryIsNotJoined() {
+    clusterer.remember(7, report(1, "herald", "en", "Storm floods Bremerhaven", STORM));
+    clusterer.forgetBefore(NOON.plus(Duration.ofDays(1)));
     Report copy = report(2, "courier", "en", "Storm floods Bremerhaven", STORM);
-    assertThat(folding.fold(copy)).isInstanceOf(Assignment.Starts.class);
+    assertThat(clusterer.fold(copy)).isInstanceOf(Assignment.Starts.class);
   }
 
   @Test
-  void aStoryThatGoesOnInOneLanguageIsRememberedInAll() {
+  void aStoryWithANewReportInOneLanguageIsKeptInAllLanguages() {
     Report english = report(1, "herald", "en", "Storm floods Bremerhaven", STORM);
     Report german =
         report(
@@ -145,15 +147,15 @@ class ClustererTest {
             "Keller stehen unter Wasser.",
             null,
             NOON.plus(Duration.ofDays(2)));
-    folding.remember(7, english);
-    folding.remember(7, german);
-    folding.forgetBefore(NOON.plus(Duration.ofDays(1)));
+    clusterer.remember(7, english);
+    clusterer.remember(7, german);
+    clusterer.forgetBefore(NOON.plus(Duration.ofDays(1)));
     Report copy = report(3, "courier", "en", "Storm floods Bremerhaven", STORM);
-    assertThat(folding.fold(copy)).isInstanceOf(Assignment.Joins.class);
+    assertThat(clusterer.fold(copy)).isInstanceOf(Assignment.Joins.class);
   }
 
   @Test
-  void aFullMemoryForgetsTheStoriesLongestWithoutAReport() {
+  void aFullWindowForgetsTheStoriesLongestWithoutAReport() {
     Clusterer small = new Clusterer(Duration.ofDays(7), 8, Weights.TUNED, null);
     for (int id = 1; id <= 8; id++) {
       small.remember(id, numbered(id));
@@ -176,8 +178,8 @@ class ClustererTest {
   }
 
   @Test
-  void aReportOutsideTheWindowStartsAnew() {
-    folding.remember(7, report(1, "herald", "en", "Storm floods Bremerhaven", STORM));
+  void aReportOutsideTheWindowStartsAStory() {
+    clusterer.remember(7, report(1, "herald", "en", "Storm floods Bremerhaven", STORM));
     Report late =
         report(
             2,
@@ -187,24 +189,42 @@ class ClustererTest {
             STORM,
             null,
             NOON.plus(Duration.ofDays(9)));
-    assertThat(folding.fold(late)).isInstanceOf(Assignment.Starts.class);
+    assertThat(clusterer.fold(late)).isInstanceOf(Assignment.Starts.class);
   }
 
   @Test
-  void aReportIsTheSameAsItself() {
+  void eachDayBetweenReportAndStoryAsksForMoreSimilarity() {
+    Clusterer clusterer = new Clusterer(Duration.ofDays(7));
+    clusterer.remember(7, report(1, "herald", "en", "Storm floods Bremerhaven", STORM));
+
+    double score = joinScore(clusterer, NOON);
+
+    assertThat(joinScore(clusterer, NOON.plus(Duration.ofDays(3)))).isLessThan(score);
+    assertThat(joinScore(clusterer, NOON.minus(Duration.ofDays(3)))).isLessThan(score);
+  }
+
+  private static double joinScore(Clusterer clusterer, Instant appeared) {
+    String title = "Bremerhaven fire brigade pumps water from cellars";
+    Report other =
+        report(2, "courier", "en", title, "Trains to Cuxhaven stood still.", null, appeared);
+    return ((Assignment.Joins) clusterer.fold(other)).evidence().score();
+  }
+
+  @Test
+  void aReportIsTheSameStoryAsItself() {
     Report storm = report(1, "herald", "en", "Storm floods Bremerhaven", STORM);
-    assertThat(folding.compare(storm, storm).same()).isTrue();
+    assertThat(clusterer.compare(storm, storm).same()).isTrue();
   }
 
   private List<Long> file(List<Report> reports) {
     List<Long> stories = new ArrayList<>();
     for (Report report : reports) {
       long story =
-          switch (folding.fold(report)) {
+          switch (clusterer.fold(report)) {
             case Assignment.Joins joins -> joins.storyId();
             case Assignment.Starts starts -> report.id();
           };
-      folding.remember(story, report);
+      clusterer.remember(story, report);
       stories.add(story);
     }
     return stories;

@@ -24,7 +24,7 @@ class CopyDetectorTest {
   }
 
   @Test
-  void anAgencysTextUnderThreeHeadlinesIsOneWording() {
+  void anAgencyTextUnderThreeHeadlinesIsOneCopy() {
     assertThat(
             wordings(
                 report(1, "herald", "en", "Dyke breaks near Emden", AGENCY),
@@ -34,7 +34,7 @@ class CopyDetectorTest {
   }
 
   @Test
-  void reportsInTheirOwnWordsStayApart() {
+  void reportsInTheirOwnWordsAreNoCopies() {
     assertThat(
             wordings(
                 report(1, "herald", "en", "Dyke breaks near Emden", AGENCY),
@@ -50,7 +50,7 @@ class CopyDetectorTest {
   }
 
   @Test
-  void onePageInTwoFeedsIsOneText() {
+  void onePageInTwoFeedsIsOneCopy() {
     String page = "https://herald.example/2026/dyke";
     assertThat(
             wordings(

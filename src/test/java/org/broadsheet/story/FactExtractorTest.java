@@ -65,7 +65,7 @@ class FactExtractorTest {
   }
 
   @Test
-  void aTextWithoutAnyStatesNothing() {
+  void aTextWithoutFiguresAndDatesHasNoFacts() {
     Facts facts = read("en", "The navy caught pirates");
     assertThat(facts.figures()).isEmpty();
     assertThat(facts.dates()).isEmpty();
@@ -73,7 +73,7 @@ class FactExtractorTest {
   }
 
   @Test
-  void twoReportsTogetherStateWhatEitherStates() {
+  void factsOfTwoReportsAreTheUnion() {
     Facts both = read("en", "23 pirates").with(read("en", "March 14, Thursday"));
     assertThat(both.states(read("en", "23").figures()[0])).isTrue();
     assertThat(both.speaksOf(read("en", "March 14").dates()[0])).isTrue();

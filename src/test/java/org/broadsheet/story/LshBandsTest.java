@@ -16,27 +16,28 @@ class LshBandsTest {
       bands.add(band * 7919, band);
       bands.add(band * 7919, band + 1);
     }
-    assertThat(cores(7919)).containsExactlyInAnyOrder(1, 2);
-    assertThat(cores(10_000 * 7919)).containsExactlyInAnyOrder(10_000, 10_001);
-    assertThat(cores(5)).isEmpty();
+    assertThat(centroids(7919)).containsExactlyInAnyOrder(1, 2);
+    assertThat(centroids(10_000 * 7919)).containsExactlyInAnyOrder(10_000, 10_001);
+    assertThat(centroids(5)).isEmpty();
   }
 
   @Test
-  void aCoreStandsOnceUnderABand() {
+  void aCentroidIsHeldOnceByABand() {
     bands.add(4, 1);
     bands.add(4, 1);
-    assertThat(cores(4)).containsExactly(1);
+    assertThat(centroids(4)).containsExactly(1);
   }
 
   @Test
-  void aBandThatIsEverywhereKeepsItsFirstCores() {
-    IntStream.rangeClosed(1, 5_000).forEach(core -> bands.add(4, core));
-    assertThat(cores(4)).containsExactlyElementsOf(IntStream.rangeClosed(1, 32).boxed().toList());
+  void aFrequentBandKeepsItsFirstCentroids() {
+    IntStream.rangeClosed(1, 5_000).forEach(centroid -> bands.add(4, centroid));
+    assertThat(centroids(4))
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 32).boxed().toList());
   }
 
-  private List<Integer> cores(int band) {
-    List<Integer> cores = new ArrayList<>();
-    bands.forEach(band, cores::add);
-    return cores;
+  private List<Integer> centroids(int band) {
+    List<Integer> centroids = new ArrayList<>();
+    bands.forEach(band, centroids::add);
+    return centroids;
   }
 }

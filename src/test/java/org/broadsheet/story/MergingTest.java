@@ -34,31 +34,31 @@ class MergingTest {
           "Chlorine escaped from a tank of the waterworks; four hundred people left Mill Lane in"
               + " Harwick for a sports hall.");
 
-  private final Clusterer folding = new Clusterer(Duration.ofDays(7));
+  private final Clusterer clusterer = new Clusterer(Duration.ofDays(7));
 
   @Test
-  void aReportThatTellsBothMakesTwoStoriesOne() {
-    remember(folding);
-    Assignment.Joins joins = (Assignment.Joins) folding.fold(BOTH);
-    folding.remember(joins.storyId(), BOTH);
+  void aReportNearTwoStoriesMergesThem() {
+    remember(clusterer);
+    Assignment.Joins joins = (Assignment.Joins) clusterer.fold(BOTH);
+    clusterer.remember(joins.storyId(), BOTH);
 
-    List<Merge> merges = folding.merges(joins.storyId());
+    List<Merge> merges = clusterer.merges(joins.storyId());
 
     assertThat(merges).singleElement().extracting(Merge::from, Merge::into).containsExactly(8L, 7L);
     assertThat(merges.getFirst().evidence().score()).isGreaterThan(Similarity.ENOUGH);
     assertThat(merges.getFirst().evidence().because()).isNotEmpty();
     Report next = report(4, "post", "en", EVACUATION.entry().title(), EVACUATION.entry().body());
-    assertThat(folding.fold(next))
+    assertThat(clusterer.fold(next))
         .isInstanceOfSatisfying(
             Assignment.Joins.class, joined -> assertThat(joined.storyId()).isEqualTo(7));
   }
 
   @Test
-  void whatWasMergedMayBeReplayed() {
-    remember(folding);
-    long story = ((Assignment.Joins) folding.fold(BOTH)).storyId();
-    folding.remember(story, BOTH);
-    List<Merge> merges = folding.merges(story);
+  void mergesAreReplayed() {
+    remember(clusterer);
+    long story = ((Assignment.Joins) clusterer.fold(BOTH)).storyId();
+    clusterer.remember(story, BOTH);
+    List<Merge> merges = clusterer.merges(story);
     Clusterer rebuilt = new Clusterer(Duration.ofDays(7));
     remember(rebuilt);
     rebuilt.remember(story, BOTH);
@@ -66,45 +66,45 @@ class MergingTest {
 
     for (Report next : List.of(LEAK, EVACUATION, BOTH)) {
       Report again = report(9, "post", "en", next.entry().title() + " again", next.entry().body());
-      assertThat(rebuilt.fold(again)).isEqualTo(folding.fold(again));
+      assertThat(rebuilt.fold(again)).isEqualTo(clusterer.fold(again));
     }
   }
 
   @Test
-  void nothingIsMergedWhereTheStoriesAreOfDifferentEvents() {
-    remember(folding);
+  void storiesOfDifferentEventsAreNotMerged() {
+    remember(clusterer);
     Report opera =
         report(3, "wire", "en", "Opera season opens in Ostermark", "Ostermark hears a new tenor.");
-    folding.remember(9, opera);
+    clusterer.remember(9, opera);
     Report other =
         report(4, "post", "en", "Ostermark opera season opens", "A new tenor sang in Ostermark.");
-    long story = ((Assignment.Joins) folding.fold(other)).storyId();
-    folding.remember(story, other);
+    long story = ((Assignment.Joins) clusterer.fold(other)).storyId();
+    clusterer.remember(story, other);
     assertThat(story).isEqualTo(9);
-    assertThat(folding.merges(story)).isEmpty();
+    assertThat(clusterer.merges(story)).isEmpty();
   }
 
   @Test
-  void twoDaysOfOneColumnStayTwoStories() {
+  void twoDaysOfAColumnAreNotMerged() {
     Report monday = column(1, NOON);
     Report tuesday = column(2, NOON.plus(Duration.ofDays(1)));
-    folding.remember(1, monday);
-    folding.remember(2, tuesday);
+    clusterer.remember(1, monday);
+    clusterer.remember(2, tuesday);
     Report third =
         report(3, "wire", "en", "Harwick morning in brief", "Buses, rain and bread in Harwick.");
-    assertThat(folding.fold(third)).isInstanceOf(Assignment.Joins.class);
-    folding.remember(1, third);
-    assertThat(folding.merges(1)).isEmpty();
+    assertThat(clusterer.fold(third)).isInstanceOf(Assignment.Joins.class);
+    clusterer.remember(1, third);
+    assertThat(clusterer.merges(1)).isEmpty();
   }
 
   @Test
-  void noStoryGrowsIntoASubjectOnWhichEverythingAlikePilesUp() {
-    for (int id = 1; id <= Weights.TUNED.wordAtMost(); id++) {
-      folding.remember(1, leak(id));
+  void aSubjectOfManyReportsDoesNotBecomeOneStory() {
+    for (int id = 1; id <= Weights.TUNED.rarity().wordAtMost(); id++) {
+      clusterer.remember(1, leak(id));
     }
-    assertThat(folding.fold(leak(900))).isInstanceOf(Assignment.Joins.class);
-    folding.remember(1, leak(900));
-    assertThat(folding.fold(leak(901))).isInstanceOf(Assignment.Starts.class);
+    assertThat(clusterer.fold(leak(900))).isInstanceOf(Assignment.Joins.class);
+    clusterer.remember(1, leak(900));
+    assertThat(clusterer.fold(leak(901))).isInstanceOf(Assignment.Starts.class);
   }
 
   private static Report leak(int id) {
@@ -122,8 +122,8 @@ class MergingTest {
         at);
   }
 
-  private static void remember(Clusterer folding) {
-    folding.remember(7, LEAK);
-    folding.remember(8, EVACUATION);
+  private static void remember(Clusterer clusterer) {
+    clusterer.remember(7, LEAK);
+    clusterer.remember(8, EVACUATION);
   }
 }

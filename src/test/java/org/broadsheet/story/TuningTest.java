@@ -16,7 +16,7 @@ class TuningTest {
   private final Tuning tuning = new Tuning(Duration.ofDays(7), List.of(storms()));
 
   @Test
-  void agreementIsCountedAsTheLiteratureDoes() {
+  void agreementIsBCubedAndPairwise() {
     ClusterAgreement agreement =
         ClusterAgreement.of(List.of("a", "a", "a", "b"), List.of(1L, 1L, 2L, 2L));
     assertThat(agreement.precision()).isEqualTo(0.75, within(1e-9));
@@ -27,14 +27,14 @@ class TuningTest {
   }
 
   @Test
-  void whoAsksForMoreGetsMoreStories() {
+  void higherThresholdsMakeMoreStories() {
     int little = tuning.asking(0.2).getFirst().stories();
     int much = tuning.asking(4).getFirst().stories();
     assertThat(little).isLessThan(much);
   }
 
   @Test
-  void aClimbTellsOnlyBetterTablesAndIsRepeatable() {
+  void aClimbReportsOnlyBetterTablesAndIsRepeatable() {
     List<String> first = climb();
     assertThat(first.stream().map(table -> Double.parseDouble(table.substring(0, 6))))
         .isSorted()

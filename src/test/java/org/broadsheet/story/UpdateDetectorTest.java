@@ -55,7 +55,7 @@ class UpdateDetectorTest {
   }
 
   @Test
-  void anotherCountOfSomethingElseIsNotTheFigureThatChanged() {
+  void aCountOfSomethingElseIsNoChangedFigure() {
     assertThat(
             changes(
                 report(3, "herald", "en", "Ferry: 14 cabins burned", ""),
@@ -92,7 +92,7 @@ class UpdateDetectorTest {
   }
 
   @Test
-  void aNameIsKnownInWhateverScriptItWasSaid() {
+  void aNameIsKnownInAnyScript() {
     List<Report> all =
         List.of(
             report(1, "visnyk", "uk", "Путін прибув до Пекіна", "Він прибув уранці."),
@@ -104,7 +104,7 @@ class UpdateDetectorTest {
   }
 
   @Test
-  void aWordIsNewOnceTwoOutletsThatHadReportedSayIt() {
+  void aWordIsNewWhenTwoEarlierOutletsSayIt() {
     assertThat(
             changes(
                 report(3, "herald", "en", "Ferry sinks off Emden", ""),
@@ -137,7 +137,7 @@ class UpdateDetectorTest {
   }
 
   @Test
-  void whoKnewNoReportOfItGetsNoUpdate() {
+  void aReaderWhoKnewNoReportGetsNoUpdate() {
     assertThat(new UpdateDetector().since(new Story(1, KNOWN), 0)).isEmpty();
     assertThat(new UpdateDetector().since(new Story(1, KNOWN), 2)).isEmpty();
   }

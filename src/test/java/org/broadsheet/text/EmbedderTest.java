@@ -80,7 +80,7 @@ class EmbedderTest {
   }
 
   @Test
-  void tokensThatOnlyFillUpDoNotCount() throws Exception {
+  void paddingTokensDoNotCount() throws Exception {
     NativeLibraries.load();
     try (SentenceModel model = SentenceModel.open(write(words()))) {
       ModelInput tokens = new ModelInput(new long[] {2, 1}, new long[] {1, 0}, new long[] {0, 0});
@@ -89,7 +89,7 @@ class EmbedderTest {
   }
 
   @Test
-  void whatComesAfterTheTokensThatAreReadChangesNothing() throws Exception {
+  void textBeyondTheTokenLimitChangesNothing() throws Exception {
     try (Embedder embedder = embedder(words())) {
       String cut = "war ".repeat(Embedder.MOST_TOKENS);
       assertThat(embedder.embed(cut + "peace")).containsExactly(1, 0);
@@ -146,7 +146,7 @@ class EmbedderTest {
   }
 
   @Test
-  void aVocabularyThatIsNotTheModelsIsTold() throws Exception {
+  void aVocabularyOfAnotherModelIsReported() throws Exception {
     Files.writeString(folder.resolve("tokenizer.json"), TOKENIZER.replace("3}", "3, \"sea\": 9}"));
     try (Embedder embedder = embedder(words())) {
       assertThatThrownBy(() -> embedder.embed("sea"))
@@ -157,7 +157,7 @@ class EmbedderTest {
   }
 
   @Test
-  void aVocabularyWithoutATokenForUnknownWordsIsTold() throws Exception {
+  void aVocabularyWithoutAnUnknownTokenIsReported() throws Exception {
     String without = TOKENIZER.replace("\"[UNK]\": 0, ", "\"the\": 0, ");
     Files.writeString(folder.resolve("tokenizer.json"), without);
     try (Embedder embedder = embedder(words())) {

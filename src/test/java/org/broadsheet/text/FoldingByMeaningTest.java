@@ -18,7 +18,7 @@ import org.broadsheet.story.PairScore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a model says is evidence of folding. */
+/** What a model says is evidence of clusterer. */
 class FoldingByMeaningTest {
   private static final Duration WEEK = Duration.ofDays(7);
 
@@ -41,7 +41,7 @@ class FoldingByMeaningTest {
   @TempDir Path folder;
 
   @Test
-  void whatMeansTheSameIsMoreAlikeAndWhatDoesNotIsLess() throws Exception {
+  void nearEmbeddingsRaiseTheSimilarityAndDistantOnesLowerIt() throws Exception {
     try (Embedder embedder = embedder()) {
       Clusterer byWords = remembering(new Clusterer(WEEK));
       Clusterer byMeaning = remembering(new Clusterer(WEEK, embedder));
@@ -54,7 +54,7 @@ class FoldingByMeaningTest {
   }
 
   @Test
-  void aTextOnWhichTheModelFailsIsComparedByItsWords() throws Exception {
+  void aTextThatTheModelRefusesIsComparedByItsWords() throws Exception {
     Embedder closed = embedder();
     closed.close();
     PairScore likeness = remembering(new Clusterer(WEEK, closed)).compare(FIRE, BLAZE);
@@ -73,9 +73,9 @@ class FoldingByMeaningTest {
     return Embedder.open(folder);
   }
 
-  private static Clusterer remembering(Clusterer folding) {
-    List.of(FIRE, BLAZE, OPERA).forEach(report -> folding.remember(report.id(), report));
-    return folding;
+  private static Clusterer remembering(Clusterer clusterer) {
+    List.of(FIRE, BLAZE, OPERA).forEach(report -> clusterer.remember(report.id(), report));
+    return clusterer;
   }
 
   private static Report report(long id, String title) {

@@ -19,12 +19,12 @@ class LanguageGuessTest {
     "ja, 大臣は昨日話しました",
     "und, Zxq"
   })
-  void scriptAndSmallWordsTellTheLanguage(String language, String text) {
+  void scriptAndFunctionWordsIdentifyTheLanguage(String language, String text) {
     assertThat(LanguageGuess.of(null, text)).isEqualTo(language);
   }
 
   @Test
-  void theDeclaredLanguageHoldsUnlessTheScriptIsPlainlyAnother() {
+  void theDeclaredLanguageHoldsUnlessTheScriptContradictsIt() {
     assertThat(LanguageGuess.of(Locale.GERMAN, "The end of the war")).isEqualTo("de");
     assertThat(LanguageGuess.of(Locale.ENGLISH, "Міністр сказав це")).isEqualTo("uk");
   }

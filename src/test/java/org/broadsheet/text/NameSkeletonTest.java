@@ -20,7 +20,7 @@ class NameSkeletonTest {
         "Germany Deutschland Allemagne Германия Німеччина",
         "Warsaw Warschau Varsovie Warszawa Варшава"
       })
-  void oneNameInManySpellingsLeavesOneSkeleton(String spellings) {
+  void spellingsOfANameHaveOneSkeleton(String spellings) {
     assertThat(spellings.split(" ", -1))
         .extracting(NameSkeleton::of)
         .containsOnly(NameSkeleton.of(spellings.split(" ", -1)[0]));
@@ -28,14 +28,14 @@ class NameSkeletonTest {
   }
 
   @Test
-  void differentNamesLeaveDifferentSkeletons() {
+  void differentNamesHaveDifferentSkeletons() {
     assertThat("Putin Macron Scholz Zelensky Kyiv Moscow Warsaw Berlin Merkel Biden".split(" ", -1))
         .extracting(NameSkeleton::of)
         .doesNotHaveDuplicates();
   }
 
   @Test
-  void tooShortANameLeavesNothing() {
+  void aShortNameHasNoSkeleton() {
     assertThat(NameSkeleton.of("Al")).isEmpty();
   }
 }

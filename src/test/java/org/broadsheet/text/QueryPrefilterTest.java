@@ -27,7 +27,7 @@ class QueryPrefilterTest {
     "fr, Ukraine pourparlers paix Genève troupes drones énergie le et ministre",
     "zh, 和平谈判 日内瓦 军队 无人机 能源 部长 停火协议"
   })
-  void itProposesEveryQueryThatFindsSomething(String language, String vocabulary)
+  void thePrefilterProposesEveryMatchingQuery(String language, String vocabulary)
       throws IOException {
     SplittableRandom chance = new SplittableRandom(4);
     String[] words = vocabulary.split(" ", -1);

@@ -60,7 +60,7 @@ class SavedQueriesTest {
         "en | peace^3 opera | opera^3 ballet | Peace in Geneva",
         "fr | cessez-le-feu | feu-le-cessez | Un cessez-le-feu à Genève"
       })
-  void eachOperatorFindsWhatItShouldAndNothingElseInEachLanguage(
+  void eachOperatorMatchesInEachLanguage(
       String language, String finds, String misses, String title) {
     SearchDocument page = page(language, title, "");
     assertThat(search(finds, page)).as(finds).hasSize(1);
@@ -68,7 +68,7 @@ class SavedQueriesTest {
   }
 
   @Test
-  void whatStandsInTheTitleCountsMoreAndABoostCountsByItsFactor() {
+  void theTitleAndABoostRaiseTheScore() {
     double text = score("peace", page("en", "Geneva", "Peace at last"));
     double title = score("peace", page("en", "Peace at last", ""));
     double boosted = score("peace^3", page("en", "Geneva", "Peace at last"));
@@ -103,7 +103,7 @@ class SavedQueriesTest {
   }
 
   @Test
-  void aWrongReferenceIsToldAndTheOtherTopicsGoOn() {
+  void aWrongReferenceIsReportedAndOtherTopicsStillMatch() {
     Map<String, Criterion> topics = new LinkedHashMap<>();
     topics.put("Peace", new Criterion.Query("peace"));
     topics.put("Typo", new Criterion.Query("geneva AND topic:Paece"));
@@ -145,12 +145,12 @@ class SavedQueriesTest {
         "/[/",
         "peace OR OR"
       })
-  void aPoisonousQueryIsRefusedAndHarmsNoOther(String poison) {
+  void aPoisonousQueryIsRefusedAndOthersStillMatch(String poison) {
     assertContained(new Criterion.Query(poison));
   }
 
   @Test
-  void aGiantIsRefusedAndHarmsNoOther() {
+  void aHugeQueryIsRefusedAndOthersStillMatch() {
     assertContained(new Criterion.Query("(".repeat(2_000) + "peace" + ")".repeat(2_000)));
     assertContained(new Criterion.Query("peace ".repeat(10_000)));
     assertContained(new Criterion.Words(Collections.nCopies(100_000, "peace")));
@@ -162,7 +162,7 @@ class SavedQueriesTest {
   }
 
   @Test
-  void topicsThatMultiplyOneAnotherAreRefused() {
+  void topicReferencesThatMultiplyAreRefused() {
     Map<String, Criterion> topics = new LinkedHashMap<>();
     topics.put("0", new Criterion.Query("peace"));
     for (int i = 1; i < 200; i++) {
@@ -184,7 +184,7 @@ class SavedQueriesTest {
   }
 
   @Test
-  void whatAPageLacksIsToldInTheWordsOfTheTopic() {
+  void missingTermsAreNamedInTheWordsOfTheTopic() {
     Criterion place = new Criterion.Words(List.of("Ukraine", "Kyiv"));
     Criterion matter =
         new Criterion.ByLanguage(

@@ -48,13 +48,16 @@ class WordCursorTest {
     "president, de, Präsident",
     "Putin, uk, Путіна"
   })
-  void aWordOfTheNewsIsOneCognateInEveryLanguage(String english, String language, String other) {
-    assertThat(cognates(other, language)).isEqualTo(cognates(english, "en")).doesNotContain(0);
+  void aConceptHasOneCrossLanguageKeyInEveryLanguage(
+      String english, String language, String other) {
+    assertThat(crossLanguageKeys(other, language))
+        .isEqualTo(crossLanguageKeys(english, "en"))
+        .doesNotContain(0);
   }
 
   @Test
-  void differentWordsAreDifferentCognates() {
-    assertThat(cognates("Erdbeben", "de")).isNotEqualTo(cognates("flood", "en"));
+  void differentWordsHaveDifferentCrossLanguageKeys() {
+    assertThat(crossLanguageKeys("Erdbeben", "de")).isNotEqualTo(crossLanguageKeys("flood", "en"));
   }
 
   @Test
@@ -72,7 +75,7 @@ class WordCursorTest {
   }
 
   @Test
-  void unspacedScriptsAreReadInPairs() {
+  void unspacedScriptsAreReadAsBigrams() {
     assertThat(terms("日本語", "ja").stream().filter(term -> term != 0)).hasSize(2);
   }
 
@@ -96,17 +99,17 @@ class WordCursorTest {
     cursor.read(text, "en");
     List<Integer> anchors = new ArrayList<>();
     while (cursor.next()) {
-      anchors.add(cursor.anchor());
+      anchors.add(cursor.nameKey());
     }
     return anchors;
   }
 
-  private static List<Integer> cognates(String text, String language) {
+  private static List<Integer> crossLanguageKeys(String text, String language) {
     WordCursor cursor = new WordCursor();
     cursor.read(text, language);
     List<Integer> found = new ArrayList<>();
     while (cursor.next()) {
-      found.add(cursor.cognate());
+      found.add(cursor.crossLanguageKey());
     }
     return found;
   }

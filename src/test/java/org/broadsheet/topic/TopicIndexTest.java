@@ -72,7 +72,7 @@ class TopicIndexTest {
   }
 
   @Test
-  void oneStrayReportOfFourIsNotEnough() {
+  void oneMatchingReportOfFourIsNotEnough() {
     Criterion opera = new Criterion.Words(List.of("opera"));
     assertThat(match(opera, story("en", "Opera", "Flood", "Flood"))).hasSize(1);
     assertThat(match(opera, story("en", "Opera", "Flood", "Flood", "Flood"))).isEmpty();
@@ -87,7 +87,7 @@ class TopicIndexTest {
         "titel:peace | column 1 | no field \"titel\"",
         "\"peace talks | peace talks | close the quotation mark"
       })
-  void aMistakeNamesItsPlaceAndItsRemedyAndTheOtherTopicsGoOn(
+  void aMistakeNamesItsPlaceAndRemedyAndOtherTopicsStillMatch(
       String query, String place, String remedy) {
     List<Topic> topics =
         List.of(
