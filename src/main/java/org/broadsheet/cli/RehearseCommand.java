@@ -97,7 +97,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   private static boolean haveAllEnded(String metrics) {
     return Stream.of(OnceCommand.Shift.values())
-        .allMatch(shift -> metrics.contains("shift=\"" + shift + '"'));
+        .allMatch(shift -> metrics.contains("step=\"" + shift + '"'));
   }
 
   private static void delete(Path folder) throws IOException {

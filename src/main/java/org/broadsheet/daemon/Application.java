@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.broadsheet.config.Settings;
+import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.EditionKey;
@@ -35,7 +36,6 @@ import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 import org.broadsheet.story.Clusterer;
 import org.broadsheet.web.HubRequests;
-import org.broadsheet.web.Metrics;
 import org.broadsheet.web.ReaderActions;
 
 /**

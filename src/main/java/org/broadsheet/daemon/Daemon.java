@@ -61,7 +61,7 @@ public final class Daemon implements AutoCloseable {
 
   /** The operator's pages and, where there is a way in from outside, what is open to the world. */
   private List<WebServer> web(WebSettings settings) {
-    Site operations = new Site.Operations(vitals::health, newsroom.metrics());
+    Site operations = new Site.Operations(vitals::health, newsroom.metrics()::text);
     WebServer inside =
         new WebServer(new Listen(settings.host(), settings.port()), List.of(operations));
     if (settings.url() == null) {

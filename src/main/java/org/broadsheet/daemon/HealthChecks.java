@@ -191,7 +191,7 @@ final class HealthChecks {
                         OptOut::address,
                         Collectors.collectingAndThen(
                             Collectors.toSet(), addresses -> (long) addresses.size()))));
-    newsroom.metrics().absentCounted(absent);
+    newsroom.metrics().optOutsCounted(absent);
     return new Check("readers", true, "without mail: " + absent);
   }
 

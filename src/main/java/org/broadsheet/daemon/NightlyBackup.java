@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.broadsheet.config.BackupSettings;
 import org.broadsheet.config.StoreSettings;
+import org.broadsheet.metrics.Metrics;
 import org.broadsheet.store.Backup;
 import org.broadsheet.store.BackupFolder;
 import org.broadsheet.store.BackupJob;
@@ -20,7 +21,6 @@ import org.broadsheet.store.DatabaseAddress;
 import org.broadsheet.store.DiskSpace;
 import org.broadsheet.store.Store;
 import org.broadsheet.web.Health;
-import org.broadsheet.web.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

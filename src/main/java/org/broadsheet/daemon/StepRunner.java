@@ -85,12 +85,12 @@ final class StepRunner {
     long start = System.nanoTime();
     try {
       boolean didSomething = shift.call();
-      newsroom.metrics().shiftEnded(name, Duration.ofNanos(System.nanoTime() - start));
+      newsroom.metrics().stepEnded(name, Duration.ofNanos(System.nanoTime() - start));
       return didSomething;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (Exception failure) {
-      newsroom.metrics().shiftFailed(name);
+      newsroom.metrics().stepFailed(name);
       LOG.error("Shift {} failed; it is tried again at the next bell", name, failure);
     }
     return false;

@@ -16,6 +16,7 @@ import org.broadsheet.fetch.FetchLimits;
 import org.broadsheet.fetch.Fetcher;
 import org.broadsheet.mail.InboundMailReader;
 import org.broadsheet.mail.Sender;
+import org.broadsheet.metrics.Metrics;
 import org.broadsheet.parse.FeedParser;
 import org.broadsheet.pipeline.Bounces;
 import org.broadsheet.pipeline.Deliver;
@@ -31,7 +32,6 @@ import org.broadsheet.pipeline.WebSubClient;
 import org.broadsheet.render.Renderer;
 import org.broadsheet.store.Store;
 import org.broadsheet.topic.TopicIndex;
-import org.broadsheet.web.Metrics;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.broadsheet.mail.InboundMailReader;
 import org.broadsheet.mail.Inbox;
+import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.InboundMail;
 import org.broadsheet.news.SoftLimit;
 import org.broadsheet.store.DatabaseUnavailable;
 import org.broadsheet.store.OptOutTable;
 import org.broadsheet.store.Suppressions;
-import org.broadsheet.web.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,7 +104,7 @@ public final class Bounces {
     } catch (DatabaseUnavailable failure) {
       throw failure;
     } catch (RuntimeException failure) {
-      metrics.returned(Metrics.Return.IGNORED);
+      metrics.mailReceived(Metrics.Inbound.IGNORED);
       LOG.error("A mail that came back could not be read and is passed over", failure);
     }
   }
@@ -118,40 +118,42 @@ public final class Bounces {
       }
       case InboundMail.Complained complaint ->
           tell(
-              suppressions.complained(complaint, now), Metrics.Return.COMPLAINT, complaint.words());
+              suppressions.complained(complaint, now),
+              Metrics.Inbound.COMPLAINT,
+              complaint.words());
       case InboundMail.Left(var tokens) -> {
         long left = tokens.stream().filter(token -> leave(token, now)).count();
         if (left == 0) {
-          metrics.returned(Metrics.Return.IGNORED);
+          metrics.mailReceived(Metrics.Inbound.IGNORED);
         }
       }
       case InboundMail.Other(String what) -> {
-        metrics.returned(Metrics.Return.IGNORED);
+        metrics.mailReceived(Metrics.Inbound.IGNORED);
         LOG.debug("A mail that came back changes nothing: {}", what);
       }
     }
   }
 
-  private static Metrics.Return of(InboundMail.Failure failure) {
+  private static Metrics.Inbound of(InboundMail.Failure failure) {
     return switch (failure) {
-      case HARD -> Metrics.Return.HARD;
-      case SOFT -> Metrics.Return.SOFT;
-      case LETTER -> Metrics.Return.LETTER;
+      case HARD -> Metrics.Inbound.HARD;
+      case SOFT -> Metrics.Inbound.SOFT;
+      case LETTER -> Metrics.Inbound.LETTER;
     };
   }
 
-  private void tell(Suppressions.Effect effect, Metrics.Return kind, String words) {
+  private void tell(Suppressions.Effect effect, Metrics.Inbound kind, String words) {
     switch (effect) {
       case NONE -> {
-        metrics.returned(Metrics.Return.IGNORED);
+        metrics.mailReceived(Metrics.Inbound.IGNORED);
         LOG.info("A report of no letter of ours, or one known already, is ignored: {}", words);
       }
       case NOTED -> {
-        metrics.returned(kind);
+        metrics.mailReceived(kind);
         LOG.info("A letter came back: {}", words);
       }
       case SUPPRESSED -> {
-        metrics.returned(kind);
+        metrics.mailReceived(kind);
         LOG.warn("A letter came back, and its recipient is not written to any more: {}", words);
       }
     }
@@ -163,7 +165,7 @@ public final class Bounces {
         .map(
             subscription -> {
               if (absences.leave(subscription, false, HOW, now)) {
-                metrics.readerLeft(Metrics.Way.MAIL);
+                metrics.unsubscribed(Metrics.Way.MAIL);
                 LOG.info(
                     "{} has left digest {} by mail",
                     subscription.subscriber(),

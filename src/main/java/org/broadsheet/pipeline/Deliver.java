@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 import org.broadsheet.delivery.RetryPolicy;
 import org.broadsheet.mail.Finding;
 import org.broadsheet.mail.Transport;
+import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.store.Expired;
 import org.broadsheet.store.OutboxTable;
 import org.broadsheet.store.Suppressions;
-import org.broadsheet.web.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -215,7 +215,7 @@ public final class Deliver implements AutoCloseable {
     int expired = outbox.expire(which, dispatch.doubtful(), clock.instant());
     if (expired > 0) {
       tally.expired(expired);
-      IntStream.range(0, expired).forEach(_ -> metrics.letterIs(Delivery.State.EXPIRED));
+      IntStream.range(0, expired).forEach(_ -> metrics.letterReached(Delivery.State.EXPIRED));
       LOG.error("{} letters are given up: {}", expired, why);
     }
   }

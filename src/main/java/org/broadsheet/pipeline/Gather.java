@@ -13,13 +13,13 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Feed;
 import org.broadsheet.store.ClaimedFeed;
 import org.broadsheet.store.CompletedPoll;
 import org.broadsheet.store.DatabaseUnavailable;
 import org.broadsheet.store.FeedTable;
 import org.broadsheet.store.RecordedPoll;
-import org.broadsheet.web.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,11 +77,11 @@ public final class Gather {
     private static final Summary NOTHING = new Summary(0, 0, 0, 0, 0);
 
     private Summary plus(CompletedPoll over, RecordedPoll gathered) {
-      Metrics.Visit outcome = outcome(over);
+      Metrics.Poll outcome = outcome(over);
       return new Summary(
           visited + 1,
-          unchanged + (outcome == Metrics.Visit.UNCHANGED ? 1 : 0),
-          failed + (outcome == Metrics.Visit.FAILED ? 1 : 0),
+          unchanged + (outcome == Metrics.Poll.UNCHANGED ? 1 : 0),
+          failed + (outcome == Metrics.Poll.FAILED ? 1 : 0),
           added + gathered.added(),
           updated + gathered.updated());
     }
@@ -136,11 +136,11 @@ public final class Gather {
     }
   }
 
-  private static Metrics.Visit outcome(CompletedPoll over) {
+  private static Metrics.Poll outcome(CompletedPoll over) {
     if (over.update().memory().failures() > 0) {
-      return Metrics.Visit.FAILED;
+      return Metrics.Poll.FAILED;
     }
-    return over.arrivals().isEmpty() ? Metrics.Visit.UNCHANGED : Metrics.Visit.FETCHED;
+    return over.arrivals().isEmpty() ? Metrics.Poll.UNCHANGED : Metrics.Poll.FETCHED;
   }
 
   private static List<CompletedPoll> takeSome(BlockingQueue<CompletedPoll> visited)
@@ -169,7 +169,7 @@ public final class Gather {
     for (Map.Entry<CompletedPoll, RecordedPoll> one : recordAll(batch, now)) {
       tell(one.getKey(), one.getValue());
       summary = summary.plus(one.getKey(), one.getValue());
-      metrics.feedVisited(outcome(one.getKey()));
+      metrics.feedPolled(outcome(one.getKey()));
       metrics.entriesAdded(one.getValue().added());
     }
     return summary;

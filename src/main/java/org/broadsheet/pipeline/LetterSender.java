@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.broadsheet.delivery.RetryDecision;
 import org.broadsheet.delivery.RetryPolicy;
 import org.broadsheet.mail.Transport;
+import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.LetterChange;
@@ -14,7 +15,6 @@ import org.broadsheet.news.SendOutcome;
 import org.broadsheet.news.SoftLimit;
 import org.broadsheet.store.DatabaseUnavailable;
 import org.broadsheet.store.Suppressions;
-import org.broadsheet.web.Metrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,8 +80,8 @@ final class LetterSender {
 
   /** What must be committed before a letter that has been claimed is sent. */
   LetterChange begin(Delivery delivery) {
-    metrics.letterIs(Delivery.State.CLAIMED);
-    metrics.letterIs(Delivery.State.SENDING);
+    metrics.letterReached(Delivery.State.CLAIMED);
+    metrics.letterReached(Delivery.State.SENDING);
     return goOn(delivery);
   }
 
@@ -100,7 +100,7 @@ final class LetterSender {
     Optional<Relay> outlet = outlet(lane);
     while (outlet.isPresent()) {
       SendOutcome outcome = carry(delivery, outlet.get().connection(lane), lastCall);
-      metrics.letterSent(outcome);
+      metrics.sendAttempted(outcome);
       Instant now = clock.instant();
       RetryDecision decision =
           policy.onOutcome(
@@ -178,7 +178,7 @@ final class LetterSender {
             delivery.letter().recipient(),
             state,
             reply);
-    metrics.letterIs(state);
+    metrics.letterReached(state);
     return new Result(new LetterChange.Settled(delivery, state, next, reply), state);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.broadsheet.mail.InlineParts;
+import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.PictureFile;
 import org.broadsheet.news.Subscriber;
@@ -16,13 +17,11 @@ import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.OptOut;
 import org.broadsheet.store.OptOutTable;
 import org.broadsheet.store.StoredSubscription;
-import org.broadsheet.web.Metrics;
-import org.broadsheet.web.ReaderActions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What readers do with the links in their mail: read an edition on the web, and leave. */
-public final class Unsubscribe implements ReaderActions {
+public final class Unsubscribe {
   private static final Logger LOG = LoggerFactory.getLogger(Unsubscribe.class);
   private static final String HOW = "unsubscribed on the web";
 
@@ -58,24 +57,35 @@ public final class Unsubscribe implements ReaderActions {
     this.metrics = metrics;
   }
 
-  @Override
+  /**
+   * The page of an edition, as it was mailed; pictures that the letter carried are at {@code cid:}.
+   */
   public Optional<String> edition(String token) {
     return editions.page(token);
   }
 
-  @Override
+  /**
+   * A picture that an edition's letter carried.
+   *
+   * @param id what the page names after {@code cid:}
+   */
   public Optional<PictureFile> picture(String token, String id) {
     return editions.letter(token).flatMap(letter -> InlineParts.picture(letter, id));
   }
 
-  @Override
+  /** The page on which a reader may unsubscribe. Changes nothing. */
   public Optional<String> question(String token) {
     return absences
         .subscription(token)
         .map(subscription -> page(subscription, standing(subscription)));
   }
 
-  @Override
+  /**
+   * Ends the subscription; ending it again does no more.
+   *
+   * @param all whether the reader leaves every digest
+   * @return a page that says so
+   */
   public Optional<String> leave(String token, boolean all) {
     Optional<StoredSubscription> found = absences.subscription(token);
     found.ifPresent(subscription -> leave(subscription, all));
@@ -84,7 +94,7 @@ public final class Unsubscribe implements ReaderActions {
 
   private void leave(StoredSubscription subscription, boolean all) {
     if (absences.leave(subscription, all, HOW, clock.instant())) {
-      metrics.readerLeft(Metrics.Way.WEB);
+      metrics.unsubscribed(Metrics.Way.WEB);
       LOG.info(
           "{} has left {} on the web",
           subscription.subscriber(),

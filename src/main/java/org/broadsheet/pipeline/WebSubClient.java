@@ -13,14 +13,13 @@ import org.broadsheet.fetch.Fetcher;
 import org.broadsheet.fetch.HubAnswer;
 import org.broadsheet.fetch.HubRequest;
 import org.broadsheet.fetch.LeasePolicy;
+import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Feed;
 import org.broadsheet.store.ClaimedFeed;
 import org.broadsheet.store.CompletedPoll;
 import org.broadsheet.store.FeedTable;
 import org.broadsheet.store.HubTable;
 import org.broadsheet.store.HubWish;
-import org.broadsheet.web.HubRequests;
-import org.broadsheet.web.Metrics;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * WebSub): asks for subscriptions and has them renewed, confirms what was asked for, takes what
  * they bring. A feed whose hub is silent is visited as any other. Thread-safe.
  */
-public final class WebSubClient implements HubRequests {
+public final class WebSubClient {
   private static final Logger LOG = LoggerFactory.getLogger(WebSubClient.class);
   private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -108,7 +107,12 @@ public final class WebSubClient implements HubRequests {
     hubs.asked(wish, LeasePolicy.retry(answer, wish.failures(), clock.instant()));
   }
 
-  @Override
+  /**
+   * Whether this subscription was asked for and still is; if so, it runs from now on.
+   *
+   * @param topic the feed that the hub names, to be compared with the one that was asked for
+   * @param lease how long it will run; null if the hub does not say
+   */
   public boolean confirmBegin(String token, String topic, @Nullable Duration lease) {
     Optional<HubWish> wish = hubs.find(token);
     if (wish.isEmpty()) {
@@ -126,12 +130,15 @@ public final class WebSubClient implements HubRequests {
   }
 
   /** Nobody ever asks for an end: a subscription that is not wanted any more is not renewed. */
-  @Override
   public boolean confirmEnd(String token, String topic) {
     return false;
   }
 
-  @Override
+  /**
+   * The hub denies or has ended this subscription.
+   *
+   * @param reason what the hub says; null if it says nothing
+   */
   public void denied(String token, String topic, @Nullable String reason) {
     Optional<HubWish> wish = hubs.find(token);
     if (wish.isPresent() && hubs.deny(token, topic, clock.instant().plus(AFTER_DENIAL))) {
@@ -142,12 +149,12 @@ public final class WebSubClient implements HubRequests {
     }
   }
 
-  @Override
+  /** What the hub signs its messages with; empty if there is no such subscription. */
   public Optional<String> secret(String token) {
     return hubs.find(token).map(HubWish::secret);
   }
 
-  @Override
+  /** Takes a feed's document, or a part of it, from a message with a valid signature. */
   public void deliver(String token, byte[] body, @Nullable String contentType) {
     hubs.find(token)
         .ifPresent(

@@ -10,9 +10,9 @@ public sealed interface Site {
    * /metrics} in the Prometheus text format.
    *
    * @param health called from several threads at once; should answer within a second
-   * @param metrics the numbers to show
+   * @param metrics the page of numbers
    */
-  record Operations(Supplier<Health> health, Metrics metrics) implements Site {}
+  record Operations(Supplier<Health> health, Supplier<String> metrics) implements Site {}
 
   /**
    * For readers: {@code /e/{token}}, an edition as it was mailed, with its pictures beneath it, and

@@ -125,7 +125,7 @@ public final class WebServer implements AutoCloseable {
     switch (site) {
       case Site.Operations operations -> {
         page(routes, "/health", context -> show(context, operations.health().get()));
-        page(routes, "/metrics", context -> show(context, operations.metrics()));
+        page(routes, "/metrics", context -> metrics(context, operations.metrics().get()));
       }
       case Site.ForReaders(ReaderActions readers) ->
           new ReaderPages(readers, throttle(1), throttle(PICTURES_OF_A_PAGE)).route(routes);
@@ -153,8 +153,8 @@ public final class WebServer implements AutoCloseable {
     routes.head(path, handler);
   }
 
-  private static void show(Context context, Metrics metrics) {
-    context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.text());
+  private static void metrics(Context context, String page) {
+    context.contentType("text/plain; version=0.0.4; charset=utf-8").result(page);
   }
 
   private static void show(Context context, Health health) {

@@ -10,8 +10,7 @@
  * <p>Only two calls change anything: a hub's, where its token names a subscription that was wished
  * for or its message is signed, and a reader's POST with the token of the subscription that it
  * ends. No page sets a cookie, reads a file or looks at the {@code Host} header, and every answer
- * forbids scripts. The numbers are counted in {@link org.broadsheet.web.Metrics} without any
- * library, so that a daemon whose web is off loads neither the web server nor the metrics registry.
+ * forbids scripts.
  */
 @NullMarked
 package org.broadsheet.web;

@@ -41,7 +41,8 @@ final class House {
           Map.entry(
               "store",
               Set.of("org.jdbi", "org.flywaydb", "com.zaxxer", "org.h2", "tools.jackson.core")),
-          Map.entry("web", Set.of("io.javalin", "io.micrometer", "org.eclipse.jetty")),
+          Map.entry("metrics", Set.of()),
+          Map.entry("web", Set.of("io.javalin", "org.eclipse.jetty")),
           Map.entry("pipeline", Set.of()),
           Map.entry("daemon", Set.of("org.quartz")),
           Map.entry(
@@ -69,6 +70,7 @@ final class House {
           "mail",
           "delivery",
           "store",
+          "metrics",
           "web");
 
   private House() {}

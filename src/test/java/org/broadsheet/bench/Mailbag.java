@@ -16,6 +16,7 @@ import org.broadsheet.mail.Security;
 import org.broadsheet.mail.SmtpServer;
 import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.mail.Timeouts;
+import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Images;
@@ -26,7 +27,6 @@ import org.broadsheet.pipeline.Relay;
 import org.broadsheet.store.DatabaseAddress;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
-import org.broadsheet.web.Metrics;
 
 /** Letters of one size, and a store to keep them in. */
 public final class Mailbag {

@@ -224,7 +224,7 @@ class AbsentReadersTest {
     assertThat(paper.store.suppressions().isSuppressed(READER.email())).isTrue();
     gather("Hives found in the ministry");
     assertThat(publishOn(4)).isEqualTo(1);
-    assertThat(paper.metrics.text()).contains("broadsheet_returns_total{kind=\"hard\"} 1.0");
+    assertThat(paper.metrics.text()).contains("broadsheet_inbound_mails_total{kind=\"hard\"} 1.0");
   }
 
   @Test
@@ -260,8 +260,8 @@ class AbsentReadersTest {
               assertThat(absence.why()).isEqualTo("unsubscribed by mail");
             });
     assertThat(paper.metrics.text())
-        .contains("broadsheet_returns_total{kind=\"ignored\"} 3.0")
-        .contains("broadsheet_departures_total{way=\"mail\"} 1.0");
+        .contains("broadsheet_inbound_mails_total{kind=\"ignored\"} 3.0")
+        .contains("broadsheet_unsubscribes_total{way=\"mail\"} 1.0");
   }
 
   @Test

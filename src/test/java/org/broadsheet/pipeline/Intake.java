@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.broadsheet.fetch.AddressGuard;
 import org.broadsheet.fetch.FetchLimits;
 import org.broadsheet.fetch.Fetcher;
+import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Terms;
 import org.broadsheet.parse.FeedParser;
@@ -28,7 +29,6 @@ import org.broadsheet.store.FeedHealth;
 import org.broadsheet.store.FoundEntry;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
-import org.broadsheet.web.Metrics;
 
 /**
  * One feed on a server of this machine, gathered into a real database by a clock that the test

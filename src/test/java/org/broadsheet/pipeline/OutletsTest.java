@@ -251,7 +251,7 @@ class OutletsTest {
       assertThat(run(deliver).ended()).isEqualTo(40);
       assertThat(counts()).containsEntry(State.EXPIRED, 40);
       assertThat(paper.metrics.text())
-          .contains("broadsheet_letters_changed_total{state=\"expired\"} 40.0");
+          .contains("broadsheet_letter_transitions_total{state=\"expired\"} 40.0");
     }
   }
 

@@ -121,6 +121,6 @@ class PatienceTest {
         .allSatisfy(letter -> assertThat(letter.reply()).startsWith(LATER));
     assertThat(paper.store.letters().givenUpSince(queued)).isEqualTo(10);
     assertThat(paper.metrics.text())
-        .containsPattern("broadsheet_letters\\w*\\{[^}]*expired[^}]*\\} 10.0");
+        .containsPattern("broadsheet_letter_\\w*\\{[^}]*expired[^}]*\\} 10.0");
   }
 }

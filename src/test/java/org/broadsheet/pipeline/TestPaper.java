@@ -17,6 +17,7 @@ import org.broadsheet.delivery.UnknownOutcomePolicy;
 import org.broadsheet.mail.MimeComposer;
 import org.broadsheet.mail.Sender;
 import org.broadsheet.mail.Transport;
+import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Days;
 import org.broadsheet.news.Digest;
@@ -40,7 +41,6 @@ import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 import org.broadsheet.story.Clusterer;
 import org.broadsheet.topic.TopicIndex;
-import org.broadsheet.web.Metrics;
 
 /**
  * A small paper on a real database: two feeds, one topic that every test entry belongs to, one

@@ -18,13 +18,16 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.broadsheet.trial.Wait;
+import org.broadsheet.web.HubRequests;
 import org.broadsheet.web.Listen;
 import org.broadsheet.web.Site;
 import org.broadsheet.web.WebServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +57,7 @@ class WebSubClientTest {
     callbacks =
         new WebServer(
             new Listen("127.0.0.1", 0),
-            List.of(new Site.Hubs(hubs, 100_000, Duration.ofSeconds(10))));
+            List.of(new Site.Hubs(new Answers(hubs), 100_000, Duration.ofSeconds(10))));
     callbacks.start();
     hubs = intake.hubs(URI.create("http://127.0.0.1:" + callbacks.port()));
   }
@@ -65,6 +68,34 @@ class WebSubClientTest {
     callbacks.close();
     intake.close();
     site.close();
+  }
+
+  /** What the web server asks the client. */
+  private record Answers(WebSubClient client) implements HubRequests {
+    @Override
+    public boolean confirmBegin(String token, String topic, @Nullable Duration lease) {
+      return client.confirmBegin(token, topic, lease);
+    }
+
+    @Override
+    public boolean confirmEnd(String token, String topic) {
+      return client.confirmEnd(token, topic);
+    }
+
+    @Override
+    public void denied(String token, String topic, @Nullable String reason) {
+      client.denied(token, topic, reason);
+    }
+
+    @Override
+    public Optional<String> secret(String token) {
+      return client.secret(token);
+    }
+
+    @Override
+    public void deliver(String token, byte[] body, @Nullable String contentType) {
+      client.deliver(token, body, contentType);
+    }
   }
 
   private String feed(String... items) {

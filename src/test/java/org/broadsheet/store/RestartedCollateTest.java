@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Entry;
 import org.broadsheet.pipeline.Collate;
 import org.broadsheet.story.Clusterer;
-import org.broadsheet.web.Metrics;
 import org.junit.jupiter.api.Test;
 
 /** Ten days of news, collated by one process that lives on and by one that never does. */

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.PictureFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +67,9 @@ class WebServerTest {
   private final WebServer server =
       new WebServer(
           Listen.locally(0),
-          List.of(new Site.Operations(() -> health.get(), metrics), new Site.ForReaders(readers)));
+          List.of(
+              new Site.Operations(() -> health.get(), metrics::text),
+              new Site.ForReaders(readers)));
 
   @BeforeEach
   void start() throws IOException {
@@ -129,14 +132,14 @@ class WebServerTest {
 
   @Test
   void metricsComeAsPrometheusText() throws Exception {
-    metrics.feedVisited(Metrics.Visit.FETCHED);
+    metrics.feedPolled(Metrics.Poll.FETCHED);
 
     HttpResponse<String> answer = get("/metrics");
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
         .isEqualToIgnoringWhitespace("text/plain; version=0.0.4; charset=utf-8");
-    assertThat(answer.body()).contains("broadsheet_feed_visits_total{outcome=\"fetched\"} 1.0\n");
+    assertThat(answer.body()).contains("broadsheet_feed_polls_total{outcome=\"fetched\"} 1.0\n");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.broadsheet.web;
+package org.broadsheet.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,46 +22,46 @@ class MetricsTest {
   void whatHasNotHappenedYetIsZeroAndNotAbsent() {
     assertThat(metrics.text().lines())
         .contains(
-            "broadsheet_feed_visits_total{outcome=\"failed\"} 0.0",
-            "broadsheet_feed_visits_total{outcome=\"unchanged\"} 0.0",
-            "broadsheet_letters_sent_total{outcome=\"transport_down\"} 0.0",
+            "broadsheet_feed_polls_total{outcome=\"failed\"} 0.0",
+            "broadsheet_feed_polls_total{outcome=\"unchanged\"} 0.0",
+            "broadsheet_send_attempts_total{outcome=\"transport_down\"} 0.0",
             "broadsheet_entries_added_total 0.0",
             "broadsheet_outbox_letters{state=\"unknown\"} 0.0",
             "broadsheet_outbox_oldest_seconds{state=\"unknown\"} 0.0",
-            "broadsheet_letters_changed_total{state=\"suppressed\"} 0.0");
+            "broadsheet_letter_transitions_total{state=\"suppressed\"} 0.0");
   }
 
   @Test
   void gatheringAndCollatingAreCounted() {
-    metrics.feedVisited(Metrics.Visit.UNCHANGED);
-    metrics.feedVisited(Metrics.Visit.UNCHANGED);
+    metrics.feedPolled(Metrics.Poll.UNCHANGED);
+    metrics.feedPolled(Metrics.Poll.UNCHANGED);
     metrics.entriesAdded(30);
     metrics.storiesStarted(7);
 
     assertThat(metrics.text().lines())
         .contains(
-            "broadsheet_feed_visits_total{outcome=\"unchanged\"} 2.0",
+            "broadsheet_feed_polls_total{outcome=\"unchanged\"} 2.0",
             "broadsheet_entries_added_total 30.0",
             "broadsheet_stories_started_total 7.0");
   }
 
   @Test
   void everyEndOfAnAttemptHasItsOwnCount() {
-    metrics.letterSent(new SendOutcome.Accepted("250"));
-    metrics.letterSent(new SendOutcome.Deferred("451"));
-    metrics.letterSent(new SendOutcome.Refused("550"));
-    metrics.letterSent(new SendOutcome.BadAddress("550 5.1.1"));
-    metrics.letterSent(new SendOutcome.Unknown("lost"));
-    metrics.letterSent(new SendOutcome.TransportDown("535"));
+    metrics.sendAttempted(new SendOutcome.Accepted("250"));
+    metrics.sendAttempted(new SendOutcome.Deferred("451"));
+    metrics.sendAttempted(new SendOutcome.Refused("550"));
+    metrics.sendAttempted(new SendOutcome.BadAddress("550 5.1.1"));
+    metrics.sendAttempted(new SendOutcome.Unknown("lost"));
+    metrics.sendAttempted(new SendOutcome.TransportDown("535"));
 
     assertThat(metrics.text().lines())
         .contains(
-            "broadsheet_letters_sent_total{outcome=\"accepted\"} 1.0",
-            "broadsheet_letters_sent_total{outcome=\"deferred\"} 1.0",
-            "broadsheet_letters_sent_total{outcome=\"refused\"} 1.0",
-            "broadsheet_letters_sent_total{outcome=\"bad_address\"} 1.0",
-            "broadsheet_letters_sent_total{outcome=\"unknown\"} 1.0",
-            "broadsheet_letters_sent_total{outcome=\"transport_down\"} 1.0");
+            "broadsheet_send_attempts_total{outcome=\"accepted\"} 1.0",
+            "broadsheet_send_attempts_total{outcome=\"deferred\"} 1.0",
+            "broadsheet_send_attempts_total{outcome=\"refused\"} 1.0",
+            "broadsheet_send_attempts_total{outcome=\"bad_address\"} 1.0",
+            "broadsheet_send_attempts_total{outcome=\"unknown\"} 1.0",
+            "broadsheet_send_attempts_total{outcome=\"transport_down\"} 1.0");
   }
 
   @Test
@@ -108,28 +108,28 @@ class MetricsTest {
 
   @Test
   void everyChangeOfALetterIsCountedAndEachDigestTellsWhenItWasLastSent() {
-    metrics.letterIs(State.EXPIRED);
-    metrics.letterIs(State.EXPIRED);
+    metrics.letterReached(State.EXPIRED);
+    metrics.letterReached(State.EXPIRED);
     metrics.digestsSent(Map.of("morning", MORNING));
 
     assertThat(metrics.text().lines())
         .contains(
-            "broadsheet_letters_changed_total{state=\"expired\"} 2.0",
+            "broadsheet_letter_transitions_total{state=\"expired\"} 2.0",
             "broadsheet_digest_last_sent_seconds{digest=\"morning\"} 1.773126E9");
   }
 
   @Test
   void shiftsTellHowLongTheyTookAndWhetherTheyFailed() {
-    metrics.shiftEnded("gather", Duration.ofMillis(1500));
-    metrics.shiftEnded("gather", Duration.ofMillis(500));
-    metrics.shiftFailed("deliver");
+    metrics.stepEnded("gather", Duration.ofMillis(1500));
+    metrics.stepEnded("gather", Duration.ofMillis(500));
+    metrics.stepFailed("deliver");
 
     assertThat(metrics.text().lines())
         .contains(
-            "broadsheet_shift_duration_seconds_count{shift=\"gather\"} 2",
-            "broadsheet_shift_duration_seconds_sum{shift=\"gather\"} 2.0",
-            "broadsheet_shift_failures_total{shift=\"gather\"} 0.0",
-            "broadsheet_shift_failures_total{shift=\"deliver\"} 1.0");
+            "broadsheet_step_duration_seconds_count{step=\"gather\"} 2",
+            "broadsheet_step_duration_seconds_sum{step=\"gather\"} 2.0",
+            "broadsheet_step_failures_total{step=\"gather\"} 0.0",
+            "broadsheet_step_failures_total{step=\"deliver\"} 1.0");
   }
 
   @Test
@@ -138,13 +138,13 @@ class MetricsTest {
         .parallel()
         .forEach(
             n -> {
-              metrics.feedVisited(Metrics.Visit.FETCHED);
+              metrics.feedPolled(Metrics.Poll.FETCHED);
               metrics.editionPublished("morning", MORNING.plusSeconds(n));
             });
 
     assertThat(metrics.text().lines())
         .contains(
-            "broadsheet_feed_visits_total{outcome=\"fetched\"} 10000.0",
+            "broadsheet_feed_polls_total{outcome=\"fetched\"} 10000.0",
             "broadsheet_editions_published_total{digest=\"morning\"} 10000.0");
   }
 }
