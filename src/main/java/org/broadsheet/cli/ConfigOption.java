@@ -1,10 +1,10 @@
 package org.broadsheet.cli;
 
 import java.nio.file.Path;
-import org.broadsheet.config.Problem;
-import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
+import org.broadsheet.config.SettingsResult;
+import org.broadsheet.yaml.Problem;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,18 +34,18 @@ final class ConfigOption {
     return settings(SettingsReader.read(file, System.getenv()));
   }
 
-  Settings settings(Reading reading) {
-    if (reading instanceof Reading.Valid(var _, var warnings)) {
+  Settings settings(SettingsResult reading) {
+    if (reading instanceof SettingsResult.Valid(var _, var warnings)) {
       warnings.forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
     }
     return valid(reading);
   }
 
   /** The settings, or a fault that names every problem. */
-  static Settings valid(Reading reading) {
+  static Settings valid(SettingsResult reading) {
     return switch (reading) {
-      case Reading.Valid(Settings settings, var _) -> settings;
-      case Reading.Invalid(var problems) -> throw new CommandFailure(list(problems));
+      case SettingsResult.Valid(Settings settings, var _) -> settings;
+      case SettingsResult.Invalid(var problems) -> throw new CommandFailure(list(problems));
     };
   }
 

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import org.broadsheet.config.FeedList;
 import org.broadsheet.config.Opml;
 import org.broadsheet.config.OpmlWriter;
-import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
+import org.broadsheet.config.SettingsResult;
 import org.broadsheet.daemon.FeedProbe;
 import org.broadsheet.news.Feed;
 import org.broadsheet.pipeline.PollProbe;
@@ -73,8 +73,8 @@ final class OpmlCommand implements Callable<Integer> {
     /** The settings; empty after telling what is wrong with them. */
     Optional<Settings> settings() {
       return switch (SettingsReader.read(config, System.getenv())) {
-        case Reading.Valid(Settings settings, _) -> Optional.of(settings);
-        case Reading.Invalid(var problems) -> {
+        case SettingsResult.Valid(Settings settings, _) -> Optional.of(settings);
+        case SettingsResult.Invalid(var problems) -> {
           problems.forEach(this::refuse);
           yield Optional.empty();
         }

@@ -1,6 +1,7 @@
 package org.broadsheet.config;
 
 import java.nio.file.Path;
+import org.broadsheet.yaml.BasicTypes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -25,11 +26,11 @@ record BouncesPrinter(JsonGenerator out) {
   }
 
   private void server(BouncesSettings.Server server) {
-    out.writeName(Texts.word(server.protocol()));
+    out.writeName(BasicTypes.word(server.protocol()));
     out.writeStartObject();
     text("host", server.host());
     out.writeNumberProperty("port", server.port());
-    text("security", Texts.word(server.security()));
+    text("security", BasicTypes.word(server.security()));
     text("user", server.user());
     text("password", server.password());
     if (server.protocol() == BouncesSettings.Protocol.IMAP) {

@@ -2,6 +2,7 @@ package org.broadsheet.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.broadsheet.yaml.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**

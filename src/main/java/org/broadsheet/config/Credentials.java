@@ -4,16 +4,25 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.broadsheet.yaml.BasicTypes;
+import org.broadsheet.yaml.BindingContext;
+import org.broadsheet.yaml.Key;
+import org.broadsheet.yaml.Node;
+import org.broadsheet.yaml.Secret;
+import org.broadsheet.yaml.SectionValues;
+import org.broadsheet.yaml.SourceFiles;
+import org.broadsheet.yaml.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a login, wherever one is needed. */
 final class Credentials {
-  static final Key<String> USER = Key.optional("user", Texts.NAME, "The name to log in with.");
+  static final Key<String> USER = Key.optional("user", BasicTypes.NAME, "The name to log in with.");
   static final Key<Secret> PASSWORD =
-      Key.optional("password", Texts.SECRET, "The password, best as ${NAME} of the environment.");
+      Key.optional(
+          "password", BasicTypes.SECRET, "The password, best as ${NAME} of the environment.");
 
   /** The path of a file that stands for the secret in it, without the line's end. */
-  static final Form<Secret> SECRET_FILE = new SecretFile();
+  static final ValueType<Secret> SECRET_FILE = new SecretFile();
 
   static final Key<Secret> PASSWORD_FILE =
       Key.optional(
@@ -24,7 +33,7 @@ final class Credentials {
   private Credentials() {}
 
   /** The password, from wherever it comes; reports two passwords and a user without one. */
-  static @Nullable Secret password(Values values, boolean userNeedsPassword) {
+  static @Nullable Secret password(SectionValues values, boolean userNeedsPassword) {
     if (values.has(PASSWORD) && values.has(PASSWORD_FILE)) {
       values.problem(PASSWORD_FILE, "both password and password-file are given: keep one");
     }
@@ -39,10 +48,10 @@ final class Credentials {
     return password;
   }
 
-  private static final class SecretFile implements Form<Secret> {
+  private static final class SecretFile implements ValueType<Secret> {
     @Override
-    public @Nullable Secret bind(Node node, Binding binding) {
-      Path written = Texts.PATH.bind(node, binding);
+    public @Nullable Secret bind(Node node, BindingContext binding) {
+      Path written = BasicTypes.PATH.bind(node, binding);
       if (written == null || !(node instanceof Node.Scalar scalar)) {
         return null;
       }
@@ -57,14 +66,14 @@ final class Credentials {
         return new Secret(password);
       } catch (IOException fault) {
         binding.problem(
-            scalar, "the password file " + file + " cannot be read: " + Sources.reason(fault));
+            scalar, "the password file " + file + " cannot be read: " + SourceFiles.reason(fault));
         return null;
       }
     }
 
     @Override
     public Map<String, Object> schema() {
-      return Texts.PATH.schema();
+      return BasicTypes.PATH.schema();
     }
   }
 }

@@ -12,6 +12,7 @@ import org.broadsheet.news.Digest.Selection;
 import org.broadsheet.news.Edition.Heading;
 import org.broadsheet.news.Quiet;
 import org.broadsheet.news.Subscriber;
+import org.broadsheet.yaml.BasicTypes;
 import tools.jackson.core.JsonGenerator;
 
 /** Prints digests and who receives them. */
@@ -38,7 +39,8 @@ final class DigestPrinter {
     switch (days) {
       case Days.OfWeek(Set<DayOfWeek> week) ->
           printer.texts(
-              "days", week.stream().sorted().map(day -> Texts.word(day).substring(0, 3)).toList());
+              "days",
+              week.stream().sorted().map(day -> BasicTypes.word(day).substring(0, 3)).toList());
       case Days.OfMonth(Set<Integer> month) ->
           printer.texts("days", month.stream().sorted().map(DigestPrinter::ofMonth).toList());
     }
@@ -52,7 +54,7 @@ final class DigestPrinter {
     printer.text("when-empty", dispatch.sendWhenEmpty() ? "send" : "skip");
     out.writeNumberProperty("min-stories", dispatch.minStories());
     printer.text("latest", dispatch.latest());
-    printer.text("missed", Texts.word(dispatch.missed()));
+    printer.text("missed", BasicTypes.word(dispatch.missed()));
   }
 
   private void selection(Selection selection) {
@@ -67,7 +69,7 @@ final class DigestPrinter {
   }
 
   private void presentation(Presentation presentation) {
-    printer.text("images", Texts.word(presentation.images()));
+    printer.text("images", BasicTypes.word(presentation.images()));
     out.writeBooleanProperty("silent", presentation.tellsSilence());
   }
 

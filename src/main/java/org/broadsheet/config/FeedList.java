@@ -5,6 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.yaml.EnvironmentVariables;
+import org.broadsheet.yaml.Node;
+import org.broadsheet.yaml.Position;
+import org.broadsheet.yaml.Problems;
+import org.broadsheet.yaml.YamlReader;
 
 /**
  * The {@code feeds} of a configuration as text, for adding to them while leaving every other
@@ -31,14 +36,14 @@ public final class FeedList {
     if (!(root(yaml) instanceof Node.Mapping root)) {
       return Optional.empty();
     }
-    Node.Member list = root.find(SettingsForm.FEEDS.name());
+    Node.Member list = root.find(SettingsSection.FEEDS.name());
     List<String> lines = new ArrayList<>(List.of(yaml.split("(?<=\n)", -1)));
     if (list == null || list.value() instanceof Node.Empty) {
       int line = list == null ? 0 : list.at().line();
-      String key = list == null ? SettingsForm.FEEDS.name() + ":\n" : "";
+      String key = list == null ? SettingsSection.FEEDS.name() + ":\n" : "";
       insert(lines, line, key + items(feeds));
     } else if (list.value() instanceof Node.Sequence items && !items.items().isEmpty()) {
-      Spot first = items.items().getFirst().at();
+      Position first = items.items().getFirst().at();
       String before = lines.get(first.line() - 1).substring(0, first.column() - 1);
       if (!before.strip().equals("-")) {
         return Optional.empty();
@@ -51,13 +56,13 @@ public final class FeedList {
 
   private static Node root(String yaml) {
     Problems unheeded = new Problems(Path.of(""));
-    return new NodeReader(new Variables(Map.of()), unheeded).read(yaml);
+    return new YamlReader(new EnvironmentVariables(Map.of()), unheeded).read(yaml);
   }
 
   private static int count(String yaml) {
     return root(yaml) instanceof Node.Mapping root
         ? (int)
-            References.items(root, SettingsForm.FEEDS).stream()
+            ReferenceCheck.items(root, SettingsSection.FEEDS).stream()
                 .filter(item -> !(item instanceof Node.Empty))
                 .count()
         : 0;

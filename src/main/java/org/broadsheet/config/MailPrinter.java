@@ -8,6 +8,8 @@ import org.broadsheet.config.MailSettings.Limit;
 import org.broadsheet.config.MailSettings.Login;
 import org.broadsheet.config.MailSettings.Rate;
 import org.broadsheet.config.MailSettings.Server;
+import org.broadsheet.yaml.BasicTypes;
+import org.broadsheet.yaml.Secret;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -50,7 +52,7 @@ final class MailPrinter {
   private void server(Server server) {
     printer.text("host", server.host());
     out.writeNumberProperty("port", server.port());
-    printer.text("security", Texts.word(server.security()));
+    printer.text("security", BasicTypes.word(server.security()));
     if (server.login() != null) {
       login(server.login());
     }
@@ -76,7 +78,7 @@ final class MailPrinter {
 
   private void dispatch(Dispatch dispatch) {
     printer.text("unknown", dispatch.hold() ? "hold" : "resend");
-    printer.text("expire", DispatchForm.expiry(dispatch));
+    printer.text("expire", DispatchKeys.expiry(dispatch));
     if (!dispatch.domains().isEmpty()) {
       out.writeName("domains");
       out.writeStartObject();
@@ -96,6 +98,6 @@ final class MailPrinter {
   }
 
   private void rate(@Nullable Rate rate) {
-    printer.text("rate", rate == null ? null : Rates.written(rate));
+    printer.text("rate", rate == null ? null : RateType.written(rate));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.yaml.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,6 +12,9 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.broadsheet.yaml.BasicTypes;
+import org.broadsheet.yaml.Conversion;
+import org.broadsheet.yaml.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,10 +104,10 @@ public final class Opml {
     if (url.isEmpty()) {
       return;
     }
-    switch (Addresses.web(url)) {
-      case Parsed.Fit<URI>(URI uri) ->
+    switch (AddressTypes.web(url)) {
+      case Conversion.Fit<URI>(URI uri) ->
           feeds.putIfAbsent(uri, new Outline(uri, title(reader), language(reader)));
-      case Parsed.Unfit<URI>(String why) -> {
+      case Conversion.Unfit<URI>(String why) -> {
         Location at = reader.getLocation();
         String reason = "the feed \"" + Masking.mask(url) + "\" is left out: it " + why;
         rejected.add(
@@ -119,9 +122,9 @@ public final class Opml {
   }
 
   private static @Nullable Locale language(XMLStreamReader reader) {
-    return switch (Texts.language(attribute(reader, "language"))) {
-      case Parsed.Fit<Locale>(Locale language) -> language;
-      case Parsed.Unfit<Locale> _ -> null;
+    return switch (BasicTypes.language(attribute(reader, "language"))) {
+      case Conversion.Fit<Locale>(Locale language) -> language;
+      case Conversion.Unfit<Locale> _ -> null;
     };
   }
 

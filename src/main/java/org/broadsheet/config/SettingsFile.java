@@ -3,6 +3,7 @@ package org.broadsheet.config;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.broadsheet.yaml.SourceFiles;
 
 /**
  * A configuration that is watched for changes, together with the OPML and password files that it
@@ -11,7 +12,7 @@ import java.util.Optional;
 public final class SettingsFile {
   private final Path file;
   private final Map<String, String> environment;
-  private Sources sources = new Sources();
+  private SourceFiles sources = new SourceFiles();
   private boolean read;
 
   /**
@@ -23,8 +24,8 @@ public final class SettingsFile {
   }
 
   /** Reads it now, whether or not it has changed. */
-  public synchronized Reading read() {
-    sources = new Sources();
+  public synchronized SettingsResult read() {
+    sources = new SourceFiles();
     read = true;
     return SettingsReader.read(file, environment, sources);
   }
@@ -33,7 +34,7 @@ public final class SettingsFile {
    * The new reading when the content of any of the files differs from what was last read, or when
    * nothing was read before. While nothing is touched this costs one file status each.
    */
-  public synchronized Optional<Reading> changed() {
+  public synchronized Optional<SettingsResult> changed() {
     return !read || sources.changed() ? Optional.of(read()) : Optional.empty();
   }
 }

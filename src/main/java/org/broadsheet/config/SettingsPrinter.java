@@ -9,6 +9,8 @@ import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Terms;
 import org.broadsheet.news.Topic;
+import org.broadsheet.yaml.Masking;
+import org.broadsheet.yaml.Secret;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -114,7 +116,7 @@ final class SettingsPrinter {
     text("user", store.user());
     text("password", store.password());
     switch (store.backup()) {
-      case BackupSettings.Off _ -> text("backup", BackupForm.OFF);
+      case BackupSettings.Off _ -> text("backup", BackupType.OFF);
       case BackupSettings.Nightly nightly -> backup(nightly);
     }
     out.writeEndObject();

@@ -15,6 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.broadsheet.yaml.BindingContext;
+import org.broadsheet.yaml.Conversion;
+import org.broadsheet.yaml.EnvironmentVariables;
+import org.broadsheet.yaml.Node;
+import org.broadsheet.yaml.Position;
+import org.broadsheet.yaml.Problems;
+import org.broadsheet.yaml.SourceFiles;
+import org.broadsheet.yaml.TimeTypes;
+import org.broadsheet.yaml.YamlReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads configurations. Touches no file but the configuration and those that it includes. */
@@ -24,10 +33,10 @@ public final class SettingsReader {
 
   private final Path file;
   private final Map<String, String> environment;
-  private final Sources sources;
+  private final SourceFiles sources;
   private final Problems problems;
 
-  private SettingsReader(Path file, Map<String, String> environment, Sources sources) {
+  private SettingsReader(Path file, Map<String, String> environment, SourceFiles sources) {
     this.file = file;
     this.environment = environment;
     this.sources = sources;
@@ -39,8 +48,8 @@ public final class SettingsReader {
    *
    * @param environment variables that values may name
    */
-  public static Reading read(Path file, Map<String, String> environment) {
-    return read(file, environment, new Sources());
+  public static SettingsResult read(Path file, Map<String, String> environment) {
+    return read(file, environment, new SourceFiles());
   }
 
   /**
@@ -50,59 +59,60 @@ public final class SettingsReader {
    *     sought; need not exist
    * @param environment variables that values may name
    */
-  public static Reading read(String yaml, Path file, Map<String, String> environment) {
-    return new SettingsReader(file, environment, new Sources()).reading(yaml);
+  public static SettingsResult read(String yaml, Path file, Map<String, String> environment) {
+    return new SettingsReader(file, environment, new SourceFiles()).reading(yaml);
   }
 
-  static Reading read(Path file, Map<String, String> environment, Sources sources) {
+  static SettingsResult read(Path file, Map<String, String> environment, SourceFiles sources) {
     return new SettingsReader(file, environment, sources).reading();
   }
 
-  private Reading reading() {
+  private SettingsResult reading() {
     try {
       String text = decode(sources.read(file));
-      return text == null ? new Reading.Invalid(problems.errors()) : reading(text);
+      return text == null ? new SettingsResult.Invalid(problems.errors()) : reading(text);
     } catch (IOException fault) {
-      problems.add(Spot.START, "", "the file cannot be read: " + Sources.reason(fault));
-      return new Reading.Invalid(problems.errors());
+      problems.add(Position.START, "", "the file cannot be read: " + SourceFiles.reason(fault));
+      return new SettingsResult.Invalid(problems.errors());
     }
   }
 
   /** A time span as the configuration writes it, such as 30d or 1h30m; empty where it is none. */
   public static Optional<Duration> duration(String text) {
-    return Times.DURATION.parser().apply(text) instanceof Parsed.Fit<Duration>(Duration span)
+    return TimeTypes.DURATION.convert(text) instanceof Conversion.Fit<Duration>(Duration span)
         ? Optional.of(span)
         : Optional.empty();
   }
 
-  private Reading reading(String yaml) {
+  private SettingsResult reading(String yaml) {
     Path parent = file.getParent();
-    Binding binding = new Binding(parent == null ? Path.of("") : parent, sources, problems);
-    Node root = new NodeReader(new Variables(environment), problems).read(yaml);
+    BindingContext binding =
+        new BindingContext(parent == null ? Path.of("") : parent, sources, problems);
+    Node root = new YamlReader(new EnvironmentVariables(environment), problems).read(yaml);
     Settings settings = null;
     if (root instanceof Node.Empty) {
-      problems.add(Spot.START, "", "the configuration is empty: begin with \"feeds:\"");
+      problems.add(Position.START, "", "the configuration is empty: begin with \"feeds:\"");
     } else {
-      settings = SettingsForm.FORM.bind(root, binding);
+      settings = SettingsSection.FORM.bind(root, binding);
     }
     if (root instanceof Node.Mapping mapping) {
-      new References(mapping, problems).check();
+      new ReferenceCheck(mapping, problems).check();
       if (settings != null && settings.templates() != null) {
         sources.watch(settings.templates());
       }
       if (settings != null) {
-        new LooseEnds(settings, mapping, problems).check();
+        new PlausibilityCheck(settings, mapping, problems).check();
       }
       warnOfReadableSecrets(binding.inlineSecrets());
     }
     return settings == null || !problems.errors().isEmpty()
-        ? new Reading.Invalid(problems.errors())
-        : new Reading.Valid(settings, problems.warnings());
+        ? new SettingsResult.Invalid(problems.errors())
+        : new SettingsResult.Valid(settings, problems.warnings());
   }
 
-  private void warnOfReadableSecrets(List<Spot> secrets) {
+  private void warnOfReadableSecrets(List<Position> secrets) {
     if (!secrets.isEmpty() && isReadableByOthers()) {
-      for (Spot secret : secrets) {
+      for (Position secret : secrets) {
         problems.warn(
             secret,
             "",
@@ -128,7 +138,9 @@ public final class SettingsReader {
     text.flip();
     if (result.isError()) {
       problems.add(
-          Spot.of(text, text.length()), "", "this is not UTF-8: save the file in that encoding");
+          Position.of(text, text.length()),
+          "",
+          "this is not UTF-8: save the file in that encoding");
       return null;
     }
     boolean marked = !text.isEmpty() && text.charAt(0) == '\uFEFF';

@@ -1,6 +1,7 @@
 package org.broadsheet.config;
 
 import java.security.interfaces.RSAPrivateCrtKey;
+import org.broadsheet.yaml.Secret;
 
 /** A private key, which no log line or printed record shows. Immutable. */
 public final class SigningKey {

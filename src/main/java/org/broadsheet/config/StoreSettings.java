@@ -1,5 +1,7 @@
 package org.broadsheet.config;
 
+import org.broadsheet.yaml.Masking;
+import org.broadsheet.yaml.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**

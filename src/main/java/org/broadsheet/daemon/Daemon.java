@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.broadsheet.config.Problem;
-import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsFile;
+import org.broadsheet.config.SettingsResult;
 import org.broadsheet.config.WebSettings;
 import org.broadsheet.store.DatabaseUnavailable;
 import org.broadsheet.web.Listen;
 import org.broadsheet.web.Site;
 import org.broadsheet.web.WebServer;
+import org.broadsheet.yaml.Problem;
 import org.quartz.SchedulerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,9 +173,9 @@ public final class Daemon implements AutoCloseable {
     vitals.templatesAre(newsroom.answers().templateProblems().stream().findFirst().orElse(""));
   }
 
-  private void take(Reading reading) {
+  private void take(SettingsResult reading) {
     switch (reading) {
-      case Reading.Valid(Settings settings, List<Problem> warnings) -> {
+      case SettingsResult.Valid(Settings settings, List<Problem> warnings) -> {
         warnings.forEach(warning -> LOG.warn("Settings: {}", warning));
         List<String> problems = newsroom.take(settings);
         if (problems.isEmpty()) {
@@ -186,7 +186,7 @@ public final class Daemon implements AutoCloseable {
           refuse(problems);
         }
       }
-      case Reading.Invalid(List<Problem> problems) ->
+      case SettingsResult.Invalid(List<Problem> problems) ->
           refuse(problems.stream().map(Problem::toString).toList());
     }
   }

@@ -2,10 +2,10 @@ package org.broadsheet.daemon;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import org.broadsheet.config.Secret;
 import org.broadsheet.config.StoreSettings;
 import org.broadsheet.store.BackupFolder;
 import org.broadsheet.store.DatabaseAddress;
+import org.broadsheet.yaml.Secret;
 
 /** Where the settings say that the data lies, for those who open no newsroom. */
 public final class DataLocations {

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.broadsheet.config.BouncesSettings;
 import org.broadsheet.config.MailSettings;
-import org.broadsheet.config.Secret;
 import org.broadsheet.delivery.Expiry;
 import org.broadsheet.delivery.Rate;
 import org.broadsheet.delivery.UnknownOutcomePolicy;
@@ -25,6 +24,7 @@ import org.broadsheet.news.SoftLimit;
 import org.broadsheet.pipeline.DeliveryPolicy;
 import org.broadsheet.pipeline.DomainLimit;
 import org.broadsheet.pipeline.Relay;
+import org.broadsheet.yaml.Secret;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the ways out that the settings describe. */

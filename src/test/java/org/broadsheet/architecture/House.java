@@ -14,6 +14,7 @@ final class House {
   static final Map<String, Set<String>> LIBRARIES =
       Map.ofEntries(
           Map.entry("news", Set.of()),
+          Map.entry("yaml", Set.of("tools.jackson.core", "tools.jackson.dataformat.yaml")),
           Map.entry("config", Set.of("tools.jackson.core", "tools.jackson.dataformat.yaml")),
           Map.entry("fetch", Set.of("org.apache.hc")),
           Map.entry(
@@ -57,6 +58,7 @@ final class House {
   /** The rooms: what no other room may know. */
   static final Set<String> ROOMS =
       Set.of(
+          "yaml",
           "config",
           "fetch",
           "html",
@@ -72,6 +74,14 @@ final class House {
           "store",
           "metrics",
           "web");
+
+  /** The rooms that another room may use. */
+  static final Map<String, Set<String>> MAY_USE =
+      Map.of(
+          "config", Set.of("yaml"),
+          "parse", Set.of("html", "dates"),
+          "story", Set.of("text"),
+          "topic", Set.of("text"));
 
   private House() {}
 

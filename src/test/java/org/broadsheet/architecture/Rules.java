@@ -75,12 +75,10 @@ final class Rules {
     if (House.LIBRARIES.get(room).stream().anyMatch(library -> name.startsWith(library + "."))) {
       return true;
     }
-    boolean readsText = room.equals("story") || room.equals("topic");
-    boolean readsHtml = room.equals("parse");
     return name.startsWith(root + room + ".")
         || name.startsWith(House.ROOT + "news.")
-        || (readsText && name.startsWith(root + "text."))
-        || (readsHtml && (name.startsWith(root + "html.") || name.startsWith(root + "dates.")))
+        || House.MAY_USE.getOrDefault(room, Set.of()).stream()
+            .anyMatch(used -> name.startsWith(root + used + "."))
         || (!House.ROOMS.contains(room) && !room.equals("news") && name.startsWith(House.ROOT));
   }
 

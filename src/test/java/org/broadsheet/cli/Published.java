@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
+import org.broadsheet.config.SettingsResult;
 import org.broadsheet.daemon.Application;
 import org.broadsheet.trial.Newspapers;
 
@@ -70,8 +70,8 @@ final class Published implements AutoCloseable {
     AtomicReference<Instant> time = new AtomicReference<>(hour.minus(Duration.ofMinutes(9)));
     Settings settings =
         switch (SettingsReader.read(file, Map.of())) {
-          case Reading.Valid(Settings valid, _) -> valid;
-          case Reading.Invalid(var problems) -> throw new AssertionError(problems);
+          case SettingsResult.Valid(Settings valid, _) -> valid;
+          case SettingsResult.Invalid(var problems) -> throw new AssertionError(problems);
         };
     try (Application newsroom = Application.open(settings, time::get)) {
       newsroom.configureFeeds(settings);

@@ -9,6 +9,7 @@ import org.broadsheet.config.BouncesSettings.Maildir;
 import org.broadsheet.config.BouncesSettings.Protocol;
 import org.broadsheet.config.BouncesSettings.Security;
 import org.broadsheet.config.BouncesSettings.Server;
+import org.broadsheet.yaml.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,14 +22,14 @@ class BouncesTest {
       """;
   private static final String LOGIN = "host: h.example, user: u, password: pw";
 
-  private static Reading read(String bounces) {
+  private static SettingsResult read(String bounces) {
     return SettingsReader.read(REST + "bounces: " + bounces, Path.of("test.yaml"), Map.of());
   }
 
   private static Settings settings(String bounces) {
-    Reading reading = read(bounces);
-    assertThat(reading).isInstanceOf(Reading.Valid.class);
-    return ((Reading.Valid) reading).settings();
+    SettingsResult reading = read(bounces);
+    assertThat(reading).isInstanceOf(SettingsResult.Valid.class);
+    return ((SettingsResult.Valid) reading).settings();
   }
 
   @Test
@@ -72,9 +73,9 @@ class BouncesTest {
                 + " imap: {%s, folder: Returned}}".formatted(LOGIN));
     String printed = settings.toString();
     assertThat(printed).contains(Secret.MASK).doesNotContain("pw");
-    Reading again =
+    SettingsResult again =
         SettingsReader.read(printed.replace(Secret.MASK, "pw"), Path.of("test.yaml"), Map.of());
-    assertThat(((Reading.Valid) again).settings().bounces()).isEqualTo(settings.bounces());
+    assertThat(((SettingsResult.Valid) again).settings().bounces()).isEqualTo(settings.bounces());
   }
 
   @ParameterizedTest
@@ -96,9 +97,9 @@ class BouncesTest {
             + " | unknown key \"folder\""
       })
   void aMistakeIsToldWithItsPlaceAndTheRemedy(String bounces, String problem) {
-    Reading reading = read(bounces);
-    assertThat(reading).isInstanceOf(Reading.Invalid.class);
-    assertThat(((Reading.Invalid) reading).problems())
+    SettingsResult reading = read(bounces);
+    assertThat(reading).isInstanceOf(SettingsResult.Invalid.class);
+    assertThat(((SettingsResult.Invalid) reading).problems())
         .anySatisfy(each -> assertThat(each.toString()).contains(problem));
   }
 }

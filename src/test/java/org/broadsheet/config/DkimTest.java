@@ -77,19 +77,19 @@ class DkimTest {
 
   private Settings settings(String yaml) {
     return switch (read(yaml)) {
-      case Reading.Valid valid -> valid.settings();
-      case Reading.Invalid invalid -> throw new AssertionError(invalid.problems());
+      case SettingsResult.Valid valid -> valid.settings();
+      case SettingsResult.Invalid invalid -> throw new AssertionError(invalid.problems());
     };
   }
 
   private String problem(String yaml) {
     return switch (read(yaml)) {
-      case Reading.Valid _ -> throw new AssertionError("no problem: " + yaml);
-      case Reading.Invalid invalid -> invalid.problems().toString();
+      case SettingsResult.Valid _ -> throw new AssertionError("no problem: " + yaml);
+      case SettingsResult.Invalid invalid -> invalid.problems().toString();
     };
   }
 
-  private Reading read(String yaml) {
+  private SettingsResult read(String yaml) {
     String text =
         "feeds: [https://a.example/feed]\nmail: {from: b@paper.example, folder: o, dkim: "
             + yaml

@@ -29,8 +29,8 @@ class FuzzTest {
     String mutant = SAMPLE.substring(0, start) + inserted + SAMPLE.substring(end);
 
     switch (SettingsReader.read(mutant, FILE, Map.of())) {
-      case Reading.Valid valid -> assertThat(valid.settings().toString()).isNotEmpty();
-      case Reading.Invalid invalid ->
+      case SettingsResult.Valid valid -> assertThat(valid.settings().toString()).isNotEmpty();
+      case SettingsResult.Invalid invalid ->
           assertThat(invalid.problems())
               .allSatisfy(
                   problem -> {

@@ -19,15 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How letters are handed over, and what becomes of those in doubt. */
 class MailTest {
-  private static Reading read(String mail) {
+  private static SettingsResult read(String mail) {
     String yaml = "feeds: [https://a.example/feed]\nmail: {from: b@example.org, " + mail + "}\n";
     return SettingsReader.read(yaml, Path.of("test.yaml"), Map.of());
   }
 
   private static Settings settings(String mail) {
-    Reading reading = read(mail);
-    assertThat(reading).isInstanceOf(Reading.Valid.class);
-    return ((Reading.Valid) reading).settings();
+    SettingsResult reading = read(mail);
+    assertThat(reading).isInstanceOf(SettingsResult.Valid.class);
+    return ((SettingsResult.Valid) reading).settings();
   }
 
   private static Servers servers(String mail) {
@@ -126,9 +126,9 @@ class MailTest {
         "folder: out, domains: {x.example: {connections: 0}} | is not a whole number from 1 to 64"
       })
   void aMistakeIsToldWithItsPlaceAndTheRemedy(String mail, String problem) {
-    Reading reading = read(mail);
-    assertThat(reading).isInstanceOf(Reading.Invalid.class);
-    assertThat(((Reading.Invalid) reading).problems())
+    SettingsResult reading = read(mail);
+    assertThat(reading).isInstanceOf(SettingsResult.Invalid.class);
+    assertThat(((SettingsResult.Invalid) reading).problems())
         .anySatisfy(each -> assertThat(each.toString()).contains(problem))
         .allSatisfy(each -> assertThat(each.toString()).startsWith("test.yaml:2:"));
   }

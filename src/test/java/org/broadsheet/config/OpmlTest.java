@@ -94,7 +94,7 @@ class OpmlTest {
             """);
     assertThat(SettingsReader.read(after, Path.of("b.yaml"), Map.of()))
         .isInstanceOfSatisfying(
-            Reading.Valid.class,
+            SettingsResult.Valid.class,
             valid -> assertThat(valid.settings().feeds().get(1).name()).isEqualTo("A \"b\" ${C}"));
   }
 

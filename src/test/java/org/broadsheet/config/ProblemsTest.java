@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.yaml.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -211,10 +212,10 @@ class ProblemsTest {
 
   @Test
   void aProblemPrintsAsEditorsExpectIt() {
-    Reading reading = SettingsReader.read("feds: []\n", Path.of("some", "b.yaml"), Map.of());
+    SettingsResult reading = SettingsReader.read("feds: []\n", Path.of("some", "b.yaml"), Map.of());
     assertThat(reading)
         .isInstanceOfSatisfying(
-            Reading.Invalid.class,
+            SettingsResult.Invalid.class,
             invalid ->
                 assertThat(invalid.problems())
                     .extracting(Problem::toString)
@@ -253,8 +254,8 @@ class ProblemsTest {
 
   private static List<String> problems(String yaml) {
     return switch (SettingsReader.read(yaml, Path.of("some", "b.yaml"), Map.of())) {
-      case Reading.Valid _ -> List.of();
-      case Reading.Invalid(List<Problem> problems) ->
+      case SettingsResult.Valid _ -> List.of();
+      case SettingsResult.Invalid(List<Problem> problems) ->
           problems.stream().map(p -> p.line() + ":" + p.column() + ": " + p.message()).toList();
     };
   }

@@ -13,7 +13,7 @@ class SampleTest {
   void theSampleLoadsWithoutAnyRemark() {
     assertThat(SettingsReader.read(FILE, Map.of()))
         .isInstanceOfSatisfying(
-            Reading.Valid.class,
+            SettingsResult.Valid.class,
             valid -> {
               assertThat(valid.warnings()).isEmpty();
               assertThat(valid.settings().feeds()).hasSize(12);

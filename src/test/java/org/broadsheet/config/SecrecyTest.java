@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.yaml.Problem;
+import org.broadsheet.yaml.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,9 +56,9 @@ class SecrecyTest {
         "fetch: {parallel: '${STORE}', allow: ['${STORE}/']}",
       })
   void problemsShowNoSecret(String yaml) {
-    Reading reading = SettingsReader.read(yaml, FILE, Map.of("STORE", PLANTED));
-    assertThat(reading).isInstanceOf(Reading.Invalid.class);
-    assertThat(((Reading.Invalid) reading).problems())
+    SettingsResult reading = SettingsReader.read(yaml, FILE, Map.of("STORE", PLANTED));
+    assertThat(reading).isInstanceOf(SettingsResult.Invalid.class);
+    assertThat(((SettingsResult.Invalid) reading).problems())
         .allSatisfy(
             problem -> {
               assertThat(problem.toString()).doesNotContain(PLANTED);
@@ -88,8 +90,8 @@ class SecrecyTest {
 
   private static Settings settings(String yaml) {
     return switch (SettingsReader.read(yaml, FILE, Map.of("STORE", PLANTED))) {
-      case Reading.Valid(Settings settings, _) -> settings;
-      case Reading.Invalid(List<Problem> problems) -> throw new AssertionError(problems);
+      case SettingsResult.Valid(Settings settings, _) -> settings;
+      case SettingsResult.Invalid(List<Problem> problems) -> throw new AssertionError(problems);
     };
   }
 }

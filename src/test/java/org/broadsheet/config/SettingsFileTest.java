@@ -33,7 +33,7 @@ class SettingsFileTest {
 
   @Test
   void theFirstQuestionReadsAndTheNextHasNothingNew() {
-    assertThat(watched.changed()).containsInstanceOf(Reading.Valid.class);
+    assertThat(watched.changed()).containsInstanceOf(SettingsResult.Valid.class);
     assertThat(watched.changed()).isEmpty();
   }
 
@@ -42,10 +42,10 @@ class SettingsFileTest {
     String good = Files.readString(file);
     watched.read();
     Files.writeString(file, "feeds: [");
-    assertThat(watched.changed()).containsInstanceOf(Reading.Invalid.class);
+    assertThat(watched.changed()).containsInstanceOf(SettingsResult.Invalid.class);
     assertThat(watched.changed()).isEmpty();
     Files.writeString(file, good);
-    assertThat(watched.changed()).containsInstanceOf(Reading.Valid.class);
+    assertThat(watched.changed()).containsInstanceOf(SettingsResult.Valid.class);
   }
 
   @Test
@@ -59,16 +59,16 @@ class SettingsFileTest {
   @Test
   void aListThatAppearsCounts() throws IOException {
     Files.delete(list);
-    assertThat(watched.read()).isInstanceOf(Reading.Invalid.class);
+    assertThat(watched.read()).isInstanceOf(SettingsResult.Invalid.class);
     Files.writeString(list, OPML.formatted("a"));
-    assertThat(watched.changed()).containsInstanceOf(Reading.Valid.class);
+    assertThat(watched.changed()).containsInstanceOf(SettingsResult.Valid.class);
   }
 
   @Test
   void aFileThatVanishesIsToldOnce() throws IOException {
     watched.read();
     Files.delete(file);
-    assertThat(watched.changed()).containsInstanceOf(Reading.Invalid.class);
+    assertThat(watched.changed()).containsInstanceOf(SettingsResult.Invalid.class);
     assertThat(watched.changed()).isEmpty();
   }
 

@@ -37,6 +37,8 @@ import org.broadsheet.news.Feed;
 import org.broadsheet.news.Images;
 import org.broadsheet.news.Quiet;
 import org.broadsheet.news.Terms;
+import org.broadsheet.yaml.Problem;
+import org.broadsheet.yaml.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -253,12 +255,12 @@ class SettingsReaderTest {
         mail: {from: b@example.org, folder: "${UNSET:-out}/$${x}"}
         fetch: {parallel: "${PARALLEL}"}
         """;
-    Reading reading =
+    SettingsResult reading =
         SettingsReader.read(yaml, file(), Map.of("BASE", "http://127.0.0.1:81", "PARALLEL", "7"));
 
     assertThat(reading)
         .isInstanceOfSatisfying(
-            Reading.Valid.class,
+            SettingsResult.Valid.class,
             valid -> {
               Settings settings = valid.settings();
               assertThat(settings.feeds().getFirst().url())
@@ -301,13 +303,13 @@ class SettingsReaderTest {
   void aBrokenOpmlFileIsToldWithItsOwnPlace() throws IOException {
     Files.writeString(folder.resolve("feeds.opml"), "<opml>\n<body>\n<outline\n</opml>");
 
-    Reading reading =
+    SettingsResult reading =
         SettingsReader.read(
             "feeds: [{opml: feeds.opml}]\nmail: {from: b@c.de, folder: o}\n", file(), Map.of());
 
     assertThat(reading)
         .isInstanceOfSatisfying(
-            Reading.Invalid.class,
+            SettingsResult.Invalid.class,
             invalid -> {
               assertThat(invalid.problems()).hasSize(1);
               assertThat(invalid.problems().getFirst().toString())
@@ -442,13 +444,13 @@ class SettingsReaderTest {
   @Test
   void aByteOrderMarkIsNoMistake() throws IOException {
     Files.writeString(file(), "\uFEFF" + LEAST);
-    assertThat(SettingsReader.read(file(), Map.of())).isInstanceOf(Reading.Valid.class);
+    assertThat(SettingsReader.read(file(), Map.of())).isInstanceOf(SettingsResult.Valid.class);
   }
 
   private List<String> warnings(String about) {
     return switch (SettingsReader.read(file(), Map.of())) {
-      case Reading.Invalid(List<Problem> problems) -> throw new AssertionError(problems);
-      case Reading.Valid(_, List<Problem> warnings) ->
+      case SettingsResult.Invalid(List<Problem> problems) -> throw new AssertionError(problems);
+      case SettingsResult.Valid(_, List<Problem> warnings) ->
           warnings.stream()
               .filter(warning -> warning.message().contains(about))
               .map(warning -> warning.line() + ":" + warning.column())
@@ -464,10 +466,10 @@ class SettingsReaderTest {
     return valid(yaml).settings();
   }
 
-  private Reading.Valid valid(String yaml) {
+  private SettingsResult.Valid valid(String yaml) {
     return switch (SettingsReader.read(yaml, file(), Map.of())) {
-      case Reading.Valid valid -> valid;
-      case Reading.Invalid(List<Problem> problems) -> throw new AssertionError(problems);
+      case SettingsResult.Valid valid -> valid;
+      case SettingsResult.Invalid(List<Problem> problems) -> throw new AssertionError(problems);
     };
   }
 

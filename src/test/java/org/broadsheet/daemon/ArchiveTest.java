@@ -27,9 +27,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
+import org.broadsheet.config.SettingsResult;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.web.Listen;
 import org.broadsheet.web.Site;
@@ -179,8 +179,8 @@ class ArchiveTest {
                 .formatted(
                     at("/feed"), images, READER, folder.resolve("out"), folder.resolve("data")));
     return switch (SettingsReader.read(file, Map.of())) {
-      case Reading.Valid(Settings settings, List<?> _) -> settings;
-      case Reading.Invalid(var problems) -> throw new AssertionError(problems);
+      case SettingsResult.Valid(Settings settings, List<?> _) -> settings;
+      case SettingsResult.Invalid(var problems) -> throw new AssertionError(problems);
     };
   }
 }

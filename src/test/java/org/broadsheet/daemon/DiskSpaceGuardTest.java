@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
+import org.broadsheet.config.SettingsResult;
 import org.broadsheet.store.DiskSpace;
 import org.broadsheet.web.Health;
 import org.junit.jupiter.api.Test;
@@ -81,8 +81,8 @@ class DiskSpaceGuardTest {
             """
                 .formatted(folder.resolve("out"), folder.resolve("data")));
     return switch (SettingsReader.read(file, Map.of())) {
-      case Reading.Valid(Settings valid, _) -> valid;
-      case Reading.Invalid(var problems) -> throw new AssertionError(problems);
+      case SettingsResult.Valid(Settings valid, _) -> valid;
+      case SettingsResult.Invalid(var problems) -> throw new AssertionError(problems);
     };
   }
 }

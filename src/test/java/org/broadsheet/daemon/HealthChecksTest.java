@@ -11,9 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.bench.Mailbag;
-import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
+import org.broadsheet.config.SettingsResult;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
 import org.broadsheet.news.Delivery;
@@ -108,8 +108,9 @@ class HealthChecksTest {
             """
                 .formatted(server.port(), how, folder.resolve("data")));
     return switch (SettingsReader.read(file, Map.of())) {
-      case Reading.Valid(Settings settings, List<?> _) -> Application.open(settings, () -> now);
-      case Reading.Invalid(var problems) -> throw new AssertionError(problems);
+      case SettingsResult.Valid(Settings settings, List<?> _) ->
+          Application.open(settings, () -> now);
+      case SettingsResult.Invalid(var problems) -> throw new AssertionError(problems);
     };
   }
 }

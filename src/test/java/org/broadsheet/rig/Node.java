@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
+import org.broadsheet.config.SettingsResult;
 import org.broadsheet.daemon.Application;
 
 /** A process with a newsroom in it, whose shifts are worked without rest by a fast clock. */
@@ -117,8 +117,8 @@ final class Node implements AutoCloseable {
 
   static Settings settings(Path config) {
     return switch (SettingsReader.read(config, Map.of())) {
-      case Reading.Valid(Settings settings, _) -> settings;
-      case Reading.Invalid(var problems) -> throw new AssertionError(problems);
+      case SettingsResult.Valid(Settings settings, _) -> settings;
+      case SettingsResult.Invalid(var problems) -> throw new AssertionError(problems);
     };
   }
 

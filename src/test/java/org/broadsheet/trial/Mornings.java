@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
+import org.broadsheet.config.SettingsResult;
 import org.broadsheet.daemon.Application;
 import org.broadsheet.edition.Timetable;
 import org.broadsheet.news.Feed;
@@ -91,8 +91,8 @@ record Mornings(Path folder, Path scratch, UnaryOperator<String> edit) {
     Map<String, String> environment =
         Map.of("SITE", site.url(""), "SCRATCH", scratch.toAbsolutePath().toString());
     return switch (SettingsReader.read(file, environment)) {
-      case Reading.Valid(Settings settings, _) -> settings;
-      case Reading.Invalid(var problems) -> throw new AssertionError(problems);
+      case SettingsResult.Valid(Settings settings, _) -> settings;
+      case SettingsResult.Invalid(var problems) -> throw new AssertionError(problems);
     };
   }
 

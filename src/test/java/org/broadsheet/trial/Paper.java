@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.broadsheet.config.Reading;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
+import org.broadsheet.config.SettingsResult;
 import org.broadsheet.store.DatabaseAddress;
 import org.broadsheet.store.Engine;
 import org.broadsheet.trial.AssembledApplication.Result;
@@ -113,8 +113,8 @@ final class Paper {
   /** What its configuration says now. */
   Settings settings() {
     return switch (SettingsReader.read(folder.resolve("broadsheet.yaml"), Map.of())) {
-      case Reading.Valid(Settings settings, _) -> settings;
-      case Reading.Invalid(var problems) -> throw new AssertionError(problems);
+      case SettingsResult.Valid(Settings settings, _) -> settings;
+      case SettingsResult.Invalid(var problems) -> throw new AssertionError(problems);
     };
   }
 

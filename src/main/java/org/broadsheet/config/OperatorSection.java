@@ -1,0 +1,48 @@
+package org.broadsheet.config;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.broadsheet.news.OperatorDigest;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.yaml.BasicTypes;
+import org.broadsheet.yaml.Key;
+import org.broadsheet.yaml.Section;
+import org.broadsheet.yaml.TimeTypes;
+
+/** The section {@code operator}. */
+final class OperatorSection {
+  private static final Key<String> EMAIL =
+      Key.required("email", AddressTypes.EMAIL, "Who is told of what is amiss.");
+  private static final Key<LocalTime> AT =
+      Key.withDefault("at", TimeTypes.TIME, "07:00", "When, once a day, on the operator's clock.");
+  private static final Key<ZoneId> ZONE =
+      Key.withDefault("zone", TimeTypes.ZONE, "UTC", "Where that clock stands: Europe/Berlin.");
+  private static final Key<Locale> LANGUAGE =
+      Key.withDefault("language", BasicTypes.LANGUAGE, "en", "What it is written in.");
+  private static final Key<Boolean> WHEN_EMPTY =
+      Key.withDefault(
+          "when-empty",
+          BasicTypes.choice(List.of("skip", "send"), "send"::equals),
+          "skip",
+          "What to do when there is nothing that the one before did not tell.");
+
+  static final Section<OperatorSettings> FORM =
+      new Section<>(
+          "operator",
+          List.of(EMAIL, AT, ZONE, LANGUAGE, WHEN_EMPTY),
+          values ->
+              new OperatorSettings(
+                  new Subscriber(
+                      values.get(EMAIL),
+                      "",
+                      List.of(OperatorDigest.NAME),
+                      values.get(ZONE),
+                      values.get(LANGUAGE),
+                      null),
+                  values.get(AT),
+                  values.get(WHEN_EMPTY)));
+
+  private OperatorSection() {}
+}

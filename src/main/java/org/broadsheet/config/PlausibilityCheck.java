@@ -1,0 +1,95 @@
+package org.broadsheet.config;
+
+import java.time.Duration;
+import java.util.List;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.Edition.Heading;
+import org.broadsheet.news.Feed;
+import org.broadsheet.yaml.Key;
+import org.broadsheet.yaml.Node;
+import org.broadsheet.yaml.Position;
+import org.broadsheet.yaml.Problems;
+
+/** Warns of what is right by itself and yet hardly meant. */
+final class PlausibilityCheck {
+  private final Settings settings;
+  private final Node.Mapping root;
+  private final Problems problems;
+
+  PlausibilityCheck(Settings settings, Node.Mapping root, Problems problems) {
+    this.settings = settings;
+    this.root = root;
+    this.problems = problems;
+  }
+
+  void check() {
+    missing(settings.topics(), SettingsSection.TOPICS, "no story is filed under a topic");
+    missing(settings.digests(), SettingsSection.DIGESTS, "nothing is sent");
+    missing(settings.subscribers(), SettingsSection.SUBSCRIBERS, "nobody receives a digest");
+    List<Node> items = ReferenceCheck.items(root, SettingsSection.DIGESTS);
+    for (int i = 0; i < settings.digests().size(); i++) {
+      Digest digest = settings.digests().get(i);
+      unread(digest, items.get(i).at());
+      forgetful(digest, items.get(i).at());
+      unheld(digest, items.get(i).at());
+    }
+    unmissed();
+  }
+
+  private void missing(List<?> list, Key<?> key, String consequence) {
+    if (list.isEmpty()) {
+      problems.warn(
+          root.at(), "", "there are no " + key.name() + ", so " + consequence + ": add one");
+    }
+  }
+
+  private void unread(Digest digest, Position at) {
+    boolean read =
+        settings.subscribers().stream().anyMatch(each -> each.digests().contains(digest.name()));
+    if (!read && !settings.subscribers().isEmpty()) {
+      problems.warn(
+          at,
+          digest.name(),
+          "nobody receives the digest \"" + digest.name() + "\": add it to a subscriber");
+    }
+  }
+
+  private void forgetful(Digest digest, Position at) {
+    int gap = digest.schedule().days().longestGap();
+    if (digest.selection().maxAge().compareTo(Duration.ofDays(gap)) < 0) {
+      problems.warn(
+          at,
+          digest.name(),
+          "the digest \""
+              + digest.name()
+              + "\" leaves out stories that appeared since the one before: set max-age to "
+              + gap
+              + "d or more");
+    }
+  }
+
+  /** The last edition of a day goes however few its stories, so one a day is never held back. */
+  private void unheld(Digest digest, Position at) {
+    if (digest.dispatch().minStories() > 1 && digest.schedule().at().size() == 1) {
+      problems.warn(
+          at,
+          digest.name(),
+          "min-stories holds back nothing of the digest \""
+              + digest.name()
+              + "\": give it several times a day, or remove min-stories");
+    }
+  }
+
+  private void unmissed() {
+    boolean missed =
+        settings.digests().stream()
+            .noneMatch(digest -> digest.selection().sections().contains(Heading.NEVER_MISS));
+    if (missed && settings.feeds().stream().anyMatch(Feed::always)) {
+      problems.warn(
+          root.at(),
+          "",
+          "a feed is marked \"always\", but no digest has the section never-miss:"
+              + " add it to the sections of one");
+    }
+  }
+}

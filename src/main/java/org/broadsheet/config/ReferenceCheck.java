@@ -1,0 +1,128 @@
+package org.broadsheet.config;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.broadsheet.news.OperatorDigest;
+import org.broadsheet.yaml.Conversion;
+import org.broadsheet.yaml.Key;
+import org.broadsheet.yaml.Masking;
+import org.broadsheet.yaml.Node;
+import org.broadsheet.yaml.Position;
+import org.broadsheet.yaml.Problems;
+import org.broadsheet.yaml.SpellingSuggestion;
+
+/**
+ * Checks that names are unique and lead somewhere. Works on nodes, so that a mistake in one item
+ * does not hide the name it bears.
+ */
+final class ReferenceCheck {
+  private final Node.Mapping root;
+  private final Problems problems;
+
+  ReferenceCheck(Node.Mapping root, Problems problems) {
+    this.root = root;
+    this.problems = problems;
+  }
+
+  void check() {
+    unique("feed", feeds());
+    List<Node.Scalar> topics = names(SettingsSection.TOPICS, TopicSection.NAME);
+    unique("topic", topics);
+    List<Node.Scalar> digests = names(SettingsSection.DIGESTS, DigestSection.NAME);
+    unique("digest", digests);
+    notTheOperators(digests);
+    unique("subscriber", names(SettingsSection.SUBSCRIBERS, SubscriberSection.EMAIL));
+    known("topic", names(SettingsSection.DIGESTS, DigestSection.TOPICS), topics);
+    known("digest", names(SettingsSection.SUBSCRIBERS, SubscriberSection.DIGESTS), digests);
+  }
+
+  private void unique(String noun, List<Node.Scalar> names) {
+    Map<Object, Position> seen = new HashMap<>();
+    for (Node.Scalar name : names) {
+      Position earlier = seen.putIfAbsent(comparable(name.text()), name.at());
+      if (earlier != null) {
+        String written = Masking.mask(name.written());
+        String message =
+            "the " + noun + " \"" + written + "\" is listed already at line " + earlier.line();
+        problems.add(name.at(), name.written(), message + ": keep only one");
+      }
+    }
+  }
+
+  /** Editions and files of the operator's digest bear a name that readers' digests must not. */
+  private void notTheOperators(List<Node.Scalar> digests) {
+    for (Node.Scalar name : digests) {
+      if (name.text().strip().equalsIgnoreCase(OperatorDigest.NAME)) {
+        String message =
+            "\"" + name.written() + "\" is the name of the operator's digest: choose another";
+        problems.add(name.at(), name.written(), message);
+      }
+    }
+  }
+
+  private void known(String noun, List<Node.Scalar> references, List<Node.Scalar> defined) {
+    List<String> names = defined.stream().map(name -> name.text().strip()).toList();
+    for (Node.Scalar reference : references) {
+      if (!names.contains(reference.text().strip())) {
+        String hint = SpellingSuggestion.hint(reference.text(), names);
+        problems.add(
+            reference.at(),
+            reference.written(),
+            "unknown " + noun + " \"" + reference.written() + "\": " + hint);
+      }
+    }
+  }
+
+  /** Addresses and mailboxes in their one spelling, anything else as it is. */
+  private static Object comparable(String text) {
+    if (text.startsWith("http") && AddressTypes.web(text) instanceof Conversion.Fit<URI>(URI uri)) {
+      return uri;
+    }
+    return text.contains("@")
+            && AddressTypes.email(text) instanceof Conversion.Fit<String>(String mailbox)
+        ? mailbox
+        : text.strip();
+  }
+
+  private List<Node.Scalar> feeds() {
+    List<Node.Scalar> urls = new ArrayList<>();
+    for (Node item : items(root, SettingsSection.FEEDS)) {
+      switch (item) {
+        case Node.Scalar url -> urls.add(url);
+        case Node.Mapping mapping -> addScalars(mapping, FeedType.URL, urls);
+        case Node.Sequence _, Node.Empty _, Node.Broken _ -> {}
+      }
+    }
+    return urls;
+  }
+
+  private List<Node.Scalar> names(Key<?> list, Key<?> key) {
+    List<Node.Scalar> names = new ArrayList<>();
+    for (Node item : items(root, list)) {
+      if (item instanceof Node.Mapping mapping) {
+        addScalars(mapping, key, names);
+      }
+    }
+    return names;
+  }
+
+  private static void addScalars(Node.Mapping mapping, Key<?> key, List<Node.Scalar> scalars) {
+    for (Node value : items(mapping, key)) {
+      if (value instanceof Node.Scalar scalar) {
+        scalars.add(scalar);
+      }
+    }
+  }
+
+  /** The items of a list, or the one value that stands for such a list. */
+  static List<Node> items(Node.Mapping mapping, Key<?> key) {
+    Node.Member member = mapping.find(key.name());
+    if (member == null) {
+      return List.of();
+    }
+    return member.value() instanceof Node.Sequence list ? list.items() : List.of(member.value());
+  }
+}

@@ -1,0 +1,141 @@
+package org.broadsheet.config;
+
+import java.net.URI;
+import java.util.List;
+import org.broadsheet.config.MailSettings.Login;
+import org.broadsheet.config.MailSettings.Rate;
+import org.broadsheet.config.MailSettings.Security;
+import org.broadsheet.config.MailSettings.Server;
+import org.broadsheet.yaml.BasicTypes;
+import org.broadsheet.yaml.Key;
+import org.broadsheet.yaml.Secret;
+import org.broadsheet.yaml.Section;
+import org.broadsheet.yaml.SectionValues;
+import org.jspecify.annotations.Nullable;
+
+/** A mail server, spoken to by SMTP or LMTP. */
+final class ServerSection {
+  private static final int LMTP_PORT = 24;
+
+  private static final Key<String> HOST =
+      Key.required("host", AddressTypes.HOST, "The mail server.");
+  private static final Key<Integer> PORT =
+      Key.optional(
+          "port",
+          BasicTypes.count(1, 65_535),
+          "Its port; otherwise 587 for starttls, 465 for tls, 25 for none, 24 for LMTP.");
+  private static final Key<Security> SMTP_SECURITY =
+      Key.withDefault(
+          "security",
+          BasicTypes.choice(Security.class),
+          "starttls",
+          "How the connection is protected.");
+  private static final Key<Security> LMTP_SECURITY =
+      Key.withDefault(
+          "security",
+          BasicTypes.choice(Security.class),
+          "none",
+          "How the connection is protected.");
+  private static final Key<Integer> CONNECTIONS =
+      Key.withDefault(
+          "connections", BasicTypes.count(1, 64), "4", "How many letters are handed over at once.");
+  private static final Key<Rate> RATE =
+      Key.optional("rate", RateType.RATE, "How many letters a second, minute or hour: 10/s.");
+
+  private static final Key<URI> ENDPOINT =
+      Key.required("endpoint", AddressTypes.WEB, "Where a refresh token is exchanged.");
+  private static final Key<String> CLIENT_ID =
+      Key.required("client-id", BasicTypes.NAME, "The client that the token was given to.");
+  private static final Key<Secret> CLIENT_SECRET =
+      Key.optional("client-secret", BasicTypes.SECRET, "The client's secret, where it has one.");
+  private static final Key<Secret> REFRESH_TOKEN =
+      Key.optional(
+          "refresh-token", BasicTypes.SECRET, "The token, best as ${NAME} of the environment.");
+  private static final Key<Secret> REFRESH_TOKEN_FILE =
+      Key.optional(
+          "refresh-token-file",
+          Credentials.SECRET_FILE,
+          "A file that holds the token alone, relative to this file's folder.");
+  private static final Key<Tokens> XOAUTH2 =
+      Key.optional(
+          "xoauth2",
+          new Section<>(
+              "xoauth2",
+              List.of(ENDPOINT, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN, REFRESH_TOKEN_FILE),
+              ServerSection::tokens),
+          "Logs in with a token that is renewed, instead of a password.");
+
+  static final Section<Server> SMTP =
+      new Section<>(
+          "smtp", keys(SMTP_SECURITY), values -> server(values, values.get(SMTP_SECURITY), 0));
+  static final Section<Server> LMTP =
+      new Section<>(
+          "lmtp",
+          keys(LMTP_SECURITY),
+          values -> server(values, values.get(LMTP_SECURITY), LMTP_PORT));
+
+  private ServerSection() {}
+
+  /** What a login by token needs beside the name. */
+  private record Tokens(
+      URI endpoint, String clientId, @Nullable Secret clientSecret, Secret refreshToken) {}
+
+  private static List<Key<?>> keys(Key<Security> security) {
+    return List.of(
+        HOST,
+        PORT,
+        security,
+        Credentials.USER,
+        Credentials.PASSWORD,
+        Credentials.PASSWORD_FILE,
+        XOAUTH2,
+        CONNECTIONS,
+        RATE);
+  }
+
+  /** By the port that is customary for it, or for the security where that is 0. */
+  private static Server server(SectionValues values, Security security, int customary) {
+    int port = customary == 0 ? security.customaryPort() : customary;
+    return new Server(
+        values.get(HOST),
+        values.has(PORT) ? values.get(PORT) : port,
+        security,
+        login(values),
+        values.get(CONNECTIONS),
+        values.find(RATE));
+  }
+
+  private static @Nullable Login login(SectionValues values) {
+    Tokens tokens = values.find(XOAUTH2);
+    Secret password = Credentials.password(values, tokens == null);
+    String user = values.find(Credentials.USER);
+    if (tokens != null && password != null) {
+      values.problem(XOAUTH2, "both a password and xoauth2 are given: keep one");
+    }
+    if (tokens != null && user == null) {
+      values.problem(XOAUTH2, "xoauth2 has no user: add user");
+    }
+    if (user == null) {
+      return null;
+    }
+    if (tokens != null) {
+      return new Login.Token(
+          user, tokens.endpoint, tokens.clientId, tokens.clientSecret, tokens.refreshToken);
+    }
+    return password == null ? null : new Login.Password(user, password);
+  }
+
+  private static @Nullable Tokens tokens(SectionValues values) {
+    Secret inline = values.find(REFRESH_TOKEN);
+    Secret token = inline != null ? inline : values.find(REFRESH_TOKEN_FILE);
+    if (inline != null && values.has(REFRESH_TOKEN_FILE)) {
+      values.problem(REFRESH_TOKEN_FILE, "both refresh-token and a file are given: keep one");
+    }
+    if (token == null) {
+      values.problem(ENDPOINT, "xoauth2 has no token: add refresh-token or refresh-token-file");
+      return null;
+    }
+    return new Tokens(
+        values.get(ENDPOINT), values.get(CLIENT_ID), values.find(CLIENT_SECRET), token);
+  }
+}

@@ -1,0 +1,175 @@
+package org.broadsheet.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.Feed;
+import org.broadsheet.news.Subscriber;
+import org.broadsheet.news.Terms;
+import org.broadsheet.news.Topic;
+import org.broadsheet.yaml.BasicTypes;
+import org.broadsheet.yaml.Key;
+import org.broadsheet.yaml.ListType;
+import org.broadsheet.yaml.Section;
+import org.broadsheet.yaml.SectionValues;
+
+/** The whole file. */
+final class SettingsSection {
+  static final Key<List<FeedType.Item>> FEEDS =
+      Key.required(
+          "feeds",
+          ListType.many(new FeedType(), "a list of feeds, each behind \"- \""),
+          "What to read: addresses, addresses with details, and OPML files.");
+  static final Key<List<Topic>> TOPICS =
+      Key.optional(
+          "topics",
+          ListType.many(TopicSection.FORM, "a list of topics, each behind \"- name:\""),
+          "Headings that stories are filed under.");
+  static final Key<List<Digest>> DIGESTS =
+      Key.optional(
+          "digests",
+          ListType.many(DigestSection.FORM, "a list of digests, each behind \"- name:\""),
+          "Regular selections of stories.");
+  static final Key<List<Subscriber>> SUBSCRIBERS =
+      Key.optional(
+          "subscribers",
+          ListType.many(SubscriberSection.FORM, "a list of subscribers, each behind \"- email:\""),
+          "Who receives digests.");
+  private static final Key<MailSettings> MAIL =
+      Key.required("mail", MailSection.FORM, "Who sends the digests, and how they travel.");
+  private static final Key<BouncesSettings> BOUNCES =
+      Key.optional(
+          "bounces",
+          BouncesSection.FORM,
+          "Where bounces and wishes to leave are read; when absent, bounces go to the sender.");
+  private static final Key<StoreSettings> STORE =
+      Key.optional("store", StoreSection.FORM, "Where the data lives.");
+  private static final Key<FetchSettings> FETCH =
+      Key.optional("fetch", FetchSection.FORM, "How feeds are asked.");
+  private static final Key<StoriesSettings> STORIES =
+      Key.optional("stories", StoriesSection.FORM, "What helps to fold reports into stories.");
+  private static final Key<WebSettings> WEB =
+      Key.optional("web", WebSection.FORM, "Health page and metrics; off when absent.");
+  private static final Key<OperatorSettings> OPERATOR =
+      Key.optional(
+          "operator",
+          OperatorSection.FORM,
+          "Who is told once a day of what is amiss; nobody when absent.");
+  private static final Key<Path> TEMPLATES =
+      Key.optional(
+          "templates", BasicTypes.PATH, "A folder whose templates override the packed ones.");
+
+  static final Section<Settings> FORM =
+      new Section<>(
+          "the configuration",
+          List.of(
+              FEEDS,
+              TOPICS,
+              DIGESTS,
+              SUBSCRIBERS,
+              MAIL,
+              BOUNCES,
+              STORE,
+              FETCH,
+              STORIES,
+              WEB,
+              OPERATOR,
+              TEMPLATES),
+          SettingsSection::settings);
+
+  private SettingsSection() {}
+
+  private static Settings settings(SectionValues values) {
+    List<Topic> topics = listed(values, TOPICS);
+    List<Digest> digests = withTopics(listed(values, DIGESTS), topics);
+    Map<Feed, Terms> feeds = feeds(values.get(FEEDS));
+    return new Settings(
+        List.copyOf(feeds.keySet()),
+        terms(feeds),
+        topics,
+        digests,
+        withDigests(listed(values, SUBSCRIBERS), digests),
+        values.get(MAIL),
+        values.find(BOUNCES),
+        values.orDefaults(STORE, StoreSection.FORM),
+        values.orDefaults(FETCH, FetchSection.FORM),
+        values.orDefaults(STORIES, StoriesSection.FORM),
+        values.find(WEB),
+        values.find(OPERATOR),
+        values.find(TEMPLATES));
+  }
+
+  private static <T> List<T> listed(SectionValues values, Key<List<T>> key) {
+    return values.has(key) ? values.get(key) : List.of();
+  }
+
+  /** All feeds in order; what OPML files repeat of the listed ones or of each other gives way. */
+  private static Map<Feed, Terms> feeds(List<FeedType.Item> items) {
+    Map<Feed, Terms> unique = new LinkedHashMap<>();
+    Set<URI> listed =
+        items.stream()
+            .filter(item -> !item.included())
+            .flatMap(item -> item.feeds().stream())
+            .map(Feed::url)
+            .collect(Collectors.toSet());
+    Set<URI> seen = new HashSet<>();
+    for (FeedType.Item item : items) {
+      for (Feed feed : item.feeds()) {
+        boolean givesWay = item.included() && listed.contains(feed.url());
+        if (!givesWay && seen.add(feed.url())) {
+          unique.put(feed, item.terms());
+        }
+      }
+    }
+    return unique;
+  }
+
+  private static Map<URI, Terms> terms(Map<Feed, Terms> feeds) {
+    Map<URI, Terms> special = new LinkedHashMap<>();
+    feeds.forEach(
+        (feed, terms) -> {
+          if (!terms.equals(Terms.STANDARD)) {
+            special.put(feed.url(), terms);
+          }
+        });
+    return special;
+  }
+
+  private static List<Digest> withTopics(List<Digest> digests, List<Topic> topics) {
+    List<String> all = topics.stream().map(Topic::name).toList();
+    List<Digest> complete = new ArrayList<>(digests.size());
+    for (Digest digest : digests) {
+      List<String> own = digest.selection().topics();
+      complete.add(digest.withTopics(own.isEmpty() ? all : distinct(own)));
+    }
+    return complete;
+  }
+
+  private static List<Subscriber> withDigests(List<Subscriber> subscribers, List<Digest> digests) {
+    List<String> all = digests.stream().map(Digest::name).toList();
+    List<Subscriber> complete = new ArrayList<>(subscribers.size());
+    for (Subscriber subscriber : subscribers) {
+      complete.add(
+          new Subscriber(
+              subscriber.email(),
+              subscriber.name(),
+              subscriber.digests().isEmpty() ? all : distinct(subscriber.digests()),
+              subscriber.zone(),
+              subscriber.language(),
+              subscriber.quiet()));
+    }
+    return complete;
+  }
+
+  private static List<String> distinct(List<String> names) {
+    return List.copyOf(new LinkedHashSet<>(names));
+  }
+}

@@ -1,0 +1,28 @@
+package org.broadsheet.config;
+
+import java.util.List;
+import org.broadsheet.news.Criterion;
+import org.broadsheet.news.Topic;
+import org.broadsheet.yaml.BasicTypes;
+import org.broadsheet.yaml.Key;
+import org.broadsheet.yaml.Section;
+
+/** An item of {@code topics}. */
+final class TopicSection {
+  static final Key<String> NAME =
+      Key.required("name", BasicTypes.NAME, "The topic's name, as readers see it; unique.");
+  private static final Key<Criterion> MATCH =
+      Key.required(
+          "match",
+          new CriterionType(),
+          "What belongs to it: a query, a list of words, either of them for each language,"
+              + " or any-of, all-of, none-of.");
+
+  static final Section<Topic> FORM =
+      new Section<>(
+          "a topic",
+          List.of(NAME, MATCH),
+          values -> new Topic(values.get(NAME), values.get(MATCH)));
+
+  private TopicSection() {}
+}

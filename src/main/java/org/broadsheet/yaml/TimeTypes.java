@@ -1,0 +1,113 @@
+package org.broadsheet.yaml;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Types of durations, times of day and time zones. Durations are printed in one unit. */
+public final class TimeTypes {
+  /** Numbers with the units ms, s, m, h, d (24 hours) and w, largest first or alone. */
+  public static final ScalarType<Duration> DURATION =
+      new ScalarType<>(
+          "a duration such as 30m, 2h or 1d",
+          JsonSchema.pattern("(\\d+ ?(ms|s|m|h|d|w) ?)+"),
+          TimeTypes::duration);
+
+  public static final ScalarType<Duration> POSITIVE_DURATION =
+      new ScalarType<>(DURATION.noun(), DURATION.literalSchema(), TimeTypes::positiveDuration);
+
+  public static final ScalarType<LocalTime> TIME =
+      new ScalarType<>(
+          "a time of day such as 07:00",
+          JsonSchema.pattern("([01]?\\d|2[0-3]):[0-5]\\d"),
+          TimeTypes::time);
+
+  public static final ScalarType<ZoneId> ZONE =
+      new ScalarType<>("a time zone such as Europe/Berlin", JsonSchema.string(), TimeTypes::zone);
+
+  private static final Pattern DURATION_PART = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d|w) ?");
+  private static final Pattern CLOCK = Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)");
+  private static final Map<String, Long> MILLIS =
+      Map.of(
+          "ms",
+          1L,
+          "s",
+          1_000L,
+          "m",
+          60_000L,
+          "h",
+          3_600_000L,
+          "d",
+          86_400_000L,
+          "w",
+          604_800_000L);
+
+  private TimeTypes() {}
+
+  private static Conversion<Duration> duration(String text) {
+    Matcher part = DURATION_PART.matcher(text);
+    long millis = 0;
+    int end = 0;
+    while (end < text.length() && part.find(end) && part.start() == end) {
+      millis += Long.parseLong(part.group(1)) * MILLIS.getOrDefault(part.group(2), 0L);
+      end = part.end();
+    }
+    if (end > 0 && end == text.length()) {
+      return new Conversion.Fit<>(Duration.ofMillis(millis));
+    }
+    return new Conversion.Unfit<>(
+        !text.isEmpty() && text.chars().allMatch(BasicTypes::isDigit)
+            ? "has no unit: write ms, s, m, h, d or w behind it, as in " + text + "s"
+            : "is not a duration: write numbers with ms, s, m, h, d or w, as in 1h30m");
+  }
+
+  private static Conversion<Duration> positiveDuration(String text) {
+    return duration(text) instanceof Conversion.Fit<Duration>(Duration value) && value.isZero()
+        ? new Conversion.Unfit<>("is no time at all: write a longer duration, as in 30s")
+        : duration(text);
+  }
+
+  static Conversion<LocalTime> time(String text) {
+    Matcher clock = CLOCK.matcher(text);
+    return clock.matches()
+        ? new Conversion.Fit<>(
+            LocalTime.of(Integer.parseInt(clock.group(1)), Integer.parseInt(clock.group(2))))
+        : new Conversion.Unfit<>("is not a time of day: write hours and minutes, as in 07:00");
+  }
+
+  private static Conversion<ZoneId> zone(String text) {
+    try {
+      return new Conversion.Fit<>(ZoneId.of(text));
+    } catch (DateTimeException _) {
+      return new Conversion.Unfit<>(
+          "is not a time zone: "
+              + likelyZone(text)
+                  .map(zone -> "did you mean " + zone + "?")
+                  .orElse("write a region and a city, as in Europe/Berlin"));
+    }
+  }
+
+  /** The zone whose whole name, or whose city, is nearest. */
+  private static Optional<String> likelyZone(String text) {
+    Map<String, String> byCity = new LinkedHashMap<>();
+    List<String> zones = new ArrayList<>(ZoneId.getAvailableZoneIds());
+    zones.sort(null);
+    zones.removeIf(zone -> !zone.contains("/") || zone.startsWith("Etc/"));
+    for (String zone : zones) {
+      byCity.putIfAbsent(zone.substring(zone.lastIndexOf('/') + 1), zone);
+    }
+    String typed = text.strip().replace(' ', '_').toLowerCase(Locale.ROOT);
+    String city = typed.substring(typed.lastIndexOf('/') + 1);
+    return SpellingSuggestion.to(typed, zones)
+        .or(() -> SpellingSuggestion.to(city, byCity.keySet()).map(byCity::get));
+  }
+}
