@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.broadsheet.bench.CrowdSite.Manner;
+import org.broadsheet.bench.ManyHostsServer.Manner;
 
 /**
  * Measures what hosts that do harm cost the honest ones: the application gathers the feeds of both,
@@ -54,7 +54,7 @@ final class CrowdBenchmark {
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Path.of(arguments[3]);
-    Benchmark.delete(folder);
+    GatherBenchmark.delete(folder);
     CrowdBenchmark benchmark =
         new CrowdBenchmark(
             List.of(arguments[2]),
@@ -63,7 +63,7 @@ final class CrowdBenchmark {
             Integer.parseInt(arguments[1]),
             "");
     print(benchmark.run(false), benchmark.run(true), System.out);
-    Benchmark.delete(folder);
+    GatherBenchmark.delete(folder);
   }
 
   private static void print(Run alone, Run crowd, PrintStream out) {
@@ -89,17 +89,17 @@ final class CrowdBenchmark {
    * @throws IllegalStateException when an honest feed was not gathered
    */
   Run run(boolean withHarm) throws IOException, InterruptedException {
-    List<Integer> visited =
+    List<Integer> polled =
         IntStream.range(0, hosts)
             .filter(host -> withHarm || Manner.of(host) == Manner.HONEST)
             .boxed()
             .toList();
     int honest =
         feedsPerHost
-            * (int) visited.stream().filter(host -> Manner.of(host) == Manner.HONEST).count();
+            * (int) polled.stream().filter(host -> Manner.of(host) == Manner.HONEST).count();
     Path work = Files.createDirectories(folder.resolve(withHarm ? "crowd" : "alone"));
-    try (CrowdSite site = new CrowdSite()) {
-      configure(work, site, visited);
+    try (ManyHostsServer site = new ManyHostsServer()) {
+      configure(work, site, polled);
       List<String> command = new ArrayList<>(application);
       command.addAll(List.of("once", "gather", "-c", work.resolve("broadsheet.yaml").toString()));
       Child child = Child.run(command, work.resolve("output.log"));
@@ -107,21 +107,21 @@ final class CrowdBenchmark {
         throw new IllegalStateException(
             "Instead of " + honest + " honest feeds, " + site.served() + ":\n" + child.output());
       }
-      return new Run(visited.size() * feedsPerHost, honest, site.secondsToLast(), child);
+      return new Run(polled.size() * feedsPerHost, honest, site.secondsToLast(), child);
     }
   }
 
   /** The feeds of one host stand together, as in most lists. */
-  private void configure(Path work, CrowdSite site, List<Integer> visited) throws IOException {
+  private void configure(Path work, ManyHostsServer site, List<Integer> polled) throws IOException {
     StringBuilder opml = new StringBuilder("<opml version=\"2.0\"><head/><body>\n");
-    for (int host : visited) {
+    for (int host : polled) {
       for (int feed = 0; feed < feedsPerHost; feed++) {
         opml.append("<outline type=\"rss\" xmlUrl=\"");
         opml.append(site.address(host, feed)).append("\"/>\n");
       }
     }
     Files.writeString(work.resolve("feeds.opml"), opml.append("</body></opml>\n"));
-    String allow = visited.stream().map(CrowdSite::host).collect(Collectors.joining(", "));
+    String allow = polled.stream().map(ManyHostsServer::host).collect(Collectors.joining(", "));
     Files.writeString(
         work.resolve("broadsheet.yaml"),
         """

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -34,6 +33,8 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  */
 final class DeliveryBenchmark {
   private static final int KILOBYTES = 30;
+  private static final List<Integer> REPLY_MILLIS = List.of(0, 10);
+  private static final List<Integer> CONNECTIONS = List.of(1, 8);
   private static final int WARMING = 3;
   private static final int MEASURED = 5;
 
@@ -55,16 +56,14 @@ final class DeliveryBenchmark {
    * Measures and prints a table. For each row the two take turns: {@value #WARMING} times for Java
    * to compile what is used, then {@value #MEASURED} times, of which the medians are printed.
    *
-   * @param arguments the number of letters; milliseconds before each of the server's replies,
-   *     separated by commas; the numbers of connections, separated by commas; the folder to work
-   *     in, which is emptied
+   * @param arguments the number of letters; the folder to work in, which is emptied
    */
   public static void main(String[] arguments) throws Exception {
-    Path folder = Path.of(arguments[3]);
+    Path folder = Path.of(arguments[1]);
     System.out.println(
         "| reply after ms | connections | bare/s | broadsheet/s | share | bare CPU ms | CPU ms |");
     System.out.println("| --: | --: | --: | --: | --: | --: | --: |");
-    for (int delay : numbers(arguments[1])) {
+    for (int delay : REPLY_MILLIS) {
       Process sink =
           new ProcessBuilder(Child.java(MailSink.class, delay))
               .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -72,7 +71,7 @@ final class DeliveryBenchmark {
       try (BufferedReader port = sink.inputReader()) {
         DeliveryBenchmark benchmark =
             new DeliveryBenchmark(Integer.parseInt(port.readLine()), folder);
-        for (int connections : numbers(arguments[2])) {
+        for (int connections : CONNECTIONS) {
           int letters = Integer.parseInt(arguments[0]);
           benchmark.row(delay, connections, delay == 0 ? letters : letters * connections / SLOWER);
         }
@@ -80,11 +79,11 @@ final class DeliveryBenchmark {
         sink.destroyForcibly();
       }
     }
-    Benchmark.delete(folder);
+    GatherBenchmark.delete(folder);
   }
 
   private void row(int delay, int connections, int count) throws Exception {
-    List<Letter> letters = Mailbag.letters(count, KILOBYTES);
+    List<Letter> letters = DeliveryFixture.letters(count, KILOBYTES);
     List<Pace> bares = new ArrayList<>();
     List<Pace> all = new ArrayList<>();
     for (int i = 0; i < WARMING + MEASURED; i++) {
@@ -103,10 +102,6 @@ final class DeliveryBenchmark {
         100 * ours.perSecond() / bare.perSecond(),
         bare.cpuMillis(),
         ours.cpuMillis());
-  }
-
-  private static List<Integer> numbers(String list) {
-    return Arrays.stream(list.split(",", -1)).map(String::strip).map(Integer::valueOf).toList();
   }
 
   /**
@@ -137,7 +132,7 @@ final class DeliveryBenchmark {
 
     Pace of(int letters) {
       double used = (SYSTEM.getProcessCpuTime() - cpu) / 1e6;
-      return new Pace(letters / Mailbag.seconds(start), used / letters);
+      return new Pace(letters / DeliveryFixture.seconds(start), used / letters);
     }
   }
 
@@ -185,12 +180,12 @@ final class DeliveryBenchmark {
 
   /** From a full outbox to an empty one. */
   private Pace broadsheet(List<Letter> letters, int connections) throws IOException {
-    Benchmark.delete(folder);
+    GatherBenchmark.delete(folder);
     Files.createDirectories(folder);
     InstantSource clock = InstantSource.system();
-    try (Store store = Mailbag.store(folder.resolve("store"))) {
-      Mailbag.queue(store, letters, clock.instant());
-      try (Deliver deliver = Mailbag.deliver(store, port, connections, clock)) {
+    try (Store store = DeliveryFixture.store(folder.resolve("store"))) {
+      DeliveryFixture.queue(store, letters, clock.instant());
+      try (Deliver deliver = DeliveryFixture.deliver(store, port, connections, clock)) {
         Stopwatch watch = new Stopwatch();
         Deliver.Summary done = deliver.run(() -> false);
         Pace pace = watch.of(letters.size());

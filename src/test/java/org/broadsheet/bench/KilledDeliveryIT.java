@@ -36,16 +36,16 @@ class KilledDeliveryIT {
   void everyLetterArrivesAndNoMoreAreRepeatedThanWereOnTheirWay() throws Exception {
     Path file = folder.resolve("store");
     Path log = folder.resolve("log");
-    List<Letter> letters = Mailbag.letters(LETTERS, 2);
-    try (Store store = Mailbag.store(file)) {
-      Mailbag.queue(store, letters, InstantSource.system().instant());
+    List<Letter> letters = DeliveryFixture.letters(LETTERS, 2);
+    try (Store store = DeliveryFixture.store(file)) {
+      DeliveryFixture.queue(store, letters, InstantSource.system().instant());
     }
     Random random = new Random(10);
     try (MailSink sink = new MailSink(Duration.ZERO)) {
       for (int kill = 0; kill < KILLS; kill++) {
         killAfter(LETTERS / KILLS * kill + 1 + random.nextInt(LETTERS / KILLS), file, sink, log);
       }
-      Process last = Delivering.start(file, sink.port(), CONNECTIONS, log);
+      Process last = DeliveryProcess.start(file, sink.port(), CONNECTIONS, log);
       assertThat(last.waitFor(10, TimeUnit.MINUTES)).as("ends").isTrue();
 
       Set<String> taken = new HashSet<>(sink.messageIds());
@@ -58,14 +58,14 @@ class KilledDeliveryIT {
           LETTERS, KILLS, CONNECTIONS, repeated);
       assertThat(repeated).isLessThanOrEqualTo(KILLS * CONNECTIONS);
     }
-    try (Store store = Mailbag.store(file)) {
+    try (Store store = DeliveryFixture.store(file)) {
       assertThat(store.outbox().counts()).containsEntry(Delivery.State.ACCEPTED, LETTERS);
     }
   }
 
   /** Kills it as soon as the sink has taken so many letters in all. */
   private static void killAfter(int taken, Path file, MailSink sink, Path log) throws Exception {
-    Process process = Delivering.start(file, sink.port(), CONNECTIONS, log);
+    Process process = DeliveryProcess.start(file, sink.port(), CONNECTIONS, log);
     while (process.isAlive() && sink.taken() < taken) {
       process.waitFor(1, TimeUnit.MILLISECONDS);
     }

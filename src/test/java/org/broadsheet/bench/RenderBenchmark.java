@@ -51,7 +51,7 @@ final class RenderBenchmark {
   private RenderBenchmark(PrintStream out, int count) throws IOException {
     this.out = out;
     this.count = count;
-    Editions source = new Editions(SEED);
+    EditionGenerator source = new EditionGenerator(SEED);
     this.editions = IntStream.range(0, DIFFERENT).mapToObj(source::make).toList();
   }
 
@@ -63,7 +63,7 @@ final class RenderBenchmark {
   private void run() {
     Frame frame = new Frame("Broadsheet", LINKS.webCopy(), LINKS.unsubscribe());
     Renderer renderer = new Renderer(null);
-    LetterComposer press =
+    LetterComposer composer =
         new LetterComposer(
             renderer,
             "Broadsheet",
@@ -73,17 +73,21 @@ final class RenderBenchmark {
         editions.stream().map(edition -> renderer.render(edition, frame).pages()).toList();
     BareThymeleaf thymeleaf = new BareThymeleaf(editions, frame);
     out.printf(
-        Locale.ROOT, "%d editions of %d stories, %d threads%n%n", count, Editions.STORIES, THREADS);
+        Locale.ROOT,
+        "%d editions of %d stories, %d threads%n%n",
+        count,
+        EditionGenerator.STORIES,
+        THREADS);
     out.println("| run | editions/s | editions/CPU s | kB an edition |");
     out.println("| :-- | --: | --: | --: |");
-    measure("HTML, text and MIME", i -> letter(press, editions.get(i)));
+    measure("HTML, text and MIME", i -> letter(composer, editions.get(i)));
     measure("floor: Thymeleaf alone, same models", thymeleaf::print);
     measure(
         "floor: MIME alone, same pages",
         i -> BareMail.compose(pages.get(i), editions.get(i).key().subscriber()));
   }
 
-  private static int letter(LetterComposer press, Edition edition) {
+  private static int letter(LetterComposer composer, Edition edition) {
     Subscriber reader =
         new Subscriber(
             edition.key().subscriber(),
@@ -92,7 +96,7 @@ final class RenderBenchmark {
             edition.zone(),
             edition.language(),
             null);
-    return press.print(edition, reader, edition.due(), null).letter().mime().length;
+    return composer.print(edition, reader, edition.due(), null).letter().mime().length;
   }
 
   /**

@@ -26,7 +26,7 @@ public final class StoryBenchmark {
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
   private static final int MEASURED = 20_000;
-  private static final int PAPERS = 400;
+  private static final int FEEDS = 400;
   private static final int EVENTS_AT_A_TIME = 200;
   private static final double MEGABYTE = 1_000_000;
 
@@ -125,7 +125,7 @@ public final class StoryBenchmark {
   /** Reports as they come: of several events at a time, of which few are reported by many. */
   private static final class Stream {
     private final SplittableRandom chance = new SplittableRandom(20_260_105);
-    private final Deque<Newswire.Event> events = new ArrayDeque<>();
+    private final Deque<NewsGenerator.Event> events = new ArrayDeque<>();
     private final Duration apart;
     private long number;
 
@@ -136,21 +136,21 @@ public final class StoryBenchmark {
     Report next() {
       number++;
       Instant now = START.plus(apart.multipliedBy(number));
-      int paper = chance.nextInt(PAPERS);
+      int source = chance.nextInt(FEEDS);
       Feed feed =
           new Feed(
-              URI.create("https://paper" + paper + ".example/feed"),
-              "Paper " + paper,
-              Locale.of(paper % 5 == 0 ? "de" : "en"),
+              URI.create("https://paper" + source + ".example/feed"),
+              "Paper " + source,
+              Locale.of(source % 5 == 0 ? "de" : "en"),
               Duration.ofHours(1),
               0);
-      String link = "https://paper" + paper + ".example/" + number;
+      String link = "https://paper" + source + ".example/" + number;
       return new Report(number, feed, entry(event(), link, now), now);
     }
 
-    private Newswire.Event event() {
+    private NewsGenerator.Event event() {
       if (events.size() < EVENTS_AT_A_TIME || chance.nextInt(3) == 0) {
-        events.addFirst(Newswire.Event.draw(chance));
+        events.addFirst(NewsGenerator.Event.draw(chance));
         if (events.size() > EVENTS_AT_A_TIME) {
           events.removeLast();
         }
@@ -159,7 +159,7 @@ public final class StoryBenchmark {
       return events.stream().skip(skipped).findFirst().orElseThrow();
     }
 
-    private Entry entry(Newswire.Event event, String link, Instant now) {
+    private Entry entry(NewsGenerator.Event event, String link, Instant now) {
       return Entry.of(link, link, event.headline(chance), event.article(link, chance), null, now);
     }
   }

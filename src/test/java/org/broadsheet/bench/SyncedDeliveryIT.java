@@ -67,14 +67,15 @@ class SyncedDeliveryIT {
     Path file = folder.resolve("store");
     Path trace = folder.resolve("trace");
     Path log = folder.resolve("log");
-    try (Store store = Mailbag.store(file)) {
-      Mailbag.queue(store, Mailbag.letters(LETTERS, 2), InstantSource.system().instant());
+    try (Store store = DeliveryFixture.store(file)) {
+      DeliveryFixture.queue(
+          store, DeliveryFixture.letters(LETTERS, 2), InstantSource.system().instant());
     }
     String calls = "trace=fsync,fdatasync,msync,write,writev,sendto,sendmsg";
     List<String> strace =
         List.of("strace", "-f", "-qq", "-s", "12", "-e", calls, "-o", trace.toString());
     try (MailSink sink = new MailSink(Duration.ZERO)) {
-      Process process = Delivering.start(strace, file, sink.port(), 1, log);
+      Process process = DeliveryProcess.start(strace, file, sink.port(), 1, log);
       assertThat(process.waitFor(10, TimeUnit.MINUTES)).as("ends").isTrue();
       assertThat(process.exitValue()).as(Files.readString(log)).isZero();
       assertThat(sink.taken()).isEqualTo(LETTERS);
@@ -91,9 +92,9 @@ class SyncedDeliveryIT {
         calls.add(Call.SYNC);
       } else if (line.contains("\"MAIL FROM:<")) {
         calls.add(Call.LETTER);
-      } else if (line.contains('"' + Delivering.BEGUN)) {
+      } else if (line.contains('"' + DeliveryProcess.BEGUN)) {
         calls.add(Call.BEGUN);
-      } else if (line.contains('"' + Delivering.DONE)) {
+      } else if (line.contains('"' + DeliveryProcess.DONE)) {
         calls.add(Call.DONE);
       }
     }

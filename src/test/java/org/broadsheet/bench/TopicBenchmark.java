@@ -43,13 +43,13 @@ final class TopicBenchmark {
    *     and then to measure
    */
   public static void main(String[] arguments) throws IOException {
-    Beat beat = new Beat(SEED);
-    List<Story> stories = beat.stories(STORIES);
+    TopicGenerator generator = new TopicGenerator(SEED);
+    List<Story> stories = generator.stories(STORIES);
     Duration warm = Duration.ofSeconds(Long.parseLong(arguments[1]));
     TopicBenchmark benchmark = new TopicBenchmark(System.out, warm, stories);
     benchmark.head();
     for (String count : arguments[0].split(",", -1)) {
-      benchmark.run(beat.topics(Integer.parseInt(count.strip())));
+      benchmark.run(generator.topics(Integer.parseInt(count.strip())));
     }
   }
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.broadsheet.bench.Mailbag;
+import org.broadsheet.bench.DeliveryFixture;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
 import org.broadsheet.config.SettingsResult;
@@ -65,7 +65,7 @@ class HealthChecksTest {
 
   /** The first bell pauses it, and the next five minutes of bells ask it seldom. */
   private void isPausedAndRed(Application newsroom, ScriptedServer server, String fault) {
-    Mailbag.queue(newsroom.store(), Mailbag.letters(LETTERS, 1), now);
+    DeliveryFixture.queue(newsroom.store(), DeliveryFixture.letters(LETTERS, 1), now);
     assertThat(new HealthChecks(newsroom).health().ok()).isTrue();
 
     newsroom.deliver(() -> false);

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.broadsheet.bench.Mailbag;
+import org.broadsheet.bench.DeliveryFixture;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
 import org.broadsheet.news.Delivery;
@@ -147,10 +147,10 @@ class ClockJumpsTest {
 
   @Test
   void lettersAndServersThatWereToWaitWhileTheClockWasAheadDoNotWaitAYear() {
-    Mailbag.queue(paper.store, Mailbag.letters(2, 1), paper.now);
+    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(2, 1), paper.now);
     Instant right = paper.now.plus(Duration.ofMinutes(5));
     paper.now = paper.now.plus(YEAR);
-    Mailbag.queue(paper.store, Mailbag.letters(4, 1).subList(2, 4), paper.now);
+    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(4, 1).subList(2, 4), paper.now);
     server.then(Phase.RCPT, "451 4.7.1 later");
     server.then(Phase.MAIL, "250 2.1.0 ok").then(Phase.MAIL, "530 5.7.0 log in first");
     deliver.run(() -> false);

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.broadsheet.bench.Mailbag;
+import org.broadsheet.bench.DeliveryFixture;
 import org.broadsheet.delivery.Rate;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
@@ -52,7 +52,7 @@ class ConnectionsTest {
 
   @Test
   void aMinuteBringsWhatTheRateAllowsOverFewConnectionsThatCarryTwentyLettersAndMore() {
-    Mailbag.queue(paper.store, Mailbag.letters(700, 1), paper.now);
+    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(700, 1), paper.now);
     server.start();
     Instant end = paper.now.plusSeconds(60);
     try (Deliver deliver = deliver(3, new Rate(10, Duration.ofSeconds(1)))) {
@@ -69,7 +69,7 @@ class ConnectionsTest {
 
   @Test
   void oneConnectionIsEnoughForTwentyLettersAndMore() {
-    Mailbag.queue(paper.store, Mailbag.letters(60, 1), paper.now);
+    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(60, 1), paper.now);
     server.start();
     try (Deliver deliver = deliver(1, null)) {
       assertThat(deliver.run(() -> false).accepted()).isEqualTo(60);
@@ -81,7 +81,7 @@ class ConnectionsTest {
   @ParameterizedTest
   @EnumSource(names = {"MAIL", "RCPT", "DATA", "DOT", "RSET"})
   void a421EndsTheConnectionCleanlyAndLosesNoLetter(Phase phase) {
-    Mailbag.queue(paper.store, Mailbag.letters(30, 1), paper.now);
+    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(30, 1), paper.now);
     if (phase == Phase.RSET) {
       server.then(Phase.RCPT, "450 4.2.0 no");
     } else {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.broadsheet.bench.Mailbag;
+import org.broadsheet.bench.DeliveryFixture;
 import org.broadsheet.delivery.UnknownOutcomePolicy;
 import org.broadsheet.mail.FolderTransport;
 import org.broadsheet.mail.Transport;
@@ -40,7 +40,7 @@ class DeliveryWorkerTest {
   @BeforeEach
   void open() {
     paper = new TestPaper(folder);
-    Mailbag.queue(paper.store, Mailbag.letters(120, 1), paper.now);
+    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(120, 1), paper.now);
   }
 
   @AfterEach
@@ -102,7 +102,7 @@ class DeliveryWorkerTest {
       UnknownOutcomePolicy doubt) throws SQLException {
     paper.close();
     paper = new TestPaper(new DatabaseAddress(url("away"), null, null));
-    Mailbag.queue(paper.store, Mailbag.letters(120, 1), paper.now);
+    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(120, 1), paper.now);
     try (Connection other = paper.store.dataSource().getConnection()) {
       LetterSender.Carrier carrier =
           (_, letter, lastCall) -> {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
-import org.broadsheet.bench.Mailbag;
+import org.broadsheet.bench.DeliveryFixture;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
 import org.broadsheet.mail.SmtpTransport;
@@ -48,7 +48,7 @@ class PatienceTest {
 
   private void queue(int letters) {
     queued = paper.now;
-    Mailbag.queue(paper.store, Mailbag.letters(letters, 1), queued);
+    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(letters, 1), queued);
   }
 
   /** Rings the bell until a time after the letters were queued. */

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.broadsheet.bench.Mailbag;
+import org.broadsheet.bench.DeliveryFixture;
 import org.broadsheet.delivery.UnknownOutcomePolicy;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.SmtpTransport;
@@ -31,7 +31,7 @@ class PoisonAtTheEdgesTest {
   void aLetterThatDoesHarmIsHeldAfterThreeTriesAndHoldsUpNoOther(UnknownOutcomePolicy doubt)
       throws IOException {
     TestPaper paper = new TestPaper(folder.resolve("paper"));
-    Mailbag.queue(paper.store, Mailbag.letters(20, 1), paper.now);
+    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(20, 1), paper.now);
     AtomicInteger tries = new AtomicInteger();
     LetterSender.Carrier carrier =
         (connection, letter, lastCall) -> {

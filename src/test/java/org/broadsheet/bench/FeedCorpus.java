@@ -7,19 +7,19 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.SplittableRandom;
-import org.broadsheet.bench.Newswire.Event;
+import org.broadsheet.bench.NewsGenerator.Event;
 
 /**
- * A press of made-up papers. Every document follows from the arguments alone, byte for byte.
+ * A set of generated feeds. Every document follows from the arguments alone, byte for byte.
  *
- * <p>Papers of even number write RSS 2.0, the others Atom. A third of the entries report an event
- * that other papers may report as well.
+ * <p>Feeds of even number are RSS 2.0, the others Atom. A third of the entries report an event that
+ * other feeds may report as well.
  *
- * @param seed another seed makes another press
- * @param papers how many papers there are, which sets how many events they have in common
+ * @param seed another seed makes another set
+ * @param feeds how many feeds there are, which sets how many events they have in common
  * @param edited when the newest entry of the first edition appeared
  */
-record Press(long seed, int papers, Instant edited) {
+record FeedCorpus(long seed, int feeds, Instant edited) {
   static final int ENTRIES = 30;
   static final int NEW_ENTRIES = 5;
 
@@ -28,62 +28,62 @@ record Press(long seed, int papers, Instant edited) {
       DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
   /**
-   * An entry as a paper has it.
+   * An entry of a feed.
    *
-   * @param serial counts a paper's entries, oldest first
+   * @param serial counts a feed's entries, oldest first
    * @param link where it is; also what identifies it
    */
   private record Article(
       int serial, String link, String title, String lead, String html, Instant date) {}
 
   /**
-   * A paper's document of about 50 kB, newest entry first.
+   * A feed's document of about 50 kB, newest entry first.
    *
-   * @param paper counted from 0
+   * @param feed counted from 0
    * @param edition counted from 0; each has {@link #NEW_ENTRIES} more on top than the one before,
    *     and as many fewer at the bottom
    */
-  byte[] document(int paper, int edition) {
+  byte[] document(int feed, int edition) {
     StringBuilder xml = new StringBuilder(64_000);
     int oldest = edition * NEW_ENTRIES;
-    String title = Newswire.name(chance(paper, -1)) + " Courier " + paper;
+    String title = NewsGenerator.name(chance(feed, -1)) + " Courier " + feed;
     xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    if (isRss(paper)) {
+    if (isRss(feed)) {
       xml.append("<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"");
       xml.append(" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>").append(title);
-      xml.append("</title><link>").append(home(paper)).append("</link><description>News from ");
+      xml.append("</title><link>").append(home(feed)).append("</link><description>News from ");
       xml.append(title).append("</description><language>en</language>\n");
     } else {
       xml.append("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\"><title>");
-      xml.append(title).append("</title><id>").append(home(paper)).append("</id><updated>");
-      xml.append(date(oldest + ENTRIES - 1)).append("</updated><link href=\"").append(home(paper));
+      xml.append(title).append("</title><id>").append(home(feed)).append("</id><updated>");
+      xml.append(date(oldest + ENTRIES - 1)).append("</updated><link href=\"").append(home(feed));
       xml.append("\"/>\n");
     }
     for (int serial = oldest + ENTRIES - 1; serial >= oldest; serial--) {
-      Article article = article(paper, serial);
-      xml.append(isRss(paper) ? item(article) : entry(article));
+      Article article = article(feed, serial);
+      xml.append(isRss(feed) ? item(article) : entry(article));
     }
-    return xml.append(isRss(paper) ? "</channel></rss>\n" : "</feed>\n").toString().getBytes(UTF_8);
+    return xml.append(isRss(feed) ? "</channel></rss>\n" : "</feed>\n").toString().getBytes(UTF_8);
   }
 
-  private static boolean isRss(int paper) {
-    return paper % 2 == 0;
+  private static boolean isRss(int feed) {
+    return feed % 2 == 0;
   }
 
-  private static String home(int paper) {
-    return "https://courier-" + paper + ".example/";
+  private static String home(int feed) {
+    return "https://courier-" + feed + ".example/";
   }
 
   private Instant date(int serial) {
     return edited.plus(BETWEEN_ENTRIES.multipliedBy(serial - ENTRIES + 1L));
   }
 
-  private Article article(int paper, int serial) {
-    SplittableRandom chance = chance(paper, serial);
+  private Article article(int feed, int serial) {
+    SplittableRandom chance = chance(feed, serial);
     boolean shared = chance.nextInt(3) == 0;
-    int common = chance.nextInt(2 * papers + 8);
+    int common = chance.nextInt(2 * feeds + 8);
     Event event = Event.draw(shared ? chance(-1, common) : chance);
-    String link = home(paper) + "2026/story-" + serial + "-" + Integer.toHexString(common);
+    String link = home(feed) + "2026/story-" + serial + "-" + Integer.toHexString(common);
     return new Article(
         serial,
         link,
@@ -93,8 +93,8 @@ record Press(long seed, int papers, Instant edited) {
         date(serial));
   }
 
-  private SplittableRandom chance(int paper, int serial) {
-    return new SplittableRandom(new SplittableRandom(seed + paper).nextLong() + serial);
+  private SplittableRandom chance(int feed, int serial) {
+    return new SplittableRandom(new SplittableRandom(seed + feed).nextLong() + serial);
   }
 
   private static String item(Article article) {

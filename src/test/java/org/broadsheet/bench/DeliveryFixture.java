@@ -29,11 +29,11 @@ import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 
 /** Letters of one size, and a store to keep them in. */
-public final class Mailbag {
+public final class DeliveryFixture {
   private static final LocalDateTime SLOT = LocalDateTime.parse("2026-03-10T07:00");
   private static final String LINE = "A line of the sixty characters or so that a letter has.\r\n";
 
-  private Mailbag() {}
+  private DeliveryFixture() {}
 
   /** Letters to as many readers, each of some kilobytes. */
   public static List<Letter> letters(int count, int kilobytes) {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Makes up news. What happens is drawn from one source of chance and how it is told from another,
- * so that several papers can report one event in their own words.
+ * Generates news. What happens is drawn from one source of chance and how it is told from another,
+ * so that several feeds can report one event in their own words.
  */
-final class Newswire {
+final class NewsGenerator {
   private static final List<String> SYLLABLES =
       words(
           """
@@ -55,7 +55,7 @@ final class Newswire {
           "The opposition wants to see the contract before it says anything more.",
           "Photographs from the scene show a long queue and a great many umbrellas.");
 
-  private Newswire() {}
+  private NewsGenerator() {}
 
   private static List<String> words(String separatedByCommas) {
     return List.of(separatedByCommas.split(", ", -1));

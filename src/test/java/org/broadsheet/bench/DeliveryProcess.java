@@ -10,11 +10,11 @@ import org.broadsheet.pipeline.Deliver;
 import org.broadsheet.store.Store;
 
 /** A program that sends what is in a store and ends; says when it begins to, and when it has. */
-final class Delivering {
+final class DeliveryProcess {
   static final String BEGUN = "Delivering";
   static final String DONE = "Delivered";
 
-  private Delivering() {}
+  private DeliveryProcess() {}
 
   /** Starts it in a Java of its own. */
   static Process start(Path store, int port, int connections, Path log) throws IOException {
@@ -29,7 +29,7 @@ final class Delivering {
   static Process start(List<String> by, Path store, int port, int connections, Path log)
       throws IOException {
     List<String> command = new ArrayList<>(by);
-    command.addAll(Child.java(Delivering.class, store, port, connections));
+    command.addAll(Child.java(DeliveryProcess.class, store, port, connections));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(Redirect.appendTo(log.toFile()))
@@ -43,9 +43,9 @@ final class Delivering {
    */
   public static void main(String[] arguments) {
     InstantSource clock = InstantSource.system();
-    try (Store store = Mailbag.store(Path.of(arguments[0]));
+    try (Store store = DeliveryFixture.store(Path.of(arguments[0]));
         Deliver deliver =
-            Mailbag.deliver(
+            DeliveryFixture.deliver(
                 store, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), clock)) {
       System.out.println(BEGUN);
       deliver.run(() -> false);

@@ -24,7 +24,7 @@ import java.util.zip.GZIPOutputStream;
  * how it behaves. Of each ten, one never answers, one drips a body without end, one sends a bomb,
  * one resets the connection, and six are honest.
  */
-final class CrowdSite implements AutoCloseable {
+final class ManyHostsServer implements AutoCloseable {
   private static final int WAITING = 1_024;
   private static final int BOMB_MEGABYTES = 300;
 
@@ -54,7 +54,7 @@ final class CrowdSite implements AutoCloseable {
     }
   }
 
-  CrowdSite() throws IOException {
+  ManyHostsServer() throws IOException {
     Thread.ofVirtual().start(this::accept);
   }
 
@@ -98,7 +98,7 @@ final class CrowdSite implements AutoCloseable {
         answer(host, path, socket);
       }
     } catch (IOException | InterruptedException _) {
-      // The visitor has had enough.
+      // The client has had enough.
     }
   }
 

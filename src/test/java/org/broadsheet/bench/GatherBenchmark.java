@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures the application with presses of several sizes. */
-final class Benchmark {
+/** Measures how fast the application polls, parses and groups generated feeds. */
+final class GatherBenchmark {
   private static final long SEED = 1605;
 
   private final List<String> application;
@@ -27,7 +27,7 @@ final class Benchmark {
    * @param feeds how many feeds there are to be
    * @param table takes the figures
    */
-  Benchmark(List<String> application, Path folder, int feeds, Table table) {
+  GatherBenchmark(List<String> application, Path folder, int feeds, Table table) {
     this.application = application;
     this.folder = folder;
     this.feeds = feeds;
@@ -46,7 +46,8 @@ final class Benchmark {
     Table table = new Table(out);
     for (String feeds : arguments[0].split(",", -1)) {
       delete(folder);
-      new Benchmark(List.of(arguments[1]), folder, Integer.parseInt(feeds.strip()), table).run();
+      new GatherBenchmark(List.of(arguments[1]), folder, Integer.parseInt(feeds.strip()), table)
+          .run();
     }
     delete(folder);
   }
@@ -57,19 +58,19 @@ final class Benchmark {
    * @throws IllegalStateException when a run did not do the work that it was measured for
    */
   void run() throws IOException, InterruptedException {
-    Press press = new Press(SEED, feeds, Instant.now().truncatedTo(ChronoUnit.DAYS));
-    Path first = print(press, 0);
-    Path second = print(press, 1);
-    try (PressSite site = new PressSite(first)) {
+    FeedCorpus corpus = new FeedCorpus(SEED, feeds, Instant.now().truncatedTo(ChronoUnit.DAYS));
+    Path first = write(corpus, 0);
+    Path second = write(corpus, 1);
+    try (FeedCorpusServer site = new FeedCorpusServer(first)) {
       configure(site);
-      int all = feeds * Press.ENTRIES;
-      int fresh = feeds * Press.NEW_ENTRIES;
-      Child cold = visit("cold", 0, all);
-      visit("unchanged", feeds, 0);
+      int all = feeds * FeedCorpus.ENTRIES;
+      int fresh = feeds * FeedCorpus.NEW_ENTRIES;
+      Child cold = gather("cold", 0, all);
+      gather("unchanged", feeds, 0);
       site.serve(second);
-      visit(Press.NEW_ENTRIES + " new entries each", 0, fresh);
+      gather(FeedCorpus.NEW_ENTRIES + " new entries each", 0, fresh);
       site.serve(first);
-      Child get = floor("floor: get", Child.java(RawGets.class, site.address(""), feeds));
+      Child get = floor("floor: get", Child.java(BareGets.class, site.address(""), feeds));
       Child parse = floor("floor: parse", Child.java(BareParse.class, first));
       check(get, bytes(first) + " bytes");
       check(parse, all + " entries");
@@ -77,18 +78,18 @@ final class Benchmark {
     }
   }
 
-  private Path print(Press press, int edition) throws IOException {
+  private Path write(FeedCorpus corpus, int edition) throws IOException {
     Path documents = Files.createDirectories(folder.resolve("edition-" + edition));
-    for (int paper = 0; paper < feeds; paper++) {
-      Files.write(documents.resolve(paper + ".xml"), press.document(paper, edition));
+    for (int feed = 0; feed < feeds; feed++) {
+      Files.write(documents.resolve(feed + ".xml"), corpus.document(feed, edition));
     }
     return documents;
   }
 
-  private void configure(PressSite site) throws IOException {
+  private void configure(FeedCorpusServer site) throws IOException {
     StringBuilder opml = new StringBuilder("<opml version=\"2.0\"><head/><body>\n");
-    for (int paper = 0; paper < feeds; paper++) {
-      String address = site.address(paper + ".xml").toString();
+    for (int feed = 0; feed < feeds; feed++) {
+      String address = site.address(feed + ".xml").toString();
       opml.append("<outline type=\"rss\" xmlUrl=\"").append(address).append("\"/>\n");
     }
     Files.writeString(folder.resolve("feeds.opml"), opml.append("</body></opml>\n"));
@@ -116,7 +117,7 @@ final class Benchmark {
   }
 
   /** Lets the application gather and collate once. */
-  private Child visit(String run, int unchanged, int entries)
+  private Child gather(String run, int unchanged, int entries)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(application);
     Path configuration = folder.resolve("broadsheet.yaml");

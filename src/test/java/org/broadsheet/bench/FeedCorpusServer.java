@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
  * Serves a folder of documents on 127.0.0.1, at a port that was free, over connections kept alive.
  * It tells whoever has the current edition of a document so.
  */
-final class PressSite implements AutoCloseable {
+final class FeedCorpusServer implements AutoCloseable {
   /** Connections not yet accepted; the server's own limit of 50 is less than come at once. */
   private static final int WAITING = 1_024;
 
@@ -30,7 +30,7 @@ final class PressSite implements AutoCloseable {
    *
    * @param edition the folder of the edition to begin with
    */
-  PressSite(Path edition) throws IOException {
+  FeedCorpusServer(Path edition) throws IOException {
     this.edition = edition;
     server =
         HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), WAITING);

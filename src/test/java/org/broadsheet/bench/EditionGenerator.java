@@ -18,7 +18,7 @@ import org.broadsheet.news.Images;
 import org.broadsheet.news.Phase;
 
 /** Makes up editions of thirty stories in five sections, each in one of four languages. */
-final class Editions {
+final class EditionGenerator {
   static final int STORIES = 30;
 
   private static final int SECTIONS = 5;
@@ -27,51 +27,51 @@ final class Editions {
   private static final Instant DUE = SLOT.toInstant(ZoneOffset.UTC);
 
   private final SplittableRandom chance;
-  private final List<Tongue> tongues;
+  private final List<TextGenerator> languages;
 
-  Editions(long seed) throws IOException {
+  EditionGenerator(long seed) throws IOException {
     chance = new SplittableRandom(seed);
-    tongues =
+    languages =
         List.of(
-            new Tongue("en", List.of("northern-courier.rss", "harbour-gazette.rss")),
-            new Tongue("de", List.of("elbe-zeitung.rss", "rheinischer-bote.atom")),
-            new Tongue("fr", List.of("quotidien-du-rhone.rss")),
-            new Tongue("uk", List.of("dniprovskyi-visnyk.rss", "kyivska-khvylia.atom")));
+            new TextGenerator("en", List.of("northern-courier.rss", "harbour-gazette.rss")),
+            new TextGenerator("de", List.of("elbe-zeitung.rss", "rheinischer-bote.atom")),
+            new TextGenerator("fr", List.of("quotidien-du-rhone.rss")),
+            new TextGenerator("uk", List.of("dniprovskyi-visnyk.rss", "kyivska-khvylia.atom")));
   }
 
   /** The edition of that number. */
   Edition make(int number) {
-    Tongue tongue = tongues.get(number % tongues.size());
+    TextGenerator text = languages.get(number % languages.size());
     List<Section> sections = new ArrayList<>();
     for (int s = 0; s < SECTIONS; s++) {
       List<Item> items = new ArrayList<>();
       for (int i = 0; i < STORIES / SECTIONS; i++) {
-        items.add(item(tongue));
+        items.add(item(text));
       }
-      sections.add(Section.of(Newswire.name(chance), items, chance.nextInt(9)));
+      sections.add(Section.of(NewsGenerator.name(chance), items, chance.nextInt(9)));
     }
     return new Edition(
         new EditionKey("morning", "reader" + number + "@reader.example", SLOT),
         "Morning Digest",
         DUE,
         ZoneOffset.UTC,
-        tongue.language(),
+        text.language(),
         Images.NONE,
         null,
         sections);
   }
 
-  private Item item(Tongue tongue) {
+  private Item item(TextGenerator text) {
     List<Source> alsoIn = new ArrayList<>();
     for (int i = 0; i < ALSO_IN; i++) {
-      alsoIn.add(source(tongues.get(chance.nextInt(tongues.size()))));
+      alsoIn.add(source(languages.get(chance.nextInt(languages.size()))));
     }
     return new Item(
         chance.nextLong(),
         List.of(),
         Phase.SETTLED,
-        source(tongue),
-        tongue.sentence(chance) + " " + tongue.sentence(chance),
+        source(text),
+        text.sentence(chance) + " " + text.sentence(chance),
         null,
         new Edition.Length(Edition.Medium.TEXT, Duration.ofMinutes(chance.nextInt(1, 9))),
         alsoIn,
@@ -80,19 +80,19 @@ final class Editions {
         List.of());
   }
 
-  private Source source(Tongue tongue) {
-    String outlet = Newswire.name(chance) + " Post";
+  private Source source(TextGenerator text) {
+    String outlet = NewsGenerator.name(chance) + " Post";
     String link =
         "https://%s.example/%s/%d"
             .formatted(
-                Newswire.name(chance).toLowerCase(Locale.ROOT),
-                Newswire.name(chance).toLowerCase(Locale.ROOT),
+                NewsGenerator.name(chance).toLowerCase(Locale.ROOT),
+                NewsGenerator.name(chance).toLowerCase(Locale.ROOT),
                 chance.nextInt(1_000_000));
     return new Source(
         outlet,
-        tongue.sentence(chance),
+        text.sentence(chance),
         link,
-        tongue.language(),
+        text.language(),
         DUE.minusSeconds(chance.nextInt(80_000)),
         false);
   }

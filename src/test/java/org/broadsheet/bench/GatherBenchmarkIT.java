@@ -10,7 +10,7 @@ import org.broadsheet.cli.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BenchmarkIT {
+class GatherBenchmarkIT {
   @TempDir Path folder;
 
   @Test
@@ -18,7 +18,7 @@ class BenchmarkIT {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     Table table = new Table(new PrintStream(printed, true, UTF_8));
 
-    new Benchmark(Child.java(Main.class), folder.resolve("bench"), 3, table).run();
+    new GatherBenchmark(Child.java(Main.class), folder.resolve("bench"), 3, table).run();
 
     assertThat(printed.toString(UTF_8).lines().skip(4))
         .satisfiesExactly(

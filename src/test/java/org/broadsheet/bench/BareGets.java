@@ -18,10 +18,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The least that getting takes: requests over 64 plain sockets, their answers thrown away. */
-final class RawGets {
+final class BareGets {
   private static final int CONNECTIONS = 64;
 
-  private RawGets() {}
+  private BareGets() {}
 
   /** Gets the documents 0.xml, 1.xml and so on below the first argument, as many as the second. */
   public static void main(String[] arguments) throws Exception {

@@ -19,7 +19,7 @@ import org.broadsheet.text.VisibleText;
  * exchanged for one of a long tail of made-up words and phrases, as every text has some that few
  * others have.
  */
-final class Tongue {
+final class TextGenerator {
   private static final int TAIL = 20_000;
 
   /** So many pairs of the tail are too frequent to make a topic. */
@@ -33,12 +33,12 @@ final class Tongue {
   /**
    * Learns a language.
    *
-   * @param papers files of the demo
+   * @param feeds files of the demo
    */
-  Tongue(String language, List<String> papers) throws IOException {
+  TextGenerator(String language, List<String> feeds) throws IOException {
     this.language = Locale.of(language);
-    for (String paper : papers) {
-      read(paper);
+    for (String feed : feeds) {
+      read(feed);
     }
     Set<String> distinct = new LinkedHashSet<>();
     for (String sentence : sentences) {
@@ -52,13 +52,13 @@ final class Tongue {
     SplittableRandom chance = new SplittableRandom(language.hashCode());
     while (tail.size() < TAIL) {
       String word =
-          pick(words, chance).substring(0, 4) + Newswire.name(chance).toLowerCase(Locale.ROOT);
+          pick(words, chance).substring(0, 4) + NewsGenerator.name(chance).toLowerCase(Locale.ROOT);
       tail.add(tail.size() % 2 == 0 ? word : pick(words, chance) + " " + word);
     }
   }
 
-  private void read(String paper) throws IOException {
-    try (InputStream file = Tongue.class.getResourceAsStream("/demo/" + paper)) {
+  private void read(String feed) throws IOException {
+    try (InputStream file = TextGenerator.class.getResourceAsStream("/demo/" + feed)) {
       ParseResult result =
           new FeedParser().parse(file.readAllBytes(), null, URI.create("https://demo.example/"));
       for (Entry entry : ((ParseResult.Parsed) result).feed().entries()) {

@@ -26,26 +26,29 @@ import org.broadsheet.news.Topic;
  * Makes up topics such as operators write, and stories of which few belong to any of them. Equal
  * seeds make equal ones.
  */
-final class Beat {
+final class TopicGenerator {
   private static final int NAMES = 5_000;
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   private static final String ALPHABET = "eeeeeeddddfffssuupp";
 
-  private final Map<Character, Tongue> tongues = new LinkedHashMap<>();
+  private final Map<Character, TextGenerator> generators = new LinkedHashMap<>();
   private final List<String> names;
   private final SplittableRandom chance;
 
-  Beat(long seed) throws IOException {
+  TopicGenerator(long seed) throws IOException {
     chance = new SplittableRandom(seed);
-    tongues.put('e', new Tongue("en", List.of("northern-courier.rss", "harbour-gazette.rss")));
-    tongues.put('d', new Tongue("de", List.of("elbe-zeitung.rss", "rheinischer-bote.atom")));
-    tongues.put('f', new Tongue("fr", List.of("quotidien-du-rhone.rss")));
-    tongues.put('s', new Tongue("es", List.of("diario-del-duero.rss")));
-    tongues.put('u', new Tongue("uk", List.of("dniprovskyi-visnyk.rss", "kyivska-khvylia.atom")));
-    tongues.put('p', new Tongue("pl", List.of("gazeta-nadwislanska.atom")));
+    generators.put(
+        'e', new TextGenerator("en", List.of("northern-courier.rss", "harbour-gazette.rss")));
+    generators.put(
+        'd', new TextGenerator("de", List.of("elbe-zeitung.rss", "rheinischer-bote.atom")));
+    generators.put('f', new TextGenerator("fr", List.of("quotidien-du-rhone.rss")));
+    generators.put('s', new TextGenerator("es", List.of("diario-del-duero.rss")));
+    generators.put(
+        'u', new TextGenerator("uk", List.of("dniprovskyi-visnyk.rss", "kyivska-khvylia.atom")));
+    generators.put('p', new TextGenerator("pl", List.of("gazeta-nadwislanska.atom")));
     Set<String> drawn = new LinkedHashSet<>();
     while (drawn.size() < NAMES) {
-      drawn.add(Newswire.name(chance));
+      drawn.add(NewsGenerator.name(chance));
     }
     names = List.copyOf(drawn);
   }
@@ -64,47 +67,48 @@ final class Beat {
     List<String> own = List.of(name(), name());
     int kind = chance.nextInt(10);
     if (kind < 5) {
-      return inThreeTongues(tongue -> list(own.subList(0, 1), tongue, 3, 1));
+      return inThreeLanguages(generator -> list(own.subList(0, 1), generator, 3, 1));
     }
     if (kind < 8) {
       return new Criterion.AllOf(
           List.of(
-              new Criterion.Words(own), inThreeTongues(tongue -> list(List.of(), tongue, 2, 4))));
+              new Criterion.Words(own),
+              inThreeLanguages(generator -> list(List.of(), generator, 2, 4))));
     }
-    return inThreeTongues(tongue -> query(own, tongue));
+    return inThreeLanguages(generator -> query(own, generator));
   }
 
-  private Criterion inThreeTongues(Function<Tongue, Criterion> part) {
+  private Criterion inThreeLanguages(Function<TextGenerator, Criterion> part) {
     Map<Locale, Criterion> parts = new LinkedHashMap<>();
     while (parts.size() < 3) {
-      Tongue tongue = tongue();
-      parts.computeIfAbsent(tongue.language(), _ -> part.apply(tongue));
+      TextGenerator generator = generator();
+      parts.computeIfAbsent(generator.language(), _ -> part.apply(generator));
     }
     return new Criterion.ByLanguage(parts);
   }
 
-  private Criterion list(List<String> own, Tongue tongue, int phrases, int commons) {
+  private Criterion list(List<String> own, TextGenerator generator, int phrases, int commons) {
     List<String> words = new ArrayList<>(own);
     for (int i = 0; i < phrases; i++) {
-      words.add(tongue.phrase(chance));
+      words.add(generator.phrase(chance));
     }
     for (int i = 0; i < commons; i++) {
-      words.add(own.isEmpty() ? tongue.common(chance) : tongue.anyRare(chance));
+      words.add(own.isEmpty() ? generator.common(chance) : generator.anyRare(chance));
     }
     return new Criterion.Words(words);
   }
 
-  private Criterion query(List<String> own, Tongue tongue) {
-    String rare = tongue.anyRare(chance);
+  private Criterion query(List<String> own, TextGenerator generator) {
+    String rare = generator.anyRare(chance);
     String text =
         "(%s OR %s OR %s) AND (%s OR \"%s\"~3) NOT %s"
             .formatted(
                 own.get(0),
                 own.get(1),
                 chance.nextBoolean() ? rare : rare.substring(0, 7) + "*",
-                tongue.common(chance),
-                tongue.phrase(chance),
-                tongue.common(chance));
+                generator.common(chance),
+                generator.phrase(chance),
+                generator.common(chance));
     return new Criterion.Query(text);
   }
 
@@ -112,8 +116,9 @@ final class Beat {
     return names.get(chance.nextInt(names.size()));
   }
 
-  private Tongue tongue() {
-    return Objects.requireNonNull(tongues.get(ALPHABET.charAt(chance.nextInt(ALPHABET.length()))));
+  private TextGenerator generator() {
+    return Objects.requireNonNull(
+        generators.get(ALPHABET.charAt(chance.nextInt(ALPHABET.length()))));
   }
 
   /** Stories of one to eight reports of 60 to 150 words each, in several languages. */
@@ -125,12 +130,12 @@ final class Beat {
     String name = name();
     List<Report> reports = new ArrayList<>();
     do {
-      reports.add(report(8L * number + reports.size(), name, tongue()));
+      reports.add(report(8L * number + reports.size(), name, generator()));
     } while (reports.size() < 8 && chance.nextInt(5) < 3);
     return new Story(number, reports);
   }
 
-  private Report report(long id, String name, Tongue tongue) {
+  private Report report(long id, String name, TextGenerator generator) {
     Feed feed =
         new Feed(
             URI.create("https://paper.example/" + id % 100),
@@ -141,7 +146,7 @@ final class Beat {
     int length = chance.nextInt(60, 150);
     StringBuilder text = new StringBuilder(name);
     for (int words = 1; words < length; ) {
-      String sentence = tongue.sentence(chance);
+      String sentence = generator.sentence(chance);
       text.append(' ').append(sentence);
       words += sentence.split(" ", -1).length;
     }
@@ -149,9 +154,9 @@ final class Beat {
         Entry.of(
             null,
             null,
-            name + ": " + tongue.sentence(chance),
+            name + ": " + generator.sentence(chance),
             text.toString(),
-            tongue.language(),
+            generator.language(),
             null);
     return new Report(id, feed, entry, NOON);
   }
