@@ -45,7 +45,7 @@ record BackupType() implements ValueType<BackupSettings> {
       if (scalar.text().equals(OFF)) {
         return new BackupSettings.Off();
       }
-      binding.expected(node, "backup with keys such as \"at:\", or off");
+      binding.expected(node, noun());
       return null;
     }
     return NIGHTLY.bind(node, binding);
@@ -54,6 +54,16 @@ record BackupType() implements ValueType<BackupSettings> {
   /** What stands for a section that is absent. */
   static BackupSettings defaults(SectionValues values, Key<BackupSettings> key) {
     return values.orDefaults(key, NIGHTLY);
+  }
+
+  @Override
+  public String noun() {
+    return "backup with keys such as \"at:\", or off";
+  }
+
+  @Override
+  public List<Section<?>> sections() {
+    return List.of(NIGHTLY);
   }
 
   @Override

@@ -72,6 +72,11 @@ final class Credentials {
     }
 
     @Override
+    public String noun() {
+      return BasicTypes.PATH.noun();
+    }
+
+    @Override
     public Map<String, Object> schema() {
       return BasicTypes.PATH.schema();
     }

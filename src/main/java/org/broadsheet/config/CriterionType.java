@@ -141,6 +141,11 @@ final class CriterionType implements ValueType<Criterion> {
   }
 
   @Override
+  public String noun() {
+    return NOUN;
+  }
+
+  @Override
   public Map<String, Object> schema() {
     return JsonSchema.reference(DEFINITION);
   }

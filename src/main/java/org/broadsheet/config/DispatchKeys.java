@@ -96,7 +96,7 @@ final class DispatchKeys {
     @Override
     public @Nullable Map<String, Limit> bind(Node node, BindingContext binding) {
       if (!(node instanceof Node.Mapping mapping) || mapping.members().isEmpty()) {
-        binding.expected(node, "domains with limits, as in gmail.com: {rate: 20/m}");
+        binding.expected(node, noun());
         return null;
       }
       Map<String, Limit> limits = new LinkedHashMap<>();
@@ -112,6 +112,16 @@ final class DispatchKeys {
         }
       }
       return limits.size() == mapping.members().size() ? limits : null;
+    }
+
+    @Override
+    public String noun() {
+      return "domains with limits, as in gmail.com: {rate: 20/m}";
+    }
+
+    @Override
+    public List<Section<?>> sections() {
+      return List.of(LIMIT);
     }
 
     @Override

@@ -82,6 +82,11 @@ final class DkimSection {
     }
 
     @Override
+    public String noun() {
+      return BasicTypes.PATH.noun();
+    }
+
+    @Override
     public Map<String, Object> schema() {
       return BasicTypes.PATH.schema();
     }

@@ -114,6 +114,16 @@ final class FeedType implements ValueType<FeedType.Item> {
   }
 
   @Override
+  public String noun() {
+    return "a web address, or keys with details";
+  }
+
+  @Override
+  public List<Section<?>> sections() {
+    return List.of(LISTED, INCLUDED);
+  }
+
+  @Override
   public Map<String, Object> schema() {
     return JsonSchema.anyOf(AddressTypes.WEB.schema(), LISTED.schema(), INCLUDED.schema());
   }

@@ -49,6 +49,11 @@ final class OpmlFileType implements ValueType<List<Opml.Outline>> {
   }
 
   @Override
+  public String noun() {
+    return BasicTypes.PATH.noun();
+  }
+
+  @Override
   public Map<String, Object> schema() {
     return BasicTypes.PATH.schema();
   }

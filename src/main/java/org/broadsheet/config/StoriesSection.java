@@ -53,6 +53,11 @@ final class StoriesSection {
     }
 
     @Override
+    public String noun() {
+      return BasicTypes.PATH.noun();
+    }
+
+    @Override
     public Map<String, Object> schema() {
       return BasicTypes.PATH.schema();
     }

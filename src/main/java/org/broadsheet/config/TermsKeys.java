@@ -34,9 +34,15 @@ final class TermsKeys {
       Key.optional(
           "token", BasicTypes.SECRET, "A bearer token, best as ${NAME} of the environment.");
   private static final Key<Map<String, Secret>> HEADERS =
-      Key.optional("headers", new NamedSecrets("headers"), "Further headers of each request.");
+      Key.optional(
+          "headers",
+          new NamedSecrets("headers as names with a value each"),
+          "Further headers of each request.");
   private static final Key<Map<String, Secret>> COOKIES =
-      Key.optional("cookies", new NamedSecrets("cookies"), "Cookies to send with each request.");
+      Key.optional(
+          "cookies",
+          new NamedSecrets("cookies as names with a value each"),
+          "Cookies to send with each request.");
   private static final Key<String> USER_AGENT =
       Key.optional("user-agent", BasicTypes.NAME, "What to say instead of the program's own name.");
   private static final Key<URI> PROXY =
@@ -131,7 +137,7 @@ final class TermsKeys {
     @Override
     public @Nullable Map<String, Secret> bind(Node node, BindingContext binding) {
       if (!(node instanceof Node.Mapping mapping) || mapping.members().isEmpty()) {
-        binding.expected(node, noun + " as names with a value each");
+        binding.expected(node, noun);
         return null;
       }
       Map<String, Secret> secrets = new LinkedHashMap<>();

@@ -50,6 +50,11 @@ public record ListType<T>(ValueType<T> item, String noun, boolean soleAllowed)
   }
 
   @Override
+  public List<Section<?>> sections() {
+    return item.sections();
+  }
+
+  @Override
   public Map<String, Object> schema() {
     Map<String, Object> list = JsonSchema.array(item.schema());
     return soleAllowed ? JsonSchema.anyOf(item.schema(), list) : list;

@@ -74,6 +74,11 @@ public record Section<T>(String noun, List<Key<?>> keys, Maker<T> maker) impleme
   }
 
   @Override
+  public List<Section<?>> sections() {
+    return List.of(this);
+  }
+
+  @Override
   public Map<String, Object> schema() {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
