@@ -37,6 +37,17 @@ public final class AbsoluteLinks {
     }
   }
 
+  /** As {@link #resolve}, as a URI with a host, or null. */
+  public static @Nullable URI uri(@Nullable String stated, String base) {
+    String absolute = resolve(stated, base);
+    try {
+      URI uri = absolute == null ? null : new URI(absolute);
+      return uri == null || uri.getHost() == null ? null : uri;
+    } catch (URISyntaxException unusable) {
+      return null;
+    }
+  }
+
   /** {@code stated} as a base for what stands inside, or {@code outer} where it is none. */
   public static String base(@Nullable String stated, String outer) {
     String absolute = resolve(stated, outer);

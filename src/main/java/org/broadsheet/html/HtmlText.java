@@ -1,12 +1,13 @@
 package org.broadsheet.html;
 
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
 /** The words of HTML without its tags. */
-final class HtmlText {
+public final class HtmlText {
   private HtmlText() {}
 
   /** The words of {@code html}, sanitised or not, each block on a line of its own. */
@@ -21,6 +22,11 @@ final class HtmlText {
     StringBuilder words = new StringBuilder(read.length());
     words(Parser.htmlParser().setMaxDepth(TreeSanitizer.DEPTH).parseInput(read, "").body(), words);
     return Characters.allowed(words.toString()).strip();
+  }
+
+  /** What a named character reference stands for; empty where HTML has none of that name. */
+  public static String entity(String name) {
+    return Entities.getByName(name);
   }
 
   private static void words(Element element, StringBuilder words) {

@@ -57,7 +57,7 @@ final class AtomReader {
   private static @Nullable URI link(Feed feed, String relation, String base) {
     for (Link link : feed.getOtherLinks()) {
       if (relation.equals(link.getRel())) {
-        return HubLinks.address(link.getHref(), base);
+        return AbsoluteLinks.uri(link.getHref(), base);
       }
     }
     return null;

@@ -97,8 +97,7 @@ public final class FeedParser {
     if (broken.isExcessive()) {
       throw broken;
     }
-    repairs.add(TagSoup.LABEL);
-    return TagSoup.read(mended);
+    return null;
   }
 
   private ParseResult feed(Document document, String text, String base, List<String> repairs) {

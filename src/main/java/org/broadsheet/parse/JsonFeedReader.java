@@ -107,7 +107,7 @@ final class JsonFeedReader {
         AbsoluteLinks.resolve(icon == null ? string(feed, "favicon") : icon, base),
         Pace.UNKNOWN,
         hub(feed, base),
-        HubLinks.address(string(feed, "feed_url"), base),
+        AbsoluteLinks.uri(string(feed, "feed_url"), base),
         entries,
         List.of());
   }
@@ -115,7 +115,7 @@ final class JsonFeedReader {
   private static @Nullable URI hub(Map<?, ?> feed, String base) {
     for (Map<?, ?> hub : objects(feed, "hubs")) {
       if ("websub".equalsIgnoreCase(string(hub, "type"))) {
-        return HubLinks.address(string(hub, "url"), base);
+        return AbsoluteLinks.uri(string(hub, "url"), base);
       }
     }
     return null;

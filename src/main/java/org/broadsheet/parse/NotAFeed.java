@@ -3,22 +3,12 @@ package org.broadsheet.parse;
 import static java.util.stream.Collectors.joining;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.broadsheet.html.AbsoluteLinks;
-import org.broadsheet.html.HtmlSanitizer;
+import org.broadsheet.html.HtmlPage;
 import org.broadsheet.html.SingleLineText;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
 /** Says what a document is that is no feed, and what the operator might want instead. */
 final class NotAFeed {
-  private static final int SHOWN = 3;
-
   private NotAFeed() {}
 
   static boolean isHtml(String text) {
@@ -26,48 +16,22 @@ final class NotAFeed {
     return head.contains("<html") || head.contains("<!doctype html") || head.contains("<head>");
   }
 
-  /** An HTML page: its title, and the feeds it announces (RFC 4287's and RSS's media types). */
+  /** An HTML page: its title, and the feeds that it announces. */
   static ParseResult.Unreadable page(String text, String base) {
-    String head = text.substring(0, Math.min(text.length(), HtmlSanitizer.MAX_LENGTH));
-    Document page = Jsoup.parse(head, base);
-    String title = SingleLineText.line(page.title());
+    HtmlPage page = HtmlPage.read(text, base);
     StringBuilder reason = new StringBuilder("Not a feed but an HTML page");
-    if (!title.isEmpty()) {
-      reason.append(" titled \"").append(title).append('"');
+    if (!page.title().isEmpty()) {
+      reason.append(" titled \"").append(page.title()).append('"');
     }
-    List<URI> feeds = feeds(page, base);
-    if (feeds.isEmpty()) {
+    if (page.feeds().isEmpty()) {
       reason.append(". It announces no feed; look for one on the site.");
     } else {
       reason
-          .append(feeds.size() == 1 ? "; it offers the feed " : "; it offers the feeds ")
-          .append(feeds.stream().map(URI::toString).collect(joining(", ")))
+          .append(page.feeds().size() == 1 ? "; it offers the feed " : "; it offers the feeds ")
+          .append(page.feeds().stream().map(URI::toString).collect(joining(", ")))
           .append(" to subscribe to instead.");
     }
-    return new ParseResult.Unreadable(reason.toString(), feeds);
-  }
-
-  private static List<URI> feeds(Document page, String base) {
-    List<URI> feeds = new ArrayList<>();
-    for (Element link : page.select("link[rel~=(?i)alternate][href]")) {
-      String type = link.attr("type").toLowerCase(Locale.ROOT);
-      boolean announces =
-          type.contains("rss") || type.contains("atom") || type.contains("feed+json");
-      String address = announces ? AbsoluteLinks.resolve(link.attr("href"), base) : null;
-      if (address != null && feeds.size() < SHOWN) {
-        address(address).filter(uri -> !feeds.contains(uri)).ifPresent(feeds::add);
-      }
-    }
-    return feeds;
-  }
-
-  private static Optional<URI> address(String text) {
-    try {
-      URI address = new URI(text);
-      return address.getHost() == null ? Optional.empty() : Optional.of(address);
-    } catch (URISyntaxException unusable) {
-      return Optional.empty();
-    }
+    return new ParseResult.Unreadable(reason.toString(), page.feeds());
   }
 
   /** Well-formed XML with another root. */

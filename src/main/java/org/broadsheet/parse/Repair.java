@@ -4,7 +4,9 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jsoup.nodes.Entities;
+import java.util.regex.Pattern;
+import org.broadsheet.html.HtmlText;
+import org.broadsheet.html.TagSoup;
 
 /**
  * Steps that make a broken document well-formed, in the order in which they are tried. Each is a
@@ -87,11 +89,20 @@ enum Repair {
           ? text
           : new StringBuilder(text).insert(end, declarations).toString();
     }
+  },
+  /** The last resort, by which a feed that was cut off yields the entries it has. */
+  TAG_SOUP("read as tag soup") {
+    @Override
+    String apply(String text) {
+      String read = text.length() <= Limits.SOUP ? text : text.substring(0, Limits.SOUP);
+      return TagSoup.wellFormed(read, ROOTS, Limits.DEPTH, XmlNamespaces.PREFIXES);
+    }
   };
 
   private static final String[] OPENINGS = {
     "<?xml", "<rss", "<RSS", "<feed", "<rdf:RDF", "<RDF", "<channel", "<atom:feed"
   };
+  private static final Pattern ROOTS = Pattern.compile("(?i)rss|rdf|feed|channel");
   private static final String CDATA = "<![CDATA[";
   private static final int LONGEST_NAME = 32;
 
@@ -161,7 +172,7 @@ enum Repair {
       out.append(text, at, end + 1);
       return end + 1;
     }
-    String meaning = closed ? Entities.getByName(name) : "";
+    String meaning = closed ? HtmlText.entity(name) : "";
     if (meaning.isEmpty()) {
       out.append("&amp;");
       return at + 1;

@@ -48,7 +48,8 @@ final class RssReader {
     String link = AbsoluteLinks.resolve(channel.getLink(), base);
     return link != null
         ? link
-        : AbsoluteLinks.resolve(ChannelExtras.alternate(channel.getForeignMarkup()), base);
+        : AbsoluteLinks.resolve(
+            new ChannelExtras(channel.getForeignMarkup()).link("alternate"), base);
   }
 
   private static ParsedFeed feed(
@@ -80,8 +81,8 @@ final class RssReader {
         updated != null ? updated : date,
         AbsoluteLinks.resolve(first(image, extras.image()), base),
         PaceReader.read(extras.elements()),
-        HubLinks.find(extras.elements(), "hub", base),
-        HubLinks.find(extras.elements(), "self", base),
+        AbsoluteLinks.uri(extras.link("hub"), base),
+        AbsoluteLinks.uri(extras.link("self"), base),
         entries,
         List.of());
   }
@@ -151,11 +152,12 @@ final class RssReader {
 
   /** What a channel says in elements that RSS itself does not have. */
   private record ChannelExtras(List<Element> elements) {
-    static @Nullable String alternate(List<Element> elements) {
+    /** The first Atom link of a relation (RFC 4287 section 4.2.7; W3C WebSub section 4). */
+    @Nullable String link(String relation) {
       for (Element element : elements) {
         if (element.getNamespaceURI().equals(XmlNamespaces.ATOM)
             && element.getName().equals("link")
-            && element.getAttributeValue("rel", "alternate").equals("alternate")) {
+            && element.getAttributeValue("rel", "alternate").equals(relation)) {
           return element.getAttributeValue("href");
         }
       }

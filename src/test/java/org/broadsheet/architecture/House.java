@@ -18,9 +18,7 @@ final class House {
           Map.entry("config", Set.of("tools.jackson.core", "tools.jackson.dataformat.yaml")),
           Map.entry("fetch", Set.of("org.apache.hc")),
           Map.entry(
-              "parse",
-              Set.of(
-                  "com.rometools", "org.jdom2", "com.ctc.wstx", "org.jsoup", "tools.jackson.core")),
+              "parse", Set.of("com.rometools", "org.jdom2", "com.ctc.wstx", "tools.jackson.core")),
           Map.entry("html", Set.of("org.jsoup")),
           Map.entry("dates", Set.of()),
           Map.entry(

@@ -52,7 +52,7 @@ class RepairTest {
     String whole = Parsing.rss("<title>one</title></item><item><title>two</title>");
     ParsedFeed feed = Parsing.feed(whole.substring(0, whole.indexOf("</item></channel>") - 3));
     assertThat(feed.entries()).extracting(Entry::title).containsExactly("one", "two");
-    assertThat(feed.repairs()).containsExactly(TagSoup.LABEL);
+    assertThat(feed.repairs()).containsExactly(Repair.TAG_SOUP.label());
   }
 
   @Test
