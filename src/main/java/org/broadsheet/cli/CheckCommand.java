@@ -66,12 +66,12 @@ final class CheckCommand implements Callable<Integer> {
     checkModel(settings.stories().model(), verdict);
     try (Application newsroom = Application.open(settings)) {
       verdict.fine("database", settings.store().toString());
-      verdict.of("topics", newsroom.answers().topicProblems());
-      verdict.of("feeds", newsroom.answers().feedProblems());
-      verdict.of("templates", newsroom.answers().templateProblems());
-      newsroom.answers().checkTransport().forEach(verdict::of);
+      verdict.of("topics", newsroom.queries().topicProblems());
+      verdict.of("feeds", newsroom.queries().feedProblems());
+      verdict.of("templates", newsroom.queries().templateProblems());
+      newsroom.queries().checkTransport().forEach(verdict::of);
       if (settings.bounces() != null) {
-        verdict.of("bounces", newsroom.answers().checkReturns());
+        verdict.of("bounces", newsroom.queries().checkBounces());
       }
       SenderCheck.look(settings).forEach(verdict::of);
       if (online) {

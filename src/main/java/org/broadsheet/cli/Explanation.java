@@ -62,7 +62,7 @@ final class Explanation {
 
   private void printStory(FiledPlace place) {
     StoryHistory history = newsroom.store().stories().history(place.storyId());
-    EditionExplainer.Account account = newsroom.answers().inquire(history);
+    EditionExplainer.Account account = newsroom.queries().inquire(history);
     Story story = account.story();
     say(
         "story",
@@ -96,7 +96,7 @@ final class Explanation {
                     "topic",
                     "not \"%s\": %s"
                         .formatted(
-                            topic.name(), newsroom.answers().lackForTopic(story, topic.name()))));
+                            topic.name(), newsroom.queries().lackForTopic(story, topic.name()))));
   }
 
   private static String terms(Match match) {

@@ -51,7 +51,7 @@ final class OnceCommand implements Callable<Integer> {
     Settings settings = config.settings();
     List<Shift> wanted = shifts.isEmpty() ? all(settings) : shifts;
     try (Application newsroom = Application.open(settings)) {
-      newsroom.answers().tellProblems();
+      newsroom.queries().tellProblems();
       newsroom.configureFeeds(settings);
       int troubles = 0;
       for (Shift shift : wanted) {
@@ -79,8 +79,8 @@ final class OnceCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     return switch (shift) {
       case returns -> {
-        out.printf("returns: %d mails read%n", newsroom.readReturns(() -> false));
-        Optional<String> fault = newsroom.answers().returnsFault();
+        out.printf("returns: %d mails read%n", newsroom.readBounces(() -> false));
+        Optional<String> fault = newsroom.queries().bouncesFault();
         fault.ifPresent(words -> out.println("returns: " + OneLineConverter.escape(words)));
         yield fault.isPresent() ? 1 : 0;
       }

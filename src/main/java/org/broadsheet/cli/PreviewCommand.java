@@ -85,9 +85,9 @@ final class PreviewCommand implements Callable<Integer> {
     Digest wanted = ConfiguredNames.find("digest", digest, settings.digests(), Digest::name);
     Subscriber reader = reader(settings, wanted);
     try (Application newsroom = Application.open(settings)) {
-      newsroom.answers().tellProblems();
+      newsroom.queries().tellProblems();
       Instant moment = at == null ? newsroom.now() : moment(at, reader.zone());
-      show(newsroom.answers().preview(wanted, reader, moment));
+      show(newsroom.queries().preview(wanted, reader, moment));
     }
     return 0;
   }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.broadsheet.config.SettingsFile;
 import org.broadsheet.daemon.Daemon;
 import org.broadsheet.daemon.Download;
+import org.broadsheet.pipeline.Step;
 import picocli.CommandLine.Command;
 
 /**
@@ -76,7 +77,7 @@ final class RehearseCommand implements Callable<Integer> {
     }
   }
 
-  /** Runs the daemon until each of its shifts has been rung and has ended. */
+  /** Runs the daemon until each of its steps has been triggered and has ended. */
   private static void runDaemon(Path file, URI web) throws IOException, InterruptedException {
     SettingsFile settings = new SettingsFile(file, Map.of());
     long end = System.nanoTime() + PATIENCE.toNanos();
@@ -84,7 +85,7 @@ final class RehearseCommand implements Callable<Integer> {
     try (daemon) {
       while (!haveAllEnded(metrics(web))) {
         if (System.nanoTime() > end) {
-          throw new CommandFailure("the daemon's shifts did not all end within " + PATIENCE);
+          throw new CommandFailure("the daemon's steps did not all end within " + PATIENCE);
         }
         Thread.sleep(PAUSE);
       }
@@ -96,8 +97,8 @@ final class RehearseCommand implements Callable<Integer> {
   }
 
   private static boolean haveAllEnded(String metrics) {
-    return Stream.of(OnceCommand.Shift.values())
-        .allMatch(shift -> metrics.contains("step=\"" + shift + '"'));
+    return Stream.of(Step.values())
+        .allMatch(step -> metrics.contains("step=\"" + step.label() + '"'));
   }
 
   private static void delete(Path folder) throws IOException {

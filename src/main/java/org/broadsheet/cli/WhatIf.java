@@ -27,7 +27,7 @@ final class WhatIf {
 
   void print(Application newsroom, Duration since) {
     Instant now = newsroom.now();
-    newsroom.answers().wouldHaveSent(now.minus(since), now, this::print);
+    newsroom.queries().wouldHaveSent(now.minus(since), now, this::print);
     out.printf(
         "Editions: %d, of which %d differ. Stories more: %d, fewer: %d.%n",
         editions, changed, added, gone);

@@ -39,8 +39,8 @@ import org.broadsheet.web.HubRequests;
 import org.broadsheet.web.ReaderActions;
 
 /**
- * The store and the four shifts, wired for the settings in force. Thread-safe, but each shift is
- * meant for one thread at a time.
+ * The store and the steps of the pipeline, wired for the settings in force. Thread-safe, but each
+ * step is meant for one thread at a time.
  */
 public final class Application implements AutoCloseable {
   /** How far back a new report looks for its story. */
@@ -53,13 +53,12 @@ public final class Application implements AutoCloseable {
   private final Metrics metrics;
   private final Collate collate;
   private final ConfiguredModel model;
-  private final DiskSpaceGuard headroom;
+  private final DiskSpaceGuard disk;
   private final NightlyBackup backups;
-  private final CurrentWiring inForce;
-  private final ApplicationQueries answers;
+  private final CurrentWiring current;
+  private final ApplicationQueries queries;
 
-  private Application(
-      Settings settings, InstantSource clock, Store store, DiskSpaceGuard headroom) {
+  private Application(Settings settings, InstantSource clock, Store store, DiskSpaceGuard disk) {
     this.clock = clock;
     this.store = store;
     this.metrics = new Metrics(clock);
@@ -71,16 +70,16 @@ public final class Application implements AutoCloseable {
             () -> new Clusterer(STORY_WINDOW, model.embedder()),
             clock,
             metrics);
-    this.headroom = headroom;
+    this.disk = disk;
     this.backups =
         new NightlyBackup(
             settings.store(), store, clock, ZoneId.systemDefault(), DiskSpace::of, metrics);
-    this.inForce = new CurrentWiring(new Wiring(settings, store, clock, metrics));
-    this.answers = new ApplicationQueries(inForce, store);
+    this.current = new CurrentWiring(new Wiring(settings, store, clock, metrics));
+    this.queries = new ApplicationQueries(current, store);
   }
 
   /**
-   * Opens the store and wires the shifts by the machine's clock.
+   * Opens the store and wires the steps by the machine's clock.
    *
    * @throws org.broadsheet.store.DatabaseUnavailable where the database can't be opened
    */
@@ -89,7 +88,7 @@ public final class Application implements AutoCloseable {
   }
 
   /**
-   * Opens the store and wires the shifts.
+   * Opens the store and wires the steps.
    *
    * @param clock tells all of them the time
    * @throws org.broadsheet.store.DatabaseUnavailable where the database can't be opened
@@ -105,34 +104,32 @@ public final class Application implements AutoCloseable {
     DatabaseAddress address = DataLocations.store(settings.store());
     Optional<BackupFolder> vault = DataLocations.vault(settings.store());
     Store store = Store.open(address, NodeName.ofThisProcess(HostName.read()), vault);
-    DiskSpaceGuard headroom =
+    DiskSpaceGuard guard =
         new DiskSpaceGuard(() -> vault.map(BackupFolder::file).map(disk).orElse(DiskSpace.PLENTY));
     try {
-      return new Application(settings, clock, store, headroom);
+      return new Application(settings, clock, store, guard);
     } catch (RuntimeException failure) {
       store.close();
       throw failure;
     }
   }
 
-  /** Makes the configured feeds the ones that are visited; to be called before gathering. */
+  /** Makes the configured feeds the ones that are polled; to be called before gathering. */
   public void configureFeeds(Settings settings) {
     store.feeds().configure(settings.feeds(), clock.instant());
   }
 
-  /** Visits the feeds that are due, while there is room for more; see {@link Gather#run}. */
+  /** Polls the feeds that are due, while the disk has room; see {@link Gather#run}. */
   public Gather.Summary gather(BooleanSupplier stop, Consumer<Gather.Summary> progress)
       throws InterruptedException {
-    return inForce.with(
-        wired -> wired.gather().run(() -> stop.getAsBoolean() || headroom.isShort(), progress));
+    return current.with(
+        wired -> wired.gather().run(() -> stop.getAsBoolean() || disk.isShort(), progress));
   }
 
-  /** The room that is left for the database. */
-  DiskSpaceGuard headroom() {
-    return headroom;
+  DiskSpaceGuard disk() {
+    return disk;
   }
 
-  /** The nightly backups. */
   NightlyBackup backups() {
     return backups;
   }
@@ -142,23 +139,23 @@ public final class Application implements AutoCloseable {
     return backups.makeNow();
   }
 
-  /** Asks hubs to tell what is new; see {@link WebSubClient#run}. */
+  /** Subscribes to feeds at their WebSub hubs; see {@link WebSubClient#run}. */
   public void askHubs(BooleanSupplier stop) {
-    inForce.with(
+    current.with(
         wired -> {
           wired.hubs().ifPresent(hubs -> hubs.run(stop));
           return wired;
         });
   }
 
-  /** The dealings with hubs under whichever settings are in force. */
+  /** The callbacks of WebSub hubs, under whichever settings are in force. */
   HubRequests hubs() {
     return new CurrentHubs(this);
   }
 
-  /** What the hubs answer; the other answer where the settings in force have none. */
+  /** Asks the WebSub client; the other answer where the settings in force have none. */
   <T> T askHubs(T otherwise, Function<WebSubClient, T> question) {
-    return inForce.with(wired -> wired.hubs().map(question).orElse(otherwise));
+    return current.with(wired -> wired.hubs().map(question).orElse(otherwise));
   }
 
   /** What readers open, under whichever settings are in force. */
@@ -167,27 +164,27 @@ public final class Application implements AutoCloseable {
   }
 
   <T> T askReaders(Function<Unsubscribe, T> question) {
-    return inForce.with(wired -> question.apply(wired.departures()));
+    return current.with(wired -> question.apply(wired.unsubscribe()));
   }
 
-  /** Reads what came back, where it is read at all; see {@link Bounces#run}. */
-  public int readReturns(BooleanSupplier stop) {
-    return inForce.with(wired -> wired.returns().map(returns -> returns.run(stop)).orElse(0));
+  /** Reads bounces where a mailbox for them is configured; see {@link Bounces#run}. */
+  public int readBounces(BooleanSupplier stop) {
+    return current.with(wired -> wired.bounces().map(bounces -> bounces.run(stop)).orElse(0));
   }
 
-  /** Files what is not filed; see {@link Collate#run}. */
+  /** Groups entries into stories; see {@link Collate#run}. */
   public Collate.Summary collate(BooleanSupplier stop) {
     return collate.run(stop);
   }
 
   /** Makes the editions that are due, then the operator's; see {@link Publish#run}. */
   public Publish.Summary publish(BooleanSupplier stop) {
-    return inForce.with(
+    return current.with(
         wired -> {
           Publish.Summary done = wired.publish().run(stop);
           return stop.getAsBoolean()
               ? done
-              : wired.informant().map(OperatorReport::run).map(done::plus).orElse(done);
+              : wired.operatorReport().map(OperatorReport::run).map(done::plus).orElse(done);
         });
   }
 
@@ -196,15 +193,15 @@ public final class Application implements AutoCloseable {
    * Deliver#run}.
    */
   public Deliver.Summary deliver(BooleanSupplier stop) {
-    Deliver.Summary done = inForce.with(wired -> wired.deliver().run(stop));
+    Deliver.Summary done = current.with(wired -> wired.deliver().run(stop));
     while (done.next().isPresent() && sleepUntil(done.next().get(), stop)) {
-      done = done.plus(inForce.with(wired -> wired.deliver().run(stop)));
+      done = done.plus(current.with(wired -> wired.deliver().run(stop)));
     }
     countLetters();
     return done;
   }
 
-  /** Looks up now and then, and is never interrupted; false when it is time to stop. */
+  /** Sleeps in short naps and is never interrupted; false when it is time to stop. */
   private boolean sleepUntil(Instant moment, BooleanSupplier stop) {
     long rest = Duration.between(clock.instant(), moment).toNanos();
     while (rest > 0 && !stop.getAsBoolean()) {
@@ -214,7 +211,7 @@ public final class Application implements AutoCloseable {
     return !stop.getAsBoolean();
   }
 
-  /** Tells the metrics how the outbox stands. */
+  /** Counts the letters of the outbox, also for the metrics. */
   Map<Delivery.State, Delivery.Standing> countLetters() {
     Map<Delivery.State, Delivery.Standing> standings = store.outbox().standings();
     metrics.outboxCounted(standings);
@@ -224,7 +221,7 @@ public final class Application implements AutoCloseable {
 
   /** Makes the last edition anew; see {@link Reissue#reissue}. */
   public Optional<EditionKey> reissue(Digest digest, Subscriber subscriber) {
-    return inForce.with(
+    return current.with(
         wired -> wired.publish().reissue().reissue(digest, subscriber, clock.instant()));
   }
 
@@ -235,12 +232,12 @@ public final class Application implements AutoCloseable {
    * @return whether any had changed
    */
   boolean refreshTemplates() {
-    return inForce.with(Wiring::refreshTemplates);
+    return current.with(Wiring::refreshTemplates);
   }
 
   /**
    * Puts other settings in force, unless there is something wrong with their topics, feeds or
-   * templates. Shifts under way end under the old ones; the database stays the one that was opened.
+   * templates. Steps that run end under the old ones; the database stays the one that was opened.
    *
    * @return what is wrong, one line each; when there is anything, the old settings stay in force
    */
@@ -255,13 +252,13 @@ public final class Application implements AutoCloseable {
     }
     configureFeeds(settings);
     backups.take(settings.store().backup());
-    inForce.replace(next);
+    current.replace(next);
     return problems;
   }
 
-  /** What the newsroom can be asked. */
-  public ApplicationQueries answers() {
-    return answers;
+  /** What can be asked without changing anything. */
+  public ApplicationQueries queries() {
+    return queries;
   }
 
   /** The database. */
@@ -269,28 +266,28 @@ public final class Application implements AutoCloseable {
     return store;
   }
 
-  /** What the shifts have done since the newsroom was opened. */
+  /** What the steps have done since the application was opened. */
   Metrics metrics() {
     return metrics;
   }
 
-  /** What the clock of all shifts says. */
+  /** What the clock of all steps says. */
   public Instant now() {
     return clock.instant();
   }
 
   /**
-   * Closes the database under shifts that don't end, as the end of the process would; what they
-   * held is as after a crash.
+   * Closes the database under steps that don't end, as the end of the process would; what they held
+   * is as after a crash.
    */
   void abandon() {
     store.close();
   }
 
-  /** Waits for the shifts under way, then closes what they use and the database. */
+  /** Waits for the steps that run, then closes what they use and the database. */
   @Override
   public void close() {
-    inForce.close();
+    current.close();
     store.close();
     model.close();
   }

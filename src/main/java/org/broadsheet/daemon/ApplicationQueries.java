@@ -21,33 +21,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a newsroom can be asked under the settings in force; to answer changes nothing. Thread-safe.
+ * What can be asked of the application under the settings in force; answering changes nothing.
+ * Thread-safe.
  */
 public final class ApplicationQueries {
   private static final Logger LOG = LoggerFactory.getLogger(ApplicationQueries.class);
 
-  private final CurrentWiring inForce;
+  private final CurrentWiring current;
   private final Store store;
 
-  ApplicationQueries(CurrentWiring inForce, Store store) {
-    this.inForce = inForce;
+  ApplicationQueries(CurrentWiring current, Store store) {
+    this.current = current;
     this.store = store;
   }
 
   /** The edition as it would go out at a moment; see {@link Publish#preview}. */
   public LetterComposer.Printed preview(Digest digest, Subscriber subscriber, Instant at) {
-    return inForce.with(wired -> wired.publish().preview(digest, subscriber, at));
+    return current.with(wired -> wired.publish().preview(digest, subscriber, at));
   }
 
   /** What is known of a story and its editions; see {@link EditionExplainer#about}. */
   public EditionExplainer.Account inquire(StoryHistory story) {
-    return inForce.with(wired -> wired.publish().inquiry().about(story));
+    return current.with(wired -> wired.publish().inquiry().about(story));
   }
 
   /** What the settings in force would have sent; see {@link Counterfactual#walk}. */
   public void wouldHaveSent(
       Instant since, Instant until, Consumer<Counterfactual.Difference> consumer) {
-    inForce.with(
+    current.with(
         wired -> {
           wired.publish().counterfactual().walk(since, until, consumer);
           return wired;
@@ -56,30 +57,30 @@ public final class ApplicationQueries {
 
   /** What a story lacks to belong to a topic, as configured now. */
   public String lackForTopic(Story story, String topic) {
-    return inForce.with(wired -> wired.topics().lack(story, topic));
+    return current.with(wired -> wired.topics().lack(story, topic));
   }
 
   /** What is wrong with the configured topics, one line each. */
   public List<String> topicProblems() {
-    return inForce.with(Wiring::topicProblems);
+    return current.with(Wiring::topicProblems);
   }
 
-  /** Tries the ways that mail takes without sending, and tells what was found. */
+  /** Tries the mail relays without sending. */
   public List<Finding> checkTransport() {
-    return inForce.with(wired -> wired.deliver().check());
+    return current.with(wired -> wired.deliver().check());
   }
 
   /** What is wrong with the rules of the feeds, one line each. */
   public List<String> feedProblems() {
-    return inForce.with(Wiring::feedProblems);
+    return current.with(Wiring::feedProblems);
   }
 
   /** What is wrong with the templates that override the packed ones, one line each. */
   public List<String> templateProblems() {
-    return inForce.with(Wiring::templateProblems);
+    return current.with(Wiring::templateProblems);
   }
 
-  /** Logs what is left out because it cannot be used: topics, rules of feeds, and templates. */
+  /** Logs the topics, rules of feeds and templates that cannot be used. */
   public void tellProblems() {
     topicProblems().forEach(problem -> LOG.error("Topic {}", problem));
     feedProblems().forEach(problem -> LOG.error("Feed {}", problem));
@@ -92,10 +93,10 @@ public final class ApplicationQueries {
         .forEach(problem -> LOG.error("Template {}; the packed one is used", problem));
   }
 
-  /** What did harm and is left alone until it changes, one line each. */
+  /** What is in quarantine until it changes, one line each. */
   List<String> quarantined() {
     List<String> quarantined =
-        new ArrayList<>(inForce.with(wired -> wired.publish().quarantined()));
+        new ArrayList<>(current.with(wired -> wired.publish().quarantined()));
     int entries = store.entries().harmful();
     if (entries > 0) {
       quarantined.add(entries + " entries did harm and are not filed");
@@ -103,23 +104,23 @@ public final class ApplicationQueries {
     return quarantined;
   }
 
-  /** What kept the last visit from the mailbox of what comes back. */
-  public Optional<String> returnsFault() {
-    return inForce.with(wired -> wired.returns().flatMap(Bounces::fault));
+  /** What kept the last poll from the mailbox for bounces. */
+  public Optional<String> bouncesFault() {
+    return current.with(wired -> wired.bounces().flatMap(Bounces::fault));
   }
 
-  /** Tries that mailbox; nothing when there is none or it works, else what is wrong. */
-  public Optional<String> checkReturns() {
-    return inForce.with(wired -> wired.returns().flatMap(Bounces::check));
+  /** Tries the mailbox for bounces; empty when there is none or it works, else what is wrong. */
+  public Optional<String> checkBounces() {
+    return current.with(wired -> wired.bounces().flatMap(Bounces::check));
   }
 
-  /** How the ways are that mail takes, in order of preference. */
-  List<Relay.Condition> outlets() {
-    return inForce.with(wired -> wired.deliver().conditions());
+  /** The condition of each mail relay, in order of preference. */
+  List<Relay.Condition> relays() {
+    return current.with(wired -> wired.deliver().conditions());
   }
 
-  /** What of the digests is late; see {@link Publish#late}. */
+  /** The digests that are late; see {@link Publish#late}. */
   List<String> lateDigests() {
-    return inForce.with(wired -> wired.publish().late());
+    return current.with(wired -> wired.publish().late());
   }
 }

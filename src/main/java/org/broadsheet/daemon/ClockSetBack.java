@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
-/** Notices when a clock was set back, by another that only goes on. Not thread-safe. */
+/** Detects that a clock was set back, by comparing it with a monotonic one. Not thread-safe. */
 final class ClockSetBack {
   /** What is less is the daily work of time servers. */
   private static final Duration NOTICEABLE = Duration.ofSeconds(5);
@@ -17,7 +17,7 @@ final class ClockSetBack {
   private long lastNanos;
 
   /**
-   * @param nanos the clock that only goes on, in nanoseconds
+   * @param nanos the monotonic clock, in nanoseconds
    */
   ClockSetBack(InstantSource clock, LongSupplier nanos) {
     this.clock = clock;

@@ -6,7 +6,7 @@ import org.broadsheet.mail.MimeComposer;
 import org.broadsheet.mail.Sender;
 import org.jspecify.annotations.Nullable;
 
-/** Who writes letters, as configured. */
+/** Makes the composer of letters and its sender from the settings. */
 final class ComposerFactory {
   private ComposerFactory() {}
 

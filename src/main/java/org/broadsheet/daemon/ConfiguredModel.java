@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The model that the settings name, opened when the first reports are filed and not before. One
- * that cannot be used is told, and done without. Thread-safe.
+ * The embedding model that the settings name, opened when the first reports are filed. Where it
+ * cannot be used that is logged, and stories are grouped without it. Thread-safe.
  */
 final class ConfiguredModel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConfiguredModel.class);

@@ -5,27 +5,27 @@ import java.util.Optional;
 import org.broadsheet.web.HubRequests;
 import org.jspecify.annotations.Nullable;
 
-/** The dealings with hubs under whichever settings are in force. Thread-safe. */
+/** The callbacks of WebSub hubs, under whichever settings are in force. Thread-safe. */
 final class CurrentHubs implements HubRequests {
-  private final Application newsroom;
+  private final Application application;
 
-  CurrentHubs(Application newsroom) {
-    this.newsroom = newsroom;
+  CurrentHubs(Application application) {
+    this.application = application;
   }
 
   @Override
   public boolean confirmBegin(String token, String topic, @Nullable Duration lease) {
-    return newsroom.askHubs(false, hubs -> hubs.confirmBegin(token, topic, lease));
+    return application.askHubs(false, hubs -> hubs.confirmBegin(token, topic, lease));
   }
 
   @Override
   public boolean confirmEnd(String token, String topic) {
-    return newsroom.askHubs(false, hubs -> hubs.confirmEnd(token, topic));
+    return application.askHubs(false, hubs -> hubs.confirmEnd(token, topic));
   }
 
   @Override
   public void denied(String token, String topic, @Nullable String reason) {
-    newsroom.askHubs(
+    application.askHubs(
         false,
         hubs -> {
           hubs.denied(token, topic, reason);
@@ -35,12 +35,12 @@ final class CurrentHubs implements HubRequests {
 
   @Override
   public Optional<String> secret(String token) {
-    return newsroom.askHubs(Optional.empty(), hubs -> hubs.secret(token));
+    return application.askHubs(Optional.empty(), hubs -> hubs.secret(token));
   }
 
   @Override
   public void deliver(String token, byte[] body, @Nullable String contentType) {
-    newsroom.askHubs(
+    application.askHubs(
         false,
         hubs -> {
           hubs.deliver(token, body, contentType);

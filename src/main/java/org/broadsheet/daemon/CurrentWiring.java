@@ -1,7 +1,8 @@
 package org.broadsheet.daemon;
 
 /**
- * The wiring in force, in whose place another may be put while work under it goes on. Thread-safe.
+ * The wiring for the settings in force, which may be replaced while work under it goes on.
+ * Thread-safe.
  */
 final class CurrentWiring implements AutoCloseable {
   private volatile Wiring wiring;

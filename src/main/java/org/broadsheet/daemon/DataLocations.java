@@ -7,7 +7,7 @@ import org.broadsheet.store.BackupFolder;
 import org.broadsheet.store.DatabaseAddress;
 import org.broadsheet.yaml.Secret;
 
-/** Where the settings say that the data lies, for those who open no newsroom. */
+/** Where the settings say that the data lies, for commands that open no application. */
 public final class DataLocations {
   private DataLocations() {}
 

@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the disk that the database lies on has room for more. What is gathered can be gathered
- * later; what is sent must be noted. So while little is left no feed is visited, and that little is
- * for the letters. Thread-safe.
+ * Stops gathering while the disk that the database lies on is nearly full. Feeds can be polled
+ * later, but what is sent must be recorded: the little space that is left is kept for letters.
+ * Thread-safe.
  */
 final class DiskSpaceGuard {
   private static final Logger LOG = LoggerFactory.getLogger(DiskSpaceGuard.class);

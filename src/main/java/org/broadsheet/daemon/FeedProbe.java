@@ -15,7 +15,7 @@ import org.broadsheet.news.Terms;
 import org.broadsheet.parse.FeedParser;
 import org.broadsheet.pipeline.PollProbe;
 
-/** Tries addresses of feeds as the daemon would, with no database. Thread-safe. */
+/** Polls addresses as the daemon would, without a database. Thread-safe. */
 public final class FeedProbe implements AutoCloseable {
   private final Settings settings;
   private final Fetcher fetcher;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.broadsheet.news.Delivery;
@@ -20,21 +21,26 @@ import org.broadsheet.web.Health;
 import org.broadsheet.web.Health.Check;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out how the daemon is. Thread-safe. */
+/** The health checks of the daemon, worked out anew each time. Thread-safe. */
 final class HealthChecks {
   /** A letter that waits longer than this is a matter for the operator. */
   private static final Duration LONG_WAIT = Duration.ofHours(1);
 
-  /** What is told when it fails, and does not make the daemon unwell. */
-  private static final Set<String> TOLD =
+  /** Checks that are shown when they fail and leave the daemon healthy. */
+  private static final Set<String> WARNINGS =
       Set.of("backup", "feeds", "letters", "quarantine", "templates");
 
-  private final Application newsroom;
+  private final Application application;
+  private final Supplier<List<String>> failedSteps;
   private volatile String brokenSettings = "";
   private volatile String brokenTemplate = "";
 
-  HealthChecks(Application newsroom) {
-    this.newsroom = newsroom;
+  /**
+   * @param failedSteps the steps whose last run failed, and why, one line each
+   */
+  HealthChecks(Application application, Supplier<List<String>> failedSteps) {
+    this.application = application;
+    this.failedSteps = failedSteps;
   }
 
   /** Notes what is wrong with the settings file; empty when it is in force as it stands. */
@@ -47,26 +53,26 @@ final class HealthChecks {
     brokenTemplate = problem;
   }
 
-  /** Looks at everything anew. */
   Health health() {
-    Instant now = newsroom.now();
+    Instant now = application.now();
     List<Check> checks = new ArrayList<>();
     checks.add(settings());
     checks.add(templates());
     checks.add(mail(now));
-    checks.add(returns());
+    checks.add(bounces());
+    checks.add(steps());
     checks.add(disk());
     damage().ifPresent(checks::add);
-    if (!newsroom.store().isWaitingForSpace()) {
+    if (!application.store().isWaitingForSpace()) {
       askStore(checks, now);
     }
-    boolean ok = checks.stream().allMatch(check -> check.ok() || TOLD.contains(check.name()));
+    boolean ok = checks.stream().allMatch(check -> check.ok() || WARNINGS.contains(check.name()));
     return new Health(ok, now, checks);
   }
 
   private void askStore(List<Check> checks, Instant now) {
     try {
-      newsroom.backups().health().ifPresent(checks::add);
+      application.backups().health().ifPresent(checks::add);
       checks.add(outbox(now));
       checks.add(letters(now));
       checks.add(digests(now));
@@ -85,7 +91,7 @@ final class HealthChecks {
         : new Check("settings", false, broken);
   }
 
-  /** A broken template is told but does not make the daemon unwell: the packed one is used. */
+  /** A broken template leaves the daemon healthy: the packed one is used. */
   private Check templates() {
     String broken = brokenTemplate;
     return broken.isEmpty()
@@ -95,12 +101,12 @@ final class HealthChecks {
 
   private Check mail(Instant now) {
     List<String> paused =
-        newsroom.answers().outlets().stream()
-            .filter(outlet -> outlet.pausedUntil().isAfter(now))
+        application.queries().relays().stream()
+            .filter(relay -> relay.pausedUntil().isAfter(now))
             .map(
-                outlet ->
+                relay ->
                     "%s is paused until %s: %s"
-                        .formatted(outlet.name(), outlet.pausedUntil(), outlet.fault()))
+                        .formatted(relay.name(), relay.pausedUntil(), relay.fault()))
             .toList();
     return paused.isEmpty()
         ? new Check("mail", true, "no fault")
@@ -109,23 +115,23 @@ final class HealthChecks {
 
   /** Nothing is gathered until there is more room. */
   private Check disk() {
-    DiskSpaceGuard headroom = newsroom.headroom();
-    if (newsroom.store().isWaitingForSpace()) {
-      return new Check("disk", false, "nothing is done until there is space: " + headroom.words());
+    DiskSpaceGuard disk = application.disk();
+    if (application.store().isWaitingForSpace()) {
+      return new Check("disk", false, "nothing is done until there is space: " + disk.words());
     }
-    return headroom.isShort()
-        ? new Check("disk", false, "no feed is visited: " + headroom.words())
+    return disk.isShort()
+        ? new Check("disk", false, "no feed is visited: " + disk.words())
         : new Check("disk", true, "has room");
   }
 
-  /** What a shift met stays told, although other parts of the file can be read. */
+  /** Damage that a step met stays shown, although other parts of the file can be read. */
   private Optional<Check> damage() {
-    String damage = newsroom.store().damage();
+    String damage = application.store().damage();
     return damage.isEmpty() ? Optional.empty() : Optional.of(new Check("store", false, damage));
   }
 
   private Check outbox(Instant now) {
-    Map<Delivery.State, Delivery.Standing> standings = newsroom.countLetters();
+    Map<Delivery.State, Delivery.Standing> standings = application.countLetters();
     Instant oldest =
         standings.entrySet().stream()
             .filter(standing -> isOpen(standing.getKey()))
@@ -145,16 +151,16 @@ final class HealthChecks {
     };
   }
 
-  /** A letter that was given up is told for a day but does not make the daemon unwell. */
+  /** A letter that was given up is shown for a day and leaves the daemon healthy. */
   private Check letters(Instant now) {
-    int given = newsroom.store().letters().givenUpSince(now.minus(Duration.ofDays(1)));
+    int given = application.store().letters().givenUpSince(now.minus(Duration.ofDays(1)));
     return new Check("letters", given == 0, given + " given up within a day: see \"outbox\"");
   }
 
   private Check digests(Instant now) {
-    List<String> late = new ArrayList<>(newsroom.answers().lateDigests());
-    Map<String, Instant> sent = newsroom.store().letters().lastAccepted();
-    newsroom.store().letters().oldestWaiting().entrySet().stream()
+    List<String> late = new ArrayList<>(application.queries().lateDigests());
+    Map<String, Instant> sent = application.store().letters().lastAccepted();
+    application.store().letters().oldestWaiting().entrySet().stream()
         .filter(waiting -> waiting.getValue().isBefore(now.minus(LONG_WAIT)))
         .filter(waiting -> isUnsentSince(waiting.getValue(), sent.get(waiting.getKey())))
         .map(
@@ -172,17 +178,24 @@ final class HealthChecks {
     return lastSent == null || lastSent.isBefore(moment);
   }
 
-  private Check returns() {
-    return newsroom
-        .answers()
-        .returnsFault()
-        .map(fault -> new Check("returns", false, fault))
-        .orElseGet(() -> new Check("returns", true, "no fault"));
+  private Check steps() {
+    List<String> failed = failedSteps.get();
+    return failed.isEmpty()
+        ? new Check("steps", true, "none failed")
+        : new Check("steps", false, String.join("; ", failed));
+  }
+
+  private Check bounces() {
+    return application
+        .queries()
+        .bouncesFault()
+        .map(fault -> new Check("bounces", false, fault))
+        .orElseGet(() -> new Check("bounces", true, "no fault"));
   }
 
   private Check readers() {
     Map<String, Long> absent =
-        newsroom.store().absences().all().lasting().stream()
+        application.store().absences().all().lasting().stream()
             .collect(
                 Collectors.groupingBy(
                     absence -> absence.kind().name().toLowerCase(Locale.ROOT),
@@ -191,13 +204,13 @@ final class HealthChecks {
                         OptOut::address,
                         Collectors.collectingAndThen(
                             Collectors.toSet(), addresses -> (long) addresses.size()))));
-    newsroom.metrics().optOutsCounted(absent);
+    application.metrics().optOutsCounted(absent);
     return new Check("readers", true, "without mail: " + absent);
   }
 
-  /** Topics, stories and entries that did harm; the feeds that did are told with the feeds. */
+  /** Topics, stories and entries that did harm; feeds that did are shown with the feeds. */
   private Check quarantine() {
-    List<String> inside = newsroom.answers().quarantined();
+    List<String> inside = application.queries().quarantined();
     return inside.isEmpty()
         ? new Check("quarantine", true, "nothing is left alone")
         : new Check("quarantine", false, String.join("; ", inside));
@@ -205,7 +218,7 @@ final class HealthChecks {
 
   private Check feeds() {
     Map<FeedHealth.State, Long> states =
-        newsroom.store().feeds().health().stream()
+        application.store().feeds().health().stream()
             .collect(Collectors.groupingBy(FeedHealth::state, TreeMap::new, Collectors.counting()));
     boolean fine =
         Collections.disjoint(

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What this machine calls itself, without asking the network. */
+/** This machine's host name, read without asking the network. */
 final class HostName {
   private static final Path LINUX = Path.of("/proc/sys/kernel/hostname");
 

@@ -8,7 +8,7 @@ import org.broadsheet.mail.MaildirInbox;
 import org.broadsheet.mail.Security;
 import org.broadsheet.mail.ServerInbox;
 
-/** Opens the configured mailbox of what comes back. */
+/** Opens the configured mailbox for bounces. */
 final class Inboxes {
   private Inboxes() {}
 

@@ -9,8 +9,8 @@ import org.broadsheet.store.LinkTokens;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses by which a reader or a server answers a letter. Writes nothing, and gives equal
- * addresses for equal editions.
+ * Makes the addresses by which a reader or a server answers a letter: web pages, unsubscription and
+ * bounces. Writes nothing, and gives equal addresses for equal editions.
  *
  * @param site how the public pages are reached; null when they are not
  * @param bounces null when nobody reads what comes back

@@ -27,7 +27,7 @@ import org.broadsheet.pipeline.Relay;
 import org.broadsheet.yaml.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the ways out that the settings describe. */
+/** Makes the mail relays that the settings describe. */
 final class Relays {
   private Relays() {}
 
@@ -40,12 +40,12 @@ final class Relays {
           List.of(new Relay(maildir.toString(), List.of(new MaildirTransport(maildir)), null));
       case MailSettings.Servers(var servers, boolean lmtp) ->
           servers.stream()
-              .map(server -> outlet(server, lmtp ? Protocol.LMTP : Protocol.SMTP))
+              .map(server -> relay(server, lmtp ? Protocol.LMTP : Protocol.SMTP))
               .toList();
     };
   }
 
-  private static Relay outlet(MailSettings.Server settings, Protocol protocol) {
+  private static Relay relay(MailSettings.Server settings, Protocol protocol) {
     SmtpServer server = server(settings, protocol);
     Supplier<Transport> connection = () -> new SmtpTransport(server);
     return new Relay(

@@ -7,37 +7,34 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
- * Sees to it that one shift is worked by no more threads at a time on this node than it has places,
- * however often it is rung: a ring while all are taken makes one of the threads go once more.
- * Thread-safe.
+ * Bounds how many threads run one task at a time, however often it is triggered: a trigger while
+ * all places are taken makes one of the threads run the task once more. Thread-safe.
  */
 final class SingleFlight {
-  private final BooleanSupplier shift;
+  private final BooleanSupplier task;
   private final Runnable next;
   private final int places;
   private final Semaphore free;
-  private final AtomicBoolean rung = new AtomicBoolean();
+  private final AtomicBoolean triggered = new AtomicBoolean();
 
   /**
-   * Makes a rota.
-   *
-   * @param shift works what is due and tells whether it did anything
+   * @param task does what is due and tells whether it did anything
    * @param next is called after a run that did something
-   * @param places how many threads may work the shift at a time
+   * @param places how many threads may run the task at a time
    */
-  SingleFlight(BooleanSupplier shift, Runnable next, int places) {
+  SingleFlight(BooleanSupplier task, Runnable next, int places) {
     this.places = places;
     this.free = new Semaphore(places);
-    this.shift = shift;
+    this.task = task;
     this.next = next;
   }
 
-  /** Works the shift on the calling thread, unless others are at it and one is told to go on. */
-  void ring() {
-    rung.set(true);
-    while (rung.get() && free.tryAcquire()) {
+  /** Runs the task on the calling thread, unless enough threads run it already. */
+  void trigger() {
+    triggered.set(true);
+    while (triggered.get() && free.tryAcquire()) {
       try {
-        if (rung.getAndSet(false) && shift.getAsBoolean()) {
+        if (triggered.getAndSet(false) && task.getAsBoolean()) {
           next.run();
         }
       } finally {
@@ -46,7 +43,7 @@ final class SingleFlight {
     }
   }
 
-  /** Waits until nobody is at work; false when somebody still is after the given time. */
+  /** Waits until no thread runs the task; false when one still does after the given time. */
   boolean awaitIdle(Duration patience) {
     try {
       if (!free.tryAcquire(places, patience.toNanos(), TimeUnit.NANOSECONDS)) {

@@ -1,20 +1,24 @@
 package org.broadsheet.daemon;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.broadsheet.pipeline.Collate;
 import org.broadsheet.pipeline.Deliver;
 import org.broadsheet.pipeline.Gather;
 import org.broadsheet.pipeline.Publish;
+import org.broadsheet.pipeline.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The shifts, and the dealings with hubs, as the daemon rings them: each tells the log and the
- * metrics what it did.
+ * Runs the steps of the pipeline when they are triggered, and tells the log and the metrics what
+ * each did. A step that did something triggers the one after it. Thread-safe.
  */
 final class StepRunner {
   private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
@@ -22,82 +26,83 @@ final class StepRunner {
   /** So that a mail server that hangs on one connection does not keep the others idle. */
   private static final int DELIVERIES = 3;
 
-  private static final String BACKUP = "backup";
-
-  private final Application newsroom;
+  private final Application application;
   private final BooleanSupplier stop;
-  private final Map<String, SingleFlight> rotas;
+  private final Map<Step, SingleFlight> flights = new EnumMap<>(Step.class);
+  private final Map<Step, String> failed = new ConcurrentHashMap<>();
 
   /**
-   * Prepares the shifts.
-   *
-   * @param stop when it says true, no shift begins and those under way end soon
+   * @param stop when it says true, no step begins and those that run end soon
    */
-  StepRunner(Application newsroom, BooleanSupplier stop) {
-    this.newsroom = newsroom;
+  StepRunner(Application application, BooleanSupplier stop) {
+    this.application = application;
     this.stop = stop;
-    this.rotas =
-        Map.of(
-            "gather",
-            rota("gather", this::gather, "collate", 1),
-            "hubs",
-            rota("hubs", this::askHubs, "gather", 1),
-            "collate",
-            rota("collate", this::collate, "publish", 1),
-            "publish",
-            rota("publish", this::publish, "deliver", 1),
-            "deliver",
-            rota("deliver", this::deliver, "deliver", DELIVERIES),
-            "returns",
-            rota("returns", this::readReturns, "returns", 1),
-            BACKUP,
-            rota(BACKUP, this::backUp, BACKUP, 1));
+    add(Step.GATHER, this::gather, Step.COLLATE, 1);
+    add(Step.HUBS, this::askHubs, Step.GATHER, 1);
+    add(Step.COLLATE, this::collate, Step.PUBLISH, 1);
+    add(Step.PUBLISH, this::publish, Step.DELIVER, 1);
+    add(Step.DELIVER, this::deliver, Step.DELIVER, DELIVERIES);
+    add(Step.BOUNCES, this::readBounces, Step.BOUNCES, 1);
+    add(Step.BACKUP, this::backUp, Step.BACKUP, 1);
   }
 
-  /** Works a shift on a thread of its own; when it did something the next one is rung. */
-  void ring(String shift) {
+  private void add(Step step, Callable<Boolean> work, Step next, int places) {
+    flights.put(step, new SingleFlight(() -> timed(step, work), () -> trigger(next), places));
+  }
+
+  /** Runs a step on a thread of its own. */
+  void trigger(Step step) {
     if (!stop.getAsBoolean()) {
-      SingleFlight rota = Objects.requireNonNull(rotas.get(shift), shift);
-      thread(shift).start(rota::ring);
+      SingleFlight flight = Objects.requireNonNull(flights.get(step));
+      thread(step).start(flight::trigger);
     }
   }
 
   /** Packing a database keeps a thread busy, which the others must not do without. */
-  private static Thread.Builder thread(String shift) {
-    return shift.equals(BACKUP)
-        ? Thread.ofPlatform().name(shift).daemon()
-        : Thread.ofVirtual().name(shift);
+  private static Thread.Builder thread(Step step) {
+    return step == Step.BACKUP
+        ? Thread.ofPlatform().name(step.label()).daemon()
+        : Thread.ofVirtual().name(step.label());
   }
 
-  /** Waits until no shift is at work; false when one still is after the given time. */
+  /** The steps whose last run failed, and why, one line each. */
+  List<String> failed() {
+    return failed.entrySet().stream()
+        .map(entry -> "%s failed: %s".formatted(entry.getKey().label(), entry.getValue()))
+        .sorted()
+        .toList();
+  }
+
+  /** Waits until no step runs; false when one still does after the given time. */
   boolean awaitIdle(Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    return rotas.values().stream()
-        .allMatch(rota -> rota.awaitIdle(Duration.ofNanos(end - System.nanoTime())));
+    return flights.values().stream()
+        .allMatch(flight -> flight.awaitIdle(Duration.ofNanos(end - System.nanoTime())));
   }
 
-  private SingleFlight rota(String name, Callable<Boolean> shift, String next, int places) {
-    return new SingleFlight(() -> timed(name, shift), () -> ring(next), places);
-  }
-
-  /** Whether the shift did something that the next one should hear of. */
-  private boolean timed(String name, Callable<Boolean> shift) {
+  /**
+   * Whether the step did something that the next one should hear of. An error of the Java runtime
+   * ends the run, not the daemon.
+   */
+  private boolean timed(Step step, Callable<Boolean> work) {
     long start = System.nanoTime();
     try {
-      boolean didSomething = shift.call();
-      newsroom.metrics().stepEnded(name, Duration.ofNanos(System.nanoTime() - start));
+      boolean didSomething = work.call();
+      application.metrics().stepEnded(step.label(), Duration.ofNanos(System.nanoTime() - start));
+      failed.remove(step);
       return didSomething;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    } catch (Exception failure) {
-      newsroom.metrics().stepFailed(name);
-      LOG.error("Shift {} failed; it is tried again at the next bell", name, failure);
+    } catch (Exception | Error failure) {
+      failed.put(step, failure.toString());
+      application.metrics().stepFailed(step.label());
+      LOG.error("Step {} failed and runs again at the next trigger", step.label(), failure);
     }
     return false;
   }
 
   private boolean gather() throws InterruptedException {
-    Gather.Summary done = newsroom.gather(stop, _ -> {});
+    Gather.Summary done = application.gather(stop, _ -> {});
     if (done.visited() > 0) {
       LOG.info(
           "Gathered {} feeds: {} new entries, {} updated; {} feeds unchanged, {} failed",
@@ -110,8 +115,8 @@ final class StepRunner {
     return done.added() > 0;
   }
 
-  private boolean readReturns() {
-    int read = newsroom.readReturns(stop);
+  private boolean readBounces() {
+    int read = application.readBounces(stop);
     if (read > 0) {
       LOG.info("Read {} mails that came back", read);
     }
@@ -119,17 +124,17 @@ final class StepRunner {
   }
 
   private boolean backUp() {
-    newsroom.backups().run(stop);
+    application.backups().run(stop);
     return false;
   }
 
   private boolean askHubs() {
-    newsroom.askHubs(stop);
+    application.askHubs(stop);
     return false;
   }
 
   private boolean collate() {
-    Collate.Summary done = newsroom.collate(stop);
+    Collate.Summary done = application.collate(stop);
     if (done.filed() > 0) {
       LOG.info("Collated {} reports, {} of them new stories", done.filed(), done.started());
     }
@@ -137,7 +142,7 @@ final class StepRunner {
   }
 
   private boolean publish() {
-    Publish.Summary done = newsroom.publish(stop);
+    Publish.Summary done = application.publish(stop);
     if (done.published() + done.empty() + done.passedOver() + done.failed() > 0) {
       LOG.info(
           "Published {} editions; {} were empty, {} had too few stories, {} failed",
@@ -150,7 +155,7 @@ final class StepRunner {
   }
 
   private boolean deliver() {
-    Deliver.Summary done = newsroom.deliver(stop);
+    Deliver.Summary done = application.deliver(stop);
     if (done.accepted() + done.again() + done.ended() > 0) {
       LOG.info(
           "Delivered {} letters; {} are tried again, {} given up",

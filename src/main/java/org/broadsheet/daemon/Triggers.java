@@ -3,56 +3,58 @@ package org.broadsheet.daemon;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.broadsheet.pipeline.Step;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.impl.matchers.GroupMatcher;
 import org.quartz.utils.ConnectionProvider;
 import org.quartz.utils.DBConnectionManager;
 
 /**
- * Rings each shift at a steady interval by Quartz. On PostgreSQL its job store lies in the paper's
- * own database, so that of several nodes one rings at a time. On H2, where there is one node, it
- * lies in memory: a daemon with nothing to do writes nothing, and Quartz, which interrupts its
- * threads when it stops, keeps them off H2, whose file an interrupt closes. The bells only wake:
- * what is due is decided by the database, so a bell that is missed, late or rung twice does no
+ * Triggers each step at a steady interval by Quartz. On PostgreSQL its job store lies in
+ * Broadsheet's own database, so that of several nodes one is triggered at a time. On H2, where
+ * there is one node, it lies in memory: a daemon with nothing to do writes nothing, and Quartz,
+ * which interrupts its threads when it stops, keeps them off H2, whose file an interrupt closes.
+ * What is due is decided by the database, so a trigger that is missed, late or doubled does no
  * harm.
  */
 final class Triggers implements AutoCloseable {
   private static final String DATA_SOURCE = "broadsheet";
-  private static final String RINGER = "ringer";
-  private static final String SHIFT = "shift";
+  private static final String LISTENER = "listener";
 
   private final Scheduler scheduler;
 
-  /** Answers a bell. */
-  interface Ringer {
-    /** Works the shift of this name on the calling thread. */
-    void ring(String shift);
-  }
-
   /**
-   * Prepares the bells; they are silent until {@link #start}.
+   * Opens the job store; nothing is triggered until {@link #start}.
    *
    * @param onPostgres whether the database is PostgreSQL, else it is H2
+   * @param listener told of each trigger by one of Quartz's threads; must not take long
    * @throws SchedulerException where the job store can't be opened
    */
-  Triggers(DataSource dataSource, boolean onPostgres, Ringer ringer) throws SchedulerException {
+  Triggers(DataSource dataSource, boolean onPostgres, Consumer<Step> listener)
+      throws SchedulerException {
     if (onPostgres) {
       DBConnectionManager.getInstance().addConnectionProvider(DATA_SOURCE, new Lender(dataSource));
     }
     scheduler = new StdSchedulerFactory(properties(onPostgres)).getScheduler();
-    scheduler.getContext().put(RINGER, ringer);
+    scheduler.getContext().put(LISTENER, listener);
   }
 
   private static Properties properties(boolean onPostgres) {
@@ -62,14 +64,14 @@ final class Triggers implements AutoCloseable {
     properties.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
     properties.setProperty("org.quartz.threadPool.threadCount", "4");
     if (onPostgres) {
-      shareBells(properties);
+      shareTriggers(properties);
     } else {
       properties.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
     }
     return properties;
   }
 
-  private static void shareBells(Properties properties) {
+  private static void shareTriggers(Properties properties) {
     properties.setProperty("org.quartz.scheduler.instanceId", "AUTO");
     properties.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
     properties.setProperty(
@@ -82,31 +84,29 @@ final class Triggers implements AutoCloseable {
     properties.setProperty("org.quartz.jobStore.acquireTriggersWithinLock", "true");
   }
 
-  /** Starts ringing; see {@link #hang}. */
-  void start(Set<String> shifts, Duration interval) throws SchedulerException {
-    hang(shifts, interval);
+  /** Starts to trigger; see {@link #schedule}. */
+  void start(Set<Step> steps, Duration interval) throws SchedulerException {
+    schedule(steps, interval);
     scheduler.start();
   }
 
   /**
-   * Hangs the bells, those that hang already too: they ring at once and then at their interval.
-   * Quartz plans by the machine's clock, so that when it is set back the bells would be silent
-   * until it says again what it said before.
+   * Schedules the steps, anew where they are scheduled already: each is triggered at once and then
+   * at the interval. Quartz plans by the machine's clock, so when that is set back nothing would be
+   * triggered until it says again what it said before. Jobs that another version of Broadsheet
+   * stored under other names are deleted.
    *
-   * @param shifts the names to ring
-   * @param interval time between two rings of one shift
+   * @param interval time between two triggers of one step
    */
-  void hang(Set<String> shifts, Duration interval) throws SchedulerException {
-    for (String shift : shifts) {
+  void schedule(Set<Step> steps, Duration interval) throws SchedulerException {
+    Set<JobKey> outdated = new HashSet<>(scheduler.getJobKeys(GroupMatcher.anyGroup()));
+    for (Step step : steps) {
       JobDetail job =
-          JobBuilder.newJob(Bell.class)
-              .withIdentity(shift)
-              .usingJobData(SHIFT, shift)
-              .storeDurably()
-              .build();
+          JobBuilder.newJob(TriggerJob.class).withIdentity(step.label()).storeDurably().build();
+      outdated.remove(job.getKey());
       Trigger trigger =
           TriggerBuilder.newTrigger()
-              .withIdentity(shift)
+              .withIdentity(step.label())
               .withSchedule(
                   SimpleScheduleBuilder.simpleSchedule()
                       .withIntervalInMilliseconds(interval.toMillis())
@@ -115,18 +115,18 @@ final class Triggers implements AutoCloseable {
               .build();
       scheduler.scheduleJob(job, Set.of(trigger), true);
     }
+    scheduler.deleteJobs(List.copyOf(outdated));
   }
 
-  /** Stops ringing; a shift that is being worked goes on. */
-  void silence() throws SchedulerException {
+  /** Triggers nothing more; a step that is running goes on. */
+  void stop() throws SchedulerException {
     scheduler.standby();
   }
 
   /**
-   * Takes the bells down; to be called only when the database is closed, for Quartz interrupts its
-   * threads, and an interrupted thread that is writing would close H2's file under all others. Does
-   * not wait for Quartz's threads, which may be trying to reach the database for as long as they
-   * live.
+   * Ends Quartz; to be called only when the database is closed, for Quartz interrupts its threads,
+   * and an interrupted thread that is writing would close H2's file under all others. Does not wait
+   * for Quartz's threads, which may be trying to reach the database for as long as they live.
    */
   @Override
   public void close() throws SchedulerException {
@@ -134,20 +134,22 @@ final class Triggers implements AutoCloseable {
   }
 
   /** What Quartz runs. */
-  public static final class Bell implements Job {
+  public static final class TriggerJob implements Job {
     @Override
+    @SuppressWarnings("unchecked")
     public void execute(JobExecutionContext context) {
       try {
-        Object ringer = context.getScheduler().getContext().get(RINGER);
-        String shift = context.getMergedJobDataMap().getString(SHIFT);
-        ((Ringer) Objects.requireNonNull(ringer)).ring(Objects.requireNonNull(shift));
+        Object listener = context.getScheduler().getContext().get(LISTENER);
+        String label = context.getJobDetail().getKey().getName();
+        ((Consumer<Step>) Objects.requireNonNull(listener))
+            .accept(Step.valueOf(label.toUpperCase(Locale.ROOT)));
       } catch (SchedulerException gone) {
         throw new IllegalStateException("the scheduler has no context", gone);
       }
     }
   }
 
-  /** Lends the paper's connections to Quartz. */
+  /** Lends the store's connections to Quartz. */
   private record Lender(DataSource dataSource) implements ConnectionProvider {
     @Override
     public Connection getConnection() throws SQLException {

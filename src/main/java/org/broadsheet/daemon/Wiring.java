@@ -35,8 +35,8 @@ import org.broadsheet.topic.TopicIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shifts and all that depends on the settings, wired together. When settings change a new
- * wiring takes over, and the old one is closed once its last shift has ended. Thread-safe.
+ * The steps and all that depends on the settings, wired together. When settings change a new wiring
+ * takes over, and the old one is closed once the last step under it has ended. Thread-safe.
  */
 final class Wiring implements AutoCloseable {
   private static final int MOST_PER_HOST = 512;
@@ -48,15 +48,15 @@ final class Wiring implements AutoCloseable {
   private final Fetcher fetcher;
   private final Fetcher pictures;
   private final TopicIndex topics;
-  private final FilingRules admission;
+  private final FilingRules filingRules;
   private final @Nullable WebSubClient hubs;
   private final Gather gather;
-  private final LetterComposer press;
+  private final LetterComposer composer;
   private final Publish publish;
-  private final @Nullable OperatorReport informant;
+  private final @Nullable OperatorReport operatorReport;
   private final Deliver deliver;
-  private final Unsubscribe departures;
-  private final @Nullable Bounces returns;
+  private final Unsubscribe unsubscribe;
+  private final @Nullable Bounces bounces;
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
   private boolean closed;
 
@@ -64,14 +64,14 @@ final class Wiring implements AutoCloseable {
     this.fetcher = fetcher(settings.fetch(), clock);
     this.pictures = pictures(settings.fetch(), clock);
     this.topics = new TopicIndex(settings.topics());
-    this.admission = new FilingRules(settings.terms());
-    FeedPoll visit = new FeedPoll(fetcher, new FeedParser()::parse, admission, clock);
-    this.hubs = hubs(settings, store, visit, clock, metrics);
-    this.gather = new Gather(store.feeds(), visit, clock, metrics, perHost(settings.fetch()));
+    this.filingRules = new FilingRules(settings.terms());
+    FeedPoll poll = new FeedPoll(fetcher, new FeedParser()::parse, filingRules, clock);
+    this.hubs = hubs(settings, store, poll, clock, metrics);
+    this.gather = new Gather(store.feeds(), poll, clock, metrics, perHost(settings.fetch()));
     Renderer renderer = new Renderer(settings.templates());
-    this.press = press(settings, store, renderer);
+    this.composer = composer(settings, store, renderer);
     this.publish = publish(settings, store, clock, metrics);
-    this.informant = informant(settings.operator(), store, clock);
+    this.operatorReport = operatorReport(settings.operator(), store, clock);
     this.deliver =
         new Deliver(
             store.outbox(),
@@ -81,7 +81,7 @@ final class Wiring implements AutoCloseable {
             store.suppressions(),
             store::sync,
             metrics);
-    this.departures =
+    this.unsubscribe =
         new Unsubscribe(
             settings.digests(),
             settings.subscribers(),
@@ -91,10 +91,10 @@ final class Wiring implements AutoCloseable {
             ComposerFactory.sender(settings.mail()).shownAs(),
             clock,
             metrics);
-    this.returns = returns(settings, store, clock, metrics);
+    this.bounces = bounces(settings, store, clock, metrics);
   }
 
-  private static @Nullable Bounces returns(
+  private static @Nullable Bounces bounces(
       Settings settings, Store store, InstantSource clock, Metrics metrics) {
     BouncesSettings bounces = settings.bounces();
     return bounces == null
@@ -111,11 +111,11 @@ final class Wiring implements AutoCloseable {
   }
 
   private @Nullable WebSubClient hubs(
-      Settings settings, Store store, FeedPoll visit, InstantSource clock, Metrics metrics) {
+      Settings settings, Store store, FeedPoll poll, InstantSource clock, Metrics metrics) {
     WebSettings web = settings.web();
     return web == null || web.url() == null
         ? null
-        : new WebSubClient(store.hubs(), store.feeds(), fetcher, visit, web.url(), clock, metrics);
+        : new WebSubClient(store.hubs(), store.feeds(), fetcher, poll, web.url(), clock, metrics);
   }
 
   static Fetcher fetcher(FetchSettings settings, InstantSource clock) {
@@ -167,7 +167,7 @@ final class Wiring implements AutoCloseable {
         : Math.clamp(Duration.ofSeconds(10).dividedBy(gap), 1, MOST_PER_HOST);
   }
 
-  private LetterComposer press(Settings settings, Store store, Renderer renderer) {
+  private LetterComposer composer(Settings settings, Store store, Renderer renderer) {
     Sender sender = ComposerFactory.sender(settings.mail());
     WebSettings web = settings.web();
     LetterLinks back =
@@ -183,15 +183,15 @@ final class Wiring implements AutoCloseable {
 
   private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {
     return new Publish(
-        settings.digests(), settings.subscribers(), store, topics, press, clock, metrics);
+        settings.digests(), settings.subscribers(), store, topics, composer, clock, metrics);
   }
 
-  private @Nullable OperatorReport informant(
+  private @Nullable OperatorReport operatorReport(
       @Nullable OperatorSettings settings, Store store, InstantSource clock) {
     return settings == null
         ? null
         : new OperatorReport(
-            settings.operator(), settings.at(), settings.always(), store, publish, press, clock);
+            settings.operator(), settings.at(), settings.always(), store, publish, composer, clock);
   }
 
   /** What is wrong with the topics, one line each. */
@@ -203,17 +203,17 @@ final class Wiring implements AutoCloseable {
 
   /** What is wrong with the feeds' rules, one line each. */
   List<String> feedProblems() {
-    return admission.problems();
+    return filingRules.problems();
   }
 
   /** What is wrong with the overriding templates, one line each. */
   List<String> templateProblems() {
-    return press.templateProblems();
+    return composer.templateProblems();
   }
 
   /** Whether templates have changed and were taken over. */
   boolean refreshTemplates() {
-    return press.refreshTemplates();
+    return composer.refreshTemplates();
   }
 
   TopicIndex topics() {
@@ -234,21 +234,21 @@ final class Wiring implements AutoCloseable {
   }
 
   /** Empty where no operator is to be told. */
-  Optional<OperatorReport> informant() {
-    return Optional.ofNullable(informant);
+  Optional<OperatorReport> operatorReport() {
+    return Optional.ofNullable(operatorReport);
   }
 
   Deliver deliver() {
     return deliver;
   }
 
-  Unsubscribe departures() {
-    return departures;
+  Unsubscribe unsubscribe() {
+    return unsubscribe;
   }
 
   /** Empty where nobody reads what comes back. */
-  Optional<Bounces> returns() {
-    return Optional.ofNullable(returns);
+  Optional<Bounces> bounces() {
+    return Optional.ofNullable(bounces);
   }
 
   /** Begins to use this wiring; false when it is closed. Each true is followed by a leave. */

@@ -47,12 +47,12 @@ class ArchiveTest {
   @TempDir private Path folder;
   private final HttpClient browser = HttpClient.newHttpClient();
   private final AtomicInteger asked = new AtomicInteger();
-  private HttpServer outlet;
+  private HttpServer relay;
   private Instant now = Instant.parse("2026-03-10T06:00:00Z");
 
   @BeforeEach
   void serve() throws IOException {
-    outlet = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    relay = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(640, 320, BufferedImage.TYPE_INT_RGB), "png", png);
     answer("/hive.png", png.toByteArray());
@@ -65,17 +65,17 @@ class ArchiveTest {
         """
             .formatted(at("/hive.png"))
             .getBytes(UTF_8));
-    outlet.start();
+    relay.start();
   }
 
   @AfterEach
   void close() {
-    outlet.stop(0);
+    relay.stop(0);
     browser.close();
   }
 
   private void answer(String path, byte[] body) {
-    outlet.createContext(
+    relay.createContext(
         path,
         exchange -> {
           asked.incrementAndGet();
@@ -87,18 +87,18 @@ class ArchiveTest {
   }
 
   private String at(String path) {
-    return "http://127.0.0.1:" + outlet.getAddress().getPort() + path;
+    return "http://127.0.0.1:" + relay.getAddress().getPort() + path;
   }
 
   @Test
   void thePageOfAnEditionShowsThePicturesThatItsLetterCarriedAndAsksNobodyElseForThem()
       throws Exception {
-    try (Application newsroom = published("embedded");
+    try (Application application = published("embedded");
         WebServer server =
-            new WebServer(Listen.locally(0), List.of(new Site.ForReaders(newsroom.readers())))) {
+            new WebServer(Listen.locally(0), List.of(new Site.ForReaders(application.readers())))) {
       server.start();
       int before = asked.get();
-      URI page = URI.create("http://127.0.0.1:" + server.port() + "/e/" + token(newsroom));
+      URI page = URI.create("http://127.0.0.1:" + server.port() + "/e/" + token(application));
       HttpResponse<String> shown = get(page, BodyHandlers.ofString());
       assertThat(shown.headers().firstValue("Content-Security-Policy").orElseThrow())
           .contains("default-src 'none';", "img-src 'self';")
@@ -110,7 +110,7 @@ class ArchiveTest {
       assertThat(file.statusCode()).isEqualTo(200);
       assertThat(file.headers().firstValue("Content-Type")).hasValue("image/jpeg");
       assertThat(ImageIO.read(new ByteArrayInputStream(file.body())).getWidth()).isEqualTo(640);
-      assertThat(letter(newsroom).replace("\r\n", ""))
+      assertThat(letter(application).replace("\r\n", ""))
           .contains(Base64.getEncoder().encodeToString(file.body()));
       assertThat(get(URI.create(picture + "0"), BodyHandlers.discarding()).statusCode())
           .isEqualTo(404);
@@ -120,11 +120,11 @@ class ArchiveTest {
 
   @Test
   void aPageWithoutPicturesMayHaveNone() throws Exception {
-    try (Application newsroom = published("none");
+    try (Application application = published("none");
         WebServer server =
-            new WebServer(Listen.locally(0), List.of(new Site.ForReaders(newsroom.readers())))) {
+            new WebServer(Listen.locally(0), List.of(new Site.ForReaders(application.readers())))) {
       server.start();
-      URI page = URI.create("http://127.0.0.1:" + server.port() + "/e/" + token(newsroom));
+      URI page = URI.create("http://127.0.0.1:" + server.port() + "/e/" + token(application));
       HttpResponse<String> shown = get(page, BodyHandlers.ofString());
       assertThat(shown.body()).contains("Bees found a hive").doesNotContain("<img");
       assertThat(shown.headers().firstValue("Content-Security-Policy").orElseThrow())
@@ -136,14 +136,14 @@ class ArchiveTest {
     return SOURCE.matcher(page).results().map(found -> found.group(1)).findFirst();
   }
 
-  private static String letter(Application newsroom) {
+  private static String letter(Application application) {
     return new String(
-        newsroom.store().editions().letter(token(newsroom)).orElseThrow(), ISO_8859_1);
+        application.store().editions().letter(token(application)).orElseThrow(), ISO_8859_1);
   }
 
-  private static String token(Application newsroom) {
+  private static String token(Application application) {
     EditionKey key = new EditionKey("morning", READER, LocalDateTime.parse("2026-03-10T07:00"));
-    return newsroom.store().tokens().edition(key);
+    return application.store().tokens().edition(key);
   }
 
   private <T> HttpResponse<T> get(URI address, HttpResponse.BodyHandler<T> body) throws Exception {
@@ -152,14 +152,14 @@ class ArchiveTest {
 
   private Application published(String images) throws Exception {
     Settings settings = settings(images);
-    Application newsroom = Application.open(settings, () -> now);
-    newsroom.configureFeeds(settings);
-    newsroom.publish(() -> false);
-    newsroom.gather(() -> false, _ -> {});
-    newsroom.collate(() -> false);
+    Application application = Application.open(settings, () -> now);
+    application.configureFeeds(settings);
+    application.publish(() -> false);
+    application.gather(() -> false, _ -> {});
+    application.collate(() -> false);
     now = Instant.parse("2026-03-10T07:00:01Z");
-    assertThat(newsroom.publish(() -> false).published()).isEqualTo(1);
-    return newsroom;
+    assertThat(application.publish(() -> false).published()).isEqualTo(1);
+    return application;
   }
 
   private Settings settings(String images) throws IOException {

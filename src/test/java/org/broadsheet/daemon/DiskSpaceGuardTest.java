@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.broadsheet.config.Settings;
@@ -50,12 +51,12 @@ class DiskSpaceGuardTest {
   void whileRoomIsShortNoFeedIsVisitedAndDeliveringGoesOn() throws Exception {
     Settings settings = settings();
     Instant now = Instant.parse("2026-03-01T12:00:00Z");
-    try (Application newsroom = Application.open(settings, () -> now, _ -> disk.get())) {
-      newsroom.configureFeeds(settings);
+    try (Application application = Application.open(settings, () -> now, _ -> disk.get())) {
+      application.configureFeeds(settings);
       disk.set(SHORT);
-      assertThat(newsroom.gather(() -> false, _ -> {}).visited()).isZero();
-      assertThat(newsroom.deliver(() -> false).accepted()).isZero();
-      Health health = new HealthChecks(newsroom).health();
+      assertThat(application.gather(() -> false, _ -> {}).visited()).isZero();
+      assertThat(application.deliver(() -> false).accepted()).isZero();
+      Health health = new HealthChecks(application, List::of).health();
       assertThat(health.ok()).isFalse();
       assertThat(health.checks())
           .filteredOn(check -> !check.ok() && check.name().equals("disk"))
@@ -63,8 +64,8 @@ class DiskSpaceGuardTest {
           .satisfies(check -> assertThat(check.text()).contains("no feed is visited", "99 MB"));
 
       disk.set(ROOM);
-      assertThat(newsroom.gather(() -> false, _ -> {}).visited()).isEqualTo(1);
-      assertThat(new HealthChecks(newsroom).health().checks())
+      assertThat(application.gather(() -> false, _ -> {}).visited()).isEqualTo(1);
+      assertThat(new HealthChecks(application, List::of).health().checks())
           .contains(new Health.Check("disk", true, "has room"));
     }
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the health page tells of a mail server that will not do, by a clock that the test sets. */
 class HealthChecksTest {
   private static final int LETTERS = 20;
-  private static final Duration BELL = Duration.ofSeconds(10);
+  private static final Duration INTERVAL = Duration.ofSeconds(10);
   private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
 
   @TempDir private Path folder;
@@ -35,14 +35,15 @@ class HealthChecksTest {
     try (ScriptedServer server = new ScriptedServer().offering("AUTH PLAIN LOGIN")) {
       Collections.nCopies(100, "535 5.7.8 no").forEach(reply -> server.then(Phase.AUTH, reply));
       server.start();
-      try (Application newsroom = newsroom(server, "security: none, user: me, password: wrong")) {
-        isPausedAndRed(newsroom, server, "535 5.7.8");
+      try (Application application =
+          application(server, "security: none, user: me, password: wrong")) {
+        isPausedAndRed(application, server, "535 5.7.8");
 
         server.obey();
-        now = newsroom.answers().outlets().getFirst().pausedUntil();
-        newsroom.deliver(() -> false);
+        now = application.queries().relays().getFirst().pausedUntil();
+        application.deliver(() -> false);
         assertThat(server.received()).hasSize(LETTERS);
-        assertThat(new HealthChecks(newsroom).health().ok()).isTrue();
+        assertThat(new HealthChecks(application, List::of).health().ok()).isTrue();
       }
     }
   }
@@ -50,39 +51,39 @@ class HealthChecksTest {
   @Test
   void aServerWithoutTlsTurnsHealthRedAtTheNextLookAndTouchesNoLetter() throws IOException {
     try (ScriptedServer server = new ScriptedServer().start();
-        Application newsroom = newsroom(server, "security: starttls")) {
-      isPausedAndRed(newsroom, server, "offers no STARTTLS");
+        Application application = application(server, "security: starttls")) {
+      isPausedAndRed(application, server, "offers no STARTTLS");
     }
   }
 
   @Test
   void aServerThatSpeaksNoTlsAtItsTlsPortTurnsHealthRedAndTouchesNoLetter() throws IOException {
     try (ScriptedServer server = new ScriptedServer().start();
-        Application newsroom = newsroom(server, "security: tls")) {
-      isPausedAndRed(newsroom, server, "TLS with 127.0.0.1");
+        Application application = application(server, "security: tls")) {
+      isPausedAndRed(application, server, "TLS with 127.0.0.1");
     }
   }
 
-  /** The first bell pauses it, and the next five minutes of bells ask it seldom. */
-  private void isPausedAndRed(Application newsroom, ScriptedServer server, String fault) {
-    DeliveryFixture.queue(newsroom.store(), DeliveryFixture.letters(LETTERS, 1), now);
-    assertThat(new HealthChecks(newsroom).health().ok()).isTrue();
+  /** The first delivery pauses it, and the deliveries of five minutes ask it seldom. */
+  private void isPausedAndRed(Application application, ScriptedServer server, String fault) {
+    DeliveryFixture.queue(application.store(), DeliveryFixture.letters(LETTERS, 1), now);
+    assertThat(new HealthChecks(application, List::of).health().ok()).isTrue();
 
-    newsroom.deliver(() -> false);
-    isRed(newsroom, fault);
+    application.deliver(() -> false);
+    isRed(application, fault);
     assertThat(server.connectionCount()).isEqualTo(1);
-    for (; now.isBefore(START.plus(Duration.ofMinutes(5))); now = now.plus(BELL)) {
-      newsroom.deliver(() -> false);
-      isRed(newsroom, fault);
+    for (; now.isBefore(START.plus(Duration.ofMinutes(5))); now = now.plus(INTERVAL)) {
+      application.deliver(() -> false);
+      isRed(application, fault);
     }
     assertThat(server.connectionCount()).isLessThanOrEqualTo(3);
     assertThat(server.count("MAIL")).isZero();
-    assertThat(newsroom.store().outbox().counts()).containsEntry(Delivery.State.QUEUED, LETTERS);
-    assertThat(newsroom.store().absences().all().lasting()).isEmpty();
+    assertThat(application.store().outbox().counts()).containsEntry(Delivery.State.QUEUED, LETTERS);
+    assertThat(application.store().absences().all().lasting()).isEmpty();
   }
 
-  private static void isRed(Application newsroom, String fault) {
-    Health health = new HealthChecks(newsroom).health();
+  private static void isRed(Application application, String fault) {
+    Health health = new HealthChecks(application, List::of).health();
     assertThat(health.ok()).isFalse();
     assertThat(health.checks())
         .filteredOn(check -> check.name().equals("mail"))
@@ -94,7 +95,7 @@ class HealthChecksTest {
             });
   }
 
-  private Application newsroom(ScriptedServer server, String how) throws IOException {
+  private Application application(ScriptedServer server, String how) throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("broadsheet.yaml"),

@@ -17,7 +17,7 @@ import org.broadsheet.config.SettingsReader;
 import org.broadsheet.config.SettingsResult;
 import org.broadsheet.daemon.Application;
 
-/** A process with a newsroom in it, whose shifts are worked without rest by a fast clock. */
+/** A process with a application in it, whose shifts are worked without rest by a fast clock. */
 final class Node implements AutoCloseable {
   private static final long BREATH = 100_000_000;
   private static final String AT_WORK = "At work";
@@ -106,13 +106,13 @@ final class Node implements AutoCloseable {
   public static void main(String[] arguments) {
     Settings settings = settings(Path.of(arguments[0]));
     InstantSource clock = new FastClock(Instant.parse(arguments[1]), Path.of(arguments[2]));
-    Application newsroom = Application.open(settings, clock);
-    newsroom.configureFeeds(settings);
+    Application application = Application.open(settings, clock);
+    application.configureFeeds(settings);
     System.out.println(AT_WORK);
-    Thread.ofPlatform().start(() -> work(newsroom::collate));
-    Thread.ofPlatform().start(() -> work(newsroom::publish));
-    Thread.ofPlatform().start(() -> work(newsroom::deliver));
-    work(stop -> newsroom.gather(stop, _ -> {}));
+    Thread.ofPlatform().start(() -> work(application::collate));
+    Thread.ofPlatform().start(() -> work(application::publish));
+    Thread.ofPlatform().start(() -> work(application::deliver));
+    work(stop -> application.gather(stop, _ -> {}));
   }
 
   static Settings settings(Path config) {

@@ -239,8 +239,8 @@ final class Rig implements AutoCloseable {
   }
 
   private <T> T atDesk(Function<Store, T> question) {
-    try (Application newsroom = Application.open(Node.settings(config()))) {
-      return question.apply(newsroom.store());
+    try (Application application = Application.open(Node.settings(config()))) {
+      return question.apply(application.store());
     }
   }
 

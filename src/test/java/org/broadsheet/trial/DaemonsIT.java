@@ -74,8 +74,9 @@ class DaemonsIT {
 
   /** Whether every letter that there is to be was made and accepted. */
   private static boolean isDone(Paper paper) {
-    try (Application newsroom = Application.open(paper.settings())) {
-      return newsroom.store().letters().in(Delivery.State.ACCEPTED, READERS + 1).size() == READERS;
+    try (Application application = Application.open(paper.settings())) {
+      return application.store().letters().in(Delivery.State.ACCEPTED, READERS + 1).size()
+          == READERS;
     }
   }
 }

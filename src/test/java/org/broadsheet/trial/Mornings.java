@@ -39,18 +39,18 @@ record Mornings(Path folder, Path scratch, UnaryOperator<String> edit) {
     AtomicReference<Instant> time = new AtomicReference<>(BEFORE_DAWN.minusSeconds(60));
     try (FeedSite site = new FeedSite()) {
       Settings settings = settings(site);
-      try (Application newsroom = Application.open(settings, time::get)) {
-        newsroom.publish(() -> false);
+      try (Application application = Application.open(settings, time::get)) {
+        application.publish(() -> false);
         Path feeds = folder;
         for (int day = 1; Files.isDirectory(feeds); feeds = folder.resolve("day-" + ++day)) {
           Instant morning = BEFORE_DAWN.plus(Duration.ofDays(day - 1));
           time.set(morning);
           serve(site, feeds);
-          gatherOneByOne(newsroom, settings.feeds(), morning);
-          newsroom.collate(() -> false);
+          gatherOneByOne(application, settings.feeds(), morning);
+          application.collate(() -> false);
           time.set(due(settings, morning));
-          newsroom.publish(() -> false);
-          newsroom.deliver(() -> false);
+          application.publish(() -> false);
+          application.deliver(() -> false);
         }
       }
       return ReceivedLetter.in(scratch.resolve("outbox")).stream()
@@ -60,11 +60,11 @@ record Mornings(Path folder, Path scratch, UnaryOperator<String> edit) {
   }
 
   /** In the order in which the file lists them, since the order of arrival settles ties. */
-  private static void gatherOneByOne(Application newsroom, List<Feed> feeds, Instant morning)
+  private static void gatherOneByOne(Application application, List<Feed> feeds, Instant morning)
       throws InterruptedException {
     for (int known = 1; known <= feeds.size(); known++) {
-      newsroom.store().feeds().configure(feeds.subList(0, known), morning);
-      newsroom.gather(() -> false, _ -> {});
+      application.store().feeds().configure(feeds.subList(0, known), morning);
+      application.gather(() -> false, _ -> {});
     }
   }
 

@@ -85,8 +85,8 @@ class StopIT {
   }
 
   private static void allAreAccepted(Paper paper, int letters) {
-    try (Application newsroom = Application.open(paper.settings())) {
-      Map<Delivery.State, Integer> counts = newsroom.store().outbox().counts();
+    try (Application application = Application.open(paper.settings())) {
+      Map<Delivery.State, Integer> counts = application.store().outbox().counts();
       assertThat(counts).containsEntry(Delivery.State.ACCEPTED, letters);
       assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(letters);
     }
