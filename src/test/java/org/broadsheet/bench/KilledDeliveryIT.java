@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Letter;
 import org.broadsheet.store.Store;
+import org.broadsheet.trial.Wait;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -46,7 +47,7 @@ class KilledDeliveryIT {
         killAfter(LETTERS / KILLS * kill + 1 + random.nextInt(LETTERS / KILLS), file, sink, log);
       }
       Process last = DeliveryProcess.start(file, sink.port(), CONNECTIONS, log);
-      assertThat(last.waitFor(10, TimeUnit.MINUTES)).as("ends").isTrue();
+      Wait.forEnd("the last process", last);
 
       Set<String> taken = new HashSet<>(sink.messageIds());
       assertThat(taken)

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.broadsheet.store.Store;
+import org.broadsheet.trial.Wait;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +76,7 @@ class SyncedDeliveryIT {
         List.of("strace", "-f", "-qq", "-s", "12", "-e", calls, "-o", trace.toString());
     try (MailSink sink = new MailSink(Duration.ZERO)) {
       Process process = DeliveryProcess.start(strace, file, sink.port(), 1, log);
-      assertThat(process.waitFor(10, TimeUnit.MINUTES)).as("ends").isTrue();
+      Wait.forEnd("strace", process);
       assertThat(process.exitValue()).as(Files.readString(log)).isZero();
       assertThat(sink.taken()).isEqualTo(LETTERS);
     }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.broadsheet.pipeline.Step;
 import org.broadsheet.store.Engine;
@@ -34,10 +33,10 @@ class TriggersTest {
   void stepsThatAreScheduledAgainAreTriggeredAtOnce() throws Exception {
     try (Triggers triggers = new Triggers(new JdbcDataSource(), false, triggered::add)) {
       triggers.start(PUBLISH, SELDOM);
-      assertThat(triggered.poll(1, TimeUnit.MINUTES)).isEqualTo(Step.PUBLISH);
+      assertThat(triggered.take()).isEqualTo(Step.PUBLISH);
       assertThat(triggered).isEmpty();
       triggers.schedule(PUBLISH, SELDOM);
-      assertThat(triggered.poll(1, TimeUnit.MINUTES)).isEqualTo(Step.PUBLISH);
+      assertThat(triggered.take()).isEqualTo(Step.PUBLISH);
     }
   }
 
@@ -50,7 +49,7 @@ class TriggersTest {
       storeJobOfOldVersion(store.dataSource(), "returns");
       try (Triggers triggers = new Triggers(store.dataSource(), true, triggered::add)) {
         triggers.start(PUBLISH, SELDOM);
-        assertThat(triggered.poll(1, TimeUnit.MINUTES)).isEqualTo(Step.PUBLISH);
+        assertThat(triggered.take()).isEqualTo(Step.PUBLISH);
         assertThat(column(store.dataSource(), "select job_name from qrtz_job_details"))
             .containsExactly("publish");
         assertThat(column(store.dataSource(), "select job_name from qrtz_triggers"))

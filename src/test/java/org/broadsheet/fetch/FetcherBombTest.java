@@ -15,14 +15,12 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.broadsheet.fetch.FetchResult.Failed;
 import org.broadsheet.fetch.FetchResult.Failure;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies of 300 MB, packed as they are sent, against the cap of 10 MiB that is the default. */
-@Timeout(120)
 final class FetcherBombTest {
   private static final int MEGABYTES = 300;
   private static final long ROOM = 20_000_000;

@@ -30,12 +30,11 @@ import java.util.stream.IntStream;
 import org.broadsheet.fetch.FetchResult.Content;
 import org.broadsheet.fetch.FetchResult.Failed;
 import org.broadsheet.fetch.FetchResult.Failure;
+import org.broadsheet.trial.Wait;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Many visits at once, some of them to hosts that do harm: the others do not feel it. */
-@Timeout(120)
 final class FetcherCrowdTest {
   private static final byte[] OK =
       "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -61,30 +60,72 @@ final class FetcherCrowdTest {
   }
 
   @Test
-  void aHundredConnectionsThatNeverEndHoldUpNobodyAndEndAtTheDeadline() throws Exception {
-    Duration deadline = Duration.ofSeconds(5);
-    try (RawServer body = Stall.BODY_DRIP.server();
-        RawServer header = Stall.HEADER_DRIP.server();
-        RawServer chunks = Stall.EMPTY_CHUNKS.server();
-        RawServer handshake = Stall.SILENCE.server();
-        Fetcher fetcher = fetcher(deadline, Duration.ZERO, _ -> new InetAddress[] {LOOPBACK})) {
-      List<RawServer> servers = List.of(body, header, chunks, handshake);
-      List<Future<Duration>> stalled = new ArrayList<>();
-      for (int i = 0; i < 100; i++) {
-        RawServer bad = servers.get(i % 4);
-        URI uri = at(bad == handshake ? "https" : "http", "bad", i, bad.port());
-        stalled.add(threads.submit(() -> timeToFailure(fetcher, uri, Failure.TIMEOUT)));
-      }
-      for (RawServer bad : servers) {
-        awaitConnections(bad, 25);
-      }
+  void aHundredConnectionsThatNeverEndHoldUpNobody() throws Exception {
+    try (StalledServers servers = new StalledServers();
+        Fetcher fetcher = fetcher(Duration.ofHours(1))) {
+      List<Future<Duration>> stalled = servers.visit(fetcher, 25);
+      servers.awaitConnections(25);
 
       visitGoodFeeds(fetcher, 50);
 
       assertThat(stalled).noneMatch(Future::isDone);
-      for (Future<Duration> visit : stalled) {
-        assertThat(visit.get()).isBetween(deadline, deadline.multipliedBy(3));
+    }
+  }
+
+  /** On a machine that is busy for a moment, it is a longer deadline that is kept. */
+  @Test
+  void aHundredConnectionsThatNeverEndAreEndedAtTheDeadline() throws Exception {
+    Duration deadline = Duration.ofSeconds(1);
+    while (!areEndedInTime(deadline)) {
+      deadline = deadline.multipliedBy(2);
+      assertThat(deadline).isLessThan(Duration.ofMinutes(2));
+    }
+  }
+
+  private boolean areEndedInTime(Duration deadline) throws Exception {
+    boolean inTime = true;
+    try (StalledServers servers = new StalledServers();
+        Fetcher fetcher = fetcher(deadline)) {
+      for (Future<Duration> visit : servers.visit(fetcher, 25)) {
+        assertThat(visit.get()).isGreaterThanOrEqualTo(deadline);
+        inTime &= visit.get().compareTo(deadline.multipliedBy(3)) <= 0;
       }
+    }
+    return inTime;
+  }
+
+  /** Servers that never end, each in a way of its own. */
+  private final class StalledServers implements AutoCloseable {
+    private final RawServer handshake = Stall.SILENCE.server();
+    private final List<RawServer> servers =
+        List.of(
+            handshake,
+            Stall.BODY_DRIP.server(),
+            Stall.HEADER_DRIP.server(),
+            Stall.EMPTY_CHUNKS.server());
+
+    /** Begins visits to each, and answers how long each takes until it fails. */
+    List<Future<Duration>> visit(Fetcher fetcher, int visits) {
+      List<Future<Duration>> stalled = new ArrayList<>();
+      for (RawServer server : servers) {
+        for (int i = 0; i < visits; i++) {
+          String scheme = server == handshake ? "https" : "http";
+          URI uri = at(scheme, "bad", stalled.size(), server.port());
+          stalled.add(threads.submit(() -> timeToFailure(fetcher, uri, Failure.TIMEOUT)));
+        }
+      }
+      return stalled;
+    }
+
+    void awaitConnections(int visits) {
+      for (RawServer server : servers) {
+        Wait.until(visits + " connections", () -> server.connections() >= visits);
+      }
+    }
+
+    @Override
+    public void close() {
+      servers.forEach(RawServer::close);
     }
   }
 
@@ -305,6 +346,10 @@ final class FetcherCrowdTest {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
+  private static Fetcher fetcher(Duration deadline) {
+    return fetcher(deadline, Duration.ZERO, _ -> new InetAddress[] {LOOPBACK});
+  }
+
   private static Fetcher fetcher(Duration deadline, Duration gap, GuardedResolver.Lookup lookup) {
     FetchLimits limits = new FetchLimits("test", deadline, deadline, 1 << 20, 5, 1_000, 1, gap);
     return new Fetcher(limits, OPEN, InstantSource.fixed(Visits.NOW), lookup, null);
@@ -321,12 +366,6 @@ final class FetcherCrowdTest {
   private static byte[] moved() {
     return "HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"
         .getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static void awaitConnections(RawServer server, int number) {
-    while (server.connections() < number) {
-      Thread.onSpinWait();
-    }
   }
 
   private static void awaitUninterrupted(CountDownLatch end) {

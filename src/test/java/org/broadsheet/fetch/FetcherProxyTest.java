@@ -20,7 +20,6 @@ import org.broadsheet.fetch.FetchResult.Failure;
 import org.broadsheet.news.Access;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A proxy goes where we send it, but never where we would not go ourselves. */
-@Timeout(60)
 final class FetcherProxyTest {
   static final String[] BLOCKED = AddressGuardTest.BLOCKED;
 

@@ -14,13 +14,11 @@ import org.broadsheet.fetch.FetchResult.Content;
 import org.broadsheet.fetch.FetchResult.Failed;
 import org.broadsheet.fetch.FetchResult.Failure;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a server does, the visit ends, and ends as what it is. */
-@Timeout(60)
 final class FetcherRudeServerTest {
   private static final String OK = "HTTP/1.1 200 OK\r\n";
 

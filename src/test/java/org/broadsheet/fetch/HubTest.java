@@ -23,12 +23,10 @@ import org.broadsheet.fetch.HubAnswer.Unanswered;
 import org.broadsheet.fetch.HubRequest.Mode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
 final class HubTest {
   private static final URI TOPIC = URI.create("https://feed.example/news?a=1&b=ü");
   private static final URI CALLBACK = URI.create("https://reader.example/websub/t0ken");

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.broadsheet.bench.DeliveryFixture;
 import org.broadsheet.delivery.UnknownOutcomePolicy;
@@ -22,6 +21,7 @@ import org.broadsheet.news.Delivery;
 import org.broadsheet.news.SendOutcome;
 import org.broadsheet.store.DatabaseAddress;
 import org.broadsheet.store.DatabaseUnavailable;
+import org.broadsheet.trial.Wait;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,12 +159,8 @@ class DeliveryWorkerTest {
   }
 
   private static boolean gone(CountDownLatch others) {
-    try {
-      return others.await(30, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    Wait.until("the other letters", () -> others.getCount() == 0);
+    return true;
   }
 
   @Test

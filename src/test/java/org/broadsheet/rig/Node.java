@@ -78,6 +78,17 @@ final class Node implements AutoCloseable {
     return log().contains(AT_WORK);
   }
 
+  /** Whether it has been stopped by a signal and not continued. */
+  boolean isStopped() {
+    try {
+      Process ps = new ProcessBuilder("ps", "-o", "stat=", "-p", Long.toString(pid())).start();
+      return new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+          .startsWith("T");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What it ended with, which it has; above 128 by a signal. */
   int exitValue() {
     return process.exitValue();

@@ -35,8 +35,7 @@ final class Sleeper {
     List<String> all = new ArrayList<>(Arrays.asList(options));
     all.addAll(Points.stopAt(point));
     Node node = rig.start(all);
-    rig.await("the sleeper to come to its point", () -> node.log().contains(Trap.STOPS));
-    node.signal("STOP");
+    rig.await("the sleeper to come to its point", node::isStopped);
     return new Sleeper(rig, node);
   }
 

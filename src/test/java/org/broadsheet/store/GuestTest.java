@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.broadsheet.trial.Wait;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,7 @@ class GuestTest {
           CompletableFuture<List<Long>> ours =
               CompletableFuture.supplyAsync(() -> Claiming.feeds(store, now));
           String theirs = Claiming.ask(guest, answers, "feeds " + now);
-          List<Long> claimed = new ArrayList<>(ours.get(30, TimeUnit.SECONDS));
+          List<Long> claimed = new ArrayList<>(Wait.forResult("our claim", ours));
           claimed.addAll(ids(theirs));
           assertThat(claimed).as("round %d", round).hasSize(FEEDS).doesNotHaveDuplicates();
         }

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,8 +22,6 @@ import java.util.regex.Pattern;
  * The build names the application's folder by the system property {@code broadsheet.application}.
  */
 final class AssembledApplication {
-  private static final long LONGEST_COMMAND_SECONDS = 120;
-
   private final Path workingFolder;
   private final Map<String, String> environment = new HashMap<>();
   private int runs;
@@ -61,11 +58,13 @@ final class AssembledApplication {
     Path err = workingFolder.resolve("err-" + runs + ".txt");
     Process process =
         builder(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    if (!process.waitFor(LONGEST_COMMAND_SECONDS, TimeUnit.SECONDS)) {
+    try {
+      int exitValue = Wait.forEnd(String.join(" ", arguments), process);
+      return new Result(exitValue, read(out), read(err));
+    } catch (AssertionError inVain) {
       process.destroyForcibly();
-      throw new AssertionError(List.of(arguments) + " did not end; it said: " + read(out));
+      throw new AssertionError(inVain.getMessage() + "; it said: " + read(out), inVain);
     }
-    return new Result(process.exitValue(), read(out), read(err));
   }
 
   /** Starts a command that goes on by itself. */
@@ -143,18 +142,15 @@ final class AssembledApplication {
       process.destroy();
     }
 
-    /** Waits until it has ended. */
-    int awaitExit(long seconds) throws InterruptedException {
-      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-        throw new AssertionError("still running after " + seconds + " s: " + log());
-      }
-      return process.exitValue();
+    /** Waits until it has ended; answers the exit code. */
+    int awaitExit() throws InterruptedException {
+      return Wait.forEnd("the application", process);
     }
 
     /** Asks it to stop and waits; answers the exit code. */
     int stop() throws InterruptedException {
       terminate();
-      return awaitExit(30);
+      return awaitExit();
     }
 
     /** Leaves no process behind, however the trial ends. */

@@ -123,7 +123,7 @@ class RunIT {
     Running daemon = paper.start();
     try {
       Instant nextBulletin = first;
-      Instant giveUp = last.plusSeconds(120);
+      Instant giveUp = last.plusSeconds(900);
       while (ReceivedLetter.byMessageId(letters.get()).size() < EDITIONS) {
         Instant now = clock.instant();
         assertThat(now).as(daemon.log()).isBefore(giveUp);

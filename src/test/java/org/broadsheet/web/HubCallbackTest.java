@@ -28,11 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
 class HubCallbackTest {
   private static final String TOKEN = "q7Zr-0Xo_4bVwKcT9yLmPe";
   private static final String TOPIC = "https://feed.example/news?a=1&b=2";
