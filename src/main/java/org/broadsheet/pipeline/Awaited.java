@@ -3,16 +3,20 @@ package org.broadsheet.pipeline;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** What another thread works out. */
+/** The result of work on another thread. */
 final class Awaited {
   private Awaited() {}
 
-  /** Waits for it; what the other thread failed with comes out as it is. */
+  /** Waits for it and throws what the other thread failed with, as it is. */
   static <T> T result(CompletableFuture<T> future) {
     try {
       return future.join();
     } catch (CompletionException failure) {
-      throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+      switch (failure.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        default -> throw failure;
+      }
     }
   }
 }

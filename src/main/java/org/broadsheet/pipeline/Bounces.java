@@ -11,14 +11,14 @@ import org.broadsheet.mail.Inbox;
 import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.InboundMail;
 import org.broadsheet.news.SoftLimit;
-import org.broadsheet.store.DatabaseUnavailable;
 import org.broadsheet.store.OptOutTable;
 import org.broadsheet.store.Suppressions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what comes back: bounces and complaints suppress addresses, wishes to leave are granted.
+ * Reads the mailbox for bounces: bounces and complaints suppress addresses, unsubscriptions are
+ * carried out.
  *
  * <p>What a mail changes is committed before the mail is marked as read, and reports bear names, so
  * a crash in between does nothing twice. Several nodes may read one mailbox. One run at a time.
@@ -35,11 +35,11 @@ public final class Bounces {
   private final Duration every;
   private final InstantSource clock;
   private final Metrics metrics;
-  private Pause rest = Pause.NONE;
+  private Pause pause = Pause.NONE;
   private volatile String fault = "";
 
   /**
-   * @param every the time between two visits to the mailbox
+   * @param every the time between two polls of the mailbox
    */
   public Bounces(
       Inbox inbox,
@@ -61,7 +61,7 @@ public final class Bounces {
   }
 
   /**
-   * Visits the mailbox when it is time. A mailbox that is out of reach is told once and visited
+   * Polls the mailbox when it is time. That it cannot be reached is logged once, and it is polled
    * again at its next time.
    *
    * @param stop when it says true, the run ends after the mail in hand
@@ -69,10 +69,10 @@ public final class Bounces {
    */
   public int run(BooleanSupplier stop) {
     Instant now = clock.instant();
-    if (rest.holds(now)) {
+    if (pause.holds(now)) {
       return 0;
     }
-    rest = new Pause(now, now.plus(every));
+    pause = new Pause(now, now.plus(every));
     try {
       int read = inbox.visit(this::read, stop);
       fault = "";
@@ -87,7 +87,7 @@ public final class Bounces {
     }
   }
 
-  /** What kept the last visit from the mailbox; nothing when it went well. */
+  /** What kept the last poll from the mailbox; empty when it went well. */
   public Optional<String> fault() {
     return Optional.of(fault).filter(words -> !words.isEmpty());
   }
@@ -99,14 +99,12 @@ public final class Bounces {
 
   /** Whatever a mail holds, the next one is read. */
   private void read(byte[] mail) {
-    try {
-      act(reader.read(mail));
-    } catch (DatabaseUnavailable failure) {
-      throw failure;
-    } catch (RuntimeException failure) {
-      metrics.mailReceived(Metrics.Inbound.IGNORED);
-      LOG.error("A mail that came back could not be read and is passed over", failure);
-    }
+    FaultBoundary.run(
+        () -> act(reader.read(mail)),
+        fault -> {
+          metrics.mailReceived(Metrics.Inbound.IGNORED);
+          LOG.error("A mail that came back could not be read and is passed over", fault);
+        });
   }
 
   private void act(InboundMail returned) {

@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The second shift: files each new report into a story, one node at a time.
+ * Collate, the second step of the pipeline: files each new report into a story, one node at a time.
  *
  * <p>The window of recent stories is kept in memory as long as nobody else has filed anything
  * since, and is read anew from the database otherwise. One run at a time.
@@ -58,8 +58,6 @@ public final class Collate {
   private @Nullable Window held;
 
   /**
-   * Makes the shift.
-   *
    * @param reach how far back a new report looks for its story
    * @param emptyMemory makes a memory of stories that is filled from the database
    */
@@ -179,33 +177,40 @@ public final class Collate {
     held = null;
     List<Filing> filings = new ArrayList<>(reports.size());
     for (Report report : reports.stream().sorted(AS_THEY_APPEARED).toList()) {
-      try {
-        filings.add(fold(report, window));
-      } catch (RuntimeException | StackOverflowError harm) {
-        if (!isSound(report)) {
-          throw harm;
-        }
-        String shown = "Entry \"%s\"".formatted(report.entry().title());
-        if (quarantine.harmed(report.id(), shown, harm)) {
-          entries.withhold(lease, report.id());
-        }
+      boolean isFolded =
+          FaultBoundary.call(
+              () -> filings.add(fold(report, window)), fault -> blame(report, lease, fault));
+      if (!isFolded) {
         return Optional.empty();
       }
     }
     return Optional.of(filings);
   }
 
+  private boolean blame(Report report, CollateLease lease, Throwable fault) {
+    if (!isSound(report)) {
+      throw FaultBoundary.passing(fault);
+    }
+    String shown = "Entry \"%s\"".formatted(report.entry().title());
+    if (quarantine.harmed(report.id(), shown, fault)) {
+      entries.withhold(lease, report.id());
+    }
+    return false;
+  }
+
   /** Whether an entry that says nothing is folded, so that it is the other that did the harm. */
   private boolean isSound(Report other) {
     Entry nothing = Entry.of("", null, "Nothing", "", Locale.ENGLISH, null);
-    try {
-      Report harmless = new Report(0, other.feed(), nothing, other.gathered());
-      var _ = decision.on(emptyMemory.get(), harmless);
-      return true;
-    } catch (RuntimeException | StackOverflowError fault) {
-      LOG.error("No entry can be folded, whatever it says", fault);
-      return false;
-    }
+    return FaultBoundary.call(
+        () -> {
+          Report harmless = new Report(0, other.feed(), nothing, other.gathered());
+          var _ = decision.on(emptyMemory.get(), harmless);
+          return true;
+        },
+        fault -> {
+          LOG.error("No entry can be folded, whatever it says", fault);
+          return false;
+        });
   }
 
   private boolean file(List<Filing> filings, Window window, CollateLease lease) {

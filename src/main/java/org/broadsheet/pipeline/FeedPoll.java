@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One visit to one feed: fetches it, reads it when it has changed, decides when to come again.
- * Whatever the feed does, the visit ends with a record of it. Thread-safe.
+ * Polls one feed: fetches it, parses it when it has changed, decides when to poll it again.
+ * Whatever the feed does, the poll ends with a record of it. Thread-safe.
  */
 public final class FeedPoll {
   private static final Logger LOG = LoggerFactory.getLogger(FeedPoll.class);
@@ -37,12 +37,12 @@ public final class FeedPoll {
   private static final String QUARANTINED =
       "in quarantine: its document did harm again and again, and is read once it changes";
 
-  /** How many visits in a row a redirect must lead to the same place until we go there at once. */
-  private static final int VISITS_TO_MOVE = 3;
+  /** How many polls in a row a redirect must lead to the same place until we go there at once. */
+  private static final int POLLS_TO_MOVE = 3;
 
   private final Fetcher fetcher;
   private final Reader reader;
-  private final FilingRules admission;
+  private final FilingRules rules;
   private final InstantSource clock;
 
   /** Bounds the memory that documents take while they are read. */
@@ -50,17 +50,17 @@ public final class FeedPoll {
 
   /**
    * @param reader makes entries of documents
-   * @param admission on which terms feeds are visited
-   * @param clock tells when visits end
+   * @param rules on which terms feeds are polled
+   * @param clock tells when polls end
    */
-  public FeedPoll(Fetcher fetcher, Reader reader, FilingRules admission, InstantSource clock) {
+  public FeedPoll(Fetcher fetcher, Reader reader, FilingRules rules, InstantSource clock) {
     this.fetcher = fetcher;
     this.reader = reader;
-    this.admission = admission;
+    this.rules = rules;
     this.clock = clock;
   }
 
-  /** What there was to read in a document. */
+  /** What a document brought. */
   private record Harvest(
       @Nullable String title,
       @Nullable HubLink hub,
@@ -76,31 +76,32 @@ public final class FeedPoll {
   }
 
   /**
-   * Visits a feed and tells once what it brought; waits for the network.
+   * Polls a feed and reports once what it brought; waits for the network.
    *
-   * @param record takes it, before another visit may take this one's place, so that it bounds what
-   *     is in memory; must not throw
+   * @param record takes the report before another poll may begin in this one's place, which bounds
+   *     the memory that polls take; must not throw
    */
-  public void to(ClaimedFeed claim, Consumer<CompletedPoll> record) {
+  void of(ClaimedFeed claim, Consumer<CompletedPoll> record) {
     FeedMemory memory = claim.memory();
-    try {
-      FetchRequest request =
-          FetchRequest.to(
-              claim.feed().url(),
-              memory.fetchUrl(),
-              memory.etag(),
-              memory.lastModified(),
-              admission.access(claim.feed()));
-      boolean _ =
-          fetcher.fetch(
-              request,
-              result -> {
-                record.accept(after(claim, result));
-                return true;
-              });
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
-      record.accept(harmed(claim, memory, harm));
-    }
+    FaultBoundary.run(
+        () -> fetch(claim, memory, record), fault -> record.accept(faulty(claim, memory, fault)));
+  }
+
+  private void fetch(ClaimedFeed claim, FeedMemory memory, Consumer<CompletedPoll> record) {
+    FetchRequest request =
+        FetchRequest.to(
+            claim.feed().url(),
+            memory.fetchUrl(),
+            memory.etag(),
+            memory.lastModified(),
+            rules.access(claim.feed()));
+    boolean _ =
+        fetcher.fetch(
+            request,
+            result -> {
+              record.accept(after(claim, result));
+              return true;
+            });
   }
 
   private CompletedPoll after(ClaimedFeed claim, FetchResult result) {
@@ -117,7 +118,7 @@ public final class FeedPoll {
         before.withValidators(
             unchanged.etag() != null ? unchanged.etag() : before.etag(),
             unchanged.lastModified() != null ? unchanged.lastModified() : before.lastModified());
-    return visited(
+    return completed(
         claim, moved(claim, memory, unchanged.movedTo()), unchanged, "unchanged", Harvest.NONE);
   }
 
@@ -127,32 +128,30 @@ public final class FeedPoll {
     FeedMemory memory = before.withValidators(content.etag(), content.lastModified());
     if (hash.equals(before.contentHash())) {
       memory = moved(claim, memory, content.movedTo());
-      return visited(claim, memory, content, "unchanged", Harvest.NONE);
+      return completed(claim, memory, content, "unchanged", Harvest.NONE);
     }
     FeedMemory.Harm harm = before.harm();
     if (harm != null && harm.isInQuarantine() && harm.contentHash().equals(hash)) {
       return failed(claim, before, QUARANTINED);
     }
-    try {
-      return read(claim, content, memory, hash);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-      return harmed(claim, hash, failure);
-    }
+    FeedMemory changed = memory;
+    return FaultBoundary.call(
+        () -> read(claim, content, changed, hash), fault -> faulty(claim, hash, fault));
   }
 
-  /** The same visit where the database does not take what it brought. */
-  CompletedPoll refused(CompletedPoll over, RuntimeException refusal) {
-    return harmed(over.visit(), over.update().memory().contentHash(), refusal);
+  /** The same poll where the database does not take what it brought. */
+  CompletedPoll refused(CompletedPoll poll, RuntimeException refusal) {
+    return faulty(poll.visit(), poll.update().memory().contentHash(), refusal);
   }
 
-  private CompletedPoll harmed(ClaimedFeed claim, @Nullable String hash, Throwable failure) {
+  private CompletedPoll faulty(ClaimedFeed claim, @Nullable String hash, Throwable failure) {
     FeedMemory before = claim.memory();
     if (hash == null) {
-      return harmed(claim, before, failure);
+      return faulty(claim, before, failure);
     }
     FeedMemory.Harm harm = before.harm();
     int visits = harm != null && harm.contentHash().equals(hash) ? harm.visits() + 1 : 1;
-    return harmed(claim, before.withHarm(new FeedMemory.Harm(hash, visits)), failure);
+    return faulty(claim, before.withHarm(new FeedMemory.Harm(hash, visits)), failure);
   }
 
   private CompletedPoll read(
@@ -162,13 +161,13 @@ public final class FeedPoll {
           failed(claim, claim.memory(), "unreadable: " + reason);
       case ParseResult.Parsed(ParsedFeed feed) -> {
         Pace pace = PostingInterval.of(feed.pace(), feed.entries(), clock.instant());
-        yield visited(
+        yield completed(
             claim,
             moved(claim, memory.withContent(hash, pace), content.movedTo()),
             content,
             feed.entries().size() + " entries",
             new Harvest(
-                title(feed), hub(feed, content), feed.repairs(), admission.arrivals(claim, feed)));
+                title(feed), hub(feed, content), feed.repairs(), rules.arrivals(claim, feed)));
       }
     };
   }
@@ -185,31 +184,33 @@ public final class FeedPoll {
   }
 
   /**
-   * Reads what a hub has brought of a feed, whole or in part.
+   * Parses what a WebSub hub has pushed of a feed, whole or in part.
    *
    * @param claim of the feed
    */
-  public CompletedPoll told(ClaimedFeed claim, byte[] body, @Nullable String contentType) {
+  CompletedPoll pushed(ClaimedFeed claim, byte[] body, @Nullable String contentType) {
     FeedMemory memory = claim.memory();
     Instant now = clock.instant();
-    try {
-      return switch (parse(body, contentType, memory.fetchUrl())) {
-        case ParseResult.Unreadable(String reason, var _) ->
-            told(claim, now, "its hub brought what is unreadable: " + reason, Harvest.NONE);
-        case ParseResult.Parsed(ParsedFeed feed) ->
-            told(
-                claim,
-                now.plus(admission.longestWait(claim.feed())),
-                feed.entries().size() + " entries, brought by its hub",
-                new Harvest(null, null, feed.repairs(), admission.arrivals(claim, feed)));
-      };
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
-      LOG.error("What the hub of feed {} brought did harm", Feed.shown(claim.feed().url()), harm);
-      return told(claim, now, "what its hub brought did harm", Harvest.NONE);
-    }
+    return FaultBoundary.call(
+        () ->
+            switch (parse(body, contentType, memory.fetchUrl())) {
+              case ParseResult.Unreadable(String reason, var _) ->
+                  pushed(claim, now, "its hub brought what is unreadable: " + reason, Harvest.NONE);
+              case ParseResult.Parsed(ParsedFeed feed) ->
+                  pushed(
+                      claim,
+                      now.plus(rules.longestWait(claim.feed())),
+                      feed.entries().size() + " entries, brought by its hub",
+                      new Harvest(null, null, feed.repairs(), rules.arrivals(claim, feed)));
+            },
+        fault -> {
+          String url = Feed.shown(claim.feed().url());
+          LOG.error("What the hub of feed {} brought did harm", url, fault);
+          return pushed(claim, now, "what its hub brought did harm", Harvest.NONE);
+        });
   }
 
-  private static CompletedPoll told(
+  private static CompletedPoll pushed(
       ClaimedFeed claim, Instant next, String status, Harvest harvest) {
     FeedUpdate update =
         new FeedUpdate(claim.memory(), null, next, false, status, harvest.hub, harvest.repairs);
@@ -235,7 +236,7 @@ public final class FeedPoll {
     }
     FeedMemory.Move before = memory.move();
     int visits = before != null && before.to().equals(to) ? before.visits() + 1 : 1;
-    if (visits < VISITS_TO_MOVE) {
+    if (visits < POLLS_TO_MOVE) {
       return memory.withMove(new FeedMemory.Move(to, visits));
     }
     LOG.info(
@@ -245,14 +246,14 @@ public final class FeedPoll {
     return memory.movedTo(to);
   }
 
-  private CompletedPoll harmed(ClaimedFeed claim, FeedMemory memory, Throwable harm) {
+  private CompletedPoll faulty(ClaimedFeed claim, FeedMemory memory, Throwable fault) {
     LOG.error(
-        "Feed {} did harm and is left alone for a while", Feed.shown(claim.feed().url()), harm);
-    return failed(claim, memory, "did harm: " + harm.getClass().getSimpleName());
+        "Feed {} did harm and is left alone for a while", Feed.shown(claim.feed().url()), fault);
+    return failed(claim, memory, "did harm: " + fault.getClass().getSimpleName());
   }
 
   private CompletedPoll failed(ClaimedFeed claim, FeedMemory memory, String status) {
-    return visited(
+    return completed(
         claim,
         memory,
         new FetchResult.Failed(FetchResult.Failure.IO, status),
@@ -264,19 +265,19 @@ public final class FeedPoll {
   private CompletedPoll noFeed(ClaimedFeed claim, FetchResult.Unusable answer) {
     if (answer instanceof FetchResult.Gone) {
       LOG.warn(
-          "Feed {} is gone (HTTP 410) and is no longer visited", Feed.shown(claim.feed().url()));
+          "Feed {} is gone (HTTP 410) and is no longer polled", Feed.shown(claim.feed().url()));
     }
-    return visited(claim, claim.memory(), answer, answer.message(), Harvest.NONE);
+    return completed(claim, claim.memory(), answer, answer.message(), Harvest.NONE);
   }
 
-  private CompletedPoll visited(
+  private CompletedPoll completed(
       ClaimedFeed claim, FeedMemory memory, FetchResult result, String status, Harvest harvest) {
     NextPoll next =
         PollPolicy.after(
             result,
             new PollPolicy.Known(
                 claim.feed().every(),
-                admission.longestWait(claim.feed()),
+                rules.longestWait(claim.feed()),
                 claim.told(),
                 memory.pace(),
                 hasValidators(memory, result),
@@ -295,7 +296,7 @@ public final class FeedPoll {
     return new CompletedPoll(claim, update, harvest.arrivals);
   }
 
-  /** Whether the server gives validators, even if the next visit will not send them. */
+  /** Whether the server gives validators, even if the next poll will not send them. */
   private static boolean hasValidators(FeedMemory memory, FetchResult result) {
     return switch (result) {
       case FetchResult.Content content -> content.hasValidators();

@@ -20,12 +20,13 @@ import org.broadsheet.topic.FeedRules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On which terms each feed is visited, and which of its entries are filed. Thread-safe.
+ * The rules of feeds: on which terms each is polled, and which of its entries are filed.
+ * Thread-safe.
  *
  * <p>Every entry is stored. Not filed are those that the feed's own rules refuse and, of those
- * without a date that a feed has when it is met, all but the first twenty: whether they are news
- * nobody can tell, and an archive must not flood the reader. Dated ones are filed, and digests
- * leave out what is older than they allow.
+ * without a date that a feed has when it is first polled, all but the first twenty: whether they
+ * are news nobody can tell, and an archive must not flood the reader. Dated ones are filed, and
+ * digests leave out what is older than they allow.
  */
 public final class FilingRules {
   private static final int UNDATED_NEWS = 20;

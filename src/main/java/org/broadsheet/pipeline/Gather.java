@@ -6,10 +6,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -20,14 +22,15 @@ import org.broadsheet.store.CompletedPoll;
 import org.broadsheet.store.DatabaseUnavailable;
 import org.broadsheet.store.FeedTable;
 import org.broadsheet.store.RecordedPoll;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The first shift: visits the feeds that are due and stores what is new.
+ * Gather, the first step of the pipeline: polls the feeds that are due and stores what is new.
  *
- * <p>Feeds are visited on virtual threads and recorded by the one thread that called {@link #run},
- * several visits to a transaction. One run at a time.
+ * <p>Feeds are polled on virtual threads and recorded by the one thread that called {@link #run},
+ * several polls to a transaction. One run at a time.
  */
 public final class Gather {
   private static final Logger LOG = LoggerFactory.getLogger(Gather.class);
@@ -42,23 +45,20 @@ public final class Gather {
   /** How long a claim may have been the last while feeds are left that it could not have. */
   private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
 
-  private static final int VISITS_PER_TRANSACTION = 64;
+  private static final int POLLS_PER_TRANSACTION = 64;
 
   private final FeedTable feeds;
-  private final FeedPoll visit;
+  private final FeedPoll poll;
   private final InstantSource clock;
   private final Metrics metrics;
   private final int perHost;
 
   /**
-   * Makes the shift.
-   *
    * @param perHost how many feeds of one host are claimed at once, at least one
    */
-  public Gather(
-      FeedTable feeds, FeedPoll visit, InstantSource clock, Metrics metrics, int perHost) {
+  public Gather(FeedTable feeds, FeedPoll poll, InstantSource clock, Metrics metrics, int perHost) {
     this.feeds = feeds;
-    this.visit = visit;
+    this.poll = poll;
     this.clock = clock;
     this.metrics = metrics;
     this.perHost = perHost;
@@ -67,7 +67,7 @@ public final class Gather {
   /**
    * What a run did.
    *
-   * @param visited feeds that were asked
+   * @param visited feeds that were polled
    * @param unchanged of these, how many had nothing new
    * @param failed of these, how many gave no feed
    * @param added new entries
@@ -76,8 +76,8 @@ public final class Gather {
   public record Summary(int visited, int unchanged, int failed, int added, int updated) {
     private static final Summary NOTHING = new Summary(0, 0, 0, 0, 0);
 
-    private Summary plus(CompletedPoll over, RecordedPoll gathered) {
-      Metrics.Poll outcome = outcome(over);
+    private Summary plus(CompletedPoll completed, RecordedPoll gathered) {
+      Metrics.Poll outcome = outcome(completed);
       return new Summary(
           visited + 1,
           unchanged + (outcome == Metrics.Poll.UNCHANGED ? 1 : 0),
@@ -88,37 +88,34 @@ public final class Gather {
   }
 
   /**
-   * Visits the feeds that are due now, or as many of them as five minutes allow.
+   * Polls the feeds that are due now, or as many of them as five minutes allow. Where a poll ends
+   * with an error that is not its feed's doing, the others are recorded before it is thrown.
    *
-   * @param stop when it says true, no further feed is claimed; those under way are finished
+   * @param stop when it says true, no further feed is claimed; polls under way are finished
    * @param progress told now and then what the run has done so far
    */
   public Summary run(BooleanSupplier stop, Consumer<Summary> progress) throws InterruptedException {
     Instant start = clock.instant();
     Summary summary = Summary.NOTHING;
-    BlockingQueue<CompletedPoll> visited = new ArrayBlockingQueue<>(2 * VISITS_PER_TRANSACTION);
-    int underway = 0;
     int claimed = 0;
     Instant lastClaim = start;
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (Polls polls = new Polls()) {
       while (true) {
         Instant now = clock.instant();
         // Hosts with as many claims as they may have hide what else is due of them, so that a claim
         // of nothing is no sign that nothing is left.
-        boolean isTime = underway <= claimed / 2 || !now.isBefore(lastClaim.plus(CLAIM_INTERVAL));
-        if (isTime && underway < CLAIM && !stop.getAsBoolean() && isShort(start, now)) {
-          List<ClaimedFeed> due = feeds.claimDue(start, LEASE, CLAIM - underway, perHost);
-          due.forEach(feed -> threads.execute(() -> visit.to(feed, over -> hand(over, visited))));
-          underway += due.size();
-          claimed = underway;
+        boolean isTime =
+            polls.underway <= claimed / 2 || !now.isBefore(lastClaim.plus(CLAIM_INTERVAL));
+        if (isTime && polls.mayBegin() && !stop.getAsBoolean() && isShort(start, now)) {
+          feeds.claimDue(start, LEASE, CLAIM - polls.underway, perHost).forEach(polls::begin);
+          claimed = polls.underway;
           lastClaim = now;
         }
-        if (underway == 0) {
+        if (polls.underway == 0) {
+          polls.throwError();
           return summary;
         }
-        List<CompletedPoll> batch = takeSome(visited);
-        underway -= batch.size();
-        summary = record(batch, summary);
+        summary = record(polls.takeSome(), summary);
         progress.accept(summary);
       }
     }
@@ -128,31 +125,77 @@ public final class Gather {
     return now.isBefore(start.plus(LONGEST_RUN));
   }
 
-  private static void hand(CompletedPoll over, BlockingQueue<CompletedPoll> visited) {
-    try {
-      visited.put(over);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+  /** The polls of one run that are under way, each on a virtual thread of its own. */
+  private final class Polls implements AutoCloseable {
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicReference<@Nullable Error> error = new AtomicReference<>();
+
+    /** A poll that ended with an error leaves nothing to record. */
+    private final BlockingQueue<Optional<CompletedPoll>> ended =
+        new ArrayBlockingQueue<>(2 * POLLS_PER_TRANSACTION);
+
+    private int underway;
+
+    boolean mayBegin() {
+      return underway < CLAIM && error.get() == null;
+    }
+
+    void begin(ClaimedFeed feed) {
+      underway++;
+      threads.execute(() -> poll(feed));
+    }
+
+    private void poll(ClaimedFeed feed) {
+      try {
+        poll.of(feed, completed -> end(Optional.of(completed)));
+      } catch (Error failure) {
+        error.compareAndSet(null, failure);
+        end(Optional.empty());
+      }
+    }
+
+    private void end(Optional<CompletedPoll> poll) {
+      try {
+        ended.put(poll);
+      } catch (InterruptedException abandoned) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    List<CompletedPoll> takeSome() throws InterruptedException {
+      List<Optional<CompletedPoll>> batch = new ArrayList<>(POLLS_PER_TRANSACTION);
+      batch.add(ended.take());
+      ended.drainTo(batch, POLLS_PER_TRANSACTION - 1);
+      underway -= batch.size();
+      return batch.stream().flatMap(Optional::stream).toList();
+    }
+
+    void throwError() {
+      Error failure = error.get();
+      if (failure != null) {
+        throw failure;
+      }
+    }
+
+    /** Abandons what is still under way, which happens only where the run has failed. */
+    @Override
+    public void close() {
+      if (underway > 0) {
+        threads.shutdownNow();
+      }
+      threads.close();
     }
   }
 
-  private static Metrics.Poll outcome(CompletedPoll over) {
-    if (over.update().memory().failures() > 0) {
+  private static Metrics.Poll outcome(CompletedPoll completed) {
+    if (completed.update().memory().failures() > 0) {
       return Metrics.Poll.FAILED;
     }
-    return over.arrivals().isEmpty() ? Metrics.Poll.UNCHANGED : Metrics.Poll.FETCHED;
+    return completed.arrivals().isEmpty() ? Metrics.Poll.UNCHANGED : Metrics.Poll.FETCHED;
   }
 
-  private static List<CompletedPoll> takeSome(BlockingQueue<CompletedPoll> visited)
-      throws InterruptedException {
-    List<CompletedPoll> batch = new ArrayList<>(VISITS_PER_TRANSACTION);
-    batch.add(visited.take());
-    visited.drainTo(batch, VISITS_PER_TRANSACTION - 1);
-    return batch;
-  }
-
-  private static void tell(CompletedPoll over, RecordedPoll gathered) {
-    String feed = Feed.shown(over.visit().feed().url());
+  private static void tell(CompletedPoll completed, RecordedPoll gathered) {
+    String feed = Feed.shown(completed.visit().feed().url());
     if (gathered.stale()) {
       LOG.warn("Feed {} was taken over by another node", feed);
     } else if (gathered.recognised() > 0) {
@@ -189,13 +232,13 @@ public final class Gather {
       }
       return batch.size() > 1
           ? batch.stream().flatMap(one -> recordAll(List.of(one), now).stream()).toList()
-          : List.of(recordHarm(batch.getFirst(), refused, now));
+          : List.of(recordFault(batch.getFirst(), refused, now));
     }
   }
 
-  private Map.Entry<CompletedPoll, RecordedPoll> recordHarm(
-      CompletedPoll over, RuntimeException refused, Instant now) {
-    CompletedPoll harmed = visit.refused(over, refused);
-    return Map.entry(harmed, feeds.recordAll(List.of(harmed), now).getFirst());
+  private Map.Entry<CompletedPoll, RecordedPoll> recordFault(
+      CompletedPoll completed, RuntimeException refused, Instant now) {
+    CompletedPoll faulty = poll.refused(completed, refused);
+    return Map.entry(faulty, feeds.recordAll(List.of(faulty), now).getFirst());
   }
 }

@@ -10,7 +10,7 @@ import org.broadsheet.news.Feed;
 import org.broadsheet.parse.FeedParser;
 import org.broadsheet.parse.ParseResult;
 
-/** Tries addresses without recording anything. Thread-safe. */
+/** Polls addresses without recording anything. Thread-safe. */
 public final class PollProbe {
   private final Fetcher fetcher;
   private final FeedParser parser;

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Pace;
 
-/** What a feed's entries tell of how often it brings news. */
+/** The interval at which a feed posts, worked out from the dates of its entries. */
 final class PostingInterval {
   private static final int LOOKED_AT = 20;
 

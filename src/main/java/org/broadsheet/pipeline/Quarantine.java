@@ -7,9 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What did harm to the program: it is tried three times and then left alone, so that it costs the
- * rest nothing more. What has changed is another thing and is tried anew, and so is everything once
- * the program or its settings are. Thread-safe.
+ * The quarantine for inputs with faults that a {@link FaultBoundary} stopped: each is tried three
+ * times and then left alone, so that it costs the rest nothing more. An input that has changed is
+ * another one and is tried anew, and so is every input under a changed program or settings.
+ * Thread-safe.
  */
 final class Quarantine {
   private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -25,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The dealings with hubs, which tell what is new in feeds so that they need not be asked (W3C
- * WebSub): asks for subscriptions and has them renewed, confirms what was asked for, takes what
- * they bring. A feed whose hub is silent is visited as any other. Thread-safe.
+ * The subscriber's side of W3C WebSub, in which hubs push what is new in feeds: subscribes and
+ * renews, confirms what was asked for, takes what is pushed. A feed whose hub is silent is polled
+ * as any other. Thread-safe.
  */
 public final class WebSubClient {
   private static final Logger LOG = LoggerFactory.getLogger(WebSubClient.class);
@@ -39,28 +40,26 @@ public final class WebSubClient {
   private final HubTable hubs;
   private final FeedTable feeds;
   private final Fetcher fetcher;
-  private final FeedPoll visit;
+  private final FeedPoll poll;
   private final URI callbacks;
   private final InstantSource clock;
   private final Metrics metrics;
 
   /**
-   * Makes the dealings.
-   *
    * @param site where this daemon is reached from outside
    */
   public WebSubClient(
       HubTable hubs,
       FeedTable feeds,
       Fetcher fetcher,
-      FeedPoll visit,
+      FeedPoll poll,
       URI site,
       InstantSource clock,
       Metrics metrics) {
     this.hubs = hubs;
     this.feeds = feeds;
     this.fetcher = fetcher;
-    this.visit = visit;
+    this.poll = poll;
     this.callbacks = URI.create(site.toString().replaceFirst("/*$", "/websub/"));
     this.clock = clock;
     this.metrics = metrics;
@@ -78,7 +77,10 @@ public final class WebSubClient {
         return;
       }
       try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        due.forEach(wish -> threads.execute(() -> ask(wish)));
+        due.stream()
+            .map(wish -> CompletableFuture.runAsync(() -> ask(wish), threads))
+            .toList()
+            .forEach(Awaited::result);
       }
     }
   }
@@ -162,13 +164,13 @@ public final class WebSubClient {
                 Thread.ofVirtual().name("hub").start(() -> take(wish.feedId(), body, contentType)));
   }
 
-  /** What comes while the feed is being visited is left to the visits. */
+  /** What is pushed while the feed is being polled is left to the poll. */
   private void take(long feedId, byte[] body, @Nullable String contentType) {
     Instant now = clock.instant();
     Optional<ClaimedFeed> claim = feeds.claim(feedId, now, LEASE);
     if (claim.isPresent()) {
-      CompletedPoll told = visit.told(claim.get(), body, contentType);
-      metrics.entriesAdded(feeds.recordAll(List.of(told), clock.instant()).getFirst().added());
+      CompletedPoll pushed = poll.pushed(claim.get(), body, contentType);
+      metrics.entriesAdded(feeds.recordAll(List.of(pushed), clock.instant()).getFirst().added());
     }
   }
 }

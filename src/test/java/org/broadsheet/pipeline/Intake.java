@@ -48,7 +48,7 @@ final class Intake implements AutoCloseable {
   private final Fetcher fetcher;
   private Duration every = Duration.ofHours(1);
 
-  /** A paper that reads {@code /feed} of the site. */
+  /** Reads {@code /feed} of the site. */
   Intake(Site site, Path folder, Instant now) {
     this.site = site;
     this.now = now;
@@ -68,42 +68,40 @@ final class Intake implements AutoCloseable {
     return this;
   }
 
-  private FeedPoll visit() {
+  FeedPoll poll() {
     return new FeedPoll(fetcher, reader, new FilingRules(Map.of(feed().url(), terms)), () -> now);
   }
 
-  /** The dealings with hubs of a daemon that is reached at this address. */
+  /** The WebSub client of a daemon that is reached at this address. */
   WebSubClient hubs(URI reachedAt) {
     return new WebSubClient(
-        store.hubs(),
-        store.feeds(),
-        fetcher,
-        visit(),
-        reachedAt,
-        () -> now,
-        new Metrics(() -> now));
+        store.hubs(), store.feeds(), fetcher, poll(), reachedAt, () -> now, new Metrics(() -> now));
   }
 
-  /** Visits the feed if it is due. */
+  /** Polls the feed if it is due. */
   Gather.Summary gather() {
-    store.feeds().configure(List.of(feed()), now);
-    FeedPoll visit = visit();
+    return gather(List.of(feed()));
+  }
+
+  /** Polls those of the feeds that are due. */
+  Gather.Summary gather(List<Feed> feeds) {
+    store.feeds().configure(feeds, now);
     try {
-      return new Gather(store.feeds(), visit, () -> now, new Metrics(() -> now), 4)
+      return new Gather(store.feeds(), poll(), () -> now, new Metrics(() -> now), 500)
           .run(() -> false, _ -> {});
     } catch (InterruptedException stopped) {
       throw new AssertionError(stopped);
     }
   }
 
-  /** Waits, by the clock, until the feed is due and visits it. */
+  /** Waits, by the clock, until the feed is due and polls it. */
   Gather.Summary gatherWhenDue() {
     Instant due = store.feeds().nextDue().orElse(now);
     now = due.isAfter(now) ? due : now;
     return gather();
   }
 
-  /** Serves the document from now on and visits the feed when it is due. */
+  /** Serves the document from now on and polls the feed when it is due. */
   Gather.Summary gatherWhenDue(String document) {
     site.serve("/feed", document);
     return gatherWhenDue();
