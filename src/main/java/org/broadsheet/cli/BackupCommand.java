@@ -29,8 +29,8 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = config.settings();
     BackupOutcome outcome;
-    try (Application newsroom = Application.open(settings)) {
-      outcome = newsroom.backUp().orElseThrow(() -> new CommandFailure(NOT_H2));
+    try (Application application = Application.open(settings)) {
+      outcome = application.backUp().orElseThrow(() -> new CommandFailure(NOT_H2));
     }
     return switch (outcome) {
       case BackupOutcome.Made made -> {

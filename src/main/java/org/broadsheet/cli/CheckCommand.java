@@ -64,14 +64,14 @@ final class CheckCommand implements Callable<Integer> {
                 settings.digests().size(),
                 settings.subscribers().size()));
     checkModel(settings.stories().model(), verdict);
-    try (Application newsroom = Application.open(settings)) {
+    try (Application application = Application.open(settings)) {
       verdict.fine("database", settings.store().toString());
-      verdict.of("topics", newsroom.queries().topicProblems());
-      verdict.of("feeds", newsroom.queries().feedProblems());
-      verdict.of("templates", newsroom.queries().templateProblems());
-      newsroom.queries().checkTransport().forEach(verdict::of);
+      verdict.of("topics", application.queries().topicProblems());
+      verdict.of("feeds", application.queries().feedProblems());
+      verdict.of("templates", application.queries().templateProblems());
+      application.queries().checkTransport().forEach(verdict::of);
       if (settings.bounces() != null) {
-        verdict.of("bounces", newsroom.queries().checkBounces());
+        verdict.of("bounces", application.queries().checkBounces());
       }
       SenderCheck.look(settings).forEach(verdict::of);
       if (online) {

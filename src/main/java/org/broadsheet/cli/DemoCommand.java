@@ -63,11 +63,11 @@ final class DemoCommand implements Callable<Integer> {
     AtomicReference<Instant> time = new AtomicReference<>(BEFORE_DAWN);
     try (DemoSite site = new DemoSite()) {
       Settings settings = settings(site, place);
-      try (Application newsroom = Application.open(settings, time::get)) {
-        newsroom.configureFeeds(settings);
-        newsroom.publish(() -> false);
-        gather(newsroom, settings);
-        publish(newsroom, settings, time, place.resolve(OUTBOX));
+      try (Application application = Application.open(settings, time::get)) {
+        application.configureFeeds(settings);
+        application.publish(() -> false);
+        gather(application, settings);
+        publish(application, settings, time, place.resolve(OUTBOX));
       }
     }
     printMail(place.resolve(OUTBOX));
@@ -97,18 +97,21 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void gather(Application newsroom, Settings settings) throws InterruptedException {
+  private void gather(Application application, Settings settings) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Gather.Summary gathered = newsroom.gather(() -> false, _ -> {});
+    Gather.Summary gathered = application.gather(() -> false, _ -> {});
     out.printf(
         "Gathered %d feeds: %d entries, %d feeds failed.%n",
         gathered.visited(), gathered.added(), gathered.failed());
-    Collate.Summary collated = newsroom.collate(() -> false);
+    Collate.Summary collated = application.collate(() -> false);
     out.printf(
         "Collated %d reports into %d stories. The most reported:%n",
         collated.filed(), collated.started());
     List<Story> stories = new ArrayList<>();
-    newsroom.store().stories().withReportsFiledIn(0, collated.filed(), Instant.EPOCH, stories::add);
+    application
+        .store()
+        .stories()
+        .withReportsFiledIn(0, collated.filed(), Instant.EPOCH, stories::add);
     stories.stream()
         .sorted(Comparator.comparingInt((Story story) -> -story.reports().size()))
         .limit(settings.topics().size() * 3L)
@@ -127,7 +130,7 @@ final class DemoCommand implements Callable<Integer> {
 
   /** Goes from one subscriber's hour to the next, as the day does. */
   private void publish(
-      Application newsroom, Settings settings, AtomicReference<Instant> time, Path outbox)
+      Application application, Settings settings, AtomicReference<Instant> time, Path outbox)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Digest digest = settings.digests().getFirst();
@@ -138,8 +141,8 @@ final class DemoCommand implements Callable<Integer> {
     for (Subscriber subscriber : byHour) {
       Slot slot = slot(digest, subscriber);
       time.set(slot.due());
-      Publish.Summary published = newsroom.publish(() -> false);
-      Deliver.Summary delivered = newsroom.deliver(() -> false);
+      Publish.Summary published = application.publish(() -> false);
+      Deliver.Summary delivered = application.deliver(() -> false);
       out.printf(
           "It is %s in %s: %d edition published, %d letter delivered to %s.%n%n",
           slot.local(),

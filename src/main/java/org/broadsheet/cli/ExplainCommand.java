@@ -74,23 +74,24 @@ final class ExplainCommand implements Callable<Integer> {
           spec.commandLine(), "what to explain? Name words of a title, or --since and no words");
     }
     Settings settings = config.settings();
-    try (Application newsroom = Application.open(settings)) {
+    try (Application application = Application.open(settings)) {
       if (since == null) {
-        explain(newsroom, settings);
+        explain(application, settings);
       } else {
-        new WhatIf(out(), subscriber).print(newsroom, since);
+        new WhatIf(out(), subscriber).print(application, since);
       }
     }
     return 0;
   }
 
-  private void explain(Application newsroom, Settings settings) {
+  private void explain(Application application, Settings settings) {
     String sought = String.join(" ", words);
-    List<FoundEntry> found = newsroom.store().entries().find(sought, limit);
+    List<FoundEntry> found = application.store().entries().find(sought, limit);
     if (found.isEmpty()) {
       throw new CommandFailure("no entry gathered so far has \"%s\"".formatted(sought));
     }
-    Explanation explanation = new Explanation(newsroom, settings.topics(), out(), subscriber);
+    ExplanationPrinter explanation =
+        new ExplanationPrinter(application, settings.topics(), out(), subscriber);
     found.forEach(explanation::print);
   }
 

@@ -36,12 +36,12 @@ final class FeedsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.settings();
-    try (Application newsroom = Application.open(settings)) {
+    try (Application application = Application.open(settings)) {
       List<FeedHealth> feeds =
-          newsroom.store().feeds().health().stream()
+          application.store().feeds().health().stream()
               .filter(feed -> !troubled || isTroubled(feed))
               .toList();
-      print(feeds, newsroom.now());
+      print(feeds, application.now());
     }
     return 0;
   }

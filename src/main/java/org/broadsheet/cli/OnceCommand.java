@@ -50,12 +50,12 @@ final class OnceCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = config.settings();
     List<Shift> wanted = shifts.isEmpty() ? all(settings) : shifts;
-    try (Application newsroom = Application.open(settings)) {
-      newsroom.queries().tellProblems();
-      newsroom.configureFeeds(settings);
+    try (Application application = Application.open(settings)) {
+      application.queries().tellProblems();
+      application.configureFeeds(settings);
       int troubles = 0;
       for (Shift shift : wanted) {
-        troubles += work(shift, newsroom, settings.feeds().size());
+        troubles += work(shift, application, settings.feeds().size());
       }
       return troubles == 0 ? 0 : CommandFailure.EXIT_CODE;
     }
@@ -67,44 +67,44 @@ final class OnceCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static Gather.Summary gather(Application newsroom, int feeds)
+  private static Gather.Summary gather(Application application, int feeds)
       throws InterruptedException {
     try (Progress progress = Progress.of("Gathering", feeds)) {
-      return newsroom.gather(() -> false, so -> progress.at(so.visited()));
+      return application.gather(() -> false, so -> progress.at(so.visited()));
     }
   }
 
   /** Works one shift, tells what it did, and counts what went wrong beyond a single feed. */
-  private int work(Shift shift, Application newsroom, int feeds) throws InterruptedException {
+  private int work(Shift shift, Application application, int feeds) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     return switch (shift) {
       case returns -> {
-        out.printf("returns: %d mails read%n", newsroom.readBounces(() -> false));
-        Optional<String> fault = newsroom.queries().bouncesFault();
+        out.printf("returns: %d mails read%n", application.readBounces(() -> false));
+        Optional<String> fault = application.queries().bouncesFault();
         fault.ifPresent(words -> out.println("returns: " + OneLineConverter.escape(words)));
         yield fault.isPresent() ? 1 : 0;
       }
       case gather -> {
-        Gather.Summary done = gather(newsroom, feeds);
+        Gather.Summary done = gather(application, feeds);
         out.printf(
             "gather: %d feeds visited, %d unchanged, %d failed; %d entries new, %d updated%n",
             done.visited(), done.unchanged(), done.failed(), done.added(), done.updated());
         yield 0;
       }
       case collate -> {
-        Collate.Summary done = newsroom.collate(() -> false);
+        Collate.Summary done = application.collate(() -> false);
         out.printf("collate: %d reports filed, %d new stories%n", done.filed(), done.started());
         yield 0;
       }
       case publish -> {
-        Publish.Summary done = newsroom.publish(() -> false);
+        Publish.Summary done = application.publish(() -> false);
         out.printf(
             "publish: %d editions, %d empty, %d passed over, %d waiting, %d failed%n",
             done.published(), done.empty(), done.passedOver(), done.waiting(), done.failed());
         yield done.failed();
       }
       case deliver -> {
-        Deliver.Summary done = newsroom.deliver(() -> false);
+        Deliver.Summary done = application.deliver(() -> false);
         out.printf(
             "deliver: %d letters accepted, %d to be tried again, %d given up%n",
             done.accepted(), done.again(), done.ended());

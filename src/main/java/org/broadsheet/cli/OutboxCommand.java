@@ -44,7 +44,7 @@ final class OutboxCommand implements Callable<Integer> {
       names = "--state",
       paramLabel = "STATE",
       description =
-          "Lists the letters in this state instead of those whose fate is open:"
+          "Lists the letters in this state instead of those whose outcome is open:"
               + " ${COMPLETION-CANDIDATES}.")
   private @Nullable Stand state;
 
@@ -75,13 +75,13 @@ final class OutboxCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Application newsroom = Application.open(config.settings())) {
-      Instant now = newsroom.now();
-      counts(newsroom.store().outbox().standings(), now, out);
+    try (Application application = Application.open(config.settings())) {
+      Instant now = application.now();
+      counts(application.store().outbox().standings(), now, out);
       list(
           state == null
-              ? newsroom.store().letters().waiting(limit)
-              : newsroom.store().letters().in(state.state(), limit),
+              ? application.store().letters().waiting(limit)
+              : application.store().letters().in(state.state(), limit),
           now,
           out);
     }
@@ -165,27 +165,27 @@ final class OutboxCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (Application newsroom = Application.open(config.settings())) {
-        OutboxRow row = find(newsroom, letter);
+      try (Application application = Application.open(config.settings())) {
+        OutboxRow row = find(application, letter);
         out.println("letter     " + row.id() + " " + row.messageId());
         out.println("to         " + row.recipient());
         out.println("edition    " + row.edition().digest() + " of " + row.edition().slot());
         out.println("state      " + lower(row.state()) + " since " + row.changed());
         out.println("queued     " + row.queued());
         out.println("attempts   " + row.attempts());
-        out.println("next       " + next(row, newsroom.now()));
+        out.println("next       " + next(row, application.now()));
         out.println("last said  " + OneLineConverter.escape(row.reply()));
         if (message) {
           out.println();
-          newsroom.store().letters().text(letter).ifPresent(out::print);
+          application.store().letters().text(letter).ifPresent(out::print);
         }
       }
       return 0;
     }
   }
 
-  private static OutboxRow find(Application newsroom, long letter) {
-    return newsroom
+  private static OutboxRow find(Application application, long letter) {
+    return application
         .store()
         .letters()
         .find(letter)
@@ -209,16 +209,17 @@ final class OutboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      try (Application newsroom = Application.open(config.settings())) {
-        OutboxRow row = find(newsroom, letter);
-        if (!newsroom.store().letters().dispose(letter, order, newsroom.now())) {
+      try (Application application = Application.open(config.settings())) {
+        OutboxRow row = find(application, letter);
+        if (!application.store().letters().dispose(letter, order, application.now())) {
           throw new CommandFailure(
               "letter %d is %s, which this does not change".formatted(letter, lower(row.state())));
         }
-        OutboxRow now = find(newsroom, letter);
+        OutboxRow now = find(application, letter);
         spec.commandLine()
             .getOut()
-            .printf("letter %d is %s, %s%n", letter, lower(now.state()), next(now, newsroom.now()));
+            .printf(
+                "letter %d is %s, %s%n", letter, lower(now.state()), next(now, application.now()));
       }
       return 0;
     }

@@ -14,8 +14,8 @@ final class OutcomeWords {
   private OutcomeWords() {}
 
   static String tell(EditionExplainer.Finding finding, StoryHistory history) {
-    boolean shows = finding.fate() instanceof StoryOutcome.Shown;
-    String reason = reason(finding.fate(), history);
+    boolean shows = finding.outcome() instanceof StoryOutcome.Shown;
+    String reason = reason(finding.outcome(), history);
     return switch (finding.state()) {
       case SHOWN -> shows ? "shown: " + reason : "shown, but would not be now: " + reason;
       case LEFT_OUT -> shows ? "not shown, but would be now: " + reason : "not shown: " + reason;
@@ -25,15 +25,15 @@ final class OutcomeWords {
     };
   }
 
-  private static String reason(StoryOutcome fate, StoryHistory history) {
-    return switch (fate) {
+  private static String reason(StoryOutcome outcome, StoryHistory history) {
+    return switch (outcome) {
       case StoryOutcome.Shown(String section, int position, Rank rank, List<Change> changes) ->
           place(section, position, rank) + (changes.isEmpty() ? "" : "; update: " + told(changes));
       case StoryOutcome.BeyondLimit(String section, int position, int limit, Rank rank) ->
           place(section, position, rank) + "; the section shows " + limit + " (stories)";
       case StoryOutcome.Repeats(String section, String link) ->
           "its lead under \"%s\", %s, stands further up already".formatted(section, link);
-      case StoryOutcome.AlreadyHad(long known) ->
+      case StoryOutcome.AlreadyShown(long known) ->
           "the reader had it, and of the reports after number %d, %d in all, none brings a change"
               .formatted(known, after(history, known));
       case StoryOutcome.TooOld(var lastSeen, var oldest) ->

@@ -84,15 +84,15 @@ final class PreviewCommand implements Callable<Integer> {
     Settings settings = config.settings();
     Digest wanted = ConfiguredNames.find("digest", digest, settings.digests(), Digest::name);
     Subscriber reader = reader(settings, wanted);
-    try (Application newsroom = Application.open(settings)) {
-      newsroom.queries().tellProblems();
-      Instant moment = at == null ? newsroom.now() : moment(at, reader.zone());
-      show(newsroom.queries().preview(wanted, reader, moment));
+    try (Application application = Application.open(settings)) {
+      application.queries().tellProblems();
+      Instant moment = at == null ? application.now() : moment(at, reader.zone());
+      show(application.queries().preview(wanted, reader, moment));
     }
     return 0;
   }
 
-  private void show(LetterComposer.Printed printed) throws IOException {
+  private void show(LetterComposer.Composed printed) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     RenderedPages pages = printed.pages();
     if (html != null) {

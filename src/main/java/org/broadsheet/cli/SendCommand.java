@@ -43,9 +43,9 @@ final class SendCommand implements Callable<Integer> {
     Digest wanted = ConfiguredNames.find("digest", digest, settings.digests(), Digest::name);
     Subscriber reader =
         ConfiguredNames.find("subscriber", to, settings.subscribers(), Subscriber::email);
-    try (Application newsroom = Application.open(settings)) {
+    try (Application application = Application.open(settings)) {
       EditionKey key =
-          newsroom
+          application
               .reissue(wanted, reader)
               .orElseThrow(
                   () ->

@@ -39,8 +39,8 @@ final class SubscribersCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.settings();
-    try (Application newsroom = Application.open(settings)) {
-      print(settings.subscribers(), newsroom.store().absences().all());
+    try (Application application = Application.open(settings)) {
+      print(settings.subscribers(), application.store().absences().all());
     }
     return 0;
   }
@@ -88,13 +88,13 @@ final class SubscribersCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ADDRESS", description = "The subscriber's address.")
     private String address = "";
 
-    abstract String change(Application newsroom, Settings settings, String address);
+    abstract String change(Application application, Settings settings, String address);
 
     @Override
     public Integer call() {
       Settings settings = config.settings();
-      try (Application newsroom = Application.open(settings)) {
-        String done = change(newsroom, settings, address);
+      try (Application application = Application.open(settings)) {
+        String done = change(application, settings, address);
         spec.commandLine().getOut().println(OneLineConverter.escape(done));
       }
       return 0;
@@ -118,10 +118,10 @@ final class SubscribersCommand implements Callable<Integer> {
     private @Nullable String digest;
 
     @Override
-    String change(Application newsroom, Settings settings, String address) {
-      OptOutTable absences = newsroom.store().absences();
+    String change(Application application, Settings settings, String address) {
+      OptOutTable absences = application.store().absences();
       if (digest == null) {
-        if (absences.restore(address, newsroom.now()) == 0) {
+        if (absences.restore(address, application.now()) == 0) {
           throw new CommandFailure(address + " has left nothing and is written to");
         }
         return address + " gets all its digests again";
@@ -132,7 +132,7 @@ final class SubscribersCommand implements Callable<Integer> {
                 + " has left all digests, not one: restore it without --digest, and name in the"
                 + " file the digests it shall get");
       }
-      if (!absences.restore(address, digest, newsroom.now())) {
+      if (!absences.restore(address, digest, application.now())) {
         throw new CommandFailure("%s has not left the digest \"%s\"".formatted(address, digest));
       }
       return "%s gets the digest \"%s\" again".formatted(address, digest);
@@ -156,12 +156,12 @@ final class SubscribersCommand implements Callable<Integer> {
       footer = {"", "Example:  broadsheet subscribers pause reader@example.org"})
   static final class Pause extends Change {
     @Override
-    String change(Application newsroom, Settings settings, String address) {
+    String change(Application application, Settings settings, String address) {
       if (settings.subscribers().stream()
           .noneMatch(each -> each.email().equalsIgnoreCase(address))) {
         throw new CommandFailure(address + " does not subscribe: check the spelling");
       }
-      return newsroom.store().absences().pause(address, newsroom.now())
+      return application.store().absences().pause(address, application.now())
           ? address + " is paused"
           : address + " is paused already";
     }
@@ -175,8 +175,8 @@ final class SubscribersCommand implements Callable<Integer> {
       footer = {"", "Example:  broadsheet subscribers resume reader@example.org"})
   static final class Resume extends Change {
     @Override
-    String change(Application newsroom, Settings settings, String address) {
-      if (!newsroom.store().absences().resume(address, newsroom.now())) {
+    String change(Application application, Settings settings, String address) {
+      if (!application.store().absences().resume(address, application.now())) {
         throw new CommandFailure(address + " is not paused");
       }
       return address + " is no longer paused";

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.broadsheet.daemon.Application;
-import org.broadsheet.pipeline.Counterfactual;
+import org.broadsheet.edition.EditionDifference;
 import org.jspecify.annotations.Nullable;
 
 /** Prints what other settings would have sent against what was sent. */
@@ -25,25 +25,25 @@ final class WhatIf {
     this.subscriber = subscriber;
   }
 
-  void print(Application newsroom, Duration since) {
-    Instant now = newsroom.now();
-    newsroom.queries().wouldHaveSent(now.minus(since), now, this::print);
+  void print(Application application, Duration since) {
+    Instant now = application.now();
+    application.queries().wouldHaveSent(now.minus(since), now, this::print);
     out.printf(
         "Editions: %d, of which %d differ. Stories more: %d, fewer: %d.%n",
         editions, changed, added, gone);
   }
 
-  private void print(Counterfactual.Difference difference) {
+  private void print(EditionDifference difference) {
     if (subscriber != null && !subscriber.equals(difference.edition().subscriber())) {
       return;
     }
     editions++;
-    if (difference.added().isEmpty() && difference.gone().isEmpty()) {
+    if (difference.added().isEmpty() && difference.removed().isEmpty()) {
       return;
     }
     changed++;
     added += difference.added().size();
-    gone += difference.gone().size();
+    gone += difference.removed().size();
     out.printf(
         "\"%s\" of %s for %s: stories %d, more %d, fewer %d%n",
         difference.edition().digest(),
@@ -51,14 +51,14 @@ final class WhatIf {
         difference.edition().subscriber(),
         difference.shown(),
         difference.added().size(),
-        difference.gone().size());
+        difference.removed().size());
     print('+', difference.added());
-    print('-', difference.gone());
+    print('-', difference.removed());
     out.println();
   }
 
-  private void print(char sign, List<Counterfactual.Line> lines) {
-    for (Counterfactual.Line line : lines) {
+  private void print(char sign, List<EditionDifference.Line> lines) {
+    for (EditionDifference.Line line : lines) {
       String text =
           "  %c %s: %s%s"
               .formatted(sign, line.section(), line.headline(), line.isUpdate() ? " (update)" : "");

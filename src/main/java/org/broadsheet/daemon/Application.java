@@ -222,7 +222,7 @@ public final class Application implements AutoCloseable {
   /** Makes the last edition anew; see {@link Reissue#reissue}. */
   public Optional<EditionKey> reissue(Digest digest, Subscriber subscriber) {
     return current.with(
-        wired -> wired.publish().reissue().reissue(digest, subscriber, clock.instant()));
+        wired -> new Reissue(wired.publishContext()).reissue(digest, subscriber, clock.instant()));
   }
 
   /**

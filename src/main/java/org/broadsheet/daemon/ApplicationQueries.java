@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.broadsheet.edition.EditionDifference;
 import org.broadsheet.mail.Finding;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Story;
@@ -12,8 +13,9 @@ import org.broadsheet.news.Subscriber;
 import org.broadsheet.pipeline.Bounces;
 import org.broadsheet.pipeline.Counterfactual;
 import org.broadsheet.pipeline.EditionExplainer;
+import org.broadsheet.pipeline.EditionPreview;
 import org.broadsheet.pipeline.LetterComposer;
-import org.broadsheet.pipeline.Publish;
+import org.broadsheet.pipeline.PublishContext;
 import org.broadsheet.pipeline.Relay;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoryHistory;
@@ -35,22 +37,22 @@ public final class ApplicationQueries {
     this.store = store;
   }
 
-  /** The edition as it would go out at a moment; see {@link Publish#preview}. */
-  public LetterComposer.Printed preview(Digest digest, Subscriber subscriber, Instant at) {
-    return current.with(wired -> wired.publish().preview(digest, subscriber, at));
+  /** The edition as it would go out at a moment; see {@link EditionPreview#of}. */
+  public LetterComposer.Composed preview(Digest digest, Subscriber subscriber, Instant at) {
+    return current.with(
+        wired -> new EditionPreview(wired.publishContext()).of(digest, subscriber, at));
   }
 
-  /** What is known of a story and its editions; see {@link EditionExplainer#about}. */
-  public EditionExplainer.Account inquire(StoryHistory story) {
-    return current.with(wired -> wired.publish().inquiry().about(story));
+  /** What is known of a story and its editions; see {@link EditionExplainer#explain}. */
+  public EditionExplainer.Explanation inquire(StoryHistory story) {
+    return current.with(wired -> new EditionExplainer(wired.publishContext()).explain(story));
   }
 
-  /** What the settings in force would have sent; see {@link Counterfactual#walk}. */
-  public void wouldHaveSent(
-      Instant since, Instant until, Consumer<Counterfactual.Difference> consumer) {
+  /** What the settings in force would have sent; see {@link Counterfactual#replay}. */
+  public void wouldHaveSent(Instant since, Instant until, Consumer<EditionDifference> consumer) {
     current.with(
         wired -> {
-          wired.publish().counterfactual().walk(since, until, consumer);
+          new Counterfactual(wired.publishContext()).replay(since, until, consumer);
           return wired;
         });
   }
@@ -96,7 +98,7 @@ public final class ApplicationQueries {
   /** What is in quarantine until it changes, one line each. */
   List<String> quarantined() {
     List<String> quarantined =
-        new ArrayList<>(current.with(wired -> wired.publish().quarantined()));
+        new ArrayList<>(current.with(wired -> wired.publishContext().quarantined()));
     int entries = store.entries().harmful();
     if (entries > 0) {
       quarantined.add(entries + " entries did harm and are not filed");
@@ -119,8 +121,8 @@ public final class ApplicationQueries {
     return current.with(wired -> wired.deliver().conditions());
   }
 
-  /** The digests that are late; see {@link Publish#late}. */
+  /** What of the digests is late; see {@link PublishContext#overdue}. */
   List<String> lateDigests() {
-    return current.with(wired -> wired.publish().late());
+    return current.with(wired -> wired.publishContext().overdue());
   }
 }

@@ -27,6 +27,7 @@ import org.broadsheet.pipeline.LetterComposer;
 import org.broadsheet.pipeline.OperatorReport;
 import org.broadsheet.pipeline.PictureFetcher;
 import org.broadsheet.pipeline.Publish;
+import org.broadsheet.pipeline.PublishContext;
 import org.broadsheet.pipeline.Unsubscribe;
 import org.broadsheet.pipeline.WebSubClient;
 import org.broadsheet.render.Renderer;
@@ -52,6 +53,7 @@ final class Wiring implements AutoCloseable {
   private final @Nullable WebSubClient hubs;
   private final Gather gather;
   private final LetterComposer composer;
+  private final PublishContext publishContext;
   private final Publish publish;
   private final @Nullable OperatorReport operatorReport;
   private final Deliver deliver;
@@ -70,8 +72,11 @@ final class Wiring implements AutoCloseable {
     this.gather = new Gather(store.feeds(), poll, clock, metrics, perHost(settings.fetch()));
     Renderer renderer = new Renderer(settings.templates());
     this.composer = composer(settings, store, renderer);
-    this.publish = publish(settings, store, clock, metrics);
-    this.operatorReport = operatorReport(settings.operator(), store, clock);
+    this.publishContext =
+        new PublishContext(
+            settings.digests(), settings.subscribers(), store, topics, composer, clock);
+    this.publish = new Publish(publishContext, metrics);
+    this.operatorReport = operatorReport(settings.operator());
     this.deliver =
         new Deliver(
             store.outbox(),
@@ -181,17 +186,10 @@ final class Wiring implements AutoCloseable {
         new PictureFetcher(pictures, PICTURES_PATIENCE)::of);
   }
 
-  private Publish publish(Settings settings, Store store, InstantSource clock, Metrics metrics) {
-    return new Publish(
-        settings.digests(), settings.subscribers(), store, topics, composer, clock, metrics);
-  }
-
-  private @Nullable OperatorReport operatorReport(
-      @Nullable OperatorSettings settings, Store store, InstantSource clock) {
+  private @Nullable OperatorReport operatorReport(@Nullable OperatorSettings settings) {
     return settings == null
         ? null
-        : new OperatorReport(
-            settings.operator(), settings.at(), settings.always(), store, publish, composer, clock);
+        : new OperatorReport(settings.operator(), settings.at(), settings.always(), publishContext);
   }
 
   /** What is wrong with the topics, one line each. */
@@ -227,6 +225,10 @@ final class Wiring implements AutoCloseable {
 
   Gather gather() {
     return gather;
+  }
+
+  PublishContext publishContext() {
+    return publishContext;
   }
 
   Publish publish() {

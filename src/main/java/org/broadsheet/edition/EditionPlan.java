@@ -4,13 +4,13 @@ import java.util.Map;
 import org.broadsheet.news.Edition;
 
 /**
- * An edition and how it came about.
+ * An edition with the reasons for its choice of stories.
  *
  * @param edition what the subscriber will read
- * @param fates what became of each candidate, by the story's number
+ * @param outcomes what became of each candidate, by the story's number
  */
-public record EditionPlan(Edition edition, Map<Long, StoryOutcome> fates) {
+public record EditionPlan(Edition edition, Map<Long, StoryOutcome> outcomes) {
   public EditionPlan {
-    fates = Map.copyOf(fates);
+    outcomes = Map.copyOf(outcomes);
   }
 }

@@ -7,14 +7,15 @@ import org.broadsheet.news.Story;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A story that comes into question for an edition.
+ * A story that an edition may show.
  *
  * @param matches with topics of the digest, strongest first
- * @param had what the reader had of it, null for nothing
- * @param mustCome whether a feed brings it of which the reader misses nothing
+ * @param previous what the subscriber was shown of it; null when it is new
+ * @param guaranteed whether it is shown whatever its rank, since one of its feeds is never to be
+ *     missed
  */
 record EligibleStory(
-    Story story, List<Match> matches, @Nullable PreviouslyShown had, boolean mustCome) {
+    Story story, List<Match> matches, @Nullable PreviouslyShown previous, boolean guaranteed) {
 
   /** How well it matches the topic that it matches most strongly; 0 where it matches none. */
   double score() {
@@ -26,13 +27,13 @@ record EligibleStory(
   }
 
   /**
-   * Where a story stands.
+   * Names a section.
    *
-   * @param topic the topic; empty under another heading
+   * @param topic its topic; empty under another heading
    */
-  record Place(Heading heading, String topic) {
-    static Place under(Heading heading) {
-      return new Place(heading, "");
+  record SectionKey(Heading heading, String topic) {
+    static SectionKey under(Heading heading) {
+      return new SectionKey(heading, "");
     }
   }
 }

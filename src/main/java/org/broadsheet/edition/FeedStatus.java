@@ -7,18 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a configured feed fares, as far as the operator may have to act.
+ * The health of a configured feed, as far as the operator may have to act.
  *
  * @param name as the operator knows it; may be empty
  * @param url the configured address
  * @param fetchUrl where it is fetched
  * @param state in one word
- * @param status how the last visit went, one line
- * @param failures how many visits in a row have failed
+ * @param status how the last poll went, one line
+ * @param failures how many polls in a row have failed
  * @param repairs what had to be mended to read it
- * @param habit the usual time between two of its entries; null when nobody knows
+ * @param interval the usual time between two of its entries; null when unknown
  * @param lastNews when it last had something new; null when it never had
- * @param entries that it brought since the last bulletin
+ * @param entries that it brought since the last operator's digest
  * @param undated of these, how many bear no date
  */
 public record FeedStatus(
@@ -29,7 +29,7 @@ public record FeedStatus(
     String status,
     int failures,
     List<String> repairs,
-    @Nullable Duration habit,
+    @Nullable Duration interval,
     @Nullable Instant lastNews,
     long entries,
     long undated) {
@@ -37,7 +37,7 @@ public record FeedStatus(
     repairs = List.copyOf(repairs);
   }
 
-  /** How a feed fares, in one word. */
+  /** The health of a feed in one word. */
   public enum State {
     FINE,
     FAILING,

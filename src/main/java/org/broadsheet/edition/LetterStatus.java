@@ -5,12 +5,12 @@ import org.broadsheet.news.Delivery;
 import org.broadsheet.news.EditionKey;
 
 /**
- * A letter that has ended badly or has not ended yet.
+ * The state of a letter that has failed or is not sent yet.
  *
- * @param id the store's number
- * @param state where it stands
+ * @param id its number in the database
+ * @param state its state
  * @param queued when it was put in the outbox
- * @param reply what was last said about it
+ * @param reply what the server last said
  */
 public record LetterStatus(
     long id, EditionKey edition, Delivery.State state, Instant queued, String reply) {}

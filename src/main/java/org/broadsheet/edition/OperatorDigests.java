@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Feed;
@@ -16,21 +18,21 @@ import org.broadsheet.news.OperatorDigest.Notice;
 import org.broadsheet.news.OperatorDigest.Part;
 import org.jspecify.annotations.Nullable;
 
-/** What the operator is told of: pure functions. */
+/** The concerns that the operator's digest reports: pure functions. */
 public final class OperatorDigests {
-  /** A feed that has failed so often in a row has done so for hours. */
+  /** So many failures in a row take hours. */
   private static final int FAILURES = 3;
 
-  /** A feed is silent when its usual pause has passed so many times, and at least three days. */
-  private static final int PAUSES = 4;
+  /** A feed is silent after so many of its usual intervals, and at least three days. */
+  private static final int INTERVALS = 4;
 
   private static final Duration LEAST_SILENCE = Duration.ofDays(3);
 
-  /** When a feed of unknown habit is silent. */
+  /** When a feed of unknown interval is silent. */
   private static final Duration LONG_SILENCE = Duration.ofDays(30);
 
   /** A letter or digest that is later than this is late. */
-  private static final Duration LATE = Duration.ofHours(1);
+  private static final Duration OVERDUE_AFTER = Duration.ofHours(1);
 
   private OperatorDigests() {}
 
@@ -38,19 +40,19 @@ public final class OperatorDigests {
   public record Missing(EditionKey edition, Instant due) {}
 
   /**
-   * All that is amiss at a moment.
+   * All concerns at a moment.
    *
-   * @param told what the last bulletin told of, the notices' ids by concern
+   * @param reported what the last operator's digest reported, the notices' ids by concern
    */
   public static List<Part> parts(
       List<FeedStatus> feeds,
       List<LetterStatus> letters,
       List<Missing> missing,
-      Map<Concern, Set<String>> told,
+      Map<Concern, Set<String>> reported,
       Instant now) {
     List<Part> parts = new ArrayList<>();
     for (Concern concern : Concern.values()) {
-      Set<String> known = told.getOrDefault(concern, Set.of());
+      Set<String> known = reported.getOrDefault(concern, Set.of());
       Function<Fact, Notice> notice = fact -> fact.notice(!known.contains(fact.id));
       List<Notice> notices = facts(concern, feeds, letters, missing, now).map(notice).toList();
       if (!notices.isEmpty()) {
@@ -60,9 +62,23 @@ public final class OperatorDigests {
     return parts;
   }
 
-  private record Fact(String id, String thing, String place, String said, @Nullable Instant from) {
+  /** The digests of which an edition is overdue, one line each. */
+  public static List<String> overdue(List<Missing> missing, Instant now) {
+    Map<String, Long> subscribers =
+        missing.stream()
+            .filter(each -> isOverdue(each.due, now))
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.edition.digest(), TreeMap::new, Collectors.counting()));
+    return subscribers.entrySet().stream()
+        .map(late -> "%s is overdue for %d subscribers".formatted(late.getKey(), late.getValue()))
+        .toList();
+  }
+
+  private record Fact(
+      String id, String thing, String place, String detail, @Nullable Instant since) {
     Notice notice(boolean isNew) {
-      return new Notice(id, thing, place, said, from, isNew);
+      return new Notice(id, thing, place, detail, since, isNew);
     }
   }
 
@@ -74,7 +90,7 @@ public final class OperatorDigests {
       Instant now) {
     return switch (concern) {
       case OVERDUE ->
-          missing.stream().filter(each -> isLate(each.due, now)).map(OperatorDigests::of);
+          missing.stream().filter(each -> isOverdue(each.due, now)).map(OperatorDigests::of);
       case REFUSED, EXPIRED, UNKNOWN, WAITING ->
           letters.stream()
               .filter(letter -> concern(letter, now) == concern)
@@ -84,8 +100,8 @@ public final class OperatorDigests {
     };
   }
 
-  private static boolean isLate(Instant due, Instant now) {
-    return due.plus(LATE).isBefore(now);
+  private static boolean isOverdue(Instant due, Instant now) {
+    return due.plus(OVERDUE_AFTER).isBefore(now);
   }
 
   private static Fact of(Missing missing) {
@@ -107,14 +123,14 @@ public final class OperatorDigests {
         letter.queued());
   }
 
-  /** What is amiss with the letter, or null when it is only on its way. */
+  /** The concern about a letter, or null when it is on its way in time. */
   private static @Nullable Concern concern(LetterStatus letter, Instant now) {
     return switch (letter.state()) {
       case REFUSED -> Concern.REFUSED;
       case EXPIRED -> Concern.EXPIRED;
       case UNKNOWN -> Concern.UNKNOWN;
       case QUEUED, CLAIMED, SENDING, DEFERRED ->
-          isLate(letter.queued(), now) ? Concern.WAITING : null;
+          isOverdue(letter.queued(), now) ? Concern.WAITING : null;
       case ACCEPTED, SUPPRESSED -> null;
     };
   }
@@ -141,13 +157,13 @@ public final class OperatorDigests {
   }
 
   private static Optional<Fact> when(
-      boolean amiss, FeedStatus feed, String said, @Nullable Instant from) {
-    if (!amiss) {
+      boolean applies, FeedStatus feed, String detail, @Nullable Instant since) {
+    if (!applies) {
       return Optional.empty();
     }
     String address = Feed.shown(feed.url());
     String name = feed.name().isBlank() ? String.valueOf(feed.url().getHost()) : feed.name();
-    return Optional.of(new Fact(feed.url().toString(), name, address, said, from));
+    return Optional.of(new Fact(feed.url().toString(), name, address, detail, since));
   }
 
   private static boolean isSilent(FeedStatus feed, Instant now) {
@@ -155,9 +171,9 @@ public final class OperatorDigests {
     if (last == null || feed.state() != FeedStatus.State.FINE) {
       return false;
     }
-    Duration habit = feed.habit();
-    Duration patience = habit == null ? LONG_SILENCE : habit.multipliedBy(PAUSES);
-    Duration least = patience.compareTo(LEAST_SILENCE) < 0 ? LEAST_SILENCE : patience;
+    Duration interval = feed.interval();
+    Duration expected = interval == null ? LONG_SILENCE : interval.multipliedBy(INTERVALS);
+    Duration least = expected.compareTo(LEAST_SILENCE) < 0 ? LEAST_SILENCE : expected;
     return last.plus(least).isBefore(now);
   }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import org.broadsheet.news.Change;
 
 /**
- * A story that a reader had.
+ * A story that the subscriber was shown before.
  *
- * @param known the number of the last filing that the edition with the story covered
- * @param changes what is new in it since then; when empty, it does not return
+ * @param upTo the number of the last filing that the edition with the story covered
+ * @param changes what is new in it since then; when empty, it is not shown again
  */
-public record PreviouslyShown(long known, List<Change> changes) {
+public record PreviouslyShown(long upTo, List<Change> changes) {
   public PreviouslyShown {
     changes = List.copyOf(changes);
   }

@@ -13,17 +13,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.broadsheet.edition.EligibleStory.Place;
+import org.broadsheet.edition.EligibleStory.SectionKey;
 import org.broadsheet.news.Digest.Selection;
 import org.broadsheet.news.Edition.Heading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which section each story stands in, and in which order.
+ * Assigns each story to one section, and orders the stories of a section.
  *
- * <p>Of the sections that a digest has and a story fits, it stands in the first of these, wherever
- * the digest shows them: updates; the most reported; the feeds of which the reader misses nothing;
- * the topic that it matches most strongly; everything else. Pure.
+ * <p>Of the sections that a digest has and a story fits, it is shown in the first of these,
+ * wherever the digest shows them: updates; the most reported; the feeds of which the reader misses
+ * nothing; the topic that it matches most strongly; everything else. Pure.
  */
 final class SectionAssignment {
   /** A story of one outlet is not reported by many. */
@@ -31,64 +31,64 @@ final class SectionAssignment {
 
   private static final Comparator<Ranked> STRONGEST =
       comparingDouble((Ranked ranked) -> ranked.rank().total())
-          .thenComparing(comparing((Ranked ranked) -> ranked.standing().story().lastSeen()))
+          .thenComparing(comparing((Ranked ranked) -> ranked.eligible().story().lastSeen()))
           .reversed()
-          .thenComparing(comparingLong((Ranked ranked) -> ranked.standing().story().id()));
+          .thenComparing(comparingLong((Ranked ranked) -> ranked.eligible().story().id()));
   private static final Comparator<Ranked> MOST_REPORTED =
-      comparingInt((Ranked ranked) -> ranked.standing().story().outlets())
+      comparingInt((Ranked ranked) -> ranked.eligible().story().outlets())
           .reversed()
           .thenComparing(STRONGEST);
 
   private final Selection selection;
   private final Instant due;
-  private final StoryPresenter composer;
+  private final StoryPresenter presenter;
 
-  /** A story with its claim to a place. */
-  record Ranked(EligibleStory standing, Rank rank) {}
+  /** A story with its rank in a section. */
+  record Ranked(EligibleStory eligible, Rank rank) {}
 
   /**
-   * @param composer tells which report stands for a story
+   * @param presenter tells which report leads a story
    */
-  SectionAssignment(Selection selection, Instant due, StoryPresenter composer) {
+  SectionAssignment(Selection selection, Instant due, StoryPresenter presenter) {
     this.selection = selection;
     this.due = due;
-    this.composer = composer;
+    this.presenter = presenter;
   }
 
   /** The stories of each section that has any, in order; those that fit none are left out. */
-  Map<Place, List<Ranked>> sections(List<EligibleStory> stories) {
+  Map<SectionKey, List<Ranked>> sections(List<EligibleStory> stories) {
     Set<Long> mostReported = mostReported(stories);
-    Map<Place, List<EligibleStory>> placed = new HashMap<>();
-    for (EligibleStory standing : stories) {
-      Place place = place(standing, mostReported);
-      if (place != null) {
-        placed.computeIfAbsent(place, _ -> new ArrayList<>()).add(standing);
+    Map<SectionKey, List<EligibleStory>> assigned = new HashMap<>();
+    for (EligibleStory eligible : stories) {
+      SectionKey key = key(eligible, mostReported);
+      if (key != null) {
+        assigned.computeIfAbsent(key, _ -> new ArrayList<>()).add(eligible);
       }
     }
-    Map<Place, List<Ranked>> ranked = new HashMap<>();
-    placed.forEach((place, standing) -> ranked.put(place, rank(standing, order(place))));
+    Map<SectionKey, List<Ranked>> ranked = new HashMap<>();
+    assigned.forEach((key, eligible) -> ranked.put(key, rank(eligible, order(key))));
     return ranked;
   }
 
-  private static Comparator<Ranked> order(Place place) {
-    return place.heading() == Heading.MOST_REPORTED ? MOST_REPORTED : STRONGEST;
+  private static Comparator<Ranked> order(SectionKey key) {
+    return key.heading() == Heading.MOST_REPORTED ? MOST_REPORTED : STRONGEST;
   }
 
-  private @Nullable Place place(EligibleStory standing, Set<Long> mostReported) {
-    if (isUpdate(standing)) {
-      return Place.under(Heading.UPDATES);
+  private @Nullable SectionKey key(EligibleStory eligible, Set<Long> mostReported) {
+    if (isUpdate(eligible)) {
+      return SectionKey.under(Heading.UPDATES);
     }
-    if (mostReported.contains(standing.story().id())) {
-      return Place.under(Heading.MOST_REPORTED);
+    if (mostReported.contains(eligible.story().id())) {
+      return SectionKey.under(Heading.MOST_REPORTED);
     }
-    if (standing.mustCome()) {
-      return Place.under(Heading.NEVER_MISS);
+    if (eligible.guaranteed()) {
+      return SectionKey.under(Heading.NEVER_MISS);
     }
-    if (standing.matches().isEmpty()) {
-      return has(Heading.EVERYTHING_ELSE) ? Place.under(Heading.EVERYTHING_ELSE) : null;
+    if (eligible.matches().isEmpty()) {
+      return has(Heading.EVERYTHING_ELSE) ? SectionKey.under(Heading.EVERYTHING_ELSE) : null;
     }
     return has(Heading.TOPIC)
-        ? new Place(Heading.TOPIC, standing.matches().getFirst().topic())
+        ? new SectionKey(Heading.TOPIC, eligible.matches().getFirst().topic())
         : null;
   }
 
@@ -97,26 +97,26 @@ final class SectionAssignment {
     if (has(Heading.MOST_REPORTED)) {
       List<EligibleStory> many =
           stories.stream()
-              .filter(standing -> !isUpdate(standing) && standing.story().outlets() >= MANY)
+              .filter(eligible -> !isUpdate(eligible) && eligible.story().outlets() >= MANY)
               .toList();
       Map<String, Integer> led = new HashMap<>();
       rank(many, MOST_REPORTED).stream()
-          .map(Ranked::standing)
-          .filter(standing -> standing.mustCome() || leadsFew(standing, led))
+          .map(Ranked::eligible)
+          .filter(eligible -> eligible.guaranteed() || leadsFew(eligible, led))
           .limit(selection.limits().mostReported())
-          .forEach(standing -> ids.add(standing.story().id()));
+          .forEach(eligible -> ids.add(eligible.story().id()));
     }
     return ids;
   }
 
   /** Whether its outlet still may lead one more; which it does then. */
-  private boolean leadsFew(EligibleStory standing, Map<String, Integer> led) {
-    String outlet = composer.lead(standing.story(), standing.had()).feed().outletKey();
+  private boolean leadsFew(EligibleStory eligible, Map<String, Integer> led) {
+    String outlet = presenter.lead(eligible.story(), eligible.previous()).feed().outletKey();
     return led.merge(outlet, 1, Integer::sum) <= selection.limits().perSource();
   }
 
-  private boolean isUpdate(EligibleStory standing) {
-    return standing.had() != null && has(Heading.UPDATES);
+  private boolean isUpdate(EligibleStory eligible) {
+    return eligible.previous() != null && has(Heading.UPDATES);
   }
 
   private boolean has(Heading heading) {

@@ -17,7 +17,7 @@ import org.broadsheet.news.Schedule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moments of a schedule on a reader's clock.
+ * The moments at which a schedule is due on a reader's clock.
  *
  * <p>Each local time of a schedule is one moment, by the rules of {@link ZonedDateTime#ofLocal}: a
  * time that clocks skip is shifted forward by the length of the gap, a time that occurs twice is
@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>All functions are pure and hold for moments from year 1 to year 9999. Immutable.
  */
 final class Slots {
-  /** Gaps and overlaps move a slot by at most a day, and so do quiet hours. */
-  private static final int SHIFT = 2;
+  /** In days: gaps and overlaps move a slot by at most one, and so do quiet hours. */
+  private static final int MARGIN = 2;
 
   private static final Comparator<Slot> LATER = comparing(Slot::due).thenComparing(Slot::local);
   private static final Comparator<Slot> SOONER =
@@ -45,7 +45,7 @@ final class Slots {
     this.schedule = schedule;
     this.zone = zone;
     this.quiet = quiet;
-    this.reach = schedule.days().longestGap() + SHIFT;
+    this.reach = schedule.days().longestGap() + MARGIN;
   }
 
   /**
@@ -77,10 +77,10 @@ final class Slots {
 
   private Instant due(LocalDateTime local) {
     ZonedDateTime moment = ZonedDateTime.ofLocal(local, zone, null);
-    return (quiet == null ? moment : awake(moment, quiet)).toInstant();
+    return (quiet == null ? moment : afterQuiet(moment, quiet)).toInstant();
   }
 
-  private ZonedDateTime awake(ZonedDateTime moment, Quiet hours) {
+  private ZonedDateTime afterQuiet(ZonedDateTime moment, Quiet hours) {
     LocalTime time = moment.toLocalTime();
     if (!hours.includes(time)) {
       return moment;

@@ -5,14 +5,14 @@ import java.util.List;
 import org.broadsheet.news.Change;
 import org.broadsheet.news.Edition.Section;
 
-/** What became of a story when an edition was planned. */
+/** Whether a planned edition shows a story, and why it does not. */
 public sealed interface StoryOutcome {
   /**
    * The edition shows it.
    *
    * @param section its section, as {@link Section#name} names it
    * @param position its place there, counted from 1
-   * @param changes what is new since the reader had it; empty when the reader had not
+   * @param changes what is new since the reader was shown it; empty for a new story
    */
   record Shown(String section, int position, Rank rank, List<Change> changes)
       implements StoryOutcome {
@@ -31,7 +31,7 @@ public sealed interface StoryOutcome {
   record BeyondLimit(String section, int position, int limit, Rank rank) implements StoryOutcome {}
 
   /**
-   * The report that would stand for it is shown further up already.
+   * The report that leads it is shown further up already.
    *
    * @param section its section, as {@link Section#name} names it
    * @param link the page that would have been shown twice
@@ -39,11 +39,11 @@ public sealed interface StoryOutcome {
   record Repeats(String section, String link) implements StoryOutcome {}
 
   /**
-   * The reader had it and nothing material has changed.
+   * The reader was shown it and nothing material has changed.
    *
-   * @param known the number of the last filing that the edition with the story covered
+   * @param upTo the number of the last filing that the edition with the story covered
    */
-  record AlreadyHad(long known) implements StoryOutcome {}
+  record AlreadyShown(long upTo) implements StoryOutcome {}
 
   /**
    * Its newest report is older than the digest allows.

@@ -16,8 +16,8 @@ import org.broadsheet.news.Story;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells stories to one reader, and remembers which links it has shown so that none comes twice.
- * Serves one edition in one thread.
+ * Turns stories into items for one reader, and remembers which links it has shown so that none
+ * comes twice. For one edition; not thread-safe.
  */
 final class StoryPresenter {
   /** Longest headline, in UTF-16 units; a feed may serve anything as a title. */
@@ -36,37 +36,37 @@ final class StoryPresenter {
   }
 
   /**
-   * The link of the report that would stand for the story, where that has been shown already.
+   * The link of the report that leads the story, where the edition shows it already.
    *
-   * @param had what the reader had of it, null for nothing
+   * @param previous what the reader was shown of it; null when it is new
    */
-  @Nullable String repeated(Story story, @Nullable PreviouslyShown had) {
-    Report lead = lead(story, had);
+  @Nullable String repeatedLink(Story story, @Nullable PreviouslyShown previous) {
+    Report lead = lead(story, previous);
     return isShown(lead) ? canonicalLink(lead.entry()) : null;
   }
 
   /**
-   * The report that stands for the story.
+   * The report that leads the story.
    *
-   * @param had what the reader had of it, null for nothing
+   * @param previous what the reader was shown of it; null when it is new
    */
-  Report lead(Story story, @Nullable PreviouslyShown had) {
-    return toTell(story, had).getFirst().report();
+  Report lead(Story story, @Nullable PreviouslyShown previous) {
+    return reports(story, previous).getFirst().report();
   }
 
   /**
-   * The story as this reader sees it. One that the reader had is told by the reports that have come
+   * The story as this reader sees it. One that was shown before is represented by the reports filed
    * since.
    */
-  Item compose(Story story, @Nullable PreviouslyShown had, List<String> alsoUnder) {
-    List<Filed> reports = toTell(story, had);
+  Item item(Story story, @Nullable PreviouslyShown previous, List<String> alsoUnder) {
+    List<Filed> reports = reports(story, previous);
     Report lead = reports.getFirst().report();
     List<Source> sources = sources(reports);
     Source first = sources.getFirst();
     int voices = (int) sources.stream().filter(source -> !source.copy()).count();
     return new Item(
         story.id(),
-        had == null ? List.of() : had.changes(),
+        previous == null ? List.of() : previous.changes(),
         story.phase(due),
         first,
         Summary.of(lead.entry(), first.headline(), languageOf(lead)),
@@ -74,23 +74,22 @@ final class StoryPresenter {
         ReadingTime.of(lead.entry()),
         sources.subList(1, sources.size()),
         0,
-        had == null ? voices : Math.max(voices, story.outlets()),
+        previous == null ? voices : Math.max(voices, story.outlets()),
         alsoUnder);
   }
 
   /**
-   * The report that stands for the story, for who does not read more of it. It does not count as
-   * shown.
+   * The report that leads a story which is only counted. It does not count as shown.
    *
-   * @param had what the reader had of it, null for nothing
+   * @param previous what the reader was shown of it; null when it is new
    */
-  Source glance(Story story, @Nullable PreviouslyShown had) {
-    return source(lead(story, had), false);
+  Source leadSource(Story story, @Nullable PreviouslyShown previous) {
+    return source(lead(story, previous), false);
   }
 
-  private List<Filed> toTell(Story story, @Nullable PreviouslyShown had) {
+  private List<Filed> reports(Story story, @Nullable PreviouslyShown previous) {
     return story.filed().stream()
-        .filter(filed -> had == null || filed.number() > had.known())
+        .filter(filed -> previous == null || filed.number() > previous.upTo())
         .sorted(Comparator.comparing(Filed::report, LeadPreference.of(reader)))
         .toList();
   }

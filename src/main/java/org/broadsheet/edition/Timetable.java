@@ -14,8 +14,8 @@ import org.broadsheet.news.Schedule;
 import org.broadsheet.news.Subscriber;
 
 /**
- * When one subscriber's editions of one digest are due, which of those that were missed are made up
- * for, and which are passed over.
+ * The due times of one subscriber's editions of one digest: when the next is due, which missed one
+ * is made up for, and which has too few stories to be sent.
  *
  * <p>An edition with fewer stories than {@link Dispatch#minStories} is passed over, and what it had
  * is in the next. One goes however few its stories if its time of day is {@link Dispatch#latest} or
@@ -31,14 +31,14 @@ public final class Timetable {
   private final Duration maxAge;
   private final Slots slots;
 
-  /** What becomes of an edition. */
-  public enum Turn {
-    /** It goes out. */
-    GOES,
-    /** It has no story, and nothing goes out. */
+  /** Whether an edition is sent. */
+  public enum Decision {
+    /** It is sent. */
+    SEND,
+    /** It has no story, and nothing is sent. */
     EMPTY,
     /** It has too few stories, and what it has is in the next. */
-    PASSED_OVER
+    PASS_OVER
   }
 
   public Timetable(Digest digest, Subscriber subscriber) {
@@ -87,16 +87,16 @@ public final class Timetable {
   }
 
   /**
-   * What becomes of the edition of a slot.
+   * Whether the edition of a slot is sent.
    *
    * @param stories how many it has
    * @param after slots due at or before this moment are done with
    */
-  public Turn turn(int stories, Slot slot, Instant after) {
+  public Decision decide(int stories, Slot slot, Instant after) {
     if (stories < dispatch.minStories() && !mustGo(slot, after)) {
-      return Turn.PASSED_OVER;
+      return Decision.PASS_OVER;
     }
-    return stories > 0 || dispatch.sendWhenEmpty() ? Turn.GOES : Turn.EMPTY;
+    return stories > 0 || dispatch.sendWhenEmpty() ? Decision.SEND : Decision.EMPTY;
   }
 
   private boolean mustGo(Slot slot, Instant after) {

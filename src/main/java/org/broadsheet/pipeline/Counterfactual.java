@@ -1,202 +1,143 @@
 package org.broadsheet.pipeline;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
+import org.broadsheet.edition.EditionDifference;
+import org.broadsheet.edition.Period;
 import org.broadsheet.edition.Slot;
+import org.broadsheet.edition.Subscription;
 import org.broadsheet.edition.Timetable;
-import org.broadsheet.edition.Timetable.Turn;
-import org.broadsheet.news.Digest;
+import org.broadsheet.edition.Timetable.Decision;
 import org.broadsheet.news.Edition;
+import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.EditionKey;
-import org.broadsheet.news.Subscriber;
 import org.broadsheet.store.EditionTable;
-import org.broadsheet.store.EntryTable;
 import org.broadsheet.store.LastEdition;
 import org.broadsheet.store.MadeEdition;
-import org.broadsheet.store.Store;
-import org.broadsheet.store.StoryTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this configuration would have sent in a time that is past, against what was sent.
+ * Compares the editions that this configuration would have made in a past time with those that were
+ * made.
  *
- * <p>Walks the slots as {@link Publish} would have, each reader remembering what they would have
- * had, and records nothing. The stories are those that were filed, merged as they are today; every
- * slot is made, at its hour. For one walk; not thread-safe.
+ * <p>Replays the slots as {@link Publish} would have worked them, each reader remembering what they
+ * would have been shown, and records nothing. The stories are those that were filed, merged as they
+ * are today; every slot is made, at its hour. For one replay; not thread-safe.
  */
 public final class Counterfactual {
-  private final List<Subscription> subscriptions;
-  private final EntryTable entries;
-  private final StoryTable stories;
+  private final PublishContext context;
   private final EditionTable editions;
-  private final LetterComposer press;
-  private final EditionAssembler desk;
-  private final Map<Instant, Long> filedBy = new HashMap<>();
+  private final EditionAssembler assembler;
+  private final Map<Instant, Long> lastFiled = new HashMap<>();
 
-  Counterfactual(
-      List<Subscription> subscriptions, Store store, EditionAssembler desk, LetterComposer press) {
-    this.subscriptions = subscriptions;
-    this.entries = store.entries();
-    this.stories = store.stories();
-    this.editions = store.editions();
-    this.press = press;
-    this.desk = desk;
+  public Counterfactual(PublishContext context) {
+    this.context = context;
+    this.editions = context.store.editions();
+    this.assembler = context.assembler();
   }
 
-  /**
-   * One edition, as it would have been against as it was.
-   *
-   * @param shown how many stories it would have shown
-   * @param added stories that it would have shown and did not
-   * @param gone stories that it showed and would not have
-   */
-  public record Difference(EditionKey edition, int shown, List<Line> added, List<Line> gone) {
-    public Difference {
-      added = List.copyOf(added);
-      gone = List.copyOf(gone);
-    }
-  }
-
-  /**
-   * A story in a section.
-   *
-   * @param section its section, as {@link Edition.Section#name} names it
-   * @param isUpdate whether it would have been told as an update
-   */
-  public record Line(long storyId, String section, String headline, boolean isUpdate) {}
-
-  /** What a reader has been told so far. */
+  /** What a reader would have been shown so far. */
   private static final class Reader {
-    private final Map<Long, Long> known;
+    private final Map<Long, Long> shownUpTo;
     private long filedUpTo;
-    private Instant served;
+    private Instant lastDue;
 
-    Reader(Map<Long, Long> known, long filedUpTo, Instant served) {
-      this.known = new HashMap<>(known);
+    Reader(Map<Long, Long> shownUpTo, long filedUpTo, Instant lastDue) {
+      this.shownUpTo = new HashMap<>(shownUpTo);
       this.filedUpTo = filedUpTo;
-      this.served = served;
+      this.lastDue = lastDue;
     }
   }
 
   /**
-   * Tells of each edition due after a moment and until another that was made or would have shown a
-   * story, subscription by subscription, and then of those that were made and would not have been.
+   * Compares each edition due after a moment and until another that was made or would have shown a
+   * story, subscription by subscription, and then those that were made and would not have been.
    */
-  public void walk(Instant since, Instant until, Consumer<Difference> consumer) {
+  public void replay(Instant since, Instant until, Consumer<EditionDifference> consumer) {
     Map<EditionKey, MadeEdition> made = new LinkedHashMap<>();
     editions.madeSince(since).stream()
         .filter(edition -> edition.due().isAfter(since) && !edition.due().isAfter(until))
         .forEach(edition -> made.put(edition.key(), edition));
-    for (Subscription subscription : subscriptions) {
-      walk(subscription, since, until, made, consumer);
+    for (Subscription subscription : context.subscriptions) {
+      replay(subscription, since, until, made, consumer);
     }
     made.values().stream()
         .filter(edition -> !edition.sections().isEmpty())
-        .forEach(
-            edition ->
-                consumer.accept(
-                    new Difference(edition.key(), 0, List.of(), gone(edition, Set.of()))));
+        .forEach(edition -> consumer.accept(difference(edition.key(), List.of(), edition)));
   }
 
-  private void walk(
+  private void replay(
       Subscription subscription,
       Instant since,
       Instant until,
       Map<EditionKey, MadeEdition> made,
-      Consumer<Difference> consumer) {
-    Digest digest = subscription.digest();
-    Subscriber subscriber = subscription.subscriber();
+      Consumer<EditionDifference> consumer) {
     long from =
         editions
-            .lastDueBy(digest.name(), subscriber.email(), since)
+            .lastDueBy(subscription.digestName(), subscription.address(), since)
             .map(LastEdition::filedUpTo)
             .orElse(0L);
-    Reader reader = new Reader(desk.knownTo(digest, subscriber, since), from, since);
+    Reader reader = new Reader(assembler.shownUpTo(subscription, since, since), from, since);
     Timetable timetable = subscription.timetable();
     Slot slot = timetable.next(since);
     while (!slot.due().isAfter(until)) {
-      EditionKey key = key(subscription, slot.local());
-      MadeEdition really = made.remove(key);
-      Difference difference = difference(subscription, slot, reader, really);
-      if (really != null || difference.shown() > 0) {
+      EditionKey key = subscription.key(slot);
+      MadeEdition actual = made.remove(key);
+      long to = actual == null ? lastFiled(slot.due()) : actual.filedUpTo();
+      Edition edition = edition(subscription, slot, reader, Math.max(to, reader.filedUpTo));
+      EditionDifference difference = difference(key, edition.sections(), actual);
+      if (actual != null || difference.shown() > 0) {
         consumer.accept(difference);
       }
       slot = timetable.next(slot.due());
     }
   }
 
-  private static EditionKey key(Subscription subscription, LocalDateTime slot) {
-    return new EditionKey(subscription.digestName(), subscription.address(), slot);
+  private EditionDifference difference(
+      EditionKey key, List<Section> sections, @Nullable MadeEdition actual) {
+    return actual == null
+        ? EditionDifference.between(key, sections, Map.of(), _ -> "")
+        : EditionDifference.between(
+            key, sections, actual.sections(), story -> headline(story, actual.filedUpTo()));
   }
 
-  private Difference difference(
-      Subscription subscription, Slot slot, Reader reader, @Nullable MadeEdition made) {
-    long to = made == null ? filedBy(slot.due()) : made.filedUpTo();
-    Edition edition = edition(subscription, slot, reader, Math.max(to, reader.filedUpTo));
-    Map<Long, String> really = made == null ? Map.of() : made.sections();
-    Set<Long> shown = new HashSet<>();
-    List<Line> added = new ArrayList<>();
-    for (Edition.Section section : edition.sections()) {
-      for (Edition.Item item : section.items()) {
-        shown.add(item.storyId());
-        if (!really.containsKey(item.storyId())) {
-          added.add(
-              new Line(item.storyId(), section.name(), item.lead().headline(), item.isUpdate()));
-        }
-      }
-    }
-    List<Line> gone = made == null ? List.of() : gone(made, shown);
-    return new Difference(edition.key(), shown.size(), added, gone);
-  }
-
-  /** The edition as it would have been printed; the reader knows it from now on. */
+  /** The edition as it would have been composed; the reader knows it from now on. */
   private Edition edition(Subscription subscription, Slot slot, Reader reader, long to) {
-    EditionAssembler.Period period = new EditionAssembler.Period(reader.filedUpTo, to);
-    Edition planned =
-        desk.plan(subscription.digest(), subscription.subscriber(), slot, period, reader.known)
-            .edition();
-    Turn turn = subscription.timetable().turn(planned.stories(), slot, reader.served);
-    reader.served = slot.due();
-    if (turn == Turn.PASSED_OVER) {
+    Period period = new Period(reader.filedUpTo, to);
+    Edition planned = assembler.plan(subscription, slot, period, reader.shownUpTo).edition();
+    Decision decision = subscription.timetable().decide(planned.stories(), slot, reader.lastDue);
+    reader.lastDue = slot.due();
+    if (decision == Decision.PASS_OVER) {
       return planned.with(List.of());
     }
     Edition edition =
         planned.isEmpty()
             ? planned
-            : press.print(planned, subscription.subscriber(), slot.due(), null).edition();
+            : context
+                .composer
+                .compose(planned, subscription.subscriber(), slot.due(), null)
+                .edition();
     edition.sections().stream()
         .flatMap(section -> section.items().stream())
-        .forEach(item -> reader.known.put(item.storyId(), to));
+        .forEach(item -> reader.shownUpTo.put(item.storyId(), to));
     reader.filedUpTo = to;
     return edition;
   }
 
-  private List<Line> gone(MadeEdition made, Set<Long> shown) {
-    return made.sections().entrySet().stream()
-        .filter(story -> !shown.contains(story.getKey()))
-        .sorted(Map.Entry.comparingByKey())
-        .map(story -> line(story.getKey(), story.getValue(), made.filedUpTo()))
-        .toList();
+  private String headline(long storyId, long filing) {
+    return context
+        .store
+        .stories()
+        .upTo(storyId, filing)
+        .map(story -> story.reports().getFirst().entry().title())
+        .orElse("");
   }
 
-  private Line line(long storyId, String section, long filing) {
-    String headline =
-        stories
-            .upTo(storyId, filing)
-            .map(story -> story.reports().getFirst().entry().title())
-            .orElse("");
-    return new Line(storyId, section, headline, false);
-  }
-
-  private long filedBy(Instant due) {
-    return filedBy.computeIfAbsent(due, entries::lastFiledOf);
+  private long lastFiled(Instant due) {
+    return lastFiled.computeIfAbsent(due, context.store.entries()::lastFiledOf);
   }
 }

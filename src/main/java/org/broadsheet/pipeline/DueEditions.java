@@ -1,15 +1,13 @@
 package org.broadsheet.pipeline;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.broadsheet.edition.OperatorDigests.Missing;
 import org.broadsheet.edition.Slot;
+import org.broadsheet.edition.Subscription;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.LastEdition;
 import org.broadsheet.store.OptOutTable;
@@ -18,23 +16,21 @@ import org.broadsheet.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which editions are due and not made: by the timetables, by what was made before and by who
- * is away. Thread-safe.
+ * Finds the editions that are due: by the timetables, by the editions made before and by the
+ * opt-outs. Thread-safe.
  */
 final class DueEditions {
-  private static final Duration LATE = Duration.ofHours(1);
-
   private final List<Subscription> subscriptions;
   private final EditionTable editions;
-  private final OptOutTable absences;
+  private final OptOutTable optOuts;
 
-  /** When to look at a subscription again; spares the database a question at each bell. */
-  private final Map<Subscription, Pause> rests = new ConcurrentHashMap<>();
+  /** When to look at a subscription again; spares the database a query at each trigger. */
+  private final Map<Subscription, Pause> pauses = new ConcurrentHashMap<>();
 
   DueEditions(List<Subscription> subscriptions, Store store) {
     this.subscriptions = subscriptions;
     this.editions = store.editions();
-    this.absences = store.absences();
+    this.optOuts = store.absences();
   }
 
   /**
@@ -43,33 +39,33 @@ final class DueEditions {
    * @param slot the time it is for
    * @param after slots due at or before this moment are done with
    * @param filedUpTo the number of the last filing that the editions before it covered
-   * @param had the stories of editions due before this moment are known to the reader; later than
-   *     the slot where a clock that has been set back since made editions ahead of time
+   * @param shownBefore stories of editions due before this moment were shown to the reader; later
+   *     than the slot where a clock that has been set back since made editions ahead of time
    */
-  record Due(Slot slot, Instant after, long filedUpTo, Instant had) {}
+  record Due(Slot slot, Instant after, long filedUpTo, Instant shownBefore) {}
 
-  /** A look at a moment. */
-  Look at(Instant now) {
-    return new Look(now);
+  /** The editions due at a moment. */
+  Snapshot at(Instant now) {
+    return new Snapshot(now);
   }
 
-  /** What stands in the diary at one moment. Not thread-safe. */
-  final class Look {
+  /** The editions due at one moment; the opt-outs are read once. Not thread-safe. */
+  final class Snapshot {
     private final Instant now;
-    private @Nullable OptOuts absent;
+    private @Nullable OptOuts known;
 
-    private Look(Instant now) {
+    private Snapshot(Instant now) {
       this.now = now;
     }
 
-    /** The edition that is due first; nothing for who has left, is suppressed or paused. */
+    /** The edition that is due first; none for who has unsubscribed, is suppressed or paused. */
     Optional<Due> due(Subscription subscription) {
-      if (rests.getOrDefault(subscription, Pause.NONE).holds(now)) {
+      if (pauses.getOrDefault(subscription, Pause.NONE).holds(now)) {
         return Optional.empty();
       }
-      Optional<Due> due = isAway(subscription) ? Optional.empty() : unmade(subscription);
+      Optional<Due> due = isOptedOut(subscription) ? Optional.empty() : unmade(subscription);
       if (due.isEmpty()) {
-        rests.put(subscription, new Pause(now, subscription.timetable().next(now).due()));
+        pauses.put(subscription, new Pause(now, subscription.timetable().next(now).due()));
       }
       return due;
     }
@@ -85,26 +81,13 @@ final class DueEditions {
           .toList();
     }
 
-    /** The digests of which an edition has been due for an hour and is not made, one line each. */
-    List<String> late() {
-      Map<String, Long> readers =
-          missing().stream()
-              .filter(missing -> missing.due().isBefore(now.minus(LATE)))
-              .collect(
-                  Collectors.groupingBy(
-                      missing -> missing.edition().digest(), TreeMap::new, Collectors.counting()));
-      return readers.entrySet().stream()
-          .map(late -> "%s is not made for %d readers".formatted(late.getKey(), late.getValue()))
-          .toList();
-    }
-
     /** Editions of times to come, made while the clock was ahead, keep no earlier one away. */
     private Optional<Due> unmade(Subscription subscription) {
       String digest = subscription.digestName();
       String address = subscription.address();
       Optional<LastEdition> last = editions.last(digest, address);
       Instant after =
-          sinceBack(
+          doneBefore(
               subscription,
               last.filter(made -> made.due().isAfter(now)).isPresent()
                   ? editions.lastDueBy(digest, address, now)
@@ -124,30 +107,30 @@ final class DueEditions {
                           .orElse(slot.due())));
     }
 
-    /** What was due while a reader was away is not made up for. */
-    private Instant sinceBack(Subscription subscription, Optional<LastEdition> last) {
+    /** What was due while the subscriber was opted out is not made up for. */
+    private Instant doneBefore(Subscription subscription, Optional<LastEdition> last) {
       Instant since =
           last.map(LastEdition::due)
               .orElseGet(
                   () ->
                       editions.subscribed(subscription.digestName(), subscription.address(), now));
-      return absent()
+      return known()
           .back(subscription.digestName(), subscription.address())
           .filter(back -> back.isAfter(since) && !back.isAfter(now))
           .orElse(since);
     }
 
-    private boolean isAway(Subscription subscription) {
-      return absent().forbidding(subscription.digestName(), subscription.address()).isPresent();
+    private boolean isOptedOut(Subscription subscription) {
+      return known().forbidding(subscription.digestName(), subscription.address()).isPresent();
     }
 
-    private OptOuts absent() {
-      OptOuts known = absent;
-      if (known == null) {
-        known = absences.all();
-        absent = known;
+    private OptOuts known() {
+      OptOuts all = known;
+      if (all == null) {
+        all = optOuts.all();
+        known = all;
       }
-      return known;
+      return all;
     }
   }
 }

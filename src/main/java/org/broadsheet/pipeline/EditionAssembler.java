@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.broadsheet.edition.Candidate;
+import org.broadsheet.edition.CandidateFilter;
 import org.broadsheet.edition.EditionPlan;
 import org.broadsheet.edition.EditionPlanner;
+import org.broadsheet.edition.Period;
 import org.broadsheet.edition.PreviouslyShown;
 import org.broadsheet.edition.Slot;
+import org.broadsheet.edition.Subscription;
 import org.broadsheet.news.Change;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Edition;
-import org.broadsheet.news.Edition.Heading;
 import org.broadsheet.news.Edition.Silence;
 import org.broadsheet.news.Match;
-import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
-import org.broadsheet.news.Subscriber;
 import org.broadsheet.store.DatabaseUnavailable;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.FeedTable;
@@ -32,11 +32,12 @@ import org.broadsheet.story.UpdateDetector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans editions from the store. Stories are read, matched and compared once however many
- * subscribers share them, so a desk is made anew for each pass; not thread-safe.
+ * Reads from the store what {@link EditionPlanner} plans an edition from. Stories are read, matched
+ * and compared once however many subscribers share them, so an assembler is made for each run; not
+ * thread-safe.
  */
 final class EditionAssembler {
-  /** How long a story that a reader had is not new to them. */
+  /** How long a story that a reader was shown is not new to them. */
   private static final Duration MEMORY = Duration.ofDays(90);
 
   private final StoryTable stories;
@@ -45,63 +46,19 @@ final class EditionAssembler {
   private final TopicFinder topics;
   private final Quarantine quarantine;
   private final CopyDetector copies = new CopyDetector();
-  private final UpdateDetector changes = new UpdateDetector();
-  private final Map<Reading, List<Candidate>> candidates = new HashMap<>();
-  private final Map<Comparing, List<Change>> compared = new HashMap<>();
+  private final UpdateDetector updates = new UpdateDetector();
+  private final Map<Query, List<Candidate>> candidates = new HashMap<>();
+  private final Map<Comparison, List<Change>> changes = new HashMap<>();
   private final Map<Period, Silence> silences = new HashMap<>();
 
-  /**
-   * What an edition covers, in the order of filing.
-   *
-   * @param from the number of the last filing before it
-   * @param to the number of the last filing in it
-   */
-  record Period(long from, long to) {
-    boolean covers(long filing) {
-      return filing > from && filing <= to;
-    }
-  }
+  private record Query(Period period, Instant gatheredSince, CandidateFilter filter) {}
 
-  private record Reading(Period period, Instant gatheredSince, Breadth breadth) {}
-
-  /** Which stories are worth keeping at hand. */
-  private enum Breadth {
-    /** Those under a topic. */
-    TOPICS,
-    /** Also those of several outlets, or of a feed of which a reader misses nothing. */
-    NOTED,
-    /** All. */
-    ALL;
-
-    static Breadth of(Digest digest) {
-      if (!digest.selection().goesBeyondTopics()) {
-        return TOPICS;
-      }
-      return digest.selection().sections().contains(Heading.EVERYTHING_ELSE) ? ALL : NOTED;
-    }
-
-    boolean keeps(Story story, List<Match> matches) {
-      return switch (this) {
-        case TOPICS -> !matches.isEmpty();
-        case NOTED -> !matches.isEmpty() || isNoted(story);
-        case ALL -> true;
-      };
-    }
-
-    private static boolean isNoted(Story story) {
-      String first = story.reports().getFirst().feed().outletKey();
-      return story.reports().stream()
-          .map(Report::feed)
-          .anyMatch(feed -> feed.always() || !feed.outletKey().equals(first));
-    }
-  }
-
-  private record Comparing(long storyId, long known, long upTo) {}
+  private record Comparison(long storyId, long shownUpTo, long lastFiling) {}
 
   /** A story until it changes. */
-  private record AsItIs(long storyId, long lastFiling) {
-    static AsItIs of(Story story) {
-      return new AsItIs(story.id(), story.filed().getLast().number());
+  private record StoryVersion(long storyId, long lastFiling) {
+    static StoryVersion of(Story story) {
+      return new StoryVersion(story.id(), story.filed().getLast().number());
     }
   }
 
@@ -117,92 +74,83 @@ final class EditionAssembler {
   }
 
   /**
-   * What the subscriber had before a moment.
+   * What the subscriber was shown.
    *
+   * @param due of the edition that it is asked for
+   * @param before only editions due before this moment count
    * @return for each story the number of the last filing that the edition with it covered
    */
-  Map<Long, Long> knownTo(Digest digest, Subscriber subscriber, Instant due) {
-    return knownTo(digest, subscriber, due, due);
-  }
-
-  /** The same for an edition due at one moment, by editions due before another. */
-  Map<Long, Long> knownTo(Digest digest, Subscriber subscriber, Instant due, Instant before) {
-    return editions.storiesHad(digest.name(), subscriber.email(), due.minus(MEMORY), before);
+  Map<Long, Long> shownUpTo(Subscription subscription, Instant due, Instant before) {
+    return editions.storiesHad(
+        subscription.digestName(), subscription.address(), due.minus(MEMORY), before);
   }
 
   /**
    * Plans the edition of a slot.
    *
-   * @param had the stories of editions due before this moment are known to the reader
+   * @param shownBefore the stories of editions due before this moment were shown to the reader
    */
-  Edition plan(Subscription subscription, Slot slot, Period period, Instant had) {
-    Digest digest = subscription.digest();
-    Subscriber subscriber = subscription.subscriber();
-    Map<Long, Long> known = knownTo(digest, subscriber, slot.due(), had);
-    return plan(digest, subscriber, slot, period, known).edition();
+  EditionPlan plan(Subscription subscription, Slot slot, Period period, Instant shownBefore) {
+    return plan(subscription, slot, period, shownUpTo(subscription, slot.due(), shownBefore));
   }
 
-  /** Plans the edition of a slot for a reader who knows so much. */
-  EditionPlan plan(
-      Digest digest, Subscriber subscriber, Slot slot, Period period, Map<Long, Long> known) {
-    return plan(
-        digest, subscriber, slot, known, candidates(digest, slot, period), silence(digest, period));
+  /** Plans the edition of a slot for a reader who was shown so much. */
+  EditionPlan plan(Subscription subscription, Slot slot, Period period, Map<Long, Long> shownUpTo) {
+    Digest digest = subscription.digest();
+    List<Candidate> all = candidates(digest, slot, period);
+    return plan(subscription, slot, shownUpTo, all, silence(digest, period));
   }
 
   /** The same plan, in which a story is a candidate even if the period does not make it one. */
-  EditionPlan planWith(
-      long storyId, Digest digest, Subscriber subscriber, Slot slot, Period period) {
-    List<Candidate> all = new ArrayList<>(candidates(digest, slot, period));
+  EditionPlan planWith(long storyId, Subscription subscription, Slot slot, Period period) {
+    List<Candidate> all = new ArrayList<>(candidates(subscription.digest(), slot, period));
     if (all.stream().noneMatch(candidate -> candidate.story().id() == storyId)) {
-      candidate(storyId, period.to).ifPresent(all::add);
+      candidate(storyId, period.to()).ifPresent(all::add);
     }
-    Map<Long, Long> known = knownTo(digest, subscriber, slot.due());
-    return plan(digest, subscriber, slot, known, all, null);
+    return plan(subscription, slot, shownUpTo(subscription, slot.due(), slot.due()), all, null);
   }
 
   private EditionPlan plan(
-      Digest digest,
-      Subscriber subscriber,
+      Subscription subscription,
       Slot slot,
-      Map<Long, Long> known,
+      Map<Long, Long> shownUpTo,
       List<Candidate> all,
       @Nullable Silence silence) {
-    Map<Long, PreviouslyShown> had = new HashMap<>();
+    Map<Long, PreviouslyShown> shown = new HashMap<>();
     List<Candidate> harmless = new ArrayList<>();
     for (Candidate candidate : all) {
       Story story = candidate.story();
-      Long knownUpTo = known.get(story.id());
+      Long upTo = shownUpTo.get(story.id());
       unlessHarmful(
           story,
           () -> {
-            if (knownUpTo != null) {
-              had.put(story.id(), new PreviouslyShown(knownUpTo, changes(story, knownUpTo)));
+            if (upTo != null) {
+              shown.put(story.id(), new PreviouslyShown(upTo, changes(story, upTo)));
             }
             harmless.add(candidate);
           });
     }
-    return EditionPlanner.plan(digest, subscriber, slot, harmless, had, silence);
+    return EditionPlanner.plan(
+        subscription.digest(), subscription.subscriber(), slot, harmless, shown, silence);
   }
 
-  /**
-   * Leaves alone from now on each story of a period that alone keeps an edition from its making.
-   */
-  void sieve(
-      Digest digest, Subscriber subscriber, Slot slot, Period period, Consumer<Edition> making) {
-    for (Candidate candidate : candidates(digest, slot, period)) {
+  /** Quarantines each story of a period with which alone an edition cannot be composed. */
+  void quarantineHarmful(
+      Subscription subscription, Slot slot, Period period, Consumer<Edition> composing) {
+    for (Candidate candidate : candidates(subscription.digest(), slot, period)) {
       List<Candidate> alone = List.of(candidate);
       try {
-        making.accept(plan(digest, subscriber, slot, Map.of(), alone, null).edition());
+        composing.accept(plan(subscription, slot, Map.of(), alone, null).edition());
       } catch (DatabaseUnavailable failure) {
         throw failure;
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
-        quarantine.seclude(AsItIs.of(candidate.story()), shown(candidate.story()), harm);
+        quarantine.seclude(StoryVersion.of(candidate.story()), shown(candidate.story()), harm);
       }
     }
   }
 
   private void unlessHarmful(Story story, Runnable work) {
-    if (quarantine.holds(AsItIs.of(story))) {
+    if (quarantine.holds(StoryVersion.of(story))) {
       return;
     }
     try {
@@ -210,7 +158,7 @@ final class EditionAssembler {
     } catch (DatabaseUnavailable failure) {
       throw failure;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
-      quarantine.harmed(AsItIs.of(story), shown(story), harm);
+      quarantine.harmed(StoryVersion.of(story), shown(story), harm);
     }
   }
 
@@ -220,45 +168,44 @@ final class EditionAssembler {
 
   private @Nullable Silence silence(Digest digest, Period period) {
     return digest.presentation().tellsSilence()
-        ? silences.computeIfAbsent(period, _ -> feeds.silence(period.from, period.to))
+        ? silences.computeIfAbsent(period, _ -> feeds.silence(period.from(), period.to()))
         : null;
   }
 
-  private List<Change> changes(Story story, long known) {
-    long upTo = story.filed().getLast().number();
-    return compared.computeIfAbsent(
-        new Comparing(story.id(), known, upTo), _ -> changes.since(story, known));
+  private List<Change> changes(Story story, long shownUpTo) {
+    long last = story.filed().getLast().number();
+    return changes.computeIfAbsent(
+        new Comparison(story.id(), shownUpTo, last), _ -> updates.since(story, shownUpTo));
   }
 
   /** A story as it was after a filing; empty where it had not begun. */
   Optional<Candidate> candidate(long storyId, long filing) {
-    return stories.upTo(storyId, filing).map(this::candidate);
+    return stories
+        .upTo(storyId, filing)
+        .map(story -> new Candidate(copies.marked(story), topics.match(story)));
   }
 
   private List<Candidate> candidates(Digest digest, Slot slot, Period period) {
     Instant oldest = slot.due().minus(digest.selection().maxAge());
-    return candidates.computeIfAbsent(new Reading(period, oldest, Breadth.of(digest)), this::read);
+    return candidates.computeIfAbsent(
+        new Query(period, oldest, CandidateFilter.of(digest)), this::read);
   }
 
-  private List<Candidate> read(Reading reading) {
+  private List<Candidate> read(Query query) {
     List<Candidate> found = new ArrayList<>();
     stories.withReportsFiledIn(
-        reading.period.from,
-        reading.period.to,
-        reading.gatheredSince,
+        query.period.from(),
+        query.period.to(),
+        query.gatheredSince,
         story ->
             unlessHarmful(
                 story,
                 () -> {
                   List<Match> matches = topics.match(story);
-                  if (reading.breadth.keeps(story, matches)) {
+                  if (query.filter.keeps(story, matches)) {
                     found.add(new Candidate(copies.marked(story), matches));
                   }
                 }));
     return List.copyOf(found);
-  }
-
-  private Candidate candidate(Story story) {
-    return new Candidate(copies.marked(story), topics.match(story));
   }
 }

@@ -6,53 +6,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.broadsheet.edition.Candidate;
+import org.broadsheet.edition.Period;
 import org.broadsheet.edition.Slot;
 import org.broadsheet.edition.StoryOutcome;
+import org.broadsheet.edition.Subscription;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Story;
 import org.broadsheet.store.EditionTable;
-import org.broadsheet.store.EntryTable;
 import org.broadsheet.store.LastEdition;
 import org.broadsheet.store.MadeEdition;
 import org.broadsheet.store.OptOuts;
-import org.broadsheet.store.Store;
 import org.broadsheet.store.StoryHistory;
 
 /**
- * Tells why a story is, or is not, in the editions of a digest: by planning each edition over again
- * that covered a report of it, and the next one. What an edition really showed is as recorded; the
- * reasons are those of the configuration in force now. For one inquiry; not thread-safe.
+ * Explains why a story is, or is not, in the editions of a digest: plans each edition again that
+ * covered a report of it, and the next one. What an edition showed is as recorded; the reasons are
+ * those of the configuration in force now. For one explanation; not thread-safe.
  */
 public final class EditionExplainer {
   /** An edition that is made late covers what was gathered after it was due. */
   private static final Duration LATE = Duration.ofDays(7);
 
-  private final List<Subscription> subscriptions;
-  private final EntryTable entries;
+  private final PublishContext context;
   private final EditionTable editions;
-  private final OptOuts absences;
-  private final EditionAssembler desk;
-  private final Instant now;
+  private final OptOuts optOuts;
+  private final EditionAssembler assembler;
 
-  EditionExplainer(
-      List<Subscription> subscriptions, Store store, EditionAssembler desk, Instant now) {
-    this.subscriptions = subscriptions;
-    this.entries = store.entries();
-    this.editions = store.editions();
-    this.absences = store.absences().all();
-    this.desk = desk;
-    this.now = now;
+  public EditionExplainer(PublishContext context) {
+    this.context = context;
+    this.editions = context.store.editions();
+    this.optOuts = context.store.absences().all();
+    this.assembler = context.assembler();
   }
 
   /**
-   * What became of the story in one edition.
+   * Whether one edition shows the story, and why.
    *
-   * @param edition which one
    * @param state whether it was made, and showed the story
-   * @param fate what planning it now makes of the story
+   * @param outcome of the story when the edition is planned now
    */
-  public record Finding(EditionKey edition, State state, StoryOutcome fate) {}
+  public record Finding(EditionKey edition, State state, StoryOutcome outcome) {}
 
   /** How far an edition has come. */
   public enum State {
@@ -64,38 +58,38 @@ public final class EditionExplainer {
     PASSED_OVER,
     /** It is the next one to be made. */
     TO_COME,
-    /** It would be the next one, had its reader not left, been suppressed or paused. */
+    /** It would be the next one, but its subscriber has unsubscribed, is suppressed or paused. */
     WITHHELD
   }
 
   /**
-   * What is known of a story.
+   * A story with its topics and editions.
    *
    * @param story as it is today, with copies marked
    * @param matches its topics as configured now
    * @param findings subscriber by subscriber, earliest edition first
    */
-  public record Account(Story story, List<Match> matches, List<Finding> findings) {
-    public Account {
+  public record Explanation(Story story, List<Match> matches, List<Finding> findings) {
+    public Explanation {
       matches = List.copyOf(matches);
       findings = List.copyOf(findings);
     }
   }
 
   /**
-   * Asks for every digest and subscriber about each edition that covers a report of the story, the
-   * next one included.
+   * Explains the story for every digest and subscriber: each edition that covers a report of it,
+   * the next one included.
    */
-  public Account about(StoryHistory story) {
-    Candidate candidate = desk.candidate(story.storyId(), Long.MAX_VALUE).orElseThrow();
-    return new Account(candidate.story(), candidate.matches(), findings(story));
+  public Explanation explain(StoryHistory story) {
+    Candidate candidate = assembler.candidate(story.storyId(), Long.MAX_VALUE).orElseThrow();
+    return new Explanation(candidate.story(), candidate.matches(), findings(story));
   }
 
   private List<Finding> findings(StoryHistory story) {
     Instant first = story.reports().getFirst().report().gathered();
     List<MadeEdition> made = editions.madeSince(first.minus(LATE));
     List<Finding> findings = new ArrayList<>();
-    for (Subscription subscription : subscriptions) {
+    for (Subscription subscription : context.subscriptions) {
       made.stream()
           .filter(edition -> isOf(subscription, edition) && isCovered(story, edition))
           .forEach(edition -> findings.add(inMade(story, subscription, edition)));
@@ -115,7 +109,7 @@ public final class EditionExplainer {
   private Finding inMade(StoryHistory story, Subscription subscription, MadeEdition edition) {
     Slot slot = new Slot(edition.key().slot(), edition.due());
     return new Finding(
-        edition.key(), state(story, edition), fate(story, subscription, slot, period(edition)));
+        edition.key(), state(story, edition), outcome(story, subscription, slot, period(edition)));
   }
 
   private static State state(StoryHistory story, MadeEdition edition) {
@@ -125,11 +119,11 @@ public final class EditionExplainer {
     return edition.sections().containsKey(story.storyId()) ? State.SHOWN : State.LEFT_OUT;
   }
 
-  private static EditionAssembler.Period period(MadeEdition edition) {
-    return new EditionAssembler.Period(edition.filedFrom(), edition.filedUpTo());
+  private static Period period(MadeEdition edition) {
+    return new Period(edition.filedFrom(), edition.filedUpTo());
   }
 
-  private static boolean hasReportIn(EditionAssembler.Period period, StoryHistory story) {
+  private static boolean hasReportIn(Period period, StoryHistory story) {
     return story.reports().stream().anyMatch(placed -> period.covers(placed.place().number()));
   }
 
@@ -139,27 +133,27 @@ public final class EditionExplainer {
             .last(subscription.digestName(), subscription.address())
             .map(LastEdition::filedUpTo)
             .orElse(0L);
-    EditionAssembler.Period period = new EditionAssembler.Period(from, entries.lastFiled());
+    Period period = new Period(from, context.store.entries().lastFiled());
     if (!hasReportIn(period, story)) {
       return Optional.empty();
     }
-    Slot slot = subscription.timetable().next(now);
-    boolean isAway =
-        absences.forbidding(subscription.digestName(), subscription.address()).isPresent();
+    Slot slot = subscription.timetable().next(context.clock.instant());
+    boolean isOptedOut =
+        optOuts.forbidding(subscription.digestName(), subscription.address()).isPresent();
     return Optional.of(
         new Finding(
             subscription.key(slot),
-            isAway ? State.WITHHELD : State.TO_COME,
-            fate(story, subscription, slot, period)));
+            isOptedOut ? State.WITHHELD : State.TO_COME,
+            outcome(story, subscription, slot, period)));
   }
 
-  private StoryOutcome fate(
-      StoryHistory story, Subscription subscription, Slot slot, EditionAssembler.Period period) {
-    StoryOutcome fate =
-        desk.planWith(
-                story.storyId(), subscription.digest(), subscription.subscriber(), slot, period)
-            .fates()
+  private StoryOutcome outcome(
+      StoryHistory story, Subscription subscription, Slot slot, Period period) {
+    StoryOutcome outcome =
+        assembler
+            .planWith(story.storyId(), subscription, slot, period)
+            .outcomes()
             .get(story.storyId());
-    return fate == null ? new StoryOutcome.NoTopic() : fate;
+    return outcome == null ? new StoryOutcome.NoTopic() : outcome;
   }
 }

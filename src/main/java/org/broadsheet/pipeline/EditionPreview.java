@@ -1,47 +1,52 @@
 package org.broadsheet.pipeline;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
+import org.broadsheet.edition.Period;
 import org.broadsheet.edition.Slot;
+import org.broadsheet.edition.Subscription;
+import org.broadsheet.news.Digest;
 import org.broadsheet.news.Edition;
+import org.broadsheet.news.Subscriber;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.EntryTable;
 import org.broadsheet.store.LastEdition;
 
-/** Shows editions as they would go out at any moment, and records nothing. */
-final class EditionPreview {
+/** Composes editions as they would be sent at any moment, and records nothing. */
+public final class EditionPreview {
+  private final PublishContext context;
   private final EntryTable entries;
   private final EditionTable editions;
-  private final LetterComposer press;
-  private final InstantSource clock;
 
-  EditionPreview(
-      EntryTable entries, EditionTable editions, LetterComposer press, InstantSource clock) {
-    this.entries = entries;
-    this.editions = editions;
-    this.press = press;
-    this.clock = clock;
+  public EditionPreview(PublishContext context) {
+    this.context = context;
+    this.entries = context.store.entries();
+    this.editions = context.store.editions();
   }
 
-  /** The edition as it would go out at a moment, past or to come, which stands for the slot. */
-  LetterComposer.Printed of(Subscription subscription, Instant at, EditionAssembler desk) {
-    Slot slot = new Slot(at.atZone(subscription.subscriber().zone()).toLocalDateTime(), at);
-    Edition edition = desk.plan(subscription, slot, periodAt(subscription, at), at);
-    String lastSubject =
-        editions.lastSubject(subscription.digestName(), subscription.address()).orElse(null);
-    return press.print(edition, subscription.subscriber(), at, lastSubject);
+  /**
+   * The edition as it would be sent at a moment, or would have been under the settings in force.
+   *
+   * @param at the moment, which stands for the slot; past or to come
+   */
+  public LetterComposer.Composed of(Digest digest, Subscriber subscriber, Instant at) {
+    Subscription subscription = new Subscription(digest, subscriber);
+    Slot slot = new Slot(at.atZone(subscriber.zone()).toLocalDateTime(), at);
+    Edition edition =
+        context.assembler().plan(subscription, slot, periodAt(subscription, at), at).edition();
+    String lastSubject = editions.lastSubject(digest.name(), subscriber.email()).orElse(null);
+    return context.composer.compose(edition, subscriber, at, lastSubject);
   }
 
   /** What an edition at a moment covered, if one was made; else what it would cover. */
-  private EditionAssembler.Period periodAt(Subscription subscription, Instant at) {
+  private Period periodAt(Subscription subscription, Instant at) {
     Optional<LastEdition> made = lastDueBy(subscription, at).filter(last -> last.due().equals(at));
     long from = lastDueBy(subscription, at.minusNanos(1)).map(LastEdition::filedUpTo).orElse(0L);
+    boolean isPast = at.isBefore(context.clock.instant());
     long to =
         made.map(LastEdition::filedUpTo)
-            .orElseGet(
-                () -> at.isBefore(clock.instant()) ? entries.lastFiledOf(at) : entries.lastFiled());
-    return new EditionAssembler.Period(from, Math.max(from, to));
+            .orElseGet(() -> isPast ? entries.lastFiledOf(at) : entries.lastFiled());
+    return new Period(from, Math.max(from, to));
   }
 
   private Optional<LastEdition> lastDueBy(Subscription subscription, Instant at) {

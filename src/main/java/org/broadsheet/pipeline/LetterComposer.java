@@ -20,40 +20,40 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns an edition into pages and a letter. Thread-safe. */
+/** Renders an edition and composes its letter. Thread-safe. */
 public final class LetterComposer {
   private static final Logger LOG = LoggerFactory.getLogger(LetterComposer.class);
 
   private final Renderer renderer;
   private final String senderName;
   private final Function<EditionKey, ListLinks> links;
-  private final MimeComposer composer;
+  private final MimeComposer mime;
   private final Function<Edition, Map<String, Picture>> pictures;
 
-  /** Prints no pictures of its own; see the other constructor. */
+  /** Embeds no pictures; see the other constructor. */
   public LetterComposer(
       Renderer renderer,
       String senderName,
       Function<EditionKey, ListLinks> links,
-      MimeComposer composer) {
-    this(renderer, senderName, links, composer, _ -> Map.of());
+      MimeComposer mime) {
+    this(renderer, senderName, links, mime, _ -> Map.of());
   }
 
   /**
    * @param senderName who publishes the digests, as readers know them
-   * @param links the ways back from an edition; equal for equal keys
+   * @param links the ways listLinks from an edition; equal for equal keys
    * @param pictures what there is of the pictures that an edition embeds, by address
    */
   public LetterComposer(
       Renderer renderer,
       String senderName,
       Function<EditionKey, ListLinks> links,
-      MimeComposer composer,
+      MimeComposer mime,
       Function<Edition, Map<String, Picture>> pictures) {
     this.renderer = renderer;
     this.senderName = senderName;
     this.links = links;
-    this.composer = composer;
+    this.mime = mime;
     this.pictures = pictures;
   }
 
@@ -74,39 +74,39 @@ public final class LetterComposer {
   /**
    * An edition in its final forms.
    *
-   * @param edition what it shows, which may be less than was planned where space ran out
+   * @param edition what it shows, which may be less than was planned where the page was full
    * @param web what the web copy shows
    */
-  public record Printed(Edition edition, Letter letter, RenderedPages pages, String web) {}
+  public record Composed(Edition edition, Letter letter, RenderedPages pages, String web) {}
 
   /**
    * Renders and composes.
    *
    * @param date what the letter's Date header says
-   * @param lastSubject what the reader's last edition was called, so that this one is called
-   *     otherwise; null for the first
+   * @param lastSubject the subject of the reader's last edition, so that this one differs; null for
+   *     the first
    */
-  public Printed print(
+  public Composed compose(
       Edition edition, Subscriber subscriber, Instant date, @Nullable String lastSubject) {
-    ListLinks back = links.apply(edition.key());
-    Frame frame = new Frame(senderName, back.webCopy(), back.unsubscribe(), lastSubject);
+    ListLinks listLinks = links.apply(edition.key());
+    Frame frame = new Frame(senderName, listLinks.webCopy(), listLinks.unsubscribe(), lastSubject);
     Rendering rendering = renderer.render(edition, frame, pictures.apply(edition));
-    return compose(rendering, subscriber, back, date);
+    return compose(rendering, subscriber, listLinks, date);
   }
 
-  /** Renders and composes the operator's digest, which has no web copy and no list to leave. */
-  Printed print(OperatorDigest bulletin, Subscriber operator, Instant date) {
-    ListLinks back = ListLinks.none(links.apply(bulletin.key()).envelopeSender());
+  /** Renders and composes the operator's digest, which has no web copy and no unsubscribe link. */
+  Composed compose(OperatorDigest digest, Subscriber operator, Instant date) {
+    ListLinks listLinks = ListLinks.none(links.apply(digest.key()).envelopeSender());
     Frame frame = new Frame(senderName, null, null, null);
-    return compose(renderer.render(bulletin, frame), operator, back, date);
+    return compose(renderer.render(digest, frame), operator, listLinks, date);
   }
 
-  private Printed compose(
-      Rendering rendering, Subscriber subscriber, ListLinks back, Instant date) {
+  private Composed compose(
+      Rendering rendering, Subscriber subscriber, ListLinks listLinks, Instant date) {
     for (String problem : rendering.problems()) {
       LOG.error("Template: {}; the packed template is used", problem);
     }
-    Letter letter = composer.compose(rendering.shown(), rendering.pages(), subscriber, back, date);
-    return new Printed(rendering.shown(), letter, rendering.pages(), rendering.web());
+    Letter letter = mime.compose(rendering.shown(), rendering.pages(), subscriber, listLinks, date);
+    return new Composed(rendering.shown(), letter, rendering.pages(), rendering.web());
   }
 }

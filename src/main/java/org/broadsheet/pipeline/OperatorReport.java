@@ -1,7 +1,6 @@
 package org.broadsheet.pipeline;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the operator's digest when it is due.
+ * Publishes the operator's digest when it is due.
  *
  * <p>It is an edition like any other, under a name that no digest of readers has: unique by its
- * slot, and committed together with its letter. What it told of is noted afterwards, so that a
- * crash in between makes the next one call old troubles new, and none is passed over. One run at a
- * time.
+ * slot, and committed together with its letter. What it reported is noted afterwards, so that after
+ * a crash in between the next one calls old concerns new, and none is left out. One run at a time.
  */
 public final class OperatorReport {
   private static final Logger LOG = LoggerFactory.getLogger(OperatorReport.class);
@@ -36,45 +34,33 @@ public final class OperatorReport {
   private final Subscriber operator;
   private final Timetable timetable;
   private final boolean always;
+  private final PublishContext context;
   private final Store store;
-  private final Publish publish;
-  private final LetterComposer press;
-  private final InstantSource clock;
 
-  /** When to look again; spares the database a question at each bell. */
-  private volatile Pause rest = Pause.NONE;
+  /** When to look again; spares the database a query at each trigger. */
+  private volatile Pause pause = Pause.NONE;
 
   /**
    * @param at when it is due, on the operator's clock
-   * @param always whether a letter goes out when there is nothing new to tell
-   * @param publish knows which digests are late
+   * @param always whether a letter is sent when there is nothing new to report
    */
-  public OperatorReport(
-      Subscriber operator,
-      LocalTime at,
-      boolean always,
-      Store store,
-      Publish publish,
-      LetterComposer press,
-      InstantSource clock) {
+  public OperatorReport(Subscriber operator, LocalTime at, boolean always, PublishContext context) {
     this.operator = operator;
     this.timetable = Timetable.daily(at, operator.zone());
     this.always = always;
-    this.store = store;
-    this.publish = publish;
-    this.press = press;
-    this.clock = clock;
+    this.context = context;
+    this.store = context.store;
   }
 
-  /** Makes the bulletin if it is due. */
+  /** Publishes the digest if it is due. */
   public Publish.Summary run() {
-    Instant now = clock.instant();
-    if (rest.holds(now)) {
+    Instant now = context.clock.instant();
+    if (pause.holds(now)) {
       return Publish.Summary.NOTHING;
     }
     try {
-      Publish.Summary done = inform(now);
-      rest = new Pause(now, timetable.next(now).due());
+      Publish.Summary done = publish(now);
+      pause = new Pause(now, timetable.next(now).due());
       return done;
     } catch (RuntimeException failure) {
       LOG.error("The operator's digest could not be made and is tried again", failure);
@@ -82,7 +68,7 @@ public final class OperatorReport {
     }
   }
 
-  private Publish.Summary inform(Instant now) {
+  private Publish.Summary publish(Instant now) {
     Optional<LastEdition> last = store.editions().last(OperatorDigest.NAME, operator.email());
     Instant since =
         store
@@ -98,33 +84,33 @@ public final class OperatorReport {
     long from =
         last.map(LastEdition::filedUpTo).orElseGet(() -> store.entries().lastFiledOf(since));
     long to = Math.max(from, store.entries().lastFiled());
-    OperatorDigest bulletin = bulletin(slot.get(), since, from, to, now);
-    boolean sent = always || bulletin.hasNews();
-    LetterComposer.Printed printed = press.print(bulletin, operator, now);
+    OperatorDigest digest = digest(slot.get(), since, from, to, now);
+    boolean sent = always || digest.hasNews();
+    LetterComposer.Composed composed = context.composer.compose(digest, operator, now);
     boolean isNew =
         store
             .editions()
             .publish(
-                printed.edition(),
+                composed.edition(),
                 from,
                 to,
-                sent ? printed.letter() : null,
-                sent ? printed.pages().subject() : "",
-                sent ? printed.web() : "",
+                sent ? composed.letter() : null,
+                sent ? composed.pages().subject() : "",
+                sent ? composed.web() : "",
                 now);
     if (!isNew) {
       return Publish.Summary.NOTHING;
     }
-    store.bulletins().tell(bulletin.parts());
+    store.bulletins().tell(digest.parts());
     return new Publish.Summary(sent ? 1 : 0, sent ? 0 : 1, 0, 0, 0);
   }
 
-  private OperatorDigest bulletin(Slot slot, Instant since, long from, long to, Instant now) {
+  private OperatorDigest digest(Slot slot, Instant since, long from, long to, Instant now) {
     List<OperatorDigest.Part> parts =
         OperatorDigests.parts(
-            store.bulletins().feeds(from, to).stream().map(OperatorReport::standing).toList(),
-            store.bulletins().letters(since).stream().map(OperatorReport::standing).toList(),
-            publish.missing(),
+            store.bulletins().feeds(from, to).stream().map(OperatorReport::status).toList(),
+            store.bulletins().letters(since).stream().map(OperatorReport::status).toList(),
+            context.missing(),
             store.bulletins().told(),
             now);
     return new OperatorDigest(
@@ -137,7 +123,7 @@ public final class OperatorReport {
         store.bulletins().work(since, from, to));
   }
 
-  private static FeedStatus standing(FeedYield feed) {
+  private static FeedStatus status(FeedYield feed) {
     FeedHealth health = feed.health();
     return new FeedStatus(
         health.name(),
@@ -165,7 +151,7 @@ public final class OperatorReport {
     return one.isAfter(other) ? one : other;
   }
 
-  private static LetterStatus standing(OutboxRow letter) {
+  private static LetterStatus status(OutboxRow letter) {
     return new LetterStatus(
         letter.id(), letter.edition(), letter.state(), letter.queued(), letter.reply());
   }

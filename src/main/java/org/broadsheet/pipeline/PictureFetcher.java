@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gets the pictures that travel inside letters. A picture that does not come in time, is damaged or
- * finds no room is left out; no edition waits or fails for one. Thread-safe.
+ * Downloads the pictures that are embedded in letters. A picture that is late, damaged or too large
+ * is left out; no edition waits or fails for one. Thread-safe.
  */
 public final class PictureFetcher {
   private static final Logger LOG = LoggerFactory.getLogger(PictureFetcher.class);
@@ -37,74 +37,74 @@ public final class PictureFetcher {
   /** What all pictures of one letter may weigh as files; base64 makes a third more of it. */
   private static final int MOST_BYTES = 1_500_000;
 
-  /** So many are remembered, as the letters of one digest show mostly the same. */
-  private static final int REMEMBERED = 100;
+  /** The letters of one digest show mostly the same pictures. */
+  private static final int CACHED = 100;
 
   private static final Access WANTED =
       new Access(
           null, Map.of("Accept", "image/jpeg, image/png, image/gif;q=0.8"), null, null, false);
 
   private final Fetcher fetcher;
-  private final Duration patience;
-  private final Map<String, Optional<Picture>> remembered =
+  private final Duration timeout;
+  private final Map<String, Optional<Picture>> cache =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Optional<Picture>> eldest) {
-          return size() > REMEMBERED;
+          return size() > CACHED;
         }
       };
 
   /**
    * @param fetcher made for pictures: small bodies, a short deadline, several at once from one host
-   * @param patience how long an edition waits for all of its pictures
+   * @param timeout how long an edition waits for all of its pictures
    */
-  public PictureFetcher(Fetcher fetcher, Duration patience) {
+  public PictureFetcher(Fetcher fetcher, Duration timeout) {
     this.fetcher = fetcher;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   /** What there is of the pictures that an edition embeds, by address. */
   public Map<String, Picture> of(Edition edition) {
     Map<String, PictureSize> wanted = ImageScaler.wanted(edition);
-    Map<String, Picture> had = new LinkedHashMap<>();
+    Map<String, Picture> fetched = new LinkedHashMap<>();
     if (wanted.isEmpty()) {
-      return had;
+      return fetched;
     }
     fetch(wanted);
     int bytes = 0;
     for (Map.Entry<String, PictureSize> each : wanted.entrySet()) {
-      Optional<Picture> picture = recall(each.getKey(), each.getValue());
+      Optional<Picture> picture = cachedPicture(each.getKey(), each.getValue());
       if (picture.isPresent() && bytes + picture.get().bytes().length <= MOST_BYTES) {
         bytes += picture.get().bytes().length;
-        had.put(each.getKey(), picture.get());
+        fetched.put(each.getKey(), picture.get());
       }
     }
-    return had;
+    return fetched;
   }
 
   private void fetch(Map<String, PictureSize> wanted) {
-    List<Callable<Optional<Picture>>> visits = new ArrayList<>();
+    List<Callable<Optional<Picture>>> downloads = new ArrayList<>();
     wanted.forEach(
         (address, size) -> {
-          if (!isRemembered(address, size)) {
-            visits.add(() -> remember(address, size, get(address, size)));
+          if (!isCached(address, size)) {
+            downloads.add(() -> cached(address, size, get(address, size)));
           }
         });
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Optional<Picture>> visit :
-          threads.invokeAll(visits, patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        settle(visit);
+      for (Future<Optional<Picture>> download :
+          threads.invokeAll(downloads, timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+        await(download);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void settle(Future<Optional<Picture>> visit) throws InterruptedException {
+  private static void await(Future<Optional<Picture>> download) throws InterruptedException {
     try {
-      visit.get();
+      download.get();
     } catch (CancellationException _) {
       LOG.debug("A picture did not come in time");
     } catch (ExecutionException failure) {
@@ -115,21 +115,21 @@ public final class PictureFetcher {
   private Optional<Picture> get(String address, PictureSize size) {
     try {
       FetchRequest request = new FetchRequest(new URI(address), null, null, WANTED);
-      return fetcher.fetch(request, result -> develop(address, result, size));
+      return fetcher.fetch(request, result -> scale(address, result, size));
     } catch (URISyntaxException | IllegalArgumentException unusable) {
       return leaveOut(address, String.valueOf(unusable.getMessage()));
     }
   }
 
-  private static Optional<Picture> develop(String address, FetchResult result, PictureSize size) {
+  private static Optional<Picture> scale(String address, FetchResult result, PictureSize size) {
     return switch (result) {
-      case FetchResult.Content content -> develop(address, content.body(), size);
+      case FetchResult.Content content -> scale(address, content.body(), size);
       case FetchResult.Unchanged _ -> leaveOut(address, "unchanged");
       case FetchResult.Unusable unusable -> leaveOut(address, unusable.message());
     };
   }
 
-  private static Optional<Picture> develop(String address, byte[] file, PictureSize size) {
+  private static Optional<Picture> scale(String address, byte[] file, PictureSize size) {
     try {
       return Optional.of(ImageScaler.develop(file, size));
     } catch (IOException | RuntimeException damaged) {
@@ -142,22 +142,22 @@ public final class PictureFetcher {
     return Optional.empty();
   }
 
-  private Optional<Picture> remember(String address, PictureSize size, Optional<Picture> picture) {
-    synchronized (remembered) {
-      remembered.put(size + " " + address, picture);
+  private Optional<Picture> cached(String address, PictureSize size, Optional<Picture> picture) {
+    synchronized (cache) {
+      cache.put(size + " " + address, picture);
     }
     return picture;
   }
 
-  private boolean isRemembered(String address, PictureSize size) {
-    synchronized (remembered) {
-      return remembered.get(size + " " + address) != null;
+  private boolean isCached(String address, PictureSize size) {
+    synchronized (cache) {
+      return cache.get(size + " " + address) != null;
     }
   }
 
-  private Optional<Picture> recall(String address, PictureSize size) {
-    synchronized (remembered) {
-      return remembered.getOrDefault(size + " " + address, Optional.empty());
+  private Optional<Picture> cachedPicture(String address, PictureSize size) {
+    synchronized (cache) {
+      return cache.getOrDefault(size + " " + address, Optional.empty());
     }
   }
 }

@@ -1,8 +1,8 @@
 package org.broadsheet.pipeline;
 
-import org.broadsheet.edition.Timetable.Turn;
+import org.broadsheet.edition.Timetable.Decision;
 
-/** What became of a subscription when its due edition was to be made. */
+/** The result of one attempt to publish a subscription's due edition. */
 enum PublishOutcome {
   NOTHING,
   PUBLISHED,
@@ -11,12 +11,11 @@ enum PublishOutcome {
   WAITING,
   FAILED;
 
-  /** An edition is made by its turn. */
-  static PublishOutcome of(Turn turn) {
-    return switch (turn) {
-      case GOES -> PUBLISHED;
+  static PublishOutcome of(Decision decision) {
+    return switch (decision) {
+      case SEND -> PUBLISHED;
       case EMPTY -> EMPTY;
-      case PASSED_OVER -> PASSED_OVER;
+      case PASS_OVER -> PASSED_OVER;
     };
   }
 

@@ -11,13 +11,13 @@ import org.broadsheet.news.Match;
 import org.broadsheet.news.Story;
 
 /**
- * Finds the topics of stories; a topic that does harm costs the others nothing, and is left out
- * once it has done so three times. Thread-safe.
+ * Matches stories with topics. A topic that fails costs the others nothing, and is left out once it
+ * has failed three times. Thread-safe.
  */
 final class TopicFinder {
   private final Matcher matcher;
   private final Quarantine quarantine;
-  private volatile Set<String> heeded;
+  private volatile Set<String> active;
 
   /** As {@link org.broadsheet.topic.TopicIndex#match(Story, Set)}. */
   @FunctionalInterface
@@ -25,13 +25,13 @@ final class TopicFinder {
     List<Match> match(Story story, Set<String> topics);
   }
 
-  private record Heading(String topic) {}
+  private record TopicCase(String topic) {}
 
   /**
    * @param names of all topics
    */
   TopicFinder(Set<String> names, Matcher matcher, Quarantine quarantine) {
-    this.heeded = names;
+    this.active = names;
     this.matcher = matcher;
     this.quarantine = quarantine;
   }
@@ -43,36 +43,36 @@ final class TopicFinder {
    *     likewise some errors
    */
   List<Match> match(Story story) {
-    Set<String> topics = heeded;
+    Set<String> topics = active;
     try {
       return matcher.match(story, topics);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
-      Map<String, Throwable> culprits = new LinkedHashMap<>();
-      List<Match> matches = matchOneByOne(story, topics, culprits);
-      if (culprits.size() == topics.size()) {
+      Map<String, Throwable> failures = new LinkedHashMap<>();
+      List<Match> matches = matchOneByOne(story, topics, failures);
+      if (failures.size() == topics.size()) {
         throw harm;
       }
-      culprits.forEach(this::blame);
+      failures.forEach(this::report);
       return matches;
     }
   }
 
-  private synchronized void blame(String topic, Throwable harm) {
-    if (quarantine.harmed(new Heading(topic), "Topic " + topic, harm)) {
-      Set<String> others = new LinkedHashSet<>(heeded);
+  private synchronized void report(String topic, Throwable harm) {
+    if (quarantine.harmed(new TopicCase(topic), "Topic " + topic, harm)) {
+      Set<String> others = new LinkedHashSet<>(active);
       others.remove(topic);
-      heeded = others;
+      active = others;
     }
   }
 
   private List<Match> matchOneByOne(
-      Story story, Set<String> topics, Map<String, Throwable> culprits) {
+      Story story, Set<String> topics, Map<String, Throwable> failures) {
     List<Match> matches = new ArrayList<>();
     for (String topic : topics) {
       try {
         matches.addAll(matcher.match(story, Set.of(topic)));
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
-        culprits.put(topic, harm);
+        failures.put(topic, harm);
       }
     }
     matches.sort(Comparator.comparingDouble(match -> -match.score()));

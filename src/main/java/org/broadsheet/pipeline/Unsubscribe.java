@@ -20,7 +20,9 @@ import org.broadsheet.store.StoredSubscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What readers do with the links in their mail: read an edition on the web, and leave. */
+/**
+ * The links in a letter: the web copy of an edition, its pictures, and unsubscribing. Thread-safe.
+ */
 public final class Unsubscribe {
   private static final Logger LOG = LoggerFactory.getLogger(Unsubscribe.class);
   private static final String HOW = "unsubscribed on the web";
@@ -28,21 +30,21 @@ public final class Unsubscribe {
   private final List<Digest> digests;
   private final List<Subscriber> subscribers;
   private final EditionTable editions;
-  private final OptOutTable absences;
+  private final OptOutTable optOuts;
   private final Renderer renderer;
   private final String senderName;
   private final InstantSource clock;
   private final Metrics metrics;
 
   /**
-   * @param digests for their titles; one that is gone goes by its name
-   * @param subscribers for their languages; one who is gone is spoken to in English
+   * @param digests for their titles; one that is not configured any more is shown by its name
+   * @param subscribers for their languages; English for one who is not configured any more
    */
   public Unsubscribe(
       List<Digest> digests,
       List<Subscriber> subscribers,
       EditionTable editions,
-      OptOutTable absences,
+      OptOutTable optOuts,
       Renderer renderer,
       String senderName,
       InstantSource clock,
@@ -50,7 +52,7 @@ public final class Unsubscribe {
     this.digests = digests;
     this.subscribers = subscribers;
     this.editions = editions;
-    this.absences = absences;
+    this.optOuts = optOuts;
     this.renderer = renderer;
     this.senderName = senderName;
     this.clock = clock;
@@ -75,9 +77,7 @@ public final class Unsubscribe {
 
   /** The page on which a reader may unsubscribe. Changes nothing. */
   public Optional<String> question(String token) {
-    return absences
-        .subscription(token)
-        .map(subscription -> page(subscription, standing(subscription)));
+    return optOuts.subscription(token).map(subscription -> page(subscription, state(subscription)));
   }
 
   /**
@@ -87,25 +87,25 @@ public final class Unsubscribe {
    * @return a page that says so
    */
   public Optional<String> leave(String token, boolean all) {
-    Optional<StoredSubscription> found = absences.subscription(token);
+    Optional<StoredSubscription> found = optOuts.subscription(token);
     found.ifPresent(subscription -> leave(subscription, all));
-    return found.map(subscription -> page(subscription, standing(subscription)));
+    return found.map(subscription -> page(subscription, state(subscription)));
   }
 
   private void leave(StoredSubscription subscription, boolean all) {
-    if (absences.leave(subscription, all, HOW, clock.instant())) {
+    if (optOuts.leave(subscription, all, HOW, clock.instant())) {
       metrics.unsubscribed(Metrics.Way.WEB);
       LOG.info(
-          "{} has left {} on the web",
+          "{} has unsubscribed from {} on the web",
           subscription.subscriber(),
           all ? "all digests" : "digest " + subscription.digest());
     }
   }
 
-  private Standing standing(StoredSubscription subscription) {
-    return absences.all().of(subscription.subscriber()).stream()
+  private Standing state(StoredSubscription subscription) {
+    return optOuts.all().of(subscription.subscriber()).stream()
         .filter(OptOut::lasts)
-        .filter(absence -> absence.kind() == OptOut.Kind.UNSUBSCRIBED)
+        .filter(optOut -> optOut.kind() == OptOut.Kind.UNSUBSCRIBED)
         .map(OptOut::digest)
         .filter(digest -> digest.isEmpty() || digest.equals(subscription.digest()))
         .map(digest -> digest.isEmpty() ? Standing.LEFT_ALL : Standing.LEFT_THIS)
@@ -113,7 +113,7 @@ public final class Unsubscribe {
         .orElse(Standing.SUBSCRIBED);
   }
 
-  private String page(StoredSubscription subscription, Standing standing) {
+  private String page(StoredSubscription subscription, Standing state) {
     String title =
         digests.stream()
             .filter(digest -> digest.name().equals(subscription.digest()))
@@ -126,6 +126,6 @@ public final class Unsubscribe {
             .map(Subscriber::language)
             .findFirst()
             .orElse(Locale.ENGLISH);
-    return renderer.leavePage(new UnsubscribePage(title, language, standing, senderName));
+    return renderer.leavePage(new UnsubscribePage(title, language, state, senderName));
   }
 }

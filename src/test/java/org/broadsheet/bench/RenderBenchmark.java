@@ -96,7 +96,7 @@ final class RenderBenchmark {
             edition.zone(),
             edition.language(),
             null);
-    return composer.print(edition, reader, edition.due(), null).letter().mime().length;
+    return composer.compose(edition, reader, edition.due(), null).letter().mime().length;
   }
 
   /**

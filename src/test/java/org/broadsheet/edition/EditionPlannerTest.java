@@ -61,7 +61,7 @@ class EditionPlannerTest {
           null);
 
   @Test
-  void an_edition_without_stories_is_empty_and_still_knows_whose_it_is() {
+  void anEditionWithoutStoriesIsEmptyAndStillKnowsWhoseItIs() {
     Edition edition = plan(Set.of());
 
     assertThat(edition.isEmpty()).isTrue();
@@ -72,7 +72,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void sections_stand_in_the_digests_order() {
+  void sectionsStandInTheDigestsOrder() {
     Edition edition =
         plan(
             Set.of(),
@@ -83,7 +83,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void a_story_stands_once_under_its_strongest_topic_and_names_the_others() {
+  void aStoryStandsOnceUnderItsStrongestTopicAndNamesTheOthers() {
     Edition edition =
         plan(
             Set.of(),
@@ -95,7 +95,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void a_story_that_matches_two_topics_alike_stands_in_the_earlier_section() {
+  void aStoryThatMatchesTwoTopicsAlikeStandsInTheEarlierSection() {
     Edition edition =
         plan(Set.of(), candidate(story(1, report(1)), match("Science", 2), match("World", 2)));
 
@@ -103,18 +103,18 @@ class EditionPlannerTest {
   }
 
   @Test
-  void a_story_of_other_topics_is_left_out() {
+  void aStoryOfOtherTopicsIsLeftOut() {
     assertThat(plan(Set.of(), candidate(story(1, report(1)), match("Sport", 9))).isEmpty())
         .isTrue();
   }
 
   @Test
-  void a_story_that_the_reader_had_is_left_out() {
+  void aStoryThatTheReaderHadIsLeftOut() {
     assertThat(plan(Set.of(1L), world(story(1, report(1)))).isEmpty()).isTrue();
   }
 
   @Test
-  void a_story_is_left_out_once_its_newest_report_is_too_old() {
+  void aStoryIsLeftOutOnceItsNewestReportIsTooOld() {
     Edition edition =
         plan(
             Set.of(),
@@ -126,7 +126,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void what_does_not_fit_into_a_section_is_counted() {
+  void whatDoesNotFitIntoASectionIsCounted() {
     Edition edition =
         plan(
             Set.of(),
@@ -144,7 +144,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void stories_rank_by_outlets_priority_score_and_freshness() {
+  void storiesRankByOutletsPriorityScoreAndFreshness() {
     Edition many =
         plan(Set.of(), world(story(1, report(1))), world(story(2, report(2), report(3))));
     assertThat(ids(many)).containsExactly(2L, 1L);
@@ -162,7 +162,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void two_feeds_of_one_outlet_count_as_one() {
+  void twoFeedsOfOneOutletCountAsOne() {
     Item item =
         only(
             plan(
@@ -174,7 +174,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void the_lead_is_in_the_readers_language_then_of_priority_then_complete_then_first() {
+  void theLeadIsInTheReadersLanguageThenOfPriorityThenCompleteThenFirst() {
     assertThat(lead(report(1).priority(9).in("fr"), report(2).in("de"))).isEqualTo("Title 2");
     assertThat(lead(report(1).in("fr"), report(2))).isEqualTo("Title 2");
     assertThat(lead(report(1), report(2).priority(1).at(null))).isEqualTo("Title 2");
@@ -183,7 +183,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void other_outlets_are_named_with_their_language() {
+  void otherOutletsAreNamedWithTheirLanguage() {
     Item item = only(plan(Set.of(), world(story(1, report(1).in("de"), report(2).in("fr")))));
 
     assertThat(item.alsoIn())
@@ -196,7 +196,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void no_link_stands_twice_in_an_edition() {
+  void noLinkStandsTwiceInAnEdition() {
     String shared = "https://example.org/same";
     Edition edition =
         plan(
@@ -211,7 +211,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void reports_without_links_do_not_repeat_each_other() {
+  void reportsWithoutLinksDoNotRepeatEachOther() {
     Edition edition =
         plan(
             Set.of(),
@@ -224,7 +224,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void a_report_without_a_title_is_headed_by_its_first_words_else_by_its_outlet() {
+  void aReportWithoutATitleIsHeadedByItsFirstWordsElseByItsOutlet() {
     String words = "The bridge over the river was closed this morning after a barge hit a pillar.";
     assertThat(lead(report(1).titled(" ").saying("<p>" + words + "</p>"))).isEqualTo(words);
     assertThat(lead(report(1).titled("").saying("<p>" + words.replace(".", ", again.") + "</p>")))
@@ -234,7 +234,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void the_same_input_in_another_order_gives_the_same_edition() {
+  void theSameInputInAnotherOrderGivesTheSameEdition() {
     Candidate[] candidates = {
       world(story(1, report(1))), world(story(2, report(2))), world(story(3, report(3)))
     };
@@ -244,7 +244,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void a_story_with_something_new_returns_as_an_update_told_by_the_new_reports() {
+  void aStoryWithSomethingNewReturnsAsAnUpdateToldByTheNewReports() {
     List<Change> changes = List.of(new Change.Figure("11", "14", "dead"));
     EditionPlan plan =
         plan(
@@ -260,7 +260,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void outlets_that_run_the_same_text_are_named_last_and_not_counted() {
+  void outletsThatRunTheSameTextAreNamedLastAndNotCounted() {
     Story story =
         new Story(
             1,
@@ -277,7 +277,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void the_plan_tells_what_became_of_each_story() {
+  void thePlanTellsWhatBecameOfEachStory() {
     String shared = "https://example.org/same";
     EditionPlan plan =
         plan(
@@ -291,7 +291,7 @@ class EditionPlannerTest {
             world(story(7, report(7))),
             candidate(story(8, report(8)), match("Sport", 1)));
 
-    assertThat(plan.fates().get(2L))
+    assertThat(plan.outcomes().get(2L))
         .isInstanceOfSatisfying(
             StoryOutcome.Shown.class,
             shown -> {
@@ -301,20 +301,20 @@ class EditionPlannerTest {
               assertThat(shown.rank().relevance()).isEqualTo(1);
               assertThat(shown.changes()).isEmpty();
             });
-    assertThat(plan.fates().get(4L))
+    assertThat(plan.outcomes().get(4L))
         .isInstanceOfSatisfying(
             StoryOutcome.BeyondLimit.class,
             beyond -> {
               assertThat(beyond.position()).isEqualTo(4);
               assertThat(beyond.limit()).isEqualTo(3);
             });
-    assertThat(plan.fates())
+    assertThat(plan.outcomes())
         .containsEntry(5L, new StoryOutcome.Repeats("World", shared))
         .containsEntry(
             6L,
             new StoryOutcome.TooOld(
                 DUE.minus(Duration.ofHours(50)), DUE.minus(Duration.ofHours(48))))
-        .containsEntry(7L, new StoryOutcome.AlreadyHad(70))
+        .containsEntry(7L, new StoryOutcome.AlreadyShown(70))
         .containsEntry(8L, new StoryOutcome.NoTopic())
         .hasSize(8);
   }

@@ -29,14 +29,13 @@ class ReadingTimeTest {
     "3.5, 200, 2",
     "—, 900, 0",
   })
-  void text_is_read_by_words_or_by_characters_where_words_are_not_spaced(
-      String word, int times, int minutes) {
+  void textIsReadByWordsOrByCharactersWhereWordsAreNotSpaced(String word, int times, int minutes) {
     assertThat(ReadingTime.of(entry("<p>" + (word + " ").repeat(times) + "</p>")))
         .isEqualTo(minutes == 0 ? null : new Length(Medium.TEXT, Duration.ofMinutes(minutes)));
   }
 
   @Test
-  void the_whole_text_counts_and_nothing_of_its_markup() {
+  void theWholeTextCountsAndNothingOfItsMarkup() {
     String paragraph = "<p class='one two three'>" + "word ".repeat(100) + "</p><!-- not this -->";
 
     assertThat(ReadingTime.of(entry(paragraph.repeat(20))))
@@ -44,7 +43,7 @@ class ReadingTimeTest {
   }
 
   @Test
-  void what_is_heard_or_seen_takes_its_playing_time_however_long_its_notes() {
+  void whatIsHeardOrSeenTakesItsPlayingTimeHoweverLongItsNotes() {
     Enclosure cover = new Enclosure("https://a.example/1.jpg", "image/jpeg", null, null);
     Enclosure audio = enclosure("audio/mpeg", Duration.ofSeconds(754));
     Enclosure video = enclosure("VIDEO/mp4", Duration.ofHours(2));
@@ -56,7 +55,7 @@ class ReadingTimeTest {
   }
 
   @Test
-  void a_file_that_tells_no_playing_time_tells_nothing() {
+  void aFileThatTellsNoPlayingTimeTellsNothing() {
     assertThat(ReadingTime.of(entry("<p>Notes.</p>", enclosure("audio/mpeg", null)))).isNull();
     assertThat(ReadingTime.of(entry("", enclosure("audio/mpeg", Duration.ZERO)))).isNull();
     assertThat(ReadingTime.of(entry("", enclosure(null, Duration.ofMinutes(3))))).isNull();

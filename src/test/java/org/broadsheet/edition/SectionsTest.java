@@ -38,6 +38,7 @@ import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.Edition.Silence;
 import org.broadsheet.news.Feed;
+import org.broadsheet.news.Filed;
 import org.broadsheet.news.Images;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Report;
@@ -52,7 +53,7 @@ class SectionsTest {
   private static final Map<Long, PreviouslyShown> NOTHING = Map.of();
 
   @Test
-  void the_most_reported_stand_together_whatever_their_topic_and_nowhere_else() {
+  void theMostReportedStandTogetherWhateverTheirTopicAndNowhereElse() {
     EditionPlan plan =
         plan(
             selection(0, ROOMY, TOPIC, MOST_REPORTED),
@@ -68,7 +69,7 @@ class SectionsTest {
   }
 
   @Test
-  void a_widely_reported_story_whose_outlet_leads_enough_of_them_stands_under_its_topic() {
+  void aWidelyReportedStoryWhoseOutletLeadsEnoughOfThemStandsUnderItsTopic() {
     EditionPlan plan =
         plan(
             selection(0, new Limits(5, 1, 5), MOST_REPORTED, TOPIC),
@@ -81,16 +82,16 @@ class SectionsTest {
   }
 
   @Test
-  void a_story_of_one_outlet_is_never_among_the_most_reported() {
+  void aStoryOfOneOutletIsNeverAmongTheMostReported() {
     EditionPlan plan =
         plan(selection(0, ROOMY, MOST_REPORTED), NOTHING, under("World", reported(1, 1)));
 
     assertThat(plan.edition().isEmpty()).isTrue();
-    assertThat(plan.fates()).containsEntry(1L, new StoryOutcome.NoSection());
+    assertThat(plan.outcomes()).containsEntry(1L, new StoryOutcome.NoSection());
   }
 
   @Test
-  void updates_stand_in_their_section_if_there_is_one_and_else_under_their_topic() {
+  void updatesStandInTheirSectionIfThereIsOneAndElseUnderTheirTopic() {
     Map<Long, PreviouslyShown> had =
         Map.of(1L, new PreviouslyShown(1, List.of(new Change.Name("Genf"))));
     Candidate update = under("World", reported(1, 9));
@@ -101,19 +102,19 @@ class SectionsTest {
   }
 
   @Test
-  void an_update_under_no_topic_has_a_place_among_the_updates_alone() {
+  void anUpdateUnderNoTopicHasAPlaceAmongTheUpdatesAlone() {
     Map<Long, PreviouslyShown> had =
         Map.of(1L, new PreviouslyShown(1, List.of(new Change.Name("Genf"))));
     Candidate update = under("", reported(1, 2));
 
     assertThat(shown(plan(selection(0, ROOMY, UPDATES, TOPIC), had, update)))
         .containsExactly("updates: 1");
-    assertThat(plan(selection(0, ROOMY, TOPIC), had, update).fates())
+    assertThat(plan(selection(0, ROOMY, TOPIC), had, update).outcomes())
         .containsEntry(1L, new StoryOutcome.NoTopic());
   }
 
   @Test
-  void what_must_never_be_missed_comes_without_topic_below_the_floor_and_beyond_the_limit() {
+  void whatMustNeverBeMissedComesWithoutTopicBelowTheFloorAndBeyondTheLimit() {
     Candidate[] candidates =
         IntStream.rangeClosed(1, 5)
             .mapToObj(id -> under("", new Story(id, List.of(always(report(id).hoursOld(40))))))
@@ -127,14 +128,35 @@ class SectionsTest {
   }
 
   @Test
-  void a_feed_of_which_nothing_is_missed_needs_the_section_for_it() {
+  void whatANeverMissedFeedReportedBeforeTheLastEditionGuaranteesNoUpdate() {
+    Story story =
+        new Story(
+            1,
+            List.of(
+                new Filed(5, always(report(1)), 1), new Filed(6, report(2).hoursOld(40).get(), 2)));
+    Selection selection = selection(9, ROOMY, UPDATES, NEVER_MISS);
+
+    assertThat(shown(plan(selection, shownUpTo(4), under("World", story))))
+        .as("reported since")
+        .containsExactly("updates: 1");
+    assertThat(shown(plan(selection, shownUpTo(5), under("World", story))))
+        .as("reported before")
+        .isEmpty();
+  }
+
+  private static Map<Long, PreviouslyShown> shownUpTo(long filing) {
+    return Map.of(1L, new PreviouslyShown(filing, List.of(new Change.Figure("11", "14", "dead"))));
+  }
+
+  @Test
+  void aFeedOfWhichNothingIsMissedNeedsTheSectionForIt() {
     Candidate candidate = under("", new Story(1, List.of(always(report(1)))));
 
     assertThat(plan(selection(0, ROOMY, TOPIC), NOTHING, candidate).edition().isEmpty()).isTrue();
   }
 
   @Test
-  void what_must_come_comes_over_the_limit_of_another_section_too() {
+  void whatMustComeComesOverTheLimitOfAnotherSectionToo() {
     Candidate[] candidates =
         IntStream.rangeClosed(1, 4)
             .mapToObj(id -> new Story(id, List.of(report(id * 10L).get(), always(report(id)))))
@@ -155,17 +177,17 @@ class SectionsTest {
   }
 
   @Test
-  void everything_else_is_shown_only_if_the_digest_has_a_section_for_it() {
+  void everythingElseIsShownOnlyIfTheDigestHasASectionForIt() {
     Candidate stray = under("Sport", reported(1, 1));
 
     assertThat(shown(plan(selection(0, ROOMY, TOPIC, EVERYTHING_ELSE), NOTHING, stray)))
         .containsExactly("everything-else: 1");
-    assertThat(plan(selection(0, ROOMY, TOPIC, MOST_REPORTED), NOTHING, stray).fates())
+    assertThat(plan(selection(0, ROOMY, TOPIC, MOST_REPORTED), NOTHING, stray).outcomes())
         .containsEntry(1L, new StoryOutcome.NoTopic());
   }
 
   @Test
-  void one_outlet_leads_only_so_many_stories_and_the_next_gives_way() {
+  void oneOutletLeadsOnlySoManyStoriesAndTheNextGivesWay() {
     EditionPlan plan =
         plan(
             selection(0, new Limits(3, 2, 2), TOPIC),
@@ -180,7 +202,7 @@ class SectionsTest {
     assertThat(plan.edition().sections().getFirst().further())
         .extracting(Edition.Source::headline)
         .containsExactly("Title 3");
-    assertThat(plan.fates().get(3L))
+    assertThat(plan.outcomes().get(3L))
         .isInstanceOfSatisfying(
             StoryOutcome.OverSource.class,
             over -> {
@@ -190,7 +212,7 @@ class SectionsTest {
   }
 
   @Test
-  void what_ranks_below_the_floor_is_left_out_and_not_counted() {
+  void whatRanksBelowTheFloorIsLeftOutAndNotCounted() {
     EditionPlan plan =
         plan(
             selection(3.0, ROOMY, TOPIC),
@@ -200,14 +222,14 @@ class SectionsTest {
 
     assertThat(shown(plan)).containsExactly("World: 2");
     assertThat(plan.edition().sections().getFirst().omitted()).isZero();
-    assertThat(plan.fates().get(1L))
+    assertThat(plan.outcomes().get(1L))
         .isInstanceOfSatisfying(
             StoryOutcome.BelowFloor.class,
             low -> assertThat(low.rank().total()).isLessThan(low.floor()));
   }
 
   @Test
-  void of_two_stories_alike_the_one_that_breaks_ranks_above_the_one_that_is_settled() {
+  void ofTwoStoriesAlikeTheOneThatBreaksRanksAboveTheOneThatIsSettled() {
     Story breaking = story(1, report(1).hoursOld(3), report(2).hoursOld(3), report(3).hoursOld(1));
     Story settled = story(2, report(4).hoursOld(9), report(5).hoursOld(8), report(6).hoursOld(1));
     EditionPlan plan =
@@ -220,7 +242,7 @@ class SectionsTest {
   }
 
   @Test
-  void an_edition_tells_of_silence_and_shows_pictures_as_the_digest_says() {
+  void anEditionTellsOfSilenceAndShowsPicturesAsTheDigestSays() {
     Digest digest =
         new Digest(
             "m",
@@ -238,7 +260,7 @@ class SectionsTest {
   }
 
   @Property(tries = 200)
-  void a_story_stands_in_one_section_at_most_and_every_candidate_has_a_fate(
+  void aStoryStandsInOneSectionAtMostAndEveryCandidateHasAFate(
       @ForAll @Size(min = 1, max = 5) @UniqueElements List<Heading> sections,
       @ForAll @Size(max = 30) List<@IntRange(max = 47) Integer> stories,
       @ForAll @IntRange(min = 1, max = 4) int limit) {
@@ -264,12 +286,12 @@ class SectionsTest {
             .map(Item::storyId)
             .toList();
     assertThat(ids).doesNotHaveDuplicates();
-    assertThat(plan.fates()).hasSize(candidates.length);
-    assertThat(plan.fates().values().stream().filter(StoryOutcome.Shown.class::isInstance))
+    assertThat(plan.outcomes()).hasSize(candidates.length);
+    assertThat(plan.outcomes().values().stream().filter(StoryOutcome.Shown.class::isInstance))
         .hasSize(ids.size());
     assertThat(plan.edition().sections().stream().mapToInt(Section::omitted).sum())
         .isEqualTo(
-            plan.fates().values().stream()
+            plan.outcomes().values().stream()
                 .filter(
                     fate ->
                         fate instanceof StoryOutcome.BeyondLimit
@@ -291,7 +313,7 @@ class SectionsTest {
       new Subscriber("a@b.example", "", List.of("m"), ZoneId.of("UTC"), Locale.ENGLISH, null);
 
   private static Rank rank(EditionPlan plan, long storyId) {
-    return switch (plan.fates().get(storyId)) {
+    return switch (plan.outcomes().get(storyId)) {
       case StoryOutcome.Shown shown -> shown.rank();
       case null, default -> throw new AssertionError("story " + storyId + " is not shown");
     };

@@ -55,8 +55,7 @@ class SlotsTest {
     "Pacific/Auckland,    2026-09-27T02:30, 2026-09-26T14:30:00Z",
     "Pacific/Apia,        2011-12-30T08:00, 2011-12-30T18:00:00Z",
   })
-  void a_time_that_clocks_skip_is_shifted_forward_by_the_gap(
-      ZoneId zone, LocalDateTime local, Instant due) {
+  void aTimeThatClocksSkipIsShiftedForwardByTheGap(ZoneId zone, LocalDateTime local, Instant due) {
     Schedule once = schedule(Set.of(local.getDayOfWeek()), local.toLocalTime());
     Instant before = due.minus(Duration.ofDays(2));
 
@@ -80,8 +79,7 @@ class SlotsTest {
     "Pacific/Auckland,    2026-04-05T02:30, 2026-04-04T13:30:00Z",
     "Pacific/Apia,        2021-04-04T03:30, 2021-04-03T13:30:00Z",
   })
-  void a_time_that_occurs_twice_is_its_first_occurrence(
-      ZoneId zone, LocalDateTime local, Instant due) {
+  void aTimeThatOccursTwiceIsItsFirstOccurrence(ZoneId zone, LocalDateTime local, Instant due) {
     Schedule daily = daily(local.toLocalTime());
 
     assertThat(slots(daily, zone).next(due.minusSeconds(1))).isEqualTo(new Slot(local, due));
@@ -89,7 +87,7 @@ class SlotsTest {
   }
 
   @Test
-  void two_times_that_fall_on_one_moment_are_one_slot_named_by_the_later() {
+  void twoTimesThatFallOnOneMomentAreOneSlotNamedByTheLater() {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     Schedule schedule = daily(LocalTime.of(2, 30), LocalTime.of(3, 30));
     Instant due = Instant.parse("2026-03-29T01:30:00Z");
@@ -102,7 +100,7 @@ class SlotsTest {
   }
 
   @Test
-  void of_several_missed_slots_only_the_newest_is_due() {
+  void ofSeveralMissedSlotsOnlyTheNewestIsDue() {
     ZoneId utc = ZoneId.of("UTC");
     Schedule schedule = daily(LocalTime.of(7, 0), LocalTime.of(19, 0));
 
@@ -112,7 +110,7 @@ class SlotsTest {
   }
 
   @Test
-  void a_slot_that_was_served_is_not_due_again() {
+  void aSlotThatWasServedIsNotDueAgain() {
     ZoneId utc = ZoneId.of("UTC");
     Instant seven = Instant.parse("2026-01-31T07:00:00Z");
 
@@ -121,7 +119,7 @@ class SlotsTest {
   }
 
   @Test
-  void a_weekly_digest_is_next_due_a_week_after_it_was() {
+  void aWeeklyDigestIsNextDueAWeekAfterItWas() {
     Schedule mondays = schedule(Set.of(DayOfWeek.MONDAY), LocalTime.of(7, 0));
     Instant monday = Instant.parse("2026-01-05T07:00:00Z");
 
@@ -130,7 +128,7 @@ class SlotsTest {
   }
 
   @Test
-  void a_monthly_digest_comes_on_the_last_day_of_a_month_that_is_too_short() {
+  void aMonthlyDigestComesOnTheLastDayOfAMonthThatIsTooShort() {
     Schedule monthly = new Schedule(List.of(LocalTime.of(7, 0)), new Days.OfMonth(Set.of(30)));
 
     assertThat(walk(slots(monthly, ZoneId.of("Europe/Kyiv")), NEW_YEAR, YEAR_END))
@@ -140,7 +138,7 @@ class SlotsTest {
   }
 
   @Test
-  void the_last_day_of_the_month_is_the_last_of_every_month() {
+  void theLastDayOfTheMonthIsTheLastOfEveryMonth() {
     Schedule monthly =
         new Schedule(List.of(LocalTime.NOON), new Days.OfMonth(Set.of(Days.OfMonth.LAST)));
 
@@ -150,7 +148,7 @@ class SlotsTest {
   }
 
   @Test
-  void what_is_due_in_quiet_hours_waits_till_they_end_and_is_one() {
+  void whatIsDueInQuietHoursWaitsTillTheyEndAndIsOne() {
     Schedule hourly = daily(everyHour());
     Slots slots = new Slots(hourly, ZoneId.of("UTC"), NIGHT);
 
@@ -163,7 +161,7 @@ class SlotsTest {
   }
 
   @Test
-  void an_edition_that_waited_keeps_the_name_of_its_own_hour() {
+  void anEditionThatWaitedKeepsTheNameOfItsOwnHour() {
     Slots slots = new Slots(daily(LocalTime.of(6, 0)), ZoneId.of("Europe/Berlin"), NIGHT);
 
     assertThat(slots.next(Instant.parse("2026-07-01T00:00:00Z")))
@@ -179,8 +177,7 @@ class SlotsTest {
         "America/Santiago", "America/Havana", "Africa/Cairo", "Asia/Beirut", "Australia/Lord_Howe",
         "Pacific/Auckland", "Pacific/Apia"
       })
-  void around_each_jump_of_the_clock_every_schedule_has_each_moment_once_and_each_day_its_edition(
-      ZoneId zone) {
+  void aroundEachJumpOfTheClockEveryScheduleHasEachMomentOnceAndEachDayItsEdition(ZoneId zone) {
     ZoneOffsetTransition jump =
         zone.getRules().nextTransition(Instant.parse("2011-01-01T00:00:00Z"));
     for (int i = 0; i < 4 && jump != null; i++) {
@@ -201,7 +198,7 @@ class SlotsTest {
   }
 
   @Property(tries = 60)
-  void a_daily_digest_has_one_edition_for_each_date_of_a_year(
+  void aDailyDigestHasOneEditionForEachDateOfAYear(
       @ForAll("zones") ZoneId zone,
       @ForAll @IntRange(max = 1439) int minute,
       @ForAll("quiet") Quiet quiet) {
@@ -215,7 +212,7 @@ class SlotsTest {
   }
 
   @Property(tries = 60)
-  void nothing_is_due_in_quiet_hours_and_nothing_else_is_moved(
+  void nothingIsDueInQuietHoursAndNothingElseIsMoved(
       @ForAll("zones") ZoneId zone,
       @ForAll("schedules") Schedule schedule,
       @ForAll("quiet") Quiet quiet) {
@@ -229,7 +226,7 @@ class SlotsTest {
   }
 
   @Property(tries = 60)
-  void a_year_walked_from_slot_to_slot_has_each_local_time_once(
+  void aYearWalkedFromSlotToSlotHasEachLocalTimeOnce(
       @ForAll("zones") ZoneId zone,
       @ForAll("schedules") Schedule schedule,
       @ForAll("quietOrNot") @Nullable Quiet quiet) {
@@ -241,7 +238,7 @@ class SlotsTest {
   }
 
   @Property(tries = 60)
-  void polling_at_random_moments_serves_no_slot_twice_and_leaves_none_behind(
+  void pollingAtRandomMomentsServesNoSlotTwiceAndLeavesNoneBehind(
       @ForAll("zones") ZoneId zone,
       @ForAll("schedules") Schedule schedule,
       @ForAll("quietOrNot") @Nullable Quiet quiet,

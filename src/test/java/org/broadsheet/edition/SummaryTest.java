@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class SummaryTest {
   @Test
-  void it_is_at_most_three_sentences() {
+  void itIsAtMostThreeSentences() {
     assertThat(summary("<p>One is here. Two is here. Three is here. Four is here.</p>"))
         .isEqualTo("One is here. Two is here. Three is here.");
   }
 
   @Test
-  void it_ends_with_a_sentence_and_within_its_length() {
+  void itEndsWithASentenceAndWithinItsLength() {
     String sentence = "A".repeat(150) + " ends here.";
     assertThat(summary(sentence + " " + sentence + " " + sentence))
         .isEqualTo(sentence)
@@ -22,20 +22,20 @@ class SummaryTest {
   }
 
   @Test
-  void one_overlong_sentence_is_cut_between_words() {
+  void oneOverlongSentenceIsCutBetweenWords() {
     assertThat(summary("word ".repeat(200)))
         .endsWith("word…")
         .hasSizeLessThanOrEqualTo(Summary.LONGEST);
   }
 
   @Test
-  void abbreviations_do_not_end_it() {
+  void abbreviationsDoNotEndIt() {
     assertThat(summary("Dr. Smith met Mr. Jones in the U.S. Congress. They spoke. They left. No."))
         .isEqualTo("Dr. Smith met Mr. Jones in the U.S. Congress. They spoke. They left.");
   }
 
   @Test
-  void it_does_not_repeat_the_title() {
+  void itDoesNotRepeatTheTitle() {
     assertThat(
             Summary.of(report(1).saying("<p>Storm ahead</p>").get().entry(), "Storm ahead", en()))
         .isEmpty();
@@ -52,7 +52,7 @@ class SummaryTest {
   }
 
   @Test
-  void it_goes_on_where_a_headline_made_from_it_breaks_off() {
+  void itGoesOnWhereAHeadlineMadeFromItBreaksOff() {
     assertThat(
             Summary.of(
                 report(1).saying("The storm that was foretold has come. Stay in.").get().entry(),
@@ -62,7 +62,7 @@ class SummaryTest {
   }
 
   @Test
-  void a_word_too_long_for_it_is_cut_rather_than_left_out() {
+  void aWordTooLongForItIsCutRatherThanLeftOut() {
     assertThat(summary("Die " + "Donau".repeat(100)))
         .startsWith("Die DonauDonau")
         .endsWith("…")
@@ -70,7 +70,7 @@ class SummaryTest {
   }
 
   @Test
-  void links_headings_and_captions_alone_are_no_summary() {
+  void linksHeadingsAndCaptionsAloneAreNoSummary() {
     assertThat(
             summary(
                 "<h2>News</h2><figure><figcaption>A dog.</figcaption></figure><p>It rained.</p>"
@@ -80,7 +80,7 @@ class SummaryTest {
   }
 
   @Test
-  void markup_and_references_become_plain_text() {
+  void markupAndReferencesBecomePlainText() {
     assertThat(
             summary(
                 "<b>A</b>&amp;<i>B</i>&nbsp;say:<br>&lt;x&gt; &#8364; &#x1F600; &bogus; & 1 < 2."))
@@ -90,13 +90,13 @@ class SummaryTest {
   }
 
   @Test
-  void a_teasers_unfinished_sentence_is_dropped_or_marked() {
+  void aTeasersUnfinishedSentenceIsDroppedOrMarked() {
     assertThat(summary("It rained. Then the river [&#8230;]")).isEqualTo("It rained.");
     assertThat(summary("Then the river [...]")).isEqualTo("Then the river…");
   }
 
   @Test
-  void japanese_and_arabic_sentences_end_where_theirs_do() {
+  void japaneseAndArabicSentencesEndWhereTheirsDo() {
     assertThat(Summary.of(report(1).saying("雨が降った。川が増水した。").get().entry(), "", Locale.JAPANESE))
         .isEqualTo("雨が降った。川が増水した。");
   }

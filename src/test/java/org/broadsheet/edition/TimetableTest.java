@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.broadsheet.edition.Timetable.Turn;
+import org.broadsheet.edition.Timetable.Decision;
 import org.broadsheet.news.Days;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Digest.Dispatch;
@@ -34,7 +34,7 @@ class TimetableTest {
   };
 
   @Test
-  void after_a_pause_the_newest_edition_covers_all_that_was_missed() {
+  void afterAPauseTheNewestEditionCoversAllThatWasMissed() {
     Timetable once = timetable(new Dispatch(false, 0, null, Missed.ONCE), EVERY_THREE_HOURS);
 
     assertThat(once.due(at("2026-03-02T16:00"), at("2026-03-05T11:30")))
@@ -43,7 +43,7 @@ class TimetableTest {
   }
 
   @Test
-  void what_is_to_be_skipped_is_not_made_up_for_once_it_is_an_hour_late() {
+  void whatIsToBeSkippedIsNotMadeUpForOnceItIsAnHourLate() {
     Timetable skip = timetable(new Dispatch(false, 0, null, Missed.SKIP), EVERY_THREE_HOURS);
     Instant last = at("2026-03-02T16:00");
 
@@ -57,7 +57,7 @@ class TimetableTest {
   }
 
   @Test
-  void each_missed_edition_is_made_up_for_in_its_turn_as_far_back_as_stories_are_young_enough() {
+  void eachMissedEditionIsMadeUpForInItsTurnAsFarBackAsStoriesAreYoungEnough() {
     Timetable each = timetable(new Dispatch(false, 0, null, Missed.EACH), EVERY_THREE_HOURS);
     Instant now = at("2026-03-05T11:30");
     List<LocalDateTime> made = new ArrayList<>();
@@ -74,47 +74,47 @@ class TimetableTest {
   }
 
   @Test
-  void an_edition_with_too_few_stories_is_passed_over_but_not_the_last_of_a_day() {
+  void anEditionWithTooFewStoriesIsPassedOverButNotTheLastOfADay() {
     Timetable five = timetable(new Dispatch(false, 5, null, Missed.ONCE), EVERY_THREE_HOURS);
 
-    assertThat(turn(five, 4, "2026-03-05T10:00")).isEqualTo(Turn.PASSED_OVER);
-    assertThat(turn(five, 5, "2026-03-05T10:00")).isEqualTo(Turn.GOES);
-    assertThat(turn(five, 4, "2026-03-05T16:00")).isEqualTo(Turn.GOES);
-    assertThat(turn(five, 0, "2026-03-05T16:00")).isEqualTo(Turn.EMPTY);
+    assertThat(turn(five, 4, "2026-03-05T10:00")).isEqualTo(Decision.PASS_OVER);
+    assertThat(turn(five, 5, "2026-03-05T10:00")).isEqualTo(Decision.SEND);
+    assertThat(turn(five, 4, "2026-03-05T16:00")).isEqualTo(Decision.SEND);
+    assertThat(turn(five, 0, "2026-03-05T16:00")).isEqualTo(Decision.EMPTY);
   }
 
   @Test
-  void from_the_latest_time_on_an_edition_goes_however_few_its_stories() {
+  void fromTheLatestTimeOnAnEditionGoesHoweverFewItsStories() {
     Timetable five =
         timetable(new Dispatch(false, 5, LocalTime.of(12, 0), Missed.ONCE), EVERY_THREE_HOURS);
 
-    assertThat(turn(five, 1, "2026-03-05T10:00")).isEqualTo(Turn.PASSED_OVER);
-    assertThat(turn(five, 1, "2026-03-05T13:00")).isEqualTo(Turn.GOES);
+    assertThat(turn(five, 1, "2026-03-05T10:00")).isEqualTo(Decision.PASS_OVER);
+    assertThat(turn(five, 1, "2026-03-05T13:00")).isEqualTo(Decision.SEND);
   }
 
   @Test
-  void an_edition_that_makes_up_for_the_last_of_a_day_goes_however_few_its_stories() {
+  void anEditionThatMakesUpForTheLastOfADayGoesHoweverFewItsStories() {
     Timetable five = timetable(new Dispatch(false, 5, null, Missed.ONCE), EVERY_THREE_HOURS);
     Slot slot = new Slot(LocalDateTime.parse("2026-03-06T07:00"), at("2026-03-06T07:00"));
 
-    assertThat(five.turn(1, slot, at("2026-03-05T13:00"))).isEqualTo(Turn.GOES);
-    assertThat(five.turn(1, slot, at("2026-03-05T16:00"))).isEqualTo(Turn.PASSED_OVER);
+    assertThat(five.decide(1, slot, at("2026-03-05T13:00"))).isEqualTo(Decision.SEND);
+    assertThat(five.decide(1, slot, at("2026-03-05T16:00"))).isEqualTo(Decision.PASS_OVER);
   }
 
   @Test
-  void an_edition_that_has_no_story_goes_if_the_digest_says_so() {
+  void anEditionThatHasNoStoryGoesIfTheDigestSaysSo() {
     assertThat(turn(timetable(Dispatch.STANDARD, EVERY_THREE_HOURS), 0, "2026-03-05T10:00"))
-        .isEqualTo(Turn.EMPTY);
+        .isEqualTo(Decision.EMPTY);
     assertThat(
             turn(
                 timetable(new Dispatch(true, 0, null, Missed.ONCE), EVERY_THREE_HOURS),
                 0,
                 "2026-03-05T10:00"))
-        .isEqualTo(Turn.GOES);
+        .isEqualTo(Decision.SEND);
   }
 
   @Property(tries = 200)
-  void no_story_waits_longer_than_to_the_end_of_its_day(
+  void noStoryWaitsLongerThanToTheEndOfItsDay(
       @ForAll @Size(100) List<@IntRange(max = 4) Integer> stories,
       @ForAll @IntRange(min = 1, max = 9) int least,
       @ForAll Missed missed) {
@@ -125,17 +125,17 @@ class TimetableTest {
       Slot slot = timetable.next(served);
       assertThat(timetable.due(served, slot.due())).contains(slot);
       held += brought;
-      Turn turn = timetable.turn(held, slot, served);
+      Decision turn = timetable.decide(held, slot, served);
       boolean last = slot.local().toLocalTime().equals(LocalTime.of(16, 0));
-      assertThat(turn == Turn.PASSED_OVER).isEqualTo(held < least && !last);
-      held = turn == Turn.PASSED_OVER ? held : 0;
+      assertThat(turn == Decision.PASS_OVER).isEqualTo(held < least && !last);
+      held = turn == Decision.PASS_OVER ? held : 0;
       served = slot.due();
     }
   }
 
-  private static Turn turn(Timetable timetable, int stories, String local) {
+  private static Decision turn(Timetable timetable, int stories, String local) {
     Slot slot = new Slot(LocalDateTime.parse(local), at(local));
-    return timetable.turn(stories, slot, slot.due().minusSeconds(1));
+    return timetable.decide(stories, slot, slot.due().minusSeconds(1));
   }
 
   private static Instant at(String local) {

@@ -145,10 +145,10 @@ class AbsentReadersTest {
     paper.now = berlin(3, "09:00");
     Publish other = paper.publish(DIGEST, READER, BO);
 
-    assertThat(other.missing())
+    assertThat(other.context.missing())
         .extracting(missing -> missing.edition().subscriber())
         .containsExactly(BO.email());
-    assertThat(other.late()).containsExactly("morning is not made for 1 readers");
+    assertThat(other.context.overdue()).containsExactly("morning is overdue for 1 subscribers");
   }
 
   @Test
@@ -156,8 +156,10 @@ class AbsentReadersTest {
     gather("Orchards wake early");
     departures().leave(subscription(READER), false);
 
-    assertThat(paper.publish(DIGEST, READER, BO).inquiry().about(paper.store.stories().history(1)))
-        .extracting(EditionExplainer.Account::findings, list(EditionExplainer.Finding.class))
+    assertThat(
+            new EditionExplainer(paper.publish(DIGEST, READER, BO).context)
+                .explain(paper.store.stories().history(1)))
+        .extracting(EditionExplainer.Explanation::findings, list(EditionExplainer.Finding.class))
         .extracting(EditionExplainer.Finding::state)
         .containsExactly(EditionExplainer.State.WITHHELD, EditionExplainer.State.TO_COME);
   }

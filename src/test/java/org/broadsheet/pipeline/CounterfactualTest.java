@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.broadsheet.edition.EditionDifference;
+import org.broadsheet.edition.EditionDifference.Line;
 import org.broadsheet.news.Digest;
-import org.broadsheet.pipeline.Counterfactual.Difference;
-import org.broadsheet.pipeline.Counterfactual.Line;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,9 +53,10 @@ class CounterfactualTest {
     paper.close();
   }
 
-  private List<Difference> under(Digest digest) {
-    List<Difference> differences = new ArrayList<>();
-    paper.publish(digest, READER).counterfactual().walk(start, paper.now, differences::add);
+  private List<EditionDifference> under(Digest digest) {
+    List<EditionDifference> differences = new ArrayList<>();
+    new Counterfactual(paper.publish(digest, READER).context)
+        .replay(start, paper.now, differences::add);
     return differences;
   }
 
@@ -65,28 +66,28 @@ class CounterfactualTest {
 
   @Test
   void theSameSettingsWouldHaveSentTheSame() {
-    assertThat(under(DIGEST)).extracting(Difference::shown).containsExactly(2, 1, 0);
+    assertThat(under(DIGEST)).extracting(EditionDifference::shown).containsExactly(2, 1, 0);
     assertThat(under(DIGEST))
         .allSatisfy(difference -> assertThat(difference.added()).isEmpty())
-        .allSatisfy(difference -> assertThat(difference.gone()).isEmpty());
+        .allSatisfy(difference -> assertThat(difference.removed()).isEmpty());
   }
 
   @Test
   void aNarrowerSectionWouldHaveLeftOneOut() {
-    List<Difference> differences = under(TestPaper.narrow(1));
-    assertThat(differences).extracting(Difference::shown).containsExactly(1, 1, 0);
-    assertThat(headlines(differences.getFirst().gone())).containsExactly(MUSEUM);
+    List<EditionDifference> differences = under(TestPaper.narrow(1));
+    assertThat(differences).extracting(EditionDifference::shown).containsExactly(1, 1, 0);
+    assertThat(headlines(differences.getFirst().removed())).containsExactly(MUSEUM);
     assertThat(differences.getFirst().added()).isEmpty();
   }
 
   @Test
   void aDigestThatIsNoMoreLosesAllAndItsSuccessorAddsAll() {
-    List<Difference> differences = under(TestPaper.named("evening"));
+    List<EditionDifference> differences = under(TestPaper.named("evening"));
     assertThat(differences)
         .extracting(d -> d.edition().digest())
         .containsExactly("evening", "evening", "morning", "morning");
     assertThat(headlines(differences.getFirst().added())).containsExactlyInAnyOrder(FROST, MUSEUM);
-    assertThat(headlines(differences.getLast().gone())).containsExactly(SWARM);
+    assertThat(headlines(differences.getLast().removed())).containsExactly(SWARM);
   }
 
   @Test

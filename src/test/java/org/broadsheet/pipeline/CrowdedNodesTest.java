@@ -42,11 +42,11 @@ class CrowdedNodesTest {
       one.now = berlin(3, "07:00");
       other.now = one.now;
 
-      LetterComposer press = one.press();
+      LetterComposer composer = one.composer();
       List<Callable<Deliver.Summary>> runs = new ArrayList<>();
       for (int run = 0; run < RUNS; run++) {
-        runs.add(() -> publishAndDeliver(one, press, server.port()));
-        runs.add(() -> publishAndDeliver(other, press, server.port()));
+        runs.add(() -> publishAndDeliver(one, composer, server.port()));
+        runs.add(() -> publishAndDeliver(other, composer, server.port()));
       }
       int accepted = 0;
       try (ExecutorService threads = Executors.newFixedThreadPool(runs.size())) {
@@ -62,8 +62,9 @@ class CrowdedNodesTest {
     }
   }
 
-  private static Deliver.Summary publishAndDeliver(TestPaper node, LetterComposer press, int port) {
-    node.publish(press, DIGEST, READERS).run(() -> false);
+  private static Deliver.Summary publishAndDeliver(
+      TestPaper node, LetterComposer composer, int port) {
+    node.publish(composer, DIGEST, READERS).run(() -> false);
     try (SmtpTransport connection = FakeServer.connection(port)) {
       return node.deliver(connection).run(() -> false);
     }

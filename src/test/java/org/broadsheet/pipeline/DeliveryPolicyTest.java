@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.broadsheet.edition.EditionPlan;
+import org.broadsheet.edition.Period;
+import org.broadsheet.edition.Subscription;
 import org.broadsheet.news.Days;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Digest.Dispatch;
@@ -104,7 +107,10 @@ class DeliveryPolicyTest {
     paper.now = berlin(3, "07:00");
     publish.run(() -> false);
 
-    assertThat(publish.inquiry().about(paper.store.stories().history(1)).findings())
+    assertThat(
+            new EditionExplainer(publish.context)
+                .explain(paper.store.stories().history(1))
+                .findings())
         .extracting(EditionExplainer.Finding::state)
         .containsExactly(EditionExplainer.State.PASSED_OVER, EditionExplainer.State.TO_COME);
   }
@@ -246,17 +252,7 @@ class DeliveryPolicyTest {
     file("Orchards wake early", berlin(3, "06:00"));
     paper.store.feeds().configure(List.of(FEED, OTHER), paper.now);
 
-    EditionAssembler desk = paper.desk();
-    assertThat(
-            desk.plan(
-                    told,
-                    READER,
-                    new Subscription(told, READER).timetable().next(paper.now),
-                    new EditionAssembler.Period(0, 1),
-                    Map.of())
-                .edition()
-                .silence())
-        .isEqualTo(new Silence(1, 2));
+    assertThat(plan(told).edition().silence()).isEqualTo(new Silence(1, 2));
   }
 
   @Test
@@ -278,21 +274,19 @@ class DeliveryPolicyTest {
     paper.gatherSaying("Parliament votes on a budget", "<p>Nothing on insects.</p>", paper.now);
     paper.collate();
 
-    assertThat(fates(narrow)).isZero();
-    assertThat(fates(most)).isZero();
-    assertThat(fates(wide)).isEqualTo(1);
+    assertThat(candidates(narrow)).isZero();
+    assertThat(candidates(most)).isZero();
+    assertThat(candidates(wide)).isEqualTo(1);
   }
 
-  private int fates(Digest digest) {
+  private int candidates(Digest digest) {
+    return plan(digest).outcomes().size();
+  }
+
+  private EditionPlan plan(Digest digest) {
+    Subscription subscription = new Subscription(digest, READER);
     return paper
-        .desk()
-        .plan(
-            digest,
-            READER,
-            new Subscription(digest, READER).timetable().next(paper.now),
-            new EditionAssembler.Period(0, 1),
-            Map.of())
-        .fates()
-        .size();
+        .assembler()
+        .plan(subscription, subscription.timetable().next(paper.now), new Period(0, 1), Map.of());
   }
 }

@@ -40,7 +40,9 @@ class EditionExplainerTest {
   }
 
   private List<Finding> about(long storyId) {
-    return publish.inquiry().about(paper.store.stories().history(storyId)).findings();
+    return new EditionExplainer(publish.context)
+        .explain(paper.store.stories().history(storyId))
+        .findings();
   }
 
   @Test
@@ -52,7 +54,7 @@ class EditionExplainerTest {
             finding -> {
               assertThat(finding.state()).isEqualTo(State.TO_COME);
               assertThat(finding.edition().slot()).isEqualTo("2026-03-03T07:00");
-              assertThat(finding.fate()).isInstanceOf(StoryOutcome.Shown.class);
+              assertThat(finding.outcome()).isInstanceOf(StoryOutcome.Shown.class);
             });
   }
 
@@ -66,7 +68,10 @@ class EditionExplainerTest {
     publish.run(() -> false);
 
     assertThat(about(1)).extracting(Finding::state).containsExactly(State.SHOWN, State.LEFT_OUT);
-    assertThat(about(1)).extracting(Finding::fate).last().isEqualTo(new StoryOutcome.AlreadyHad(1));
+    assertThat(about(1))
+        .extracting(Finding::outcome)
+        .last()
+        .isEqualTo(new StoryOutcome.AlreadyShown(1));
   }
 
   @Test
@@ -83,7 +88,7 @@ class EditionExplainerTest {
     assertThat(List.of(about(1).getFirst(), about(2).getFirst()))
         .extracting(Finding::state)
         .containsExactlyInAnyOrder(State.SHOWN, State.LEFT_OUT);
-    assertThat(about(2).getFirst().fate())
+    assertThat(about(2).getFirst().outcome())
         .isInstanceOfSatisfying(
             StoryOutcome.BeyondLimit.class,
             beyond -> {

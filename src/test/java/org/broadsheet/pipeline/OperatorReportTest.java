@@ -54,8 +54,7 @@ class OperatorReportTest {
   }
 
   private OperatorReport informant(boolean always) {
-    return new OperatorReport(
-        OPERATOR, LocalTime.of(6, 0), always, paper.store, publish, paper.press(), () -> paper.now);
+    return new OperatorReport(OPERATOR, LocalTime.of(6, 0), always, publish.context);
   }
 
   /** A visit to the feed fails for the given number of times in a row. */

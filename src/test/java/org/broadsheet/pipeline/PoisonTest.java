@@ -50,16 +50,17 @@ class PoisonTest {
   }
 
   private Publish publish(
-      TopicFinder.Matcher matcher, LetterComposer press, Subscriber... readers) {
+      TopicFinder.Matcher matcher, LetterComposer composer, Subscriber... readers) {
     Publish publish =
         new Publish(
-            List.of(DIGEST),
-            List.of(readers),
-            paper.store,
-            topics().names(),
-            matcher,
-            press,
-            () -> paper.now,
+            new PublishContext(
+                List.of(DIGEST),
+                List.of(readers),
+                paper.store,
+                topics().names(),
+                matcher,
+                composer,
+                () -> paper.now),
             paper.metrics);
     publish.run(() -> false);
     return publish;
@@ -87,7 +88,7 @@ class PoisonTest {
           }
           return topics().match(story, names);
         };
-    Publish publish = publish(matcher, paper.press(), READER, OTHER);
+    Publish publish = publish(matcher, paper.composer(), READER, OTHER);
     for (String title :
         List.of(HARMLESS, "Hives found", "Court fines a maker", "Swarm delays a train")) {
       paper.gather(title, paper.now);
@@ -97,8 +98,9 @@ class PoisonTest {
     assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(2, 0, 0, 0, 0));
     assertThat(paper.letters()).hasSize(2).allMatch(letter -> letter.contains("Swarm delays"));
     assertThat(tries).hasValue(3);
-    assertThat(publish.quarantined()).containsExactly("Topic Wasps did harm (StackOverflowError)");
-    assertThat(publish(topics()::match, paper.press(), READER).quarantined())
+    assertThat(publish.context.quarantined())
+        .containsExactly("Topic Wasps did harm (StackOverflowError)");
+    assertThat(publish(topics()::match, paper.composer(), READER).context.quarantined())
         .as("other settings")
         .isEmpty();
   }
@@ -112,7 +114,7 @@ class PoisonTest {
           }
           return topics().match(story, names);
         };
-    Publish publish = publish(matcher, paper.press(), READER, OTHER);
+    Publish publish = publish(matcher, paper.composer(), READER, OTHER);
     paper.gather(POISON, paper.now);
     paper.gather(HARMLESS, paper.now);
     paper.collate();
@@ -140,13 +142,13 @@ class PoisonTest {
   @Test
   void aStoryThatCannotBePrintedIsLeftOutAtTheFourthBellAndOtherReadersHaveTheirsAtTheFirst() {
     AtomicBoolean harmful = new AtomicBoolean(true);
-    LetterComposer press =
+    LetterComposer composer =
         printing(
             edition ->
                 harmful.get()
                     && edition.key().subscriber().equals(READER.email())
                     && edition.toString().contains(POISON));
-    Publish publish = publish(topics()::match, press, READER, OTHER);
+    Publish publish = publish(topics()::match, composer, READER, OTHER);
     paper.gather(POISON, paper.now);
     paper.gather(HARMLESS, paper.now);
     paper.collate();
@@ -158,7 +160,10 @@ class PoisonTest {
     List<String> letters = paper.letters();
     assertThat(letters).hasSize(2).allMatch(letter -> letter.contains(HARMLESS));
     assertThat(letters).filteredOn(letter -> letter.contains(POISON)).hasSize(1);
-    assertThat(publish.quarantined()).singleElement().asString().contains(POISON, "did harm");
+    assertThat(publish.context.quarantined())
+        .singleElement()
+        .asString()
+        .contains(POISON, "did harm");
 
     harmful.set(false);
     paper.gatherFrom(TestPaper.OTHER, POISON + " again", paper.now);
@@ -192,7 +197,7 @@ class PoisonTest {
           tries.addAndGet(harmful ? 1 : 0);
           return harmful;
         };
-    Publish publish = publish(topics()::match, paper.press(), READER);
+    Publish publish = publish(topics()::match, paper.composer(), READER);
     paper.gather("Hives found", paper.now);
     paper.gatherSaying(POISON, "<p>a bee, a wasp</p>", paper.now);
     paper.gather(HARMLESS, paper.now);

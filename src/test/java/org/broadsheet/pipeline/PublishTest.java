@@ -196,7 +196,7 @@ class PublishTest {
   void aPreviewRecordsNothing() {
     Publish publish = subscribed();
     gatherAndCollate("Orchards wake early", paper.now);
-    assertThat(publish.preview(DIGEST, READER, paper.now).pages().text())
+    assertThat(new EditionPreview(publish.context).of(DIGEST, READER, paper.now).pages().text())
         .contains("Orchards wake early");
     paper.now = berlin(3, "07:00");
     assertThat(publish.run(() -> false).published()).isEqualTo(1);
@@ -205,15 +205,15 @@ class PublishTest {
   @Test
   void aBrokenTemplateCostsNoReaderTheirEdition(@TempDir Path templates) throws IOException {
     Files.writeString(templates.resolve("digest.html"), "<p>\n<b th:text=\"${edition.nope}\">");
-    LetterComposer press = paper.press(new Renderer(templates));
-    Publish publish = paper.publish(press, DIGEST, READER);
+    LetterComposer composer = paper.composer(new Renderer(templates));
+    Publish publish = paper.publish(composer, DIGEST, READER);
     publish.run(() -> false);
     gatherAndCollate("Orchards wake early", paper.now);
     paper.now = berlin(3, "07:00");
 
     assertThat(publish.run(() -> false).published()).isEqualTo(1);
     assertThat(paper.letters()).singleElement().asString().contains("Orchards wake early");
-    assertThat(press.templateProblems())
+    assertThat(composer.templateProblems())
         .singleElement()
         .asString()
         .startsWith("digest.html:2: there is no variable");
@@ -229,10 +229,14 @@ class PublishTest {
     gatherAndCollate("Hives hum late", paper.now.plusSeconds(60));
     paper.now = berlin(4, "06:00");
 
-    assertThat(publish.preview(DIGEST, READER, first).pages().text())
+    assertThat(new EditionPreview(publish.context).of(DIGEST, READER, first).pages().text())
         .contains("Orchards wake early")
         .doesNotContain("Hives hum late");
-    assertThat(publish.preview(DIGEST, READER, berlin(4, "07:00")).pages().text())
+    assertThat(
+            new EditionPreview(publish.context)
+                .of(DIGEST, READER, berlin(4, "07:00"))
+                .pages()
+                .text())
         .contains("Hives hum late")
         .doesNotContain("Orchards wake early");
   }

@@ -151,11 +151,11 @@ final class TestPaper implements AutoCloseable {
     return collate.run(() -> false);
   }
 
-  LetterComposer press() {
-    return press(new Renderer(null));
+  LetterComposer composer() {
+    return composer(new Renderer(null));
   }
 
-  LetterComposer press(Renderer renderer) {
+  LetterComposer composer(Renderer renderer) {
     return new LetterComposer(
         renderer,
         "Test",
@@ -163,18 +163,20 @@ final class TestPaper implements AutoCloseable {
         new MimeComposer(new Sender("Test", "test@paper.example"), null));
   }
 
-  EditionAssembler desk() {
+  EditionAssembler assembler() {
     return new EditionAssembler(
         store, new TopicFinder(topics.names(), topics::match, new Quarantine()), new Quarantine());
   }
 
   Publish publish(Digest digest, Subscriber... subscribers) {
-    return publish(press(), digest, subscribers);
+    return publish(composer(), digest, subscribers);
   }
 
-  Publish publish(LetterComposer press, Digest digest, Subscriber... subscribers) {
+  Publish publish(LetterComposer composer, Digest digest, Subscriber... subscribers) {
     return new Publish(
-        List.of(digest), List.of(subscribers), store, topics, press, () -> now, metrics);
+        new PublishContext(
+            List.of(digest), List.of(subscribers), store, topics, composer, () -> now),
+        metrics);
   }
 
   Deliver deliver(Transport transport) {

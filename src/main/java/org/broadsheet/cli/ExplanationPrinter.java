@@ -18,11 +18,11 @@ import org.broadsheet.store.StoryHistory;
 import org.jspecify.annotations.Nullable;
 
 /** Prints all that is known of an entry. */
-final class Explanation {
+final class ExplanationPrinter {
   /** How many of the terms that were found are shown. */
   private static final int TERMS = 6;
 
-  private final Application newsroom;
+  private final Application application;
   private final List<Topic> topics;
   private final PrintWriter out;
   private final @Nullable String subscriber;
@@ -31,9 +31,9 @@ final class Explanation {
    * @param topics all that are configured
    * @param subscriber whose editions are told of; null for everybody's
    */
-  Explanation(
-      Application newsroom, List<Topic> topics, PrintWriter out, @Nullable String subscriber) {
-    this.newsroom = newsroom;
+  ExplanationPrinter(
+      Application application, List<Topic> topics, PrintWriter out, @Nullable String subscriber) {
+    this.application = application;
     this.topics = topics;
     this.out = out;
     this.subscriber = subscriber;
@@ -61,8 +61,8 @@ final class Explanation {
   }
 
   private void printStory(FiledPlace place) {
-    StoryHistory history = newsroom.store().stories().history(place.storyId());
-    EditionExplainer.Account account = newsroom.queries().inquire(history);
+    StoryHistory history = application.store().stories().history(place.storyId());
+    EditionExplainer.Explanation account = application.queries().inquire(history);
     Story story = account.story();
     say(
         "story",
@@ -72,7 +72,7 @@ final class Explanation {
         "",
         "%s; seen from %s to %s"
             .formatted(
-                story.phase(newsroom.now()).name().toLowerCase(Locale.ROOT),
+                story.phase(application.now()).name().toLowerCase(Locale.ROOT),
                 story.firstSeen(),
                 story.lastSeen()));
     say("joined", EvidenceWords.of(place));
@@ -96,7 +96,8 @@ final class Explanation {
                     "topic",
                     "not \"%s\": %s"
                         .formatted(
-                            topic.name(), newsroom.queries().lackForTopic(story, topic.name()))));
+                            topic.name(),
+                            application.queries().lackForTopic(story, topic.name()))));
   }
 
   private static String terms(Match match) {
@@ -109,7 +110,7 @@ final class Explanation {
     return more > 0 ? terms + " and " + more + " more" : terms;
   }
 
-  private void printEditions(StoryHistory history, EditionExplainer.Account account) {
+  private void printEditions(StoryHistory history, EditionExplainer.Explanation account) {
     List<EditionExplainer.Finding> findings =
         account.findings().stream()
             .filter(each -> subscriber == null || subscriber.equals(each.edition().subscriber()))

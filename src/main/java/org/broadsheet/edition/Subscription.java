@@ -1,16 +1,14 @@
-package org.broadsheet.pipeline;
+package org.broadsheet.edition;
 
 import java.util.List;
-import org.broadsheet.edition.Slot;
-import org.broadsheet.edition.Timetable;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Subscriber;
 
-/** A digest and one who receives it. */
-record Subscription(Digest digest, Subscriber subscriber) {
+/** A digest and one subscriber who receives it. */
+public record Subscription(Digest digest, Subscriber subscriber) {
   /** All of them: subscriber by subscriber, each in the order of the digests. */
-  static List<Subscription> all(List<Digest> digests, List<Subscriber> subscribers) {
+  public static List<Subscription> all(List<Digest> digests, List<Subscriber> subscribers) {
     return subscribers.stream()
         .flatMap(
             subscriber ->
@@ -20,26 +18,28 @@ record Subscription(Digest digest, Subscriber subscriber) {
         .toList();
   }
 
-  String digestName() {
+  /** The digest's configured name. */
+  public String digestName() {
     return digest.name();
   }
 
   /** The subscriber's mailbox. */
-  String address() {
+  public String address() {
     return subscriber.email();
   }
 
   /** What makes its edition of a slot unique. */
-  EditionKey key(Slot slot) {
+  public EditionKey key(Slot slot) {
     return new EditionKey(digestName(), address(), slot.local());
   }
 
   /** When its editions are due. */
-  Timetable timetable() {
+  public Timetable timetable() {
     return new Timetable(digest, subscriber);
   }
 
-  boolean isOf(String name, String email) {
+  /** Whether it is of a digest of that name and a subscriber of that address. */
+  public boolean isOf(String name, String email) {
     return digestName().equals(name) && address().equals(email);
   }
 }
