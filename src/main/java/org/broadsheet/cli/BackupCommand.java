@@ -3,7 +3,7 @@ package org.broadsheet.cli;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.Application;
-import org.broadsheet.store.BackupOutcome;
+import org.broadsheet.database.BackupOutcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -17,7 +17,7 @@ final class CommandFailure extends RuntimeException {
   /** What to tell about a failure: its own words where they are meant for a person. */
   static String say(Exception failure) {
     if (failure instanceof CommandFailure
-        || failure instanceof org.broadsheet.store.DatabaseUnavailable) {
+        || failure instanceof org.broadsheet.database.DatabaseUnavailable) {
       return String.valueOf(failure.getMessage());
     }
     if (failure instanceof NoSuchFileException missing) {

@@ -14,6 +14,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.broadsheet.config.Settings;
+import org.broadsheet.database.BackupFolder;
+import org.broadsheet.database.BackupOutcome;
+import org.broadsheet.database.DatabaseAddress;
+import org.broadsheet.database.DiskSpace;
 import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Digest;
@@ -28,10 +32,6 @@ import org.broadsheet.pipeline.Publish;
 import org.broadsheet.pipeline.Reissue;
 import org.broadsheet.pipeline.Unsubscribe;
 import org.broadsheet.pipeline.WebSubClient;
-import org.broadsheet.store.BackupFolder;
-import org.broadsheet.store.BackupOutcome;
-import org.broadsheet.store.DatabaseAddress;
-import org.broadsheet.store.DiskSpace;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 import org.broadsheet.story.Clusterer;
@@ -81,7 +81,7 @@ public final class Application implements AutoCloseable {
   /**
    * Opens the store and wires the steps by the machine's clock.
    *
-   * @throws org.broadsheet.store.DatabaseUnavailable where the database can't be opened
+   * @throws org.broadsheet.database.DatabaseUnavailable where the database can't be opened
    */
   public static Application open(Settings settings) {
     return open(settings, InstantSource.system());
@@ -91,7 +91,7 @@ public final class Application implements AutoCloseable {
    * Opens the store and wires the steps.
    *
    * @param clock tells all of them the time
-   * @throws org.broadsheet.store.DatabaseUnavailable where the database can't be opened
+   * @throws org.broadsheet.database.DatabaseUnavailable where the database can't be opened
    */
   public static Application open(Settings settings, InstantSource clock) {
     return open(settings, clock, DiskSpace::of);

@@ -11,8 +11,9 @@ import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsFile;
 import org.broadsheet.config.SettingsResult;
 import org.broadsheet.config.WebSettings;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.DatabaseUnavailable;
 import org.broadsheet.pipeline.Step;
-import org.broadsheet.store.DatabaseUnavailable;
 import org.broadsheet.web.Listen;
 import org.broadsheet.web.Site;
 import org.broadsheet.web.WebServer;
@@ -55,8 +56,10 @@ public final class Daemon implements AutoCloseable {
     this.health = new HealthChecks(application, steps::failed);
     this.setBack = new ClockSetBack(application::now, System::nanoTime);
     tellTemplates();
-    boolean onPostgres = settings.store().url().startsWith("jdbc:postgresql:");
-    this.triggers = new Triggers(application.store().dataSource(), onPostgres, steps::trigger);
+    Database database = application.store().database();
+    this.triggers =
+        new Triggers(
+            database.dataSource(), database.dialect().supportsSeveralNodes(), steps::trigger);
     this.web = settings.web() == null ? List.of() : web(settings.web());
   }
 
@@ -110,7 +113,7 @@ public final class Daemon implements AutoCloseable {
 
   /** A daemon must not depend on a process that may end before it. */
   private static void refuseGuest(Application application) {
-    if (application.store().isGuest()) {
+    if (application.store().database().isClientOfLocalServer()) {
       throw new DatabaseUnavailable(
           "The store is in use by a daemon or command that is still running: stop that one first,"
               + " or use PostgreSQL, which several daemons may share");

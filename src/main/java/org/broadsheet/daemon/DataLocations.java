@@ -3,8 +3,8 @@ package org.broadsheet.daemon;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.broadsheet.config.StoreSettings;
-import org.broadsheet.store.BackupFolder;
-import org.broadsheet.store.DatabaseAddress;
+import org.broadsheet.database.BackupFolder;
+import org.broadsheet.database.DatabaseAddress;
 import org.broadsheet.yaml.Secret;
 
 /** Where the settings say that the data lies, for commands that open no application. */

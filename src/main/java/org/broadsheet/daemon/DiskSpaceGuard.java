@@ -1,7 +1,7 @@
 package org.broadsheet.daemon;
 
 import java.util.function.Supplier;
-import org.broadsheet.store.DiskSpace;
+import org.broadsheet.database.DiskSpace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

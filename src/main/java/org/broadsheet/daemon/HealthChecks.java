@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.broadsheet.database.DatabaseUnavailable;
 import org.broadsheet.news.Delivery;
-import org.broadsheet.store.DatabaseUnavailable;
 import org.broadsheet.store.FeedHealth;
 import org.broadsheet.store.OptOut;
 import org.broadsheet.web.Health;
@@ -63,7 +63,7 @@ final class HealthChecks {
     checks.add(steps());
     checks.add(disk());
     damage().ifPresent(checks::add);
-    if (!application.store().isWaitingForSpace()) {
+    if (!application.store().database().isWaitingForSpace()) {
       askStore(checks, now);
     }
     boolean ok = checks.stream().allMatch(check -> check.ok() || WARNINGS.contains(check.name()));
@@ -116,7 +116,7 @@ final class HealthChecks {
   /** Nothing is gathered until there is more room. */
   private Check disk() {
     DiskSpaceGuard disk = application.disk();
-    if (application.store().isWaitingForSpace()) {
+    if (application.store().database().isWaitingForSpace()) {
       return new Check("disk", false, "nothing is done until there is space: " + disk.words());
     }
     return disk.isShort()
@@ -126,7 +126,7 @@ final class HealthChecks {
 
   /** Damage that a step met stays shown, although other parts of the file can be read. */
   private Optional<Check> damage() {
-    String damage = application.store().damage();
+    String damage = application.store().database().damage();
     return damage.isEmpty() ? Optional.empty() : Optional.of(new Check("store", false, damage));
   }
 

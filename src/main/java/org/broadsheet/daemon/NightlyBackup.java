@@ -12,13 +12,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.broadsheet.config.BackupSettings;
 import org.broadsheet.config.StoreSettings;
+import org.broadsheet.database.Backup;
+import org.broadsheet.database.BackupFolder;
+import org.broadsheet.database.BackupJob;
+import org.broadsheet.database.BackupOutcome;
+import org.broadsheet.database.DatabaseAddress;
+import org.broadsheet.database.DiskSpace;
 import org.broadsheet.metrics.Metrics;
-import org.broadsheet.store.Backup;
-import org.broadsheet.store.BackupFolder;
-import org.broadsheet.store.BackupJob;
-import org.broadsheet.store.BackupOutcome;
-import org.broadsheet.store.DatabaseAddress;
-import org.broadsheet.store.DiskSpace;
 import org.broadsheet.store.Store;
 import org.broadsheet.web.Health;
 import org.slf4j.Logger;
@@ -83,7 +83,7 @@ final class NightlyBackup {
   boolean run(BooleanSupplier stop) {
     Instant now = clock.instant();
     if (!(settings instanceof BackupSettings.Nightly nightly)
-        || store.isGuest()
+        || store.database().isClientOfLocalServer()
         || isResting(now)) {
       return false;
     }
@@ -122,7 +122,7 @@ final class NightlyBackup {
   }
 
   private BackupOutcome make(BackupFolder vault, int keep, Instant now, BooleanSupplier stop) {
-    BackupOutcome outcome = new BackupJob(store, vault, disk).run(keep, now, stop);
+    BackupOutcome outcome = new BackupJob(store.database(), vault, disk).run(keep, now, stop);
     switch (outcome) {
       case BackupOutcome.Made made -> {
         fault = "";

@@ -44,26 +44,26 @@ final class Triggers implements AutoCloseable {
   /**
    * Opens the job store; nothing is triggered until {@link #start}.
    *
-   * @param onPostgres whether the database is PostgreSQL, else it is H2
+   * @param clustered whether several nodes share the job store, which is then in the database
    * @param listener told of each trigger by one of Quartz's threads; must not take long
    * @throws SchedulerException where the job store can't be opened
    */
-  Triggers(DataSource dataSource, boolean onPostgres, Consumer<Step> listener)
+  Triggers(DataSource dataSource, boolean clustered, Consumer<Step> listener)
       throws SchedulerException {
-    if (onPostgres) {
+    if (clustered) {
       DBConnectionManager.getInstance().addConnectionProvider(DATA_SOURCE, new Lender(dataSource));
     }
-    scheduler = new StdSchedulerFactory(properties(onPostgres)).getScheduler();
+    scheduler = new StdSchedulerFactory(properties(clustered)).getScheduler();
     scheduler.getContext().put(LISTENER, listener);
   }
 
-  private static Properties properties(boolean onPostgres) {
+  private static Properties properties(boolean clustered) {
     Properties properties = new Properties();
     properties.setProperty("org.quartz.scheduler.instanceName", "broadsheet");
     properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
     properties.setProperty("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
     properties.setProperty("org.quartz.threadPool.threadCount", "4");
-    if (onPostgres) {
+    if (clustered) {
       shareTriggers(properties);
     } else {
       properties.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");

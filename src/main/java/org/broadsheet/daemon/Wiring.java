@@ -84,7 +84,7 @@ final class Wiring implements AutoCloseable {
             Relays.dispatch(settings.mail().dispatch(), settings.bounces()),
             clock,
             store.suppressions(),
-            store::sync,
+            store.database()::sync,
             metrics);
     this.unsubscribe =
         new Unsubscribe(

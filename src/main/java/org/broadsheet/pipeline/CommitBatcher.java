@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.broadsheet.database.DatabaseUnavailable;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.LetterChange;
-import org.broadsheet.store.DatabaseUnavailable;
 import org.broadsheet.store.OutboxTable;
 
 /**

@@ -3,7 +3,7 @@ package org.broadsheet.pipeline;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.broadsheet.store.DatabaseUnavailable;
+import org.broadsheet.database.DatabaseUnavailable;
 
 /**
  * Keeps one bad feed, entry, story, topic, template, letter or mail from stopping the others.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.broadsheet.database.Dialect;
 import org.broadsheet.news.ClaimFilter;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Letter;
@@ -17,25 +18,14 @@ import org.jdbi.v3.core.statement.Query;
  * the bytes are read only of those that are wanted: so it takes no longer when many are due.
  */
 final class DueLetters {
-  /**
-   * H2 reads an index in its order and, if it is not asked for that, stops when it has enough; if
-   * it is, it locks all that are due and sorts them. PostgreSQL does as it pleases unless asked.
-   */
-  private static final String BY_INDEX_OF_H2 = "";
-
-  private static final String BY_TIME = "order by next_at";
-
   private DueLetters() {}
 
   private record Due(long id, Instant next) {}
 
-  /**
-   * Locks those that are longest overdue and that nobody has locked.
-   *
-   * @param h2 whether the database is H2
-   */
-  static List<Long> lock(Handle handle, boolean h2, Instant now, int limit, ClaimFilter choice) {
-    String order = h2 ? BY_INDEX_OF_H2 : BY_TIME;
+  /** Locks those that are longest overdue and that nobody has locked. */
+  static List<Long> lock(
+      Handle handle, Dialect dialect, Instant now, int limit, ClaimFilter choice) {
+    String order = dialect.orderByIndexed("next_at");
     List<Due> due = new ArrayList<>();
     for (Delivery.State state : Delivery.State.values()) {
       if (isWaiting(state, choice)) {

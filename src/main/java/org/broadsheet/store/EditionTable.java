@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The editions that were made, and who subscribes since when. Thread-safe. */
 public final class EditionTable {
-  private final Database database;
+  private final Transactions transactions;
   private final LinkTokens tokens;
 
-  EditionTable(Database database, LinkTokens tokens) {
-    this.database = database;
+  EditionTable(Transactions transactions, LinkTokens tokens) {
+    this.transactions = transactions;
     this.tokens = tokens;
   }
 
@@ -29,7 +29,7 @@ public final class EditionTable {
    * clock that was ahead.
    */
   public Instant subscribed(String digest, String subscriber, Instant now) {
-    return database.inTransaction(
+    return transactions.run(
         handle -> {
           subscribe(handle, digest, subscriber, now);
           handle
@@ -87,7 +87,7 @@ public final class EditionTable {
 
   /** The newest edition that was due at or before a moment, empty, passed over or not. */
   public Optional<LastEdition> lastDueBy(String digest, String subscriber, Instant due) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(
@@ -117,7 +117,7 @@ public final class EditionTable {
 
   /** The subject of the newest edition that was sent; empty before the first. */
   public Optional<String> lastSubject(String digest, String subscriber) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(
@@ -156,13 +156,13 @@ public final class EditionTable {
    * too.
    */
   public List<MadeEdition> madeSince(Instant due) {
-    return database.inTransaction(handle -> MadeEdition.since(handle, due));
+    return transactions.run(handle -> MadeEdition.since(handle, due));
   }
 
   private record Had(long storyId, long today, long known) {}
 
   private List<Had> shown(String digest, String subscriber, Instant dueSince, Instant dueBefore) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(
@@ -208,7 +208,7 @@ public final class EditionTable {
       String html,
       Instant now) {
     NewEdition made = new NewEdition(edition, fromExclusive, toInclusive, subject, html, false);
-    return database.inTransaction(
+    return transactions.run(
         handle -> isNext(handle, made, now) && insert(handle, made, letter, now));
   }
 
@@ -225,7 +225,7 @@ public final class EditionTable {
       String html,
       Instant now) {
     NewEdition made = new NewEdition(edition, fromExclusive, toInclusive, subject, html, false);
-    return database.inTransaction(
+    return transactions.run(
         handle -> {
           subscribe(handle, edition.key().digest(), edition.key().subscriber(), now);
           return insert(handle, made, letter, now);
@@ -261,13 +261,12 @@ public final class EditionTable {
    */
   public boolean passOver(Edition edition, long fromExclusive, long toInclusive, Instant now) {
     NewEdition made = new NewEdition(edition, fromExclusive, toInclusive, "", "", true);
-    return database.inTransaction(
-        handle -> isNext(handle, made, now) && insert(handle, made, null, now));
+    return transactions.run(handle -> isNext(handle, made, now) && insert(handle, made, null, now));
   }
 
   /** The page of the edition that a token opens; nothing for an edition that was not sent. */
   public Optional<String> page(String token) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery("select html from edition where token = :mark and html <> ''")
@@ -278,7 +277,7 @@ public final class EditionTable {
 
   /** The letter that brought the edition that a token opens; nothing where none was sent. */
   public Optional<byte[]> letter(String token) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(

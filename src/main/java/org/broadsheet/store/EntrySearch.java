@@ -15,14 +15,14 @@ import org.jdbi.v3.core.statement.Query;
 final class EntrySearch {
   private static final int MOST_WORDS = 16;
 
-  private final Database database;
+  private final Transactions transactions;
 
-  EntrySearch(Database database) {
-    this.database = database;
+  EntrySearch(Transactions transactions) {
+    this.transactions = transactions;
   }
 
   List<FoundEntry> find(String words, int limit) {
-    return database.inTransaction(handle -> candidates(handle, words, limit));
+    return transactions.run(handle -> candidates(handle, words, limit));
   }
 
   private static List<FoundEntry> candidates(Handle handle, String words, int limit) {

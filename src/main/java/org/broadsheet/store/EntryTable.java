@@ -42,17 +42,17 @@ public final class EntryTable {
 
   private static final String DEQUEUE = "delete from unfiled where entry_id = ?";
 
-  private final Database database;
+  private final Transactions transactions;
   private final EntrySearch search;
 
-  EntryTable(Database database) {
-    this.database = database;
-    this.search = new EntrySearch(database);
+  EntryTable(Transactions transactions) {
+    this.transactions = transactions;
+    this.search = new EntrySearch(transactions);
   }
 
   /** The reports that wait to be filed, longest waiting first, at most {@code limit} of them. */
   public List<Report> unfiled(int limit) {
-    return database.inTransaction(handle -> queued(handle, limit));
+    return transactions.run(handle -> queued(handle, limit));
   }
 
   /** The ids are asked for first, since H2 would read and sort the whole queue for a join. */
@@ -78,7 +78,7 @@ public final class EntryTable {
 
   /** Whether no report gathered at or before the cut-off waits to be filed. */
   public boolean allFiledGatheredUntil(Instant cutoff) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery("select not exists (select 1 from unfiled where gathered <= :cutoff)")
@@ -93,7 +93,7 @@ public final class EntryTable {
    * Reads page by page, so it takes little memory however many there are.
    */
   public void replaySince(Instant gatheredSince, FilingListener replay) {
-    new FilingReplay(database, replay).run(gatheredSince);
+    new FilingReplay(transactions, replay).run(gatheredSince);
   }
 
   /**
@@ -105,11 +105,13 @@ public final class EntryTable {
    */
   public Optional<CollateLease> acquireCollate(Instant now, Duration lease) {
     Optional<CollateLease> acquired = takeCollate(now, lease);
-    return acquired.isEmpty() && database.endLeasesOfTheDead() ? takeCollate(now, lease) : acquired;
+    return acquired.isEmpty() && transactions.endLeasesOfDeadNodes()
+        ? takeCollate(now, lease)
+        : acquired;
   }
 
   private Optional<CollateLease> takeCollate(Instant now, Duration lease) {
-    return database.inTransaction(
+    return transactions.run(
         handle -> {
           int taken =
               handle
@@ -120,7 +122,7 @@ public final class EntryTable {
                       where claimed_by is null or claimed_by = :node or lease_until <= :now
                         or lease_until > :ahead
                       """)
-                  .bind("node", database.node())
+                  .bind("node", transactions.node())
                   .bind("until", now.plus(lease))
                   .bind("now", now)
                   .bind("ahead", Columns.ahead(now))
@@ -147,7 +149,7 @@ public final class EntryTable {
    * @throws IllegalArgumentException if one of them does not wait to be filed; nothing is written
    */
   public boolean file(CollateLease lease, List<Filing> filings, Instant now) {
-    return database.inTransaction(
+    return transactions.run(
         handle -> {
           int held =
               handle
@@ -177,7 +179,7 @@ public final class EntryTable {
    * @return false when the lease has passed to somebody else; nothing is written then
    */
   public boolean withhold(CollateLease lease, long entryId) {
-    return database.inTransaction(
+    return transactions.run(
         handle -> {
           boolean held =
               handle
@@ -195,7 +197,7 @@ public final class EntryTable {
 
   /** How many entries are withheld because they did harm. */
   public int harmful() {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery("select count(*) from entry where withheld = :harmful")
@@ -230,17 +232,17 @@ public final class EntryTable {
 
   /** The highest story id in use, 0 before the first. */
   public long lastStoryId() {
-    return database.inTransaction(handle -> collating(handle).lastStory());
+    return transactions.run(handle -> collating(handle).lastStory());
   }
 
   /** The number of the last report filed, 0 before the first. */
   public long lastFiled() {
-    return database.inTransaction(handle -> collating(handle).lastFiled());
+    return transactions.run(handle -> collating(handle).lastFiled());
   }
 
   /** The number of the last filing of a report gathered by then, 0 before the first. */
   public long lastFiledOf(Instant gatheredUntil) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(

@@ -20,11 +20,11 @@ public final class FeedTable {
   private static final String FREE =
       "(lease_until is null or lease_until <= :now or lease_until > :ahead)";
 
-  private final Database database;
+  private final Transactions transactions;
   private final PollRecorder gathering;
 
-  FeedTable(Database database, HubTable hubs) {
-    this.database = database;
+  FeedTable(Transactions transactions, HubTable hubs) {
+    this.transactions = transactions;
     this.gathering = new PollRecorder(hubs);
   }
 
@@ -34,7 +34,7 @@ public final class FeedTable {
    * visited when it would have been, and is no longer disabled.
    */
   public void configure(List<Feed> feeds, Instant now) {
-    database.inTransaction(
+    transactions.run(
         handle -> {
           FeedListSync.configure(handle, feeds, now);
           return feeds.size();
@@ -53,8 +53,8 @@ public final class FeedTable {
    * @param lease how long the claim holds from {@code now}
    */
   public Optional<ClaimedFeed> claim(long feedId, Instant now, Duration lease) {
-    return database
-        .inTransaction(
+    return transactions
+        .run(
             handle ->
                 take(handle, lock(handle, now, Columns.LAST, List.of(feedId)), now.plus(lease)))
         .stream()
@@ -72,13 +72,13 @@ public final class FeedTable {
    */
   public List<ClaimedFeed> claimDue(Instant now, Duration lease, int limit, int perHost) {
     List<ClaimedFeed> claimed = claim(now, lease, limit, perHost);
-    return claimed.isEmpty() && database.endLeasesOfTheDead()
+    return claimed.isEmpty() && transactions.endLeasesOfDeadNodes()
         ? claim(now, lease, limit, perHost)
         : claimed;
   }
 
   private List<ClaimedFeed> claim(Instant now, Duration lease, int limit, int perHost) {
-    return database.inTransaction(
+    return transactions.run(
         handle -> {
           List<Long> due = due(handle, now, limit, perHost);
           return take(handle, lock(handle, now, now, due), now.plus(lease));
@@ -95,7 +95,7 @@ public final class FeedTable {
                     + " where id = ?")) {
       Parameters row = new Parameters(update);
       for (ClaimedFeed visit : free) {
-        row.text(database.node()).instant(until).number(visit.feedId()).add();
+        row.text(transactions.node()).instant(until).number(visit.feedId()).add();
       }
       update.executeBatch();
       return free;
@@ -177,7 +177,7 @@ public final class FeedTable {
   public List<RecordedPoll> recordAll(List<CompletedPoll> visits, Instant now) {
     return visits.isEmpty()
         ? List.of()
-        : database.inTransaction(handle -> gathering.record(handle, visits, now));
+        : transactions.run(handle -> gathering.record(handle, visits, now));
   }
 
   /**
@@ -185,7 +185,7 @@ public final class FeedTable {
    * lease ends. Empty when there is no feed to visit.
    */
   public Optional<Instant> nextDue() {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(
@@ -201,7 +201,7 @@ public final class FeedTable {
 
   /** How each feed fares, by address. */
   public List<FeedHealth> health() {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery("select * from feed order by url")
@@ -216,7 +216,7 @@ public final class FeedTable {
    * @param toInclusive the number of the last filing in it
    */
   public Silence silence(long fromExclusive, long toInclusive) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(

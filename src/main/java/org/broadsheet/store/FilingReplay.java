@@ -10,7 +10,7 @@ import org.broadsheet.news.Report;
 final class FilingReplay {
   private static final int PAGE = 500;
 
-  private final Database database;
+  private final Transactions transactions;
   private final FilingListener replay;
   private final Deque<Merged> merges = new ArrayDeque<>();
 
@@ -18,8 +18,8 @@ final class FilingReplay {
 
   private record Filed(long number, long storyId, Report report) {}
 
-  FilingReplay(Database database, FilingListener replay) {
-    this.database = database;
+  FilingReplay(Transactions transactions, FilingListener replay) {
+    this.transactions = transactions;
     this.replay = replay;
   }
 
@@ -42,7 +42,7 @@ final class FilingReplay {
   }
 
   private List<Long> numbers(Instant gatheredSince) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(
@@ -59,7 +59,7 @@ final class FilingReplay {
   }
 
   private List<Merged> merges(Instant gatheredSince) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(
@@ -82,7 +82,7 @@ final class FilingReplay {
 
   private List<Filed> read(List<Long> numbers) {
     ReportRows rows = new ReportRows();
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(

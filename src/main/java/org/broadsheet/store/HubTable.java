@@ -23,11 +23,11 @@ public final class HubTable {
       where f.active and not f.disabled
       """;
 
-  private final Database database;
+  private final Transactions transactions;
   private final SecureRandom random = new SecureRandom();
 
-  HubTable(Database database) {
-    this.database = database;
+  HubTable(Transactions transactions) {
+    this.transactions = transactions;
   }
 
   /**
@@ -80,7 +80,7 @@ public final class HubTable {
    * @param patience after this, what came to nothing is due again
    */
   public List<HubWish> claimDue(Instant now, Duration patience, int limit) {
-    return database.inTransaction(
+    return transactions.run(
         handle -> {
           List<HubWish> due = due(handle, now, limit);
           due.forEach(
@@ -125,7 +125,7 @@ public final class HubTable {
 
   /** A hub was asked; unless it confirms, it is asked again at the given moment. */
   public void asked(HubWish wish, Instant again) {
-    database.inTransaction(
+    transactions.run(
         handle ->
             handle.execute(
                 "update hub_subscription set failures = failures + 1, ask_at = ? where token = ?",
@@ -141,7 +141,7 @@ public final class HubTable {
    * @return whether there is such a subscription of an active feed
    */
   public boolean confirm(String token, String topic, Instant until, Instant renew) {
-    return database.inTransaction(
+    return transactions.run(
             handle ->
                 handle.execute(
                     """
@@ -163,7 +163,7 @@ public final class HubTable {
    * @return whether there was such a subscription
    */
   public boolean deny(String token, String topic, Instant again) {
-    return database.inTransaction(
+    return transactions.run(
             handle ->
                 handle.execute(
                     """
@@ -178,7 +178,7 @@ public final class HubTable {
 
   /** The subscription of this token, if its feed is active. */
   public Optional<HubWish> find(String token) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(OF_ACTIVE_FEEDS + " and h.token = :token")

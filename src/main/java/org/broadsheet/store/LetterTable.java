@@ -48,10 +48,10 @@ public final class LetterTable {
       where id = :id and state in ('QUEUED', 'DEFERRED', 'UNKNOWN')
       """;
 
-  private final Database database;
+  private final Transactions transactions;
 
-  LetterTable(Database database) {
-    this.database = database;
+  LetterTable(Transactions transactions) {
+    this.transactions = transactions;
   }
 
   /** Those whose fate is open, by when they will be looked at; those that are held come last. */
@@ -79,7 +79,7 @@ public final class LetterTable {
   }
 
   private List<OutboxRow> rows(String rest, int limit) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(SELECT + rest)
@@ -90,7 +90,7 @@ public final class LetterTable {
 
   /** The letter of that number. */
   public Optional<OutboxRow> find(long id) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(SELECT + "where o.id = :id")
@@ -101,7 +101,7 @@ public final class LetterTable {
 
   /** The whole message of that number, as it travels. */
   public Optional<String> text(long id) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery("select mime from letter where id = :id")
@@ -117,7 +117,7 @@ public final class LetterTable {
    *     accepted letter is not sent again
    */
   public boolean dispose(long id, OperatorAction order, Instant now) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle.createUpdate(statement(order)).bind("id", id).bind("now", now).execute() == 1);
   }
@@ -132,7 +132,7 @@ public final class LetterTable {
 
   /** How many letters have been given up, refused or expired, since a moment. */
   public int givenUpSince(Instant moment) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(
@@ -147,7 +147,7 @@ public final class LetterTable {
 
   /** By digest, when the first of its letters whose fate is open was queued. */
   public Map<String, Instant> oldestWaiting() {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             moments(
                 handle,
@@ -163,7 +163,7 @@ public final class LetterTable {
 
   /** By digest, when a server last took a letter of it. */
   public Map<String, Instant> lastAccepted() {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             moments(
                 handle,

@@ -34,8 +34,8 @@ public final class LinkTokens {
   }
 
   /** By the database's own secret, which is made if there is none. */
-  static LinkTokens of(Database database) {
-    return new LinkTokens(HexFormat.of().parseHex(database.inTransaction(LinkTokens::secret)));
+  static LinkTokens of(Transactions transactions) {
+    return new LinkTokens(HexFormat.of().parseHex(transactions.run(LinkTokens::secret)));
   }
 
   private static String secret(Handle handle) {

@@ -14,10 +14,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What the operator's digest is made of, and what it has told. Thread-safe. */
 public final class OperatorDigestTable {
-  private final Database database;
+  private final Transactions transactions;
 
-  OperatorDigestTable(Database database) {
-    this.database = database;
+  OperatorDigestTable(Transactions transactions) {
+    this.transactions = transactions;
   }
 
   /**
@@ -27,7 +27,7 @@ public final class OperatorDigestTable {
    * @param toInclusive the number of the last filing in it
    */
   public List<FeedYield> feeds(long fromExclusive, long toInclusive) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(
@@ -67,7 +67,7 @@ public final class OperatorDigestTable {
    * oldest first.
    */
   public List<OutboxRow> letters(Instant since) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(
@@ -91,7 +91,7 @@ public final class OperatorDigestTable {
    * @param toInclusive the number of the last filing in it
    */
   public OperatorDigest.Work work(Instant since, long fromExclusive, long toInclusive) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(
@@ -133,8 +133,8 @@ public final class OperatorDigestTable {
   /** What the last bulletin told of: the notices' ids. */
   public Map<Concern, Set<String>> told() {
     Map<Concern, Set<String>> told = new EnumMap<>(Concern.class);
-    database
-        .inTransaction(
+    transactions
+        .run(
             handle ->
                 handle
                     .createQuery("select concern, id from notice")
@@ -152,7 +152,7 @@ public final class OperatorDigestTable {
 
   /** Notes what a bulletin told of, in place of what the one before did. */
   public void tell(List<OperatorDigest.Part> parts) {
-    database.inTransaction(
+    transactions.run(
         handle -> {
           handle.execute("delete from notice");
           PreparedBatch batch =

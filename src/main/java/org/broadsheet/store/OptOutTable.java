@@ -17,24 +17,24 @@ import org.jdbi.v3.core.Handle;
 public final class OptOutTable {
   private static final String ALL = "select address, digest, kind, since, why, ended from absence";
 
-  private final Database database;
+  private final Transactions transactions;
   private final LinkTokens tokens;
 
-  OptOutTable(Database database, LinkTokens tokens) {
-    this.database = database;
+  OptOutTable(Transactions transactions, LinkTokens tokens) {
+    this.transactions = transactions;
     this.tokens = tokens;
   }
 
   /** All absences as they are now. */
   public OptOuts all() {
     return new OptOuts(
-        database.inTransaction(
+        transactions.run(
             handle -> handle.createQuery(ALL).map((row, context) -> absence(row)).list()));
   }
 
   /** The subscription that a token opens. */
   public Optional<StoredSubscription> subscription(String token) {
-    return database.inTransaction(handle -> subscription(handle, tokens.mark(token)));
+    return transactions.run(handle -> subscription(handle, tokens.mark(token)));
   }
 
   static Optional<StoredSubscription> subscription(Handle handle, String mark) {
@@ -55,7 +55,7 @@ public final class OptOutTable {
    */
   public boolean leave(StoredSubscription subscription, boolean all, String how, Instant now) {
     String digest = all ? "" : subscription.digest();
-    return database.inTransaction(
+    return transactions.run(
         handle -> {
           boolean isNew =
               begin(
@@ -73,7 +73,7 @@ public final class OptOutTable {
    * @return whether it was not paused before
    */
   public boolean pause(String address, Instant now) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             begin(handle, new OptOut(address, "", OptOut.Kind.PAUSED, now, "by command", null)));
   }
@@ -84,7 +84,7 @@ public final class OptOutTable {
    * @return whether there was one
    */
   public boolean resume(String address, Instant now) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                     .createUpdate(
@@ -105,7 +105,7 @@ public final class OptOutTable {
    * @return how many absences ended
    */
   public int restore(String address, Instant now) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createUpdate(
@@ -124,7 +124,7 @@ public final class OptOutTable {
    * @return whether it had
    */
   public boolean restore(String address, String digest, Instant now) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                     .createUpdate(

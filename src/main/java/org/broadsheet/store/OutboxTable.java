@@ -33,10 +33,10 @@ public final class OutboxTable {
       where id in (<ids>)
       """;
 
-  private final Database database;
+  private final Transactions transactions;
 
-  OutboxTable(Database database) {
-    this.database = database;
+  OutboxTable(Transactions transactions) {
+    this.transactions = transactions;
   }
 
   /**
@@ -90,23 +90,23 @@ public final class OutboxTable {
    */
   public List<Delivery> claim(Instant now, Duration lease, int limit, ClaimFilter choice) {
     List<Delivery> claimed = claimDue(now, lease, limit, choice);
-    return claimed.isEmpty() && (database.endLeasesOfTheDead() || bringForward(now))
+    return claimed.isEmpty() && (transactions.endLeasesOfDeadNodes() || bringForward(now))
         ? claimDue(now, lease, limit, choice)
         : claimed;
   }
 
   private List<Delivery> claimDue(Instant now, Duration lease, int limit, ClaimFilter choice) {
-    return database.inTransaction(
+    return transactions.run(
         handle -> {
           giveUpOnInterrupted(handle, now);
-          List<Long> due = DueLetters.lock(handle, database.isH2(), now, limit, choice);
+          List<Long> due = DueLetters.lock(handle, transactions.dialect(), now, limit, choice);
           if (due.isEmpty()) {
             return List.of();
           }
           handle
               .createUpdate(CLAIM)
               .bindList("ids", due)
-              .bind("node", database.node())
+              .bind("node", transactions.node())
               .bind("until", now.plus(lease))
               .bind("now", now)
               .execute();
@@ -131,7 +131,7 @@ public final class OutboxTable {
 
   /** No letter waits so long, unless a clock made it wait that has been set back since. */
   private boolean bringForward(Instant now) {
-    return database.inTransaction(
+    return transactions.run(
             handle ->
                 Stream.of("QUEUED", "CLAIMED", "DEFERRED", "UNKNOWN")
                     .mapToInt(state -> bringForward(handle, state, now))
@@ -160,8 +160,7 @@ public final class OutboxTable {
    *     has taken the letter.
    */
   public List<Boolean> commit(List<LetterChange> changes, Instant now) {
-    return database.inTransaction(
-        handle -> LetterChanges.make(handle.getConnection(), changes, now));
+    return transactions.run(handle -> LetterChanges.make(handle.getConnection(), changes, now));
   }
 
   /**
@@ -171,7 +170,7 @@ public final class OutboxTable {
    * @return how many
    */
   public int expire(Expired which, boolean doubtful, Instant now) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             which
                 .bind(
@@ -193,7 +192,7 @@ public final class OutboxTable {
     for (Delivery.State state : Delivery.State.values()) {
       standings.put(state, Delivery.Standing.NONE);
     }
-    database.inTransaction(
+    transactions.run(
         handle ->
             handle
                 .createQuery(

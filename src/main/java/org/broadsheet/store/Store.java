@@ -1,16 +1,15 @@
 package org.broadsheet.store;
 
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import org.broadsheet.database.BackupFolder;
+import org.broadsheet.database.Database;
+import org.broadsheet.database.DatabaseAddress;
+import org.broadsheet.database.DatabaseUnavailable;
 
-/** The database, open and at the current version of its tables. Thread-safe. */
+/** The tables of an open database. Thread-safe. */
 public final class Store implements AutoCloseable {
-  private final OpenDatabase holding;
-  private final boolean guest;
   private final Database database;
-  private final DatabaseAddress address;
-  private final Watermark watermark;
+  private final Transactions transactions;
   private final FeedTable feeds;
   private final EntryTable entries;
   private final StoryTable stories;
@@ -23,28 +22,20 @@ public final class Store implements AutoCloseable {
   private final OptOutTable absences;
   private final Suppressions suppressions;
 
-  Store(
-      DatabaseAddress address,
-      OpenDatabase holding,
-      NodeName node,
-      boolean guest,
-      @Nullable BackupFolder vault) {
-    this.holding = holding;
-    this.guest = guest;
-    this.database = new Database(address, holding.source(), node, vault);
-    this.address = address;
-    this.watermark = new Watermark(database);
-    this.hubs = new HubTable(database);
-    this.feeds = new FeedTable(database, hubs);
-    this.entries = new EntryTable(database);
-    this.stories = new StoryTable(database);
-    this.tokens = LinkTokens.of(database);
-    this.editions = new EditionTable(database, tokens);
-    this.outbox = new OutboxTable(database);
-    this.bulletins = new OperatorDigestTable(database);
-    this.letters = new LetterTable(database);
-    this.absences = new OptOutTable(database, tokens);
-    this.suppressions = new Suppressions(database, tokens);
+  private Store(Database database, NodeName node) {
+    this.database = database;
+    this.transactions = new Transactions(database, node);
+    this.hubs = new HubTable(transactions);
+    this.feeds = new FeedTable(transactions, hubs);
+    this.entries = new EntryTable(transactions);
+    this.stories = new StoryTable(transactions);
+    this.tokens = LinkTokens.of(transactions);
+    this.editions = new EditionTable(transactions, tokens);
+    this.outbox = new OutboxTable(transactions);
+    this.bulletins = new OperatorDigestTable(transactions);
+    this.letters = new LetterTable(transactions);
+    this.absences = new OptOutTable(transactions, tokens);
+    this.suppressions = new Suppressions(transactions, tokens);
   }
 
   /**
@@ -56,36 +47,28 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens the database, creates it if it is an H2 file that never existed, and brings its tables up
-   * to date. Several nodes may do so at once on PostgreSQL. An H2 file has one process that holds
-   * it; others of the same user are its guests: they work with it through that process, as long as
-   * it runs, and leave its tables as they are.
-   *
-   * <p>What processes of this machine had claimed when they died is free again.
+   * Opens the database, see {@link Database#open}, and ends the claims of processes of this machine
+   * that have died.
    *
    * @param node this process's name; it stands beside what the process has claimed
-   * @param vault where the backups of an H2 file lie
-   * @throws DatabaseUnavailable if that fails, or if an H2 file is not what was left when it was
-   *     last used; the message names the cause and the remedy
+   * @param backups where the backups of an H2 file lie
+   * @throws DatabaseUnavailable if that fails; the message names the cause and the remedy
    */
-  public static Store open(DatabaseAddress address, NodeName node, Optional<BackupFolder> vault) {
-    LocalServer.keepToLoopback();
-    Store store = new DatabaseOpener(address, node, vault.orElse(null)).open();
+  public static Store open(DatabaseAddress address, NodeName node, Optional<BackupFolder> backups) {
+    Database database = Database.open(address, "broadsheet " + node.pid(), backups);
     try {
-      store.database.endLeasesOfTheDead();
+      Store store = new Store(database, node);
+      store.transactions.endLeasesOfDeadNodes();
       return store;
     } catch (DatabaseUnavailable failure) {
-      store.close();
+      database.close();
       throw failure;
     }
   }
 
-  /**
-   * Whether another process holds the H2 file. A guest may do all that a holder may, but its
-   * database goes when the holder does.
-   */
-  public boolean isGuest() {
-    return guest;
+  /** The database that the tables are in. */
+  public Database database() {
+    return database;
   }
 
   /** The feeds, and who visits them when. */
@@ -143,52 +126,13 @@ public final class Store implements AutoCloseable {
     return suppressions;
   }
 
-  /** The pool of connections, for a scheduler that keeps its own tables in this database. */
-  public DataSource dataSource() {
-    return holding.source();
+  Transactions transactions() {
+    return transactions;
   }
 
-  /** By what the H2 file was found damaged since it was opened, with the remedy; else empty. */
-  public String damage() {
-    return database.damage();
-  }
-
-  /** Whether commits wait until there is space on the disk of an H2 file. */
-  public boolean isWaitingForSpace() {
-    return DatabaseFile.of(address)
-        .filter(file -> FullDiskWaitingFile.isWaiting(file.base()))
-        .isPresent();
-  }
-
-  /**
-   * Makes all commits so far survive a power cut. A commit survives the death of the process
-   * without this; H2, however, leaves it to the operating system when the disk gets it. PostgreSQL
-   * needs no such call, and for it this does nothing.
-   */
-  public void sync() {
-    if (!address.isH2()) {
-      return;
-    }
-    long mark = holding.isSealed() ? watermark.raise() : 0;
-    database.inTransaction(handle -> handle.execute("checkpoint sync"));
-    holding.raise(mark);
-  }
-
-  DatabaseAddress address() {
-    return address;
-  }
-
-  Database database() {
-    return database;
-  }
-
-  Watermark watermark() {
-    return watermark;
-  }
-
-  /** Closes all connections and, unless this is a guest, the H2 file. */
+  /** Closes the database. */
   @Override
   public void close() {
-    holding.close();
+    database.close();
   }
 }

@@ -17,10 +17,10 @@ import org.jdbi.v3.core.Handle;
 public final class StoryTable {
   private static final int PAGE = 200;
 
-  private final Database database;
+  private final Transactions transactions;
 
-  StoryTable(Database database) {
-    this.database = database;
+  StoryTable(Transactions transactions) {
+    this.transactions = transactions;
   }
 
   /**
@@ -50,7 +50,7 @@ public final class StoryTable {
   }
 
   private List<Long> touched(long from, long to, Instant gatheredSince) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(
@@ -70,7 +70,7 @@ public final class StoryTable {
   private List<Story> stories(List<Long> ids, long to) {
     ReportRows rows = new ReportRows();
     Map<Long, List<Filed>> stories = new LinkedHashMap<>();
-    for (Row row : database.inTransaction(handle -> rows(handle, ids, to, rows))) {
+    for (Row row : transactions.run(handle -> rows(handle, ids, to, rows))) {
       stories.computeIfAbsent(row.storyId(), id -> new ArrayList<>()).add(row.filed());
     }
     return stories.entrySet().stream()
@@ -107,6 +107,6 @@ public final class StoryTable {
 
   /** All that is known of the life of a story, or of what it has become one with. */
   public StoryHistory history(long storyId) {
-    return database.inTransaction(handle -> StoryHistory.read(handle, storyId));
+    return transactions.run(handle -> StoryHistory.read(handle, storyId));
   }
 }

@@ -10,11 +10,11 @@ import org.jdbi.v3.core.Handle;
 
 /** The addresses that are not to be written to, and what came back from them. Thread-safe. */
 public final class Suppressions {
-  private final Database database;
+  private final Transactions transactions;
   private final LinkTokens tokens;
 
-  Suppressions(Database database, LinkTokens tokens) {
-    this.database = database;
+  Suppressions(Transactions transactions, LinkTokens tokens) {
+    this.transactions = transactions;
     this.tokens = tokens;
   }
 
@@ -36,7 +36,7 @@ public final class Suppressions {
    * @return whether it was written to until now
    */
   public boolean suppress(String address, String why, Instant now) {
-    return database.inTransaction(handle -> suppress(handle, address, why, now));
+    return transactions.run(handle -> suppress(handle, address, why, now));
   }
 
   private static boolean suppress(Handle handle, String address, String why, Instant now) {
@@ -48,7 +48,7 @@ public final class Suppressions {
 
   /** Whether nothing is written to the address. */
   public boolean isSuppressed(String address) {
-    return database.inTransaction(
+    return transactions.run(
         handle ->
             handle
                 .createQuery(
@@ -66,7 +66,7 @@ public final class Suppressions {
    * ones too; those from before the address was last restored don't count.
    */
   public Effect bounced(InboundMail.Bounced bounce, SoftLimit limit, Instant now) {
-    return database.inTransaction(
+    return transactions.run(
         handle -> {
           Optional<String> recipient = recipient(handle, bounce.tokens());
           if (recipient.isEmpty()
@@ -98,7 +98,7 @@ public final class Suppressions {
    * @param reply what the server said
    */
   public Effect refused(Letter letter, String reply, SoftLimit limit, Instant now) {
-    return database.inTransaction(
+    return transactions.run(
         handle -> {
           String recipient = letter.recipient();
           if (!note(
@@ -113,7 +113,7 @@ public final class Suppressions {
 
   /** The reader complained; nothing is written to them any more. */
   public Effect complained(InboundMail.Complained complaint, Instant now) {
-    return database.inTransaction(
+    return transactions.run(
         handle -> {
           Optional<String> address =
               recipient(handle, complaint.tokens())

@@ -23,8 +23,8 @@
  *
  * <p>An H2 file is not taken for what it says. Beside it lies a {@code IntegrityFile} that knows
  * what must be in it, and a file that was damaged, cut short or lost is not opened; {@link
- * org.broadsheet.store.BackupJob} makes backups that were tried, and {@link
- * org.broadsheet.store.BackupRestore} puts one in its place.
+ * org.broadsheet.database.BackupJob} makes backups that were tried, and {@link
+ * org.broadsheet.database.BackupRestore} puts one in its place.
  *
  * <p>Instants are kept to the microsecond, rounded down, as {@code timestamp with time zone}; only
  * an edition's slot, which is a time on somebody's wall clock, has no zone.

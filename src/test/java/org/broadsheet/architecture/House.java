@@ -37,9 +37,8 @@ final class House {
                   "org.apache.james.jdkim",
                   "org.xbill.DNS")),
           Map.entry("delivery", Set.of()),
-          Map.entry(
-              "store",
-              Set.of("org.jdbi", "org.flywaydb", "com.zaxxer", "org.h2", "tools.jackson.core")),
+          Map.entry("database", Set.of("com.zaxxer", "org.flywaydb", "org.h2")),
+          Map.entry("store", Set.of("org.jdbi", "tools.jackson.core")),
           Map.entry("metrics", Set.of()),
           Map.entry("web", Set.of("io.javalin", "org.eclipse.jetty")),
           Map.entry("pipeline", Set.of()),
@@ -69,6 +68,7 @@ final class House {
           "render",
           "mail",
           "delivery",
+          "database",
           "store",
           "metrics",
           "web");
@@ -78,6 +78,7 @@ final class House {
       Map.of(
           "config", Set.of("yaml"),
           "parse", Set.of("html", "dates"),
+          "store", Set.of("database"),
           "story", Set.of("text"),
           "topic", Set.of("text"));
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.broadsheet.database.DatabaseAddress;
 import org.broadsheet.mail.Protocol;
 import org.broadsheet.mail.Security;
 import org.broadsheet.mail.SmtpServer;
@@ -24,7 +25,6 @@ import org.broadsheet.news.Letter;
 import org.broadsheet.pipeline.Deliver;
 import org.broadsheet.pipeline.DeliveryPolicy;
 import org.broadsheet.pipeline.Relay;
-import org.broadsheet.store.DatabaseAddress;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 
@@ -92,7 +92,7 @@ public final class DeliveryFixture {
         DeliveryPolicy.STANDARD,
         clock,
         store.suppressions(),
-        store::sync,
+        store.database()::sync,
         new Metrics(clock));
   }
 

@@ -8,7 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.broadsheet.store.DatabaseAddress;
+import org.broadsheet.database.DatabaseAddress;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoredSubscription;

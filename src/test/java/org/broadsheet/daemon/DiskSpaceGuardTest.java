@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
 import org.broadsheet.config.SettingsResult;
-import org.broadsheet.store.DiskSpace;
+import org.broadsheet.database.DiskSpace;
 import org.broadsheet.web.Health;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
+import org.broadsheet.database.Engine;
 import org.broadsheet.pipeline.Step;
-import org.broadsheet.store.Engine;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 import org.h2.jdbcx.JdbcDataSource;
@@ -45,14 +45,14 @@ class TriggersTest {
   void jobsThatAnOlderVersionStoredAreReplacedOrDeleted(@TempDir Path folder) throws Exception {
     try (Store store =
         Store.open(Engine.POSTGRESQL.freshAddress(folder), NodeName.ofThisProcess("test"))) {
-      storeJobOfOldVersion(store.dataSource(), "publish");
-      storeJobOfOldVersion(store.dataSource(), "returns");
-      try (Triggers triggers = new Triggers(store.dataSource(), true, triggered::add)) {
+      storeJobOfOldVersion(store.database().dataSource(), "publish");
+      storeJobOfOldVersion(store.database().dataSource(), "returns");
+      try (Triggers triggers = new Triggers(store.database().dataSource(), true, triggered::add)) {
         triggers.start(PUBLISH, SELDOM);
         assertThat(triggered.take()).isEqualTo(Step.PUBLISH);
-        assertThat(column(store.dataSource(), "select job_name from qrtz_job_details"))
+        assertThat(column(store.database().dataSource(), "select job_name from qrtz_job_details"))
             .containsExactly("publish");
-        assertThat(column(store.dataSource(), "select job_name from qrtz_triggers"))
+        assertThat(column(store.database().dataSource(), "select job_name from qrtz_triggers"))
             .containsExactly("publish");
       }
     }

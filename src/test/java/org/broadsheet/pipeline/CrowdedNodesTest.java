@@ -12,11 +12,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.broadsheet.database.Engine;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Subscriber;
-import org.broadsheet.store.Engine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.broadsheet.bench.DeliveryFixture;
+import org.broadsheet.database.DatabaseAddress;
+import org.broadsheet.database.DatabaseUnavailable;
 import org.broadsheet.delivery.UnknownOutcomePolicy;
 import org.broadsheet.mail.FolderTransport;
 import org.broadsheet.mail.Transport;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.SendOutcome;
-import org.broadsheet.store.DatabaseAddress;
-import org.broadsheet.store.DatabaseUnavailable;
 import org.broadsheet.trial.Wait;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +103,7 @@ class DeliveryWorkerTest {
     paper.close();
     paper = new TestPaper(new DatabaseAddress(url("away"), null, null));
     DeliveryFixture.queue(paper.store, DeliveryFixture.letters(120, 1), paper.now);
-    try (Connection other = paper.store.dataSource().getConnection()) {
+    try (Connection other = paper.store.database().dataSource().getConnection()) {
       LetterSender.Carrier carrier =
           (_, letter, lastCall) -> {
             lastCall.run();

@@ -72,7 +72,7 @@ class PoisonAtTheEdgesTest {
       throws Exception {
     try (Intake.Site site = new Intake.Site();
         Intake intake = new Intake(site, folder, Instant.parse("2026-03-02T12:00:00Z"))) {
-      try (Connection connection = intake.store.dataSource().getConnection();
+      try (Connection connection = intake.store.database().dataSource().getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute("alter table entry add constraint no_wasps check (title <> 'Wasps')");
         connection.commit();

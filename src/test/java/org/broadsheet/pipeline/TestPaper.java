@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.broadsheet.database.DatabaseAddress;
 import org.broadsheet.delivery.Expiry;
 import org.broadsheet.delivery.UnknownOutcomePolicy;
 import org.broadsheet.mail.MimeComposer;
@@ -35,7 +36,6 @@ import org.broadsheet.news.Subscriber;
 import org.broadsheet.news.Topic;
 import org.broadsheet.render.Renderer;
 import org.broadsheet.store.ClaimedFeed;
-import org.broadsheet.store.DatabaseAddress;
 import org.broadsheet.store.FeedUpdate;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
@@ -205,7 +205,7 @@ final class TestPaper implements AutoCloseable {
         carrier,
         () -> now,
         store.suppressions(),
-        store::sync,
+        store.database()::sync,
         metrics);
   }
 

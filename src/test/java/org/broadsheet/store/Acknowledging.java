@@ -6,23 +6,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import org.broadsheet.database.DatabaseAddress;
 
 /**
  * A program that writes rows from several threads and prints the name of each once its commit has
  * returned, until it is killed.
  */
-final class Acknowledging {
+public final class Acknowledging {
   private static final int THREADS = 4;
 
   private Acknowledging() {}
 
   /** Starts it in a JVM of its own on the H2 file given without its suffix. */
-  static Process start(Path file) throws IOException {
+  public static Process start(Path file) throws IOException {
     return start(Acknowledging.class, file);
   }
 
   /** Starts any such program so. */
-  static Process start(Class<?> program, Path file) throws IOException {
+  public static Process start(Class<?> program, Path file) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -36,12 +37,12 @@ final class Acknowledging {
   }
 
   /** Where a program started on this file says what went wrong. */
-  static Path errors(Path file) {
+  public static Path errors(Path file) {
     return file.resolveSibling(file.getFileName() + ".errors");
   }
 
   /** What it said there. */
-  static String said(Path file) {
+  public static String said(Path file) {
     try {
       return Files.readString(errors(file));
     } catch (IOException e) {

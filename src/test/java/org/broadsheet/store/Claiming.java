@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.broadsheet.database.DatabaseAddress;
 import org.broadsheet.news.Delivery;
 
 /**
@@ -18,13 +19,13 @@ import org.broadsheet.news.Delivery;
  * claims all feeds that are due and prints their ids on one line, "all INSTANT" claims one feed,
  * two letters, of which one is in sending, and the right to file.
  */
-final class Claiming {
+public final class Claiming {
   private static final int FEW = 3;
 
   private Claiming() {}
 
   /** Starts it in a JVM of its own as a process of the host named. */
-  static Process start(DatabaseAddress address, String host) throws IOException {
+  public static Process start(DatabaseAddress address, String host) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -57,7 +58,7 @@ final class Claiming {
   }
 
   /** Claims a few at a time until there is nothing left. */
-  static List<Long> feeds(Store store, Instant now) {
+  public static List<Long> feeds(Store store, Instant now) {
     List<Long> ids = new ArrayList<>();
     List<ClaimedFeed> visits = store.feeds().claimDue(now, Samples.LEASE, FEW, 1);
     while (!visits.isEmpty()) {
@@ -76,7 +77,8 @@ final class Claiming {
   }
 
   /** The answer to an order. */
-  static String ask(Process claiming, BufferedReader answers, String order) throws IOException {
+  public static String ask(Process claiming, BufferedReader answers, String order)
+      throws IOException {
     claiming.getOutputStream().write((order + "\n").getBytes(UTF_8));
     claiming.getOutputStream().flush();
     String answer = answers.readLine();

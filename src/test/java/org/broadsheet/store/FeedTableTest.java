@@ -196,7 +196,7 @@ class FeedTableTest extends StoreTestBase {
     assertThat(report.id()).isEqualTo(id);
     assertThat(report.entry()).isEqualTo(entry("g", "After"));
     assertThat(report.gathered()).isEqualTo(NOW);
-    try (var connection = store.dataSource().getConnection();
+    try (var connection = store.database().dataSource().getConnection();
         var rows =
             connection
                 .createStatement()

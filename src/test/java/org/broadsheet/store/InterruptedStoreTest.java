@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import org.broadsheet.database.DatabaseUnavailable;
+import org.broadsheet.database.Engine;
 import org.junit.jupiter.api.Test;
 
 /** By default an interrupt in the midst of a write makes H2 close the database for everybody. */
@@ -43,7 +45,7 @@ class InterruptedStoreTest extends StoreTestBase {
   void aDatabaseThatClosedItselfIsOpenedAgain() {
     assumeThat(engine()).isEqualTo(Engine.H2);
     store.editions().subscribed(DIGEST, "before@example.org", NOW);
-    try (Connection connection = store.dataSource().getConnection();
+    try (Connection connection = store.database().dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("shutdown immediately");
     } catch (SQLException closed) {

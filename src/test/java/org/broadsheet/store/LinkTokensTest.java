@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.broadsheet.database.Engine;
 import org.broadsheet.news.EditionKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +122,7 @@ class LinkTokensTest extends StoreTestBase {
 
   /** The first column of the only row; null for a statement without rows. */
   private String string(String sql) throws SQLException {
-    try (Connection connection = store.dataSource().getConnection();
+    try (Connection connection = store.database().dataSource().getConnection();
         var statement = connection.createStatement()) {
       if (!statement.execute(sql)) {
         return "";

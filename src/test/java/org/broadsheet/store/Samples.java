@@ -26,26 +26,26 @@ import org.broadsheet.news.Story;
 import org.jspecify.annotations.Nullable;
 
 /** Nouns to store. */
-final class Samples {
-  static final Instant NOW = Instant.parse("2026-03-01T06:30:00.123456Z");
-  static final Duration LEASE = Duration.ofMinutes(5);
-  static final String DIGEST = "morning";
-  static final String READER = "olena@example.org";
-  static final LocalDateTime SLOT = LocalDateTime.parse("2026-03-01T07:00");
+public final class Samples {
+  public static final Instant NOW = Instant.parse("2026-03-01T06:30:00.123456Z");
+  public static final Duration LEASE = Duration.ofMinutes(5);
+  public static final String DIGEST = "morning";
+  public static final String READER = "olena@example.org";
+  public static final LocalDateTime SLOT = LocalDateTime.parse("2026-03-01T07:00");
 
   private Samples() {}
 
   /** This process, on a machine of that name. */
-  static NodeName node(String host) {
+  public static NodeName node(String host) {
     return NodeName.ofThisProcess(host);
   }
 
-  static Feed feed(String url) {
+  public static Feed feed(String url) {
     return new Feed(URI.create(url), "Outlet of " + url, Locale.ENGLISH, Duration.ofMinutes(20), 0);
   }
 
   /** Feeds on hosts of their own. */
-  static List<Feed> feeds(int count) {
+  public static List<Feed> feeds(int count) {
     List<Feed> feeds = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       feeds.add(feed("https://outlet%d.example.org/feed.xml".formatted(i)));
@@ -53,7 +53,7 @@ final class Samples {
     return feeds;
   }
 
-  static Entry entry(String guid, String title) {
+  public static Entry entry(String guid, String title) {
     return Entry.of(
         guid,
         "https://outlet.example.org/" + guid,
@@ -63,7 +63,7 @@ final class Samples {
         NOW.minusSeconds(60));
   }
 
-  static List<Entry> entries(String prefix, int count) {
+  public static List<Entry> entries(String prefix, int count) {
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       entries.add(entry(prefix + i, "Headline " + prefix + " " + i));
@@ -71,12 +71,12 @@ final class Samples {
     return entries;
   }
 
-  static List<ServedEntry> arrivals(String prefix, int count) {
+  public static List<ServedEntry> arrivals(String prefix, int count) {
     return entries(prefix, count).stream().map(ServedEntry::of).toList();
   }
 
   /** With every part filled, in several scripts. */
-  static Entry fullEntry() {
+  public static Entry fullEntry() {
     return new Entry(
         "urn:uuid:1",
         "https://outlet.example.org/a?utm_source=feed",
@@ -103,14 +103,14 @@ final class Samples {
         Instant.parse("2026-03-01T00:00:00.5Z"));
   }
 
-  static FeedUpdate update(ClaimedFeed visit, Instant next) {
+  public static FeedUpdate update(ClaimedFeed visit, Instant next) {
     FeedMemory memory =
         visit.memory().withValidators("\"e1\"", null).withContent("hash", Pace.UNKNOWN);
     return new FeedUpdate(memory.withFailures(0), null, next, false, "200", null, List.of());
   }
 
   /** Gathers the entries from one feed, so that they wait to be filed. */
-  static List<Report> gather(Store store, List<Entry> entries, Instant now) {
+  public static List<Report> gather(Store store, List<Entry> entries, Instant now) {
     store.feeds().configure(List.of(feed("https://outlet.example.org/feed.xml")), now);
     ClaimedFeed visit = store.feeds().claimDue(now, LEASE, 1, 1).getFirst();
     store.feeds().record(visit, update(visit, now), entries, now);
@@ -118,7 +118,7 @@ final class Samples {
   }
 
   /** Files each report under the story given at the same place. */
-  static void file(Store store, List<Report> reports, List<Long> storyIds, Instant now) {
+  public static void file(Store store, List<Report> reports, List<Long> storyIds, Instant now) {
     CollateLease lease = store.entries().acquireCollate(now, LEASE).orElseThrow();
     List<Filing> filings = new ArrayList<>();
     for (int i = 0; i < reports.size(); i++) {
@@ -129,7 +129,7 @@ final class Samples {
     }
   }
 
-  static Edition edition(LocalDateTime slot, Long... storyIds) {
+  public static Edition edition(LocalDateTime slot, Long... storyIds) {
     List<Edition.Item> items = new ArrayList<>();
     for (long storyId : storyIds) {
       Edition.Source lead = new Edition.Source("Outlet", "Headline", null, null, NOW, false);
@@ -148,7 +148,7 @@ final class Samples {
         items.isEmpty() ? List.of() : List.of(Edition.Section.of("Energy", items, 0)));
   }
 
-  static Letter letter(Edition edition) {
+  public static Letter letter(Edition edition) {
     return new Letter(
         edition.key(),
         READER,
@@ -158,7 +158,7 @@ final class Samples {
   }
 
   /** Puts that many letters in the outbox, each of an edition of its own, all due at once. */
-  static void queueLetters(Store store, int count, Instant now) {
+  public static void queueLetters(Store store, int count, Instant now) {
     for (int i = 0; i < count; i++) {
       Edition edition = edition(SLOT.plusDays(i));
       store.editions().publish(edition, i, i + 1, letter(edition), "Subject", "<html></html>", now);
@@ -166,20 +166,20 @@ final class Samples {
   }
 
   /** The stories that got a report in a period. */
-  static List<Story> stories(Store store, long from, long to, Instant gatheredSince) {
+  public static List<Story> stories(Store store, long from, long to, Instant gatheredSince) {
     List<Story> stories = new ArrayList<>();
     store.stories().withReportsFiledIn(from, to, gatheredSince, stories::add);
     return stories;
   }
 
   /** Commits that sending begins; false when it must not. */
-  static boolean sending(Store store, Delivery delivery, Instant now) {
+  public static boolean sending(Store store, Delivery delivery, Instant now) {
     LetterChange change = new LetterChange.Sending(delivery, now.plus(LEASE));
     return store.outbox().commit(List.of(change), now).getFirst();
   }
 
   /** Settles a letter; false when it is somebody else's. */
-  static boolean settle(
+  public static boolean settle(
       Store store,
       Delivery delivery,
       Delivery.State state,

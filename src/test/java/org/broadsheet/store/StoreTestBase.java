@@ -2,6 +2,8 @@ package org.broadsheet.store;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import org.broadsheet.database.DatabaseAddress;
+import org.broadsheet.database.Engine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

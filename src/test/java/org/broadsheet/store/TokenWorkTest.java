@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.database.Engine;
 import org.broadsheet.news.EditionKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class TokenWorkTest {
 
   /** Which questions the database was asked, and how often. */
   private static Map<String, Long> work(Store store, String one, String other) throws SQLException {
-    try (Connection connection = store.dataSource().getConnection();
+    try (Connection connection = store.database().dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("set query_statistics false");
       statement.execute("set query_statistics true");

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
 import org.broadsheet.config.SettingsResult;
-import org.broadsheet.store.DatabaseAddress;
-import org.broadsheet.store.Engine;
+import org.broadsheet.database.DatabaseAddress;
+import org.broadsheet.database.Engine;
 import org.broadsheet.trial.AssembledApplication.Result;
 import org.broadsheet.trial.AssembledApplication.Running;
 

@@ -1,0 +1,47 @@
+package org.broadsheet.database;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A copy of an H2 database that was opened and read to its end before it got its name.
+ *
+ * @param file a ZIP file with the database file in it
+ * @param made the moment the copy was begun; all that was committed by then is in it
+ */
+public record Backup(Path file, Instant made) {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmssX", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final String SUFFIX = ".zip";
+
+  /** A name under which files sort by time. */
+  static String name(String database, Instant made) {
+    return database + "-" + moment(made) + SUFFIX;
+  }
+
+  /** A moment, to the second, as it stands in names of files. */
+  static String moment(Instant moment) {
+    return MOMENT.format(moment);
+  }
+
+  /** The backup that has such a name; empty for any other file. */
+  static Optional<Backup> read(String database, Path file) {
+    String name = String.valueOf(file.getFileName());
+    String begin = database + "-";
+    if (!name.startsWith(begin) || !name.endsWith(SUFFIX)) {
+      return Optional.empty();
+    }
+    String moment = name.substring(begin.length(), name.length() - SUFFIX.length());
+    try {
+      return Optional.of(new Backup(file, MOMENT.parse(moment, Instant::from)));
+    } catch (DateTimeException another) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.broadsheet.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The folder with the verified backups of one H2 database. */
+public final class BackupFolder {
+  private final DatabaseFile database;
+  private final Path folder;
+
+  private BackupFolder(DatabaseFile database, Path folder) {
+    this.database = database;
+    this.folder = folder;
+  }
+
+  /**
+   * The backup folder of the database at an address; empty where it is no H2 file, and has tools of
+   * its own for backups.
+   *
+   * @param folder where the backups lie; when null, in {@code backups} beside the database
+   */
+  public static Optional<BackupFolder> of(DatabaseAddress address, @Nullable Path folder) {
+    return DatabaseFile.of(address)
+        .map(
+            file ->
+                new BackupFolder(
+                    file, folder == null ? file.backups() : folder.toAbsolutePath().normalize()));
+  }
+
+  /** Where the backups lie; need not exist. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The file that H2 writes. */
+  public Path file() {
+    return database.data();
+  }
+
+  DatabaseFile database() {
+    return database;
+  }
+
+  /** The backups there are, the newest first. */
+  public List<Backup> backups() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .flatMap(file -> Backup.read(database.name(), file).stream())
+          .sorted(Comparator.comparing(Backup::made).reversed())
+          .toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The newest backup there is. */
+  public Optional<Backup> newest() {
+    return backups().stream().findFirst();
+  }
+
+  /**
+   * The backup in a file, which need not lie here.
+   *
+   * @param name a path, or the name of a file that lies here
+   */
+  public Optional<Backup> find(Path name) throws IOException {
+    for (Path file : List.of(name, folder.resolve(name))) {
+      if (Files.isRegularFile(file)) {
+        Optional<Backup> ours = Backup.read(database.name(), file);
+        return ours.isPresent()
+            ? ours
+            : Optional.of(new Backup(file, Files.getLastModifiedTime(file).toInstant()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Removes all but the newest backups, and never the one that was just made. */
+  void keep(int most, Backup made) throws IOException {
+    List<Backup> others =
+        backups().stream().filter(backup -> !backup.made().equals(made.made())).toList();
+    for (Backup old : others.subList(Math.min(most - 1, others.size()), others.size())) {
+      Files.deleteIfExists(old.file());
+    }
+  }
+}

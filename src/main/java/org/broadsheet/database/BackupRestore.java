@@ -1,0 +1,93 @@
+package org.broadsheet.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a backup in the place of an H2 database that nobody has open.
+ *
+ * <p>The backup is read to its end before anything is moved. What it replaces is kept beside it
+ * under another name. Whoever dies meanwhile leaves no database or one that is not opened, and does
+ * it again.
+ */
+public final class BackupRestore {
+  private final DatabaseAddress address;
+  private final BackupFolder backups;
+
+  public BackupRestore(DatabaseAddress address, BackupFolder backups) {
+    this.address = address;
+    this.backups = backups;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param file the database
+   * @param aside what was there before; null where nothing was
+   * @param rows in the restored database
+   */
+  public record Restored(Backup backup, Path file, @Nullable Path aside, long rows) {}
+
+  /**
+   * Restores a backup.
+   *
+   * @param now what the old file is named by
+   * @throws DatabaseUnavailable where a process has the database open, or the backup can't be used;
+   *     then everything is as it was
+   */
+  public Restored restore(Backup backup, Instant now) {
+    DatabaseFile file = backups.database();
+    try (IntegrityFile integrity = IntegrityFile.take(file.integrity())) {
+      if (integrity == null || integrity.isInUse() || file.isInUse()) {
+        throw DatabaseUnavailable.inUse(address);
+      }
+      synchronized (integrity) {
+        return restore(backup, now, file, integrity);
+      }
+    } catch (IOException failure) {
+      throw unusable(backup, failure);
+    }
+  }
+
+  private Restored restore(Backup backup, Instant now, DatabaseFile file, IntegrityFile integrity)
+      throws IOException {
+    DatabaseFile copy = new DatabaseFile(file.sibling(".restoring"));
+    try {
+      DatabaseZip.unpack(backup.file(), copy.data());
+      DatabaseVerifier.Account account = DatabaseVerifier.ofCopy(address, copy.base(), () -> false);
+      Checksum content = copy.checksum();
+      if (content == null) {
+        throw DatabaseUnavailable.inUse(address);
+      }
+      Path aside = putAside(file, now);
+      Files.move(copy.data(), file.data(), StandardCopyOption.ATOMIC_MOVE);
+      integrity.write(new IntegrityState.Closed(account.mark(), content));
+      return new Restored(backup, file.data(), aside, account.rows());
+    } catch (SQLException failure) {
+      throw unusable(backup, failure);
+    } finally {
+      Files.deleteIfExists(copy.data());
+    }
+  }
+
+  private static @Nullable Path putAside(DatabaseFile file, Instant now) throws IOException {
+    if (!Files.exists(file.data())) {
+      return null;
+    }
+    Path aside = file.sibling(".replaced-" + Backup.moment(now) + ".mv.db");
+    return Files.move(file.data(), aside);
+  }
+
+  private DatabaseUnavailable unusable(Backup backup, Exception failure) {
+    return new DatabaseUnavailable(
+        "The backup %s can't be put in the place of %s: %s"
+            .formatted(
+                backup.file(), backups.database().data(), DatabaseUnavailable.oneLine(failure)),
+        failure);
+  }
+}

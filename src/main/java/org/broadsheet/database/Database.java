@@ -1,0 +1,167 @@
+package org.broadsheet.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open database with its connection pool, whose tables are at the current version. Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+  private static final String RAISE_MARK =
+      "select mark from final table (update watermark set mark = mark + 1)";
+
+  private final DatabaseAddress address;
+  private final HikariDataSource source;
+  private final @Nullable BackupFolder backups;
+  private final @Nullable GuardedFile file;
+  private volatile String damage = "";
+
+  /**
+   * @param backups null where the database is no H2 file
+   * @param file null where this process has no file open
+   */
+  Database(
+      DatabaseAddress address,
+      HikariDataSource source,
+      @Nullable BackupFolder backups,
+      @Nullable GuardedFile file) {
+    this.address = address;
+    this.source = source;
+    this.backups = backups;
+    this.file = file;
+  }
+
+  /**
+   * Opens the database, creates it if it is an H2 file that never existed, and brings its tables up
+   * to date. Several nodes may do so at once on PostgreSQL. An H2 file is opened by one process;
+   * others of the same user are its clients: they work with the file through that process, as long
+   * as it runs, and leave its tables as they are.
+   *
+   * @param client the name by which a PostgreSQL server knows this process
+   * @param backups where the backups of an H2 file lie
+   * @throws DatabaseUnavailable if that fails, or if an H2 file is not what was left when it was
+   *     last used; the message names the cause and the remedy
+   */
+  public static Database open(
+      DatabaseAddress address, String client, Optional<BackupFolder> backups) {
+    return new DatabaseOpener(address, client, backups.orElse(null)).open();
+  }
+
+  /** The connection pool. */
+  public DataSource dataSource() {
+    return source;
+  }
+
+  /** The database system. */
+  public Dialect dialect() {
+    return address.dialect();
+  }
+
+  DatabaseAddress address() {
+    return address;
+  }
+
+  /**
+   * Whether another process has the H2 file open, so that this one is a client of its local server.
+   * A client may do all that the other process may, but its database goes when that process ends.
+   */
+  public boolean isClientOfLocalServer() {
+    return backups != null && file == null;
+  }
+
+  /** How the H2 file was found damaged since it was opened, with the remedy; else empty. */
+  public String damage() {
+    return damage;
+  }
+
+  /** Whether commits wait until there is space on the disk of an H2 file. */
+  public boolean isWaitingForSpace() {
+    return backups != null && FullDiskWaitingFile.isWaiting(backups.database().base());
+  }
+
+  /** Whether the database rolled a transaction back to break a deadlock: it may be run again. */
+  public static boolean isDeadlock(Exception failure) {
+    SQLException sql = DatabaseUnavailable.sqlError(failure);
+    return sql != null && ("40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState()));
+  }
+
+  /** What a failure of a statement means for the operator; damage is remembered. */
+  public DatabaseUnavailable explain(Exception failure) {
+    if (backups == null || !H2Errors.isDamage(failure)) {
+      return DatabaseUnavailable.of(address, failure);
+    }
+    DatabaseUnavailable explained =
+        DatabaseUnavailable.of(
+            address,
+            failure,
+            ". The file %s is damaged. %s, once the daemon is stopped"
+                .formatted(backups.database().data(), RepairAdvice.restore(backups)));
+    damage = String.valueOf(explained.getMessage());
+    return explained;
+  }
+
+  /**
+   * Makes all commits so far survive a power cut. A commit survives the death of the process
+   * without this; H2, however, leaves it to the operating system when the disk gets it. PostgreSQL
+   * needs no such call, and for it this does nothing.
+   */
+  public void sync() {
+    if (!dialect().isDurableOnCommit()) {
+      checkpoint();
+    }
+  }
+
+  /**
+   * Syncs an H2 database.
+   *
+   * @return the mark that it has durably from now on
+   */
+  long checkpoint() {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      long mark = raiseMark(statement);
+      statement.execute("checkpoint sync");
+      if (file != null) {
+        file.raise(mark);
+      }
+      return mark;
+    } catch (SQLException failure) {
+      throw explain(failure);
+    }
+  }
+
+  private static long raiseMark(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery(RAISE_MARK)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Copies an H2 database into a ZIP file while others write to it. */
+  void backUpTo(Path zip) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement backup = connection.prepareStatement("backup to ?")) {
+      backup.setString(1, zip.toString());
+      backup.execute();
+    } catch (SQLException failure) {
+      throw explain(failure);
+    }
+  }
+
+  /** Closes all connections and, where this process has it open, the H2 file. */
+  @Override
+  public void close() {
+    if (file != null && !source.isClosed()) {
+      file.close(source);
+    }
+    source.close();
+  }
+}

@@ -1,0 +1,121 @@
+package org.broadsheet.database;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at an H2 file before H2 has it, so that H2 does not make the worst of what it finds. */
+final class FileInspection {
+  private static final Logger LOG = LoggerFactory.getLogger(FileInspection.class);
+  private static final int HEADER = 8_192;
+  private static final String NO_HEADER = "has zeros in place of its header";
+
+  private final DatabaseAddress address;
+  private final DatabaseFile file;
+  private final BackupFolder backups;
+
+  FileInspection(DatabaseAddress address, DatabaseFile file, BackupFolder backups) {
+    this.address = address;
+    this.file = file;
+    this.backups = backups;
+  }
+
+  /**
+   * Looks at the file; what was closed is compared with its sum, what was left open is read to its
+   * end. Changes nothing.
+   *
+   * @throws DatabaseUnavailable where the file is not what it must be; names the cause, the file
+   *     and the remedies
+   */
+  void inspect(IntegrityState state) throws IOException {
+    switch (state) {
+      case IntegrityState.None _ -> tellNew();
+      case IntegrityState.Making _ -> {}
+      case IntegrityState.Open(long mark) -> {
+        requireContent();
+        requireAll(mark);
+      }
+      case IntegrityState.Closed(long _, Checksum content) -> {
+        requireContent();
+        requireAsLeft(content);
+      }
+    }
+  }
+
+  private void tellNew() throws IOException {
+    if (!file.isThere() && backups.newest().isPresent()) {
+      LOG.warn(
+          "A new database begins in {}, although there are backups of one in {}",
+          file.data(),
+          backups.folder());
+    }
+  }
+
+  private void requireContent() throws IOException {
+    if (!file.isThere()) {
+      throw refusal(Files.exists(file.data()) ? "is empty" : "is gone", false);
+    }
+  }
+
+  private void requireAsLeft(Checksum left) throws IOException {
+    Checksum found = file.checksum();
+    if (found == null) {
+      throw DatabaseUnavailable.inUse(address);
+    }
+    if (found.size() < left.size()) {
+      throw refusal(
+          "was cut short: of %d bytes %d are left".formatted(left.size(), found.size()), true);
+    }
+    if (!found.equals(left)) {
+      throw hasHeader()
+          ? refusal("has changed since it was closed, and not by Broadsheet", true)
+          : refusal(NO_HEADER, false);
+    }
+  }
+
+  private void requireAll(long mark) throws IOException {
+    LOG.info("The database was not closed when it was last used: {} is read once", file.data());
+    try {
+      DatabaseVerifier.Account account = DatabaseVerifier.of(address);
+      if (account.mark() < mark) {
+        throw refusal("is older than it has been, as it is when its end is lost", true);
+      }
+    } catch (SQLException failure) {
+      if (H2Errors.isInUse(failure) || H2Errors.isWrongLogin(failure)) {
+        throw DatabaseUnavailable.of(address, failure);
+      }
+      throw hasHeader()
+          ? refusal("can't be read: " + DatabaseUnavailable.oneLine(failure), false)
+          : refusal(NO_HEADER, false);
+    }
+  }
+
+  private boolean hasHeader() throws IOException {
+    try (FileChannel channel = FileChannel.open(file.data())) {
+      ByteBuffer header = ByteBuffer.allocate(HEADER);
+      channel.read(header, 0);
+      header.flip();
+      while (header.hasRemaining()) {
+        if (header.get() != 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private DatabaseUnavailable refusal(String cause, boolean readable) {
+    return new DatabaseUnavailable(
+        "The store %s is not opened, for its file is damaged: %s %s. %s. %s"
+            .formatted(
+                address,
+                file.data(),
+                cause,
+                RepairAdvice.restore(backups),
+                RepairAdvice.goOn(file, readable)));
+  }
+}

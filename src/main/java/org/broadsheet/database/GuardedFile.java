@@ -1,0 +1,145 @@
+package org.broadsheet.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An H2 file that this process has open: it stays open as long as the database does, clients come
+ * in by the local server, and the integrity file says what the file must hold. Thread-safe.
+ */
+final class GuardedFile {
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedFile.class);
+
+  /** Whether more than half of a file of at least 4 MB is unused. */
+  private static final String IS_SPARSE =
+      """
+      select size.setting_value > 4000000 and used.setting_value < 50
+      from information_schema.settings size, information_schema.settings used
+      where size.setting_name = 'info.FILE_SIZE'
+        and used.setting_name = 'info.CHUNKS_FILL_RATE'
+      """;
+
+  private final DatabaseAddress address;
+  private final DatabaseFile file;
+  private final IntegrityFile integrity;
+  private @Nullable LocalServer server;
+
+  /**
+   * @param integrity closed when this is closed
+   */
+  GuardedFile(DatabaseAddress address, DatabaseFile file, IntegrityFile integrity) {
+    this.address = address;
+    this.file = file;
+    this.integrity = integrity;
+  }
+
+  /**
+   * Begins to guard the file, in which all tables are. From now on it stays open, even when the
+   * pool has no connection. This is no setting of the pool's address, or else a connection that the
+   * pool makes in the moment of closing would undo {@link #closeWithLastConnection}.
+   */
+  void begin(DataSource source) throws SQLException, IOException {
+    if (integrity.state() instanceof IntegrityState.Making) {
+      integrity.write(new IntegrityState.Open(0));
+    }
+    server = LocalServer.start(file.base());
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set db_close_delay -1");
+    }
+  }
+
+  /** The database has this mark durably. An integrity file that lags behind demands less. */
+  void raise(long mark) {
+    try {
+      integrity.raise(mark);
+    } catch (IOException failure) {
+      LOG.warn("The integrity file beside the database could not be written", failure);
+    }
+  }
+
+  /** Closes all connections and the file, and notes its checksum. */
+  void close(HikariDataSource source) {
+    // While the file is closed nothing waits for space on its disk.
+    FullDiskWaitingFile.giveUp(file.base());
+    try {
+      if (closeFile(source)) {
+        compact();
+      }
+      noteChecksum();
+    } finally {
+      FullDiskWaitingFile.hope(file.base());
+      release();
+    }
+  }
+
+  /** Returns whether the file is sparse. */
+  private boolean closeFile(HikariDataSource source) {
+    try (source) {
+      if (server != null) {
+        server.close();
+      }
+      return closeWithLastConnection(source);
+    }
+  }
+
+  private boolean closeWithLastConnection(DataSource source) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set db_close_delay 0");
+      try (ResultSet row = statement.executeQuery(IS_SPARSE)) {
+        return row.next() && row.getBoolean(1);
+      }
+    } catch (SQLException e) {
+      throw DatabaseUnavailable.of(address, e);
+    }
+  }
+
+  /** Opens the file once more, so that H2 compacts it when it closes it. */
+  private void compact() {
+    try {
+      Connections.single(address, H2Url.compacting(address)).close();
+    } catch (SQLException _) {
+      // Another process has the file meanwhile, and will compact it in turn.
+    }
+  }
+
+  /**
+   * Notes what is in the file, unless another store of this process, or another program, has it.
+   * Without that note the next one to open the file reads it to its end.
+   */
+  private void noteChecksum() {
+    synchronized (integrity) {
+      try {
+        if (integrity.hasOneOwner()
+            && integrity.state() instanceof IntegrityState.Open(long mark)) {
+          Checksum content = file.checksum();
+          if (content != null) {
+            integrity.write(new IntegrityState.Closed(mark, content));
+          }
+        }
+      } catch (IOException failure) {
+        LOG.warn(
+            "The database's checksum could not be noted; the next start reads the file to its end",
+            failure);
+      }
+    }
+  }
+
+  private void release() {
+    try {
+      integrity.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package org.broadsheet.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.broadsheet.store.Samples.DIGEST;
+import static org.broadsheet.store.Samples.NOW;
+import static org.broadsheet.store.Samples.entries;
+import static org.broadsheet.store.Samples.gather;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.broadsheet.store.Claiming;
+import org.broadsheet.store.Samples;
+import org.broadsheet.store.Store;
+import org.broadsheet.trial.Wait;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backups of a database at work, and what comes back of them. */
+class BackupJobTest {
+  @TempDir private Path folder;
+  private DatabaseAddress address = new DatabaseAddress("jdbc:h2:mem:none", null, null);
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    address = Engine.H2.freshAddress(folder);
+    store = Store.open(address, Samples.node("node-a"));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private BackupFolder vault() {
+    return BackupFolder.of(address, null).orElseThrow();
+  }
+
+  private BackupJob safekeeping() {
+    return new BackupJob(store.database(), vault(), DiskSpace::of);
+  }
+
+  private Backup make(Instant now) {
+    BackupOutcome outcome = safekeeping().run(3, now, () -> false);
+    assertThat(outcome).isInstanceOf(BackupOutcome.Made.class);
+    return ((BackupOutcome.Made) outcome).backup();
+  }
+
+  private List<String> inVault() throws IOException {
+    try (Stream<Path> files = Files.walk(vault().folder())) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> vault().folder().relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void aBackupHasAllThatWasCommittedWhenItWasBegun() throws IOException {
+    gather(store, entries("a", 3), NOW);
+    Backup backup = make(NOW);
+    assertThat(backup.made()).isEqualTo(Instant.parse("2026-03-01T06:30:00Z"));
+    assertThat(inVault()).containsExactly("draft/lock", "store-2026-03-01T063000Z.zip");
+    gather(store, entries("b", 3), NOW.plusSeconds(1));
+
+    assertThat(entriesAfterRestoring(backup)).isEqualTo(3);
+  }
+
+  private int entriesAfterRestoring(Backup backup) {
+    store.close();
+    new BackupRestore(address, vault()).restore(backup, NOW.plusSeconds(60));
+    open(address);
+    return store.entries().unfiled(100).size();
+  }
+
+  private void open(DatabaseAddress where) {
+    store = Store.open(where, Samples.node("node-a"));
+  }
+
+  @Test
+  void othersWriteWhileABackupIsMade() throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    AtomicInteger written = new AtomicInteger();
+    List<Thread> writers =
+        Stream.of("a", "b", "c")
+            .map(name -> Thread.ofPlatform().start(() -> write(name, done, written)))
+            .toList();
+    for (int night = 0; night < 3; night++) {
+      make(NOW.plus(Duration.ofDays(night)));
+      store.database().sync();
+    }
+    done.set(true);
+    for (Thread writer : writers) {
+      writer.join();
+    }
+    assertThat(written.get()).isPositive();
+  }
+
+  private void write(String name, AtomicBoolean done, AtomicInteger written) {
+    for (int i = 0; !done.get(); i++) {
+      store.editions().subscribed(DIGEST, name + i + "@example.org", NOW);
+      written.incrementAndGet();
+      Wait.briefly();
+    }
+  }
+
+  @Test
+  void aGuestMakesOneOfWhatTheHolderHas() throws Exception {
+    store.close();
+    Process holder = Claiming.start(address, "node-b");
+    try (BufferedReader answers = holder.inputReader()) {
+      assertThat(Claiming.ask(holder, answers, "feeds " + NOW)).isEqualTo("claimed []");
+      open(address);
+      assertThat(store.database().isClientOfLocalServer()).isTrue();
+      gather(store, entries("a", 3), NOW);
+      Backup backup = make(NOW);
+      assertThatThrownBy(() -> new BackupRestore(address, vault()).restore(backup, NOW))
+          .isInstanceOf(DatabaseUnavailable.class)
+          .hasMessageContaining("is in use");
+      store.close();
+      holder.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      assertThat(entriesAfterRestoring(backup)).isEqualTo(3);
+    } finally {
+      holder.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void theNewestStayAndTheOldestGo() throws IOException {
+    for (int night = 0; night < 4; night++) {
+      make(NOW.plus(Duration.ofDays(night)));
+    }
+    assertThat(inVault())
+        .containsExactly(
+            "draft/lock",
+            "store-2026-03-02T063000Z.zip",
+            "store-2026-03-03T063000Z.zip",
+            "store-2026-03-04T063000Z.zip");
+    Files.createFile(vault().folder().resolve("store-of-my-own.zip"));
+    assertThat(safekeeping().run(1, NOW.plus(Duration.ofDays(9)), () -> false))
+        .isInstanceOf(BackupOutcome.Made.class);
+    assertThat(inVault())
+        .containsExactly("draft/lock", "store-2026-03-10T063000Z.zip", "store-of-my-own.zip");
+  }
+
+  @Test
+  void aClockThatWasWrongDoesNotMakeItThrowTheNewOneAway() throws IOException {
+    make(NOW.plus(Duration.ofDays(900)));
+    assertThat(safekeeping().run(1, NOW, () -> false)).isInstanceOf(BackupOutcome.Made.class);
+    assertThat(inVault()).containsExactly("draft/lock", "store-2026-03-01T063000Z.zip");
+  }
+
+  @Test
+  void aCopyThatWasDamagedIsNoBackup() throws Exception {
+    gather(store, entries("a", 30), NOW);
+    Path draft = Files.createDirectories(folder.resolve("tried")).resolve("store.zip");
+    BackupJob safekeeping = safekeeping();
+    long mark = safekeeping.copyTo(draft);
+    assertThat(safekeeping.verify(draft, () -> false).mark()).isGreaterThanOrEqualTo(mark);
+
+    byte[] whole = Files.readAllBytes(draft);
+    for (int at = 200; at < whole.length - 500; at += whole.length / 5) {
+      byte[] flipped = whole.clone();
+      flipped[at] ^= 0x10;
+      Files.write(draft, flipped);
+      assertThatThrownBy(() -> safekeeping.verify(draft, () -> false))
+          .as("byte %d", at)
+          .isInstanceOf(IOException.class);
+    }
+    Files.write(draft, whole);
+    try (FileChannel file = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+      file.truncate(whole.length / 2);
+    }
+    assertThatThrownBy(() -> safekeeping.verify(draft, () -> false))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void whereTheDiskHasNoRoomThereIsNoneAndTheOldOnesStay() throws IOException {
+    make(NOW);
+    BackupJob crowded =
+        new BackupJob(store.database(), vault(), _ -> new DiskSpace(100_050_000, 5_000_000_000L));
+    assertThat(crowded.run(1, NOW.plusSeconds(60), () -> false))
+        .isInstanceOfSatisfying(
+            BackupOutcome.NotMade.class,
+            none ->
+                assertThat(none.why())
+                    .contains("not enough room", vault().folder().toString(), "100 MB are free"));
+    assertThat(inVault()).containsExactly("draft/lock", "store-2026-03-01T063000Z.zip");
+  }
+
+  @Test
+  void whatADeadProcessLeftIsRemovedAndOneThatStopsLeavesNothing() throws IOException {
+    Path drafts = Files.createDirectories(vault().folder().resolve("draft"));
+    Files.writeString(drafts.resolve("store-2026-02-28T063000Z.zip"), "half");
+    assertThat(safekeeping().run(3, NOW, () -> true))
+        .isInstanceOfSatisfying(
+            BackupOutcome.NotMade.class, none -> assertThat(none.why()).contains("stopped"));
+    assertThat(inVault()).containsExactly("draft/lock");
+    assertThat(vault().newest()).isEmpty();
+  }
+
+  @Test
+  void whatIsReplacedIsKeptAndABackupThatCannotBeReadReplacesNothing() throws IOException {
+    gather(store, entries("a", 3), NOW);
+    store.database().sync();
+    Backup backup = make(NOW);
+    gather(store, entries("b", 3), NOW.plusSeconds(1));
+    store.close();
+    byte[] last = Files.readAllBytes(folder.resolve("store.mv.db"));
+
+    Path broken = Files.writeString(folder.resolve("broken.zip"), "PK?");
+    BackupRestore restoration = new BackupRestore(address, vault());
+    assertThatThrownBy(
+            () -> restoration.restore(vault().find(broken).orElseThrow(), NOW.plusSeconds(60)))
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining("broken.zip");
+    assertThat(folder.resolve("store.mv.db")).hasBinaryContent(last);
+
+    BackupRestore.Restored restored = restoration.restore(backup, NOW.plusSeconds(60));
+    assertThat(restored.aside())
+        .isEqualTo(folder.resolve("store.replaced-2026-03-01T063100Z.mv.db"))
+        .hasBinaryContent(last);
+    open(address);
+    assertThat(store.entries().unfiled(10)).hasSize(3);
+    store.database().sync();
+  }
+
+  @Test
+  void aDatabaseOfAServerHasNoVault() throws IOException {
+    assertThat(BackupFolder.of(new DatabaseAddress("jdbc:postgresql://host/x", null, null), null))
+        .isEmpty();
+    assertThat(BackupFolder.of(new DatabaseAddress("jdbc:h2:mem:x", null, null), null)).isEmpty();
+    assertThat(vault().find(Path.of("none.zip")).isEmpty()).isTrue();
+  }
+}

@@ -1,0 +1,287 @@
+package org.broadsheet.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.broadsheet.store.Samples.NOW;
+import static org.broadsheet.store.Samples.entries;
+import static org.broadsheet.store.Samples.gather;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.broadsheet.store.Samples;
+import org.broadsheet.store.Store;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an H2 file is not opened for, each with its cause, the backup there is, and the way out. */
+class DamagedFileTest {
+  private static final int HEADER = 8_192;
+
+  @TempDir private Path folder;
+  private DatabaseAddress address = new DatabaseAddress("jdbc:h2:mem:none", null, null);
+  private Path data = Path.of("none");
+  private Path seal = Path.of("none");
+
+  @BeforeEach
+  void writeAndClose() throws IOException {
+    address = Engine.H2.freshAddress(folder);
+    data = folder.resolve("store.mv.db");
+    seal = folder.resolve("store.seal");
+    try (Store store = open()) {
+      gather(store, entries("a", 3), NOW);
+      store.database().sync();
+      assertThat(safekeeping(store).run(3, NOW, () -> false))
+          .isInstanceOf(BackupOutcome.Made.class);
+      gather(store, entries("b", 3), NOW.plusSeconds(1));
+      store.database().sync();
+    }
+  }
+
+  private Store open() {
+    return Store.open(address, Samples.node("node-a"));
+  }
+
+  private BackupFolder vault() {
+    return BackupFolder.of(address, null).orElseThrow();
+  }
+
+  private BackupJob safekeeping(Store store) {
+    return new BackupJob(store.database(), vault(), DiskSpace::of);
+  }
+
+  private void refuses(String cause) throws IOException {
+    byte[] before = Files.exists(data) ? Files.readAllBytes(data) : new byte[0];
+    ThrowingCallable opening = this::open;
+    assertThatThrownBy(opening)
+        .isInstanceOf(DatabaseUnavailable.class)
+        .hasMessageContaining(cause)
+        .hasMessageContaining(data.toString())
+        .hasMessageContaining(vault().newest().orElseThrow().file().toString())
+        .hasMessageContaining("of 2026-03-01T06:30:00Z")
+        .hasMessageContaining("\"broadsheet restore\"")
+        .hasMessageContaining("remove " + seal)
+        .hasMessageNotContaining("\n");
+    assertThatThrownBy(opening).as("at the next try").hasMessageContaining(cause);
+    assertThat(Files.exists(data) ? Files.readAllBytes(data) : new byte[0])
+        .as("is left as it is")
+        .isEqualTo(before);
+  }
+
+  /** As a process leaves it that is killed; what it held is on the disk. */
+  private void dieWithTheFileOpen() throws IOException {
+    Path copy = folder.resolve("copy");
+    try (Store store = open()) {
+      store.database().sync();
+      try (Connection connection = store.database().dataSource().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("backup to '" + copy + "'");
+      } catch (SQLException failure) {
+        throw new AssertionError(failure);
+      }
+      Files.copy(seal, folder.resolve("seal"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    DatabaseZip.unpack(copy, data);
+    Files.move(folder.resolve("seal"), seal, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void change(long at, byte... bytes) throws IOException {
+    try (FileChannel file = FileChannel.open(data, StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap(bytes), at);
+    }
+  }
+
+  private void cut(long bytes) throws IOException {
+    try (FileChannel file = FileChannel.open(data, StandardOpenOption.WRITE)) {
+      file.truncate(file.size() - bytes);
+    }
+  }
+
+  @Test
+  void whatWasClosedInOrderIsOpenedAgain() throws IOException {
+    assertThat(Files.readString(seal)).containsPattern("closed [1-9]");
+    try (Store store = open()) {
+      assertThat(store.entries().unfiled(10)).hasSize(6);
+      assertThat(Files.readString(seal)).containsPattern("open [1-9]");
+    }
+  }
+
+  @Test
+  void aHeaderOfZerosIsRefused() throws IOException {
+    change(0, new byte[HEADER]);
+    refuses("has zeros in place of its header");
+  }
+
+  @Test
+  void aHeaderOfZerosIsRefusedAfterADeathToo() throws IOException {
+    dieWithTheFileOpen();
+    change(0, new byte[HEADER]);
+    refuses("has zeros in place of its header");
+  }
+
+  @Test
+  void aFileThatLostItsEndIsRefused() throws IOException {
+    cut(5_000);
+    refuses("was cut short: of ");
+  }
+
+  @Test
+  void anOlderStateIsRefusedWhichH2Opens() throws IOException {
+    Path older = folder.resolve("older");
+    Files.copy(data, older);
+    try (Store store = open()) {
+      store.database().sync();
+    }
+    dieWithTheFileOpen();
+    Files.move(older, data, StandardCopyOption.REPLACE_EXISTING);
+    refuses("is older than it has been");
+  }
+
+  @Test
+  void aByteThatWasChangedIsRefusedWhereverItIs() throws IOException {
+    byte[] whole = Files.readAllBytes(data);
+    for (int at = 100; at < whole.length; at += whole.length / 7) {
+      change(at, (byte) ~whole[at]);
+      refuses("has changed since it was closed, and not by Broadsheet");
+      change(at, whole[at]);
+    }
+    open().close();
+  }
+
+  /** Not every page is in use; those that were written last are. */
+  @Test
+  void aPageThatCannotBeReadIsRefusedAfterADeath() throws IOException {
+    dieWithTheFileOpen();
+    byte[] whole = Files.readAllBytes(data);
+    byte[] sealed = Files.readAllBytes(seal);
+    byte[] waste = new byte[200];
+    Arrays.fill(waste, (byte) 0x5a);
+    for (int at = whole.length - HEADER; at > HEADER; at -= HEADER / 4) {
+      change(at + 100, waste);
+      try {
+        open().close();
+      } catch (DatabaseUnavailable refused) {
+        if (String.valueOf(refused.getMessage()).contains("can't be read")) {
+          refuses("can't be read: ");
+          return;
+        }
+      }
+      Files.write(data, whole);
+      Files.write(seal, sealed);
+    }
+    throw new AssertionError("no page was missed");
+  }
+
+  @Test
+  void aFileThatIsGoneIsNotMadeAnew() throws IOException {
+    Files.delete(data);
+    refuses("is gone");
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void aFileThatIsEmptyIsNotMadeAnew() throws IOException {
+    Files.write(data, new byte[0]);
+    refuses("is empty");
+  }
+
+  @Test
+  void whereThereIsNoBackupThatIsSaid() throws IOException {
+    Files.delete(vault().newest().orElseThrow().file());
+    Files.delete(data);
+    assertThatThrownBy(this::open)
+        .hasMessageContaining("There is no verified backup in " + folder.resolve("backups"));
+  }
+
+  @Test
+  void whoRemovesTheSealGoesOnWithTheFileAsItStands() throws IOException {
+    byte[] whole = Files.readAllBytes(data);
+    change(whole.length - 10, (byte) ~whole[whole.length - 10]);
+    refuses("has changed");
+    Files.delete(seal);
+    try (Store store = open()) {
+      assertThat(store.entries().unfiled(10)).hasSize(6);
+    }
+    open().close();
+  }
+
+  @Test
+  void whoRemovesTheSealBeginsAnewWhereThereIsNoFile() throws IOException {
+    Files.delete(data);
+    Files.delete(seal);
+    try (Store store = open()) {
+      assertThat(store.entries().unfiled(10)).isEmpty();
+    }
+  }
+
+  /** What an earlier release leaves. */
+  @Test
+  void aFileWithoutASealIsOpenedAndHasOneFromThenOn() throws IOException {
+    Files.delete(seal);
+    try (Store store = open()) {
+      assertThat(store.entries().unfiled(10)).hasSize(6);
+    }
+    cut(5_000);
+    refuses("was cut short");
+  }
+
+  @Test
+  void aSealThatCannotBeReadAsksForADatabaseThatCan() throws IOException {
+    Files.writeString(seal, "what is this?");
+    try (Store store = open()) {
+      assertThat(store.entries().unfiled(10)).hasSize(6);
+    }
+    Files.writeString(seal, "what is this?");
+    Files.delete(data);
+    refuses("is gone");
+  }
+
+  @Test
+  void aDamageThatIsMetLaterIsToldWithItsRemedy() throws Exception {
+    try (Store store = open()) {
+      assertThat(store.database().damage()).isEmpty();
+      try (Connection connection = store.database().dataSource().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(
+            """
+            create alias broken as 'void broken() {
+              throw org.h2.message.DbException.get(org.h2.api.ErrorCode.FILE_CORRUPTED_1, "page");
+            }'
+            """);
+        SQLException damage =
+            catchThrowableOfType(SQLException.class, () -> statement.execute("call broken()"));
+        assertThat(store.database().explain(damage))
+            .hasMessageContaining("is damaged")
+            .hasMessageContaining("broadsheet restore");
+      }
+      assertThat(store.database().damage()).contains(data.toString(), "broadsheet restore");
+    }
+  }
+
+  /** As H2 says it of a full disk, on which nothing is damaged. */
+  @Test
+  void aFileThatCannotBeWrittenIsNotCalledDamaged() {
+    SQLException full =
+        new SQLException(
+            "General error: \"MVStoreException: Writing failed; length 8 at 9 [2.4.240/2]\"",
+            "HY000",
+            50_000);
+    assertThat(H2Errors.isDamage(full)).isFalse();
+    assertThat(DatabaseUnavailable.of(address, full)).hasMessageContaining("want of disk space");
+    SQLException flipped =
+        new SQLException(
+            "General error: \"MVStoreException: Chunk 7 not found [2.4.240/9]\"", "HY000", 50_000);
+    assertThat(H2Errors.isDamage(flipped)).isTrue();
+  }
+}
