@@ -3,10 +3,13 @@ package org.broadsheet.text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -90,21 +93,42 @@ record CompiledQuery(
     return finds ? left.build() : null;
   }
 
-  /** Whether patterns are sought in the words as written. */
-  boolean readsAsWritten() {
-    Fields fields = new Fields();
-    Objects.requireNonNull(sought).visit(fields);
-    return fields.asWritten;
+  /** Which fields it looks into. */
+  Set<String> fields() {
+    return visited().fields;
   }
 
-  /** Sees which fields a query looks into. */
-  private static final class Fields extends QueryVisitor {
-    private boolean asWritten;
+  /** The stems that it looks for in title and text. */
+  Set<String> stems() {
+    return visited().stems;
+  }
+
+  private Visited visited() {
+    Visited visited = new Visited();
+    if (sought != null) {
+      sought.visit(visited);
+    }
+    return visited;
+  }
+
+  /** Sees which fields a query looks into, and for which stems. */
+  private static final class Visited extends QueryVisitor {
+    private final Set<String> fields = new HashSet<>();
+    private final Set<String> stems = new HashSet<>();
 
     @Override
     public boolean acceptField(String field) {
-      asWritten |= DocumentFields.isAsWritten(field);
+      fields.add(field);
       return true;
+    }
+
+    @Override
+    public void consumeTerms(Query query, Term... terms) {
+      for (Term term : terms) {
+        if (DocumentFields.isStemmed(term.field())) {
+          stems.add(term.text());
+        }
+      }
     }
 
     @Override

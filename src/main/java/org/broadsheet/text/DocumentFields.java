@@ -2,6 +2,7 @@ package org.broadsheet.text;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
@@ -22,6 +23,7 @@ final class DocumentFields {
   static final Set<String> NAMES = Set.of("source", "author", "category");
 
   private static final String AS_WRITTEN = " as written";
+  private static final String EXACT = " exact";
 
   /** Languages that write words without spaces between them. */
   private static final Set<String> UNSPACED = Set.of("zh", "ja", "ko", "th", "lo", "my", "km");
@@ -35,6 +37,11 @@ final class DocumentFields {
     return isStemmed(field) ? field + AS_WRITTEN : field;
   }
 
+  /** The field in which a word with its capitals and signs is sought. */
+  static String exact(String field) {
+    return field + EXACT;
+  }
+
   static boolean isAsWritten(String field) {
     return field.endsWith(AS_WRITTEN);
   }
@@ -44,7 +51,7 @@ final class DocumentFields {
     return isStemmed(field) || isAsWritten(field);
   }
 
-  private static boolean isStemmed(String field) {
+  static boolean isStemmed(String field) {
     return field.equals(TITLE) || field.equals(TEXT);
   }
 
@@ -59,16 +66,31 @@ final class DocumentFields {
 
   /** Title and text by the language's rules, names without stemming, the language as it is. */
   static Analyzer analyzer(String language) {
-    Analyzer plain = new StandardAnalyzer(CharArraySet.EMPTY_SET);
+    return analyzer(language, stems(language));
+  }
+
+  /** By the language's rules. */
+  static Analyzer stems(String language) {
     Analyzer stems = Analyzers.of(language);
+    return isSpaced(language) ? new RememberedWords(stems) : stems;
+  }
+
+  /** The same with the given rules for title and text. */
+  static Analyzer analyzer(String language, Analyzer stems) {
+    Analyzer plain = new StandardAnalyzer(CharArraySet.EMPTY_SET);
     Analyzer written = new PlainWords(language);
+    Analyzer exact = new ExactWords();
     return new PerFieldAnalyzerWrapper(
-        isSpaced(language) ? new RememberedWords(stems) : stems,
+        stems,
         Map.of(
             asWritten(TITLE),
             written,
             asWritten(TEXT),
             written,
+            exact(TITLE),
+            exact,
+            exact(TEXT),
+            exact,
             "source",
             plain,
             "author",
@@ -91,6 +113,10 @@ final class DocumentFields {
         page.title(),
         asWritten(TEXT),
         text,
+        exact(TITLE),
+        page.title(),
+        exact(TEXT),
+        text,
         "source",
         page.source(),
         "author",
@@ -104,14 +130,14 @@ final class DocumentFields {
   /**
    * The page ready to be searched.
    *
-   * @param asWritten whether patterns will be sought in it
+   * @param read which fields queries will look into
    */
-  static IndexSearcher searcher(SearchDocument page, Analyzer analyzer, boolean asWritten) {
+  static IndexSearcher searcher(SearchDocument page, Analyzer analyzer, Predicate<String> read) {
     MemoryIndex index = new MemoryIndex();
     texts(page)
         .forEach(
             (field, text) -> {
-              if (asWritten || !isAsWritten(field)) {
+              if (read.test(field)) {
                 index.addField(field, text, analyzer);
               }
             });

@@ -42,6 +42,17 @@ final class FunctionWords {
 
   private FunctionWords() {}
 
+  /** Whether a word in small letters is one of a language's frequent ones. */
+  static boolean isOne(String word, String language) {
+    int languages = LANGUAGES[slot(Hash.of(word))];
+    for (int left = languages; left != 0; left &= left - 1) {
+      if (SMALL_WORDS[Integer.numberOfTrailingZeros(left)][0].equals(language)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The language of most words; undetermined where there is none or several have as many. */
   static String language(CharSequence text) {
     int[] score = new int[SMALL_WORDS.length];

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.search.IndexSearcher;
@@ -14,7 +16,7 @@ final class LanguageQueries {
   private final Analyzer analyzer;
   private final List<SavedQuery> queries;
   private final QueryPrefilter presearch;
-  private final boolean asWritten;
+  private final Set<String> fields = new HashSet<>();
 
   /**
    * @param queries in the order in which hits are to be given
@@ -27,7 +29,7 @@ final class LanguageQueries {
         new QueryPrefilter(
             new Vocabulary(analyzer, DocumentFields.isSpaced(language)),
             useful.stream().map(CompiledQuery::sought).toList());
-    this.asWritten = useful.stream().anyMatch(CompiledQuery::readsAsWritten);
+    useful.forEach(query -> fields.addAll(query.fields()));
   }
 
   /**
@@ -40,7 +42,7 @@ final class LanguageQueries {
     if (candidates.isEmpty()) {
       return List.of();
     }
-    IndexSearcher searcher = DocumentFields.searcher(page, analyzer, asWritten);
+    IndexSearcher searcher = DocumentFields.searcher(page, analyzer, fields::contains);
     List<Hit> hits = new ArrayList<>();
     try {
       for (int query = candidates.nextSetBit(0);

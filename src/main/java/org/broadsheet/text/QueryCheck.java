@@ -182,6 +182,11 @@ final class QueryCheck {
       if (blank >= 0) {
         throw new Wrong("word " + (blank + 1) + " of the list is empty; remove it");
       }
+      for (String phrase : phrases) {
+        if (phrase.codePoints().noneMatch(Character::isLetterOrDigit)) {
+          throw new Wrong("\"" + phrase + "\" has no letter or digit; write a word, or remove it");
+        }
+      }
       return phrases.size();
     }
 
@@ -215,13 +220,16 @@ final class QueryCheck {
       List<String> named = new ArrayList<>();
       QueryReader reader =
           new QueryReader(
+              LanguageGuess.UNDETERMINED,
               analyzer,
               name -> {
                 named.add(name);
                 return new MatchNoDocsQuery(name);
               });
       try {
-        reader.read(text);
+        if (reader.read(text) instanceof MatchNoDocsQuery && named.isEmpty()) {
+          throw new Wrong("\"" + text + "\" has no letter or digit; write a word, or remove it");
+        }
       } catch (ParseException wrong) {
         throw new Wrong(QueryMistake.of(text, wrong));
       }

@@ -22,7 +22,7 @@ final class QueryCompiler {
   private QueryCompiler(String language, Analyzer analyzer, Map<String, Criterion> topics) {
     this.language = language;
     this.topics = topics;
-    this.reader = new QueryReader(analyzer, this::topic);
+    this.reader = new QueryReader(language, analyzer, this::topic);
   }
 
   /**

@@ -16,6 +16,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PhraseQuery;
@@ -34,11 +35,19 @@ final class QueryReader extends QueryParser {
   private static final int LONGEST = 20_000;
   private static final int DEEPEST = 50;
 
+  private final String language;
   private final Topics topics;
   private final IdentityHashMap<Query, Named> parts = new IdentityHashMap<>();
 
-  QueryReader(Analyzer analyzer, Topics topics) {
+  /** Whether words that the language's analysis drops are sought as they are written. */
+  private boolean keepsAll;
+
+  /**
+   * @param language of the documents that will be searched
+   */
+  QueryReader(String language, Analyzer analyzer, Topics topics) {
     super(DocumentFields.TEXT, analyzer);
+    this.language = language;
     this.topics = topics;
     setAllowLeadingWildcard(true);
     setSplitOnWhitespace(true);
@@ -56,7 +65,8 @@ final class QueryReader extends QueryParser {
   }
 
   /**
-   * Reads a query.
+   * Reads a query. Where the language's analysis would drop all its words, as it does with "it" and
+   * "to be", they are sought as they are written; a query without any word matches nothing.
    *
    * @throws ParseException where it cannot be read, or is refused as too expensive
    */
@@ -67,7 +77,17 @@ final class QueryReader extends QueryParser {
     if (depth(text) > DEEPEST) {
       throw new Refused("(", "stands inside " + DEEPEST + " others; nest less deeply");
     }
-    return parse(text);
+    Query query = parse(NormalizedText.of(text));
+    if (isEmpty(query)) {
+      keepsAll = true;
+      query = parse(NormalizedText.of(text));
+      keepsAll = false;
+    }
+    return isEmpty(query) ? new MatchNoDocsQuery("it has no word") : query;
+  }
+
+  private static boolean isEmpty(Query query) {
+    return query instanceof BooleanQuery joined && joined.clauses().isEmpty();
   }
 
   private static int depth(String text) {
@@ -81,9 +101,12 @@ final class QueryReader extends QueryParser {
     return deepest;
   }
 
-  /** A word or phrase taken literally; null where the language's analysis leaves nothing of it. */
+  /** A word or phrase taken literally; null where it has neither letter nor digit. */
   @Nullable Query literally(String phrase) throws ParseException {
-    return getFieldQuery(DocumentFields.TEXT, phrase, true);
+    keepsAll = true;
+    Query query = getFieldQuery(DocumentFields.TEXT, NormalizedText.of(phrase), true);
+    keepsAll = false;
+    return query;
   }
 
   @Override
@@ -94,7 +117,41 @@ final class QueryReader extends QueryParser {
     }
     String value =
         field.equals(DocumentFields.LANGUAGE) ? Locale.forLanguageTag(text).getLanguage() : text;
-    return spread(field, text, name -> weighed(super.getFieldQuery(name, value, quoted)));
+    return spread(field, text, name -> words(name, value, quoted));
+  }
+
+  /** The words of a phrase by the language's rules, and those that find only themselves exactly. */
+  private @Nullable Query words(String field, String text, boolean quoted) throws ParseException {
+    Query stems = weighed(super.getFieldQuery(field, text, quoted), text);
+    if (!DocumentFields.isStemmed(field)) {
+      return stems;
+    }
+    List<Query> exact = new ArrayList<>();
+    String[] words = text.strip().split("\\s+", -1);
+    for (String word : words) {
+      boolean dropped = super.getFieldQuery(field, word, true) == null;
+      if (!word.isEmpty() && ExactWords.isExact(word, language, dropped)) {
+        exact.add(super.getFieldQuery(DocumentFields.exact(field), word, true));
+      }
+    }
+    if (exact.isEmpty()) {
+      return stems == null && keepsAll ? asWritten(field, text, quoted) : stems;
+    }
+    if (exact.size() == words.length || stems == null) {
+      return exact.size() == 1 ? exact.getFirst() : all(exact, Occur.MUST).build();
+    }
+    return all(exact, Occur.FILTER).add(stems, Occur.MUST).build();
+  }
+
+  private @Nullable Query asWritten(String field, String text, boolean quoted)
+      throws ParseException {
+    return weighed(super.getFieldQuery(DocumentFields.asWritten(field), text, quoted), text);
+  }
+
+  private static BooleanQuery.Builder all(List<Query> queries, Occur occur) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    queries.forEach(query -> all.add(query, occur));
+    return all;
   }
 
   @Override
@@ -103,7 +160,7 @@ final class QueryReader extends QueryParser {
     if (slop == 0) {
       return getFieldQuery(field, text, true);
     }
-    return spread(field, text, name -> weighed(createPhraseQuery(name, text, slop)));
+    return spread(field, text, name -> weighed(createPhraseQuery(name, text, slop), text));
   }
 
   @Override
@@ -204,7 +261,10 @@ final class QueryReader extends QueryParser {
 
   /** What only excludes excludes from everything. */
   @Override
-  protected Query getBooleanQuery(List<BooleanClause> clauses) throws ParseException {
+  protected @Nullable Query getBooleanQuery(List<BooleanClause> clauses) throws ParseException {
+    if (clauses.isEmpty()) {
+      return null;
+    }
     if (clauses.stream().anyMatch(clause -> !clause.isProhibited())) {
       return super.getBooleanQuery(clauses);
     }
@@ -213,13 +273,22 @@ final class QueryReader extends QueryParser {
     return super.getBooleanQuery(all);
   }
 
-  /** A phrase is as much evidence as its words together. */
-  private static @Nullable Query weighed(@Nullable Query query) {
+  /**
+   * A phrase is as much evidence as its words together; what is one word to a reader counts once,
+   * in how many parts the analysis may take it.
+   */
+  private static @Nullable Query weighed(@Nullable Query query, String text) {
+    int words = text.strip().split("\\s+", -1).length;
     return switch (query) {
-      case PhraseQuery phrase -> new BoostQuery(phrase, phrase.getTerms().length);
-      case MultiPhraseQuery phrase -> new BoostQuery(phrase, phrase.getTermArrays().length);
+      case PhraseQuery phrase -> boosted(phrase, Math.min(words, phrase.getTerms().length));
+      case MultiPhraseQuery phrase ->
+          boosted(phrase, Math.min(words, phrase.getTermArrays().length));
       case null, default -> query;
     };
+  }
+
+  private static Query boosted(Query query, int times) {
+    return times == 1 ? query : new BoostQuery(query, times);
   }
 
   /**

@@ -24,9 +24,16 @@ final class RememberedWords extends Analyzer {
 
   private final Analyzer analyzer;
   private final Map<String, List<String>> known = new ConcurrentHashMap<>();
+  private volatile CompoundParts parts = CompoundParts.NONE;
 
   RememberedWords(Analyzer analyzer) {
     this.analyzer = analyzer;
+  }
+
+  /** Has these parts of compounds found, each as a word in the compound's place. */
+  void find(CompoundParts sought) {
+    parts = sought;
+    known.clear();
   }
 
   @Override
@@ -58,7 +65,9 @@ final class RememberedWords extends Analyzer {
       CharTermAttribute token = tokens.addAttribute(CharTermAttribute.class);
       tokens.reset();
       while (tokens.incrementToken()) {
-        outcomes.add(token.toString());
+        String stem = token.toString();
+        outcomes.add(stem);
+        outcomes.addAll(parts.of(stem));
       }
       tokens.end();
     } catch (IOException unreachable) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.search.IndexSearcher;
 import org.broadsheet.news.Criterion;
@@ -63,11 +64,13 @@ public final class SavedQueries {
     if (!criteria.containsKey(name)) {
       return List.of();
     }
-    Analyzer analyzer = DocumentFields.analyzer(page.language());
+    Analyzer stems = DocumentFields.stems(page.language());
+    Analyzer analyzer = DocumentFields.analyzer(page.language(), stems);
     CompiledQuery query = QueryCompiler.compile(name, page.language(), analyzer, criteria);
+    findCompounds(page.language(), stems, List.of(query));
     try {
       return new MissingTerms(
-              page.language(), DocumentFields.searcher(page, analyzer, true), query.parts())
+              page.language(), DocumentFields.searcher(page, analyzer, _ -> true), query.parts())
           .of(query.whole());
     } catch (IOException unreachable) {
       throw new UncheckedIOException("searching a page in memory failed", unreachable);
@@ -79,11 +82,24 @@ public final class SavedQueries {
   }
 
   private LanguageQueries prepare(String language) {
-    Analyzer analyzer = DocumentFields.analyzer(language);
+    Analyzer stems = DocumentFields.stems(language);
+    Analyzer analyzer = DocumentFields.analyzer(language, stems);
     List<CompiledQuery> queries =
         criteria.keySet().stream()
             .map(name -> QueryCompiler.compile(name, language, analyzer, criteria))
             .toList();
+    findCompounds(language, stems, queries);
     return new LanguageQueries(language, analyzer, queries);
+  }
+
+  /** Only from now on, so that a compound in a query stands for itself. */
+  private static void findCompounds(String language, Analyzer stems, List<CompiledQuery> queries) {
+    if (CompoundParts.areIn(language) && stems instanceof RememberedWords words) {
+      words.find(
+          new CompoundParts(
+              queries.stream()
+                  .flatMap(query -> query.stems().stream())
+                  .collect(Collectors.toSet())));
+    }
   }
 }

@@ -7,18 +7,17 @@ import org.apache.lucene.search.similarities.Similarity;
 /**
  * Scores a page by itself, so that a score does not hang on which pages were searched beside it: a
  * word counts 1 times its boost when it stands there once and, with further occurrences, up to
- * {@value #MOST}; a phrase counts as its words together. Immutable, thread-safe.
+ * {@value #MOST}. Immutable, thread-safe.
  */
 final class TermSimilarity extends Similarity {
   private static final float MOST = 2.2f;
 
   @Override
   public SimScorer scorer(float boost, CollectionStatistics field, TermStatistics... terms) {
-    float weight = boost * terms.length;
     return new SimScorer() {
       @Override
       public float score(float occurrences, long norm) {
-        return weight * MOST * occurrences / (occurrences + MOST - 1);
+        return boost * MOST * occurrences / (occurrences + MOST - 1);
       }
     };
   }

@@ -19,8 +19,9 @@ import org.broadsheet.text.SearchDocument;
  * Finds the topics of stories.
  *
  * <p>A story matches a topic when, in at least one of its languages, at least a third of its
- * reports do. Its score is the mean over all its reports, those that do not match counting 0.
- * Thread-safe.
+ * reports do. Its score is the mean over the reports of one language, those that do not match
+ * counting 0, in the language in which that is highest: so a story's score does not sink because
+ * outlets tell of it in languages for which the topic has no words. Thread-safe.
  */
 public final class TopicIndex {
   private static final int ENOUGH = 3;
@@ -69,7 +70,7 @@ public final class TopicIndex {
     }
     return tallies.entrySet().stream()
         .filter(topic -> topic.getValue().isEnough(byLanguage))
-        .map(topic -> topic.getValue().toMatch(topic.getKey(), story))
+        .map(topic -> topic.getValue().toMatch(topic.getKey(), story.id(), byLanguage))
         .sorted(Comparator.comparingDouble(match -> -match.score()))
         .toList();
   }
@@ -99,13 +100,13 @@ public final class TopicIndex {
   /** What one topic found in the reports of one story. */
   private static final class Tally {
     private final Map<String, Integer> reportsByLanguage = new LinkedHashMap<>();
+    private final Map<String, Double> scoreByLanguage = new LinkedHashMap<>();
     private final Map<Hit.Found, Integer> terms = new LinkedHashMap<>();
-    private double score;
 
     void add(String language, Hit hit) {
       reportsByLanguage.merge(language, 1, Integer::sum);
       hit.found().forEach(found -> terms.merge(found, 1, Integer::sum));
-      score += hit.score();
+      scoreByLanguage.merge(language, hit.score(), Double::sum);
     }
 
     boolean isEnough(Map<String, Integer> reports) {
@@ -113,7 +114,7 @@ public final class TopicIndex {
           .anyMatch(entry -> entry.getValue() * ENOUGH >= reports.getOrDefault(entry.getKey(), 0));
     }
 
-    Match toMatch(String topic, Story story) {
+    Match toMatch(String topic, long story, Map<String, Integer> reports) {
       List<Match.Term> found =
           terms.entrySet().stream()
               .sorted(Map.Entry.<Hit.Found, Integer>comparingByValue().reversed())
@@ -122,7 +123,12 @@ public final class TopicIndex {
                       new Match.Term(
                           entry.getKey().text(), entry.getKey().field(), entry.getValue()))
               .toList();
-      return new Match(topic, story.id(), score / story.reports().size(), found);
+      double score =
+          scoreByLanguage.entrySet().stream()
+              .mapToDouble(entry -> entry.getValue() / reports.getOrDefault(entry.getKey(), 1))
+              .max()
+              .orElseThrow();
+      return new Match(topic, story, score, found);
     }
   }
 }

@@ -58,7 +58,7 @@ class QueryPrefilterTest {
 
   private static List<Hit> exhaustively(
       List<SavedQuery> queries, SearchDocument page, Analyzer analyzer) throws IOException {
-    IndexSearcher searcher = DocumentFields.searcher(page, analyzer, true);
+    IndexSearcher searcher = DocumentFields.searcher(page, analyzer, _ -> true);
     List<Hit> hits = new ArrayList<>();
     for (SavedQuery query : queries) {
       query.hit(searcher).ifPresent(hits::add);

@@ -202,6 +202,69 @@ class SavedQueriesTest {
         .containsExactly("lacks \"title:geneva\"");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | it | Make of it what you will | Gulls return to the quay",
+        "en | title:it | Make of it what you will | Gulls return to the quay",
+        "en | \"to be\" | A city wants to be green | Boats will be moored",
+        "ja | it | 港で it 会議 | 港で会議",
+        "en | NOT it | Gulls return | Gulls like it",
+        "en | US | US and Japan agree | Let us agree",
+        "en | WHO | WHO's report is out | The man who reports",
+        "en | IT | IT outage hits the port | It hits the port",
+        "en | \"IT outage\" | IT outages hit the port | Outages hit it",
+        "en | C++ | A new standard for C++, at last | Vitamin C is short",
+        "en | .NET | Moving to .NET (again) | The net is torn",
+        "en | \"AT&T\" | AT&T lays a cable | At ten they lay a cable",
+        "ja | \"AT&T\" | 港にAT&Tがケーブル | 港で会議",
+        "de | NATO | Nato berät in Brüssel | Natur berät nicht"
+      })
+  void aWordThatTheAnalysisDropsIsFoundAsItIsWritten(
+      String language, String query, String finds, String misses) {
+    assertThat(search(query, page(language, finds, ""))).as(finds).hasSize(1);
+    assertThat(search(query, page(language, misses, ""))).as(misses).isEmpty();
+  }
+
+  @Test
+  void aQueryWithoutAnyWordIsAMistakeAndMatchesNothing() {
+    assertContained(new Criterion.Query("\"???\""));
+    assertContained(new Criterion.Query("title:\"!\""));
+    assertContained(new Criterion.Words(List.of("peace", "…")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "de | Drohne | Kampfdrohnen über dem Hafen",
+        "de | Drohne | Drohnenangriff auf den Hafen",
+        "de | Waffenruhe | Neue Waffen\u00ADruhe hält",
+        "de | Waffenruhe | Neue Waffen\u200Bruhe hält",
+        "de | Zürich | Zu\u0308rich baut ein Tram",
+        "nl | verkiezing | Gemeenteraadsverkiezingen in maart",
+        "sv | regering | Koalitionsregeringen faller",
+        "ja | NATO | ＮＡＴＯの会議"
+      })
+  void aWordIsFoundInCompoundsAndBehindCharactersThatShowNothing(
+      String language, String query, String title) {
+    assertThat(search(query, page(language, title, ""))).hasSize(1);
+  }
+
+  @Test
+  void aCompoundInAQueryStandsForItself() {
+    assertThat(search("Kampfdrohne", page("de", "Eine Drohne über dem Hafen", ""))).isEmpty();
+    assertThat(search("Regen", page("de", "Der Hafen erregt Aufsehen", ""))).isEmpty();
+  }
+
+  @Test
+  void aPhraseCountsAsItsWordsAndAWordOnceInEveryScript() {
+    assertThat(score("\"peace talks\"", page("en", "Geneva", "Peace talks"))).isEqualTo(2);
+    assertThat(score("停火协议", page("zh", "日内瓦", "停火协议"))).isEqualTo(1);
+    assertThat(score("ウクライナ", page("ja", "港", "ウクライナ"))).isEqualTo(1);
+  }
+
   private static List<String> lack(Criterion criterion, SearchDocument page) {
     return new SavedQueries(Map.of("Topic", criterion)).lack("Topic", page);
   }
