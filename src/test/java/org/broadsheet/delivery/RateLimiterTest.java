@@ -28,6 +28,7 @@ class RateLimiterTest {
   @Test
   void whatIsAvailableCanBeTakenAndNoMore() {
     RateLimiter allowance = new RateLimiter(new Rate(5, Duration.ofSeconds(1)));
+    assertThat(allowance.isLimited()).isTrue();
     assertThat(allowance.available(START)).isEqualTo(5);
     for (int i = 0; i < 5; i++) {
       assertThat(allowance.take(START)).isTrue();
@@ -59,6 +60,7 @@ class RateLimiterTest {
   @Test
   void withoutARateAnyNumberMayGo() {
     RateLimiter allowance = new RateLimiter(null);
+    assertThat(allowance.isLimited()).isFalse();
     assertThat(allowance.take(START)).isTrue();
     assertThat(allowance.available(START)).isEqualTo(Integer.MAX_VALUE);
     assertThat(allowance.next(START)).isEqualTo(START);

@@ -1,6 +1,7 @@
 package org.broadsheet.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RetryPolicyTest {
   private static final Instant QUEUED = Instant.parse("2026-03-01T06:00:00Z");
   private static final SendOutcome LATER = new SendOutcome.Deferred("451 later");
+  private static final SendOutcome HARMFUL = new SendOutcome.Harmful("it threw");
   private static final SendOutcome DOWN = new SendOutcome.TransportDown("535 no");
 
   private static final Duration LIFETIME = Duration.ofDays(4);
@@ -54,6 +56,28 @@ class RetryPolicyTest {
     SendOutcome lost = new SendOutcome.Unknown("lost");
     assertThat(holding.onOutcome(lost, 0, 0, QUEUED, QUEUED.plus(LIFETIME), 7))
         .isEqualTo(new RetryDecision.Hold());
+  }
+
+  @Test
+  void aLetterThatHarmsTheProgramIsTriedThreeTimesAndThenHeld() {
+    assertThat(again(HARMFUL, 0, QUEUED, 7).state()).isEqualTo(State.UNKNOWN);
+    assertThat(again(HARMFUL, 1, QUEUED, 7).state()).isEqualTo(State.UNKNOWN);
+    assertThat(decide(HARMFUL, 2, QUEUED, 7)).isEqualTo(new RetryDecision.Hold());
+    assertThat(decide(HARMFUL, 3, QUEUED, 7)).isEqualTo(new RetryDecision.Hold());
+  }
+
+  @Test
+  void aLetterThatHarmsTheProgramIsHeldAtOnceWhereTheOperatorWantsNoSecondCopy() {
+    RetryPolicy holding = new RetryPolicy(LIFETIME, UnknownOutcomePolicy.HOLD);
+    assertThat(holding.onOutcome(HARMFUL, 0, 0, QUEUED, QUEUED, 7))
+        .isEqualTo(new RetryDecision.Hold());
+  }
+
+  @Test
+  void aLetterLivesForSomeTime() {
+    assertThat(Expiry.STANDARD.lifetime()).isEqualTo(LIFETIME);
+    assertThatThrownBy(() -> new Expiry(Duration.ZERO, false))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest

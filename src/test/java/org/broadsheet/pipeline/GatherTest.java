@@ -5,6 +5,7 @@ import static org.broadsheet.pipeline.Intake.item;
 import static org.broadsheet.pipeline.Intake.rss;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.broadsheet.news.Access;
 import org.broadsheet.news.Criterion;
@@ -185,28 +187,47 @@ class GatherTest {
 
   @Test
   void aDocumentThatDoesHarmIsReadThreeTimesAndThenOnlyOnceItChanges() {
-    List<Integer> reads = new ArrayList<>();
-    FeedPoll.Reader parser = intake.reader;
-    intake.reader =
-        (body, type, base) -> {
-          reads.add(body.length);
-          if (new String(body, java.nio.charset.StandardCharsets.UTF_8).contains("Frost")) {
-            throw new StackOverflowError();
-          }
-          return parser.parse(body, type, base);
-        };
+    AtomicInteger reads = harmfulReader("Frost");
     site.serve("/feed", rss(FROST));
     for (int visit = 0; visit < 6; visit++) {
       intake.gatherWhenDue();
       restartKeepingReader();
     }
-    assertThat(reads).hasSize(3);
+    assertThat(reads).hasValue(3);
     assertThat(intake.health().state()).isEqualTo(FeedHealth.State.QUARANTINED);
     assertThat(intake.health().status()).contains("quarantine");
 
     intake.gatherWhenDue(rss(HIVES));
     assertThat(intake.health().state()).isEqualTo(FeedHealth.State.FINE);
     assertThat(intake.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void aChangedDocumentThatStillDoesHarmIsReadThreeTimesAnew() {
+    AtomicInteger reads = harmfulReader("Frost");
+    intake.gatherWhenDue(rss(FROST));
+    intake.gatherWhenDue();
+    site.serve("/feed", rss(FROST, HIVES));
+    for (int visit = 0; visit < 6; visit++) {
+      intake.gatherWhenDue();
+    }
+    assertThat(reads).hasValue(5);
+    assertThat(intake.health().state()).isEqualTo(FeedHealth.State.QUARANTINED);
+  }
+
+  /** Has documents with the word overflow the stack; answers how many have been read. */
+  private AtomicInteger harmfulReader(String word) {
+    AtomicInteger reads = new AtomicInteger();
+    FeedPoll.Reader parser = intake.reader;
+    intake.reader =
+        (body, type, base) -> {
+          reads.incrementAndGet();
+          if (new String(body, StandardCharsets.UTF_8).contains(word)) {
+            throw new StackOverflowError();
+          }
+          return parser.parse(body, type, base);
+        };
+    return reads;
   }
 
   private void restartKeepingReader() {
