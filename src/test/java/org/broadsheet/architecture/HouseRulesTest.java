@@ -64,6 +64,12 @@ class HouseRulesTest {
   }
 
   @Test
+  void aSimpleTypeNameStandsInOnePackageOnly() {
+    holds(Rules.hasNameOfItsOwn(House.program()));
+    fails(Rules.hasNameOfItsOwn(House.twin("twice")), "twice");
+  }
+
+  @Test
   void wholeFamiliesOfExceptionsAreCaughtOnlyAtTheEdges() {
     holds(Rules.catchesNarrowly(EDGES));
     fails(Rules.catchesNarrowly(EDGES), "catches");

@@ -9,15 +9,18 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The rules of the house, each to be checked on the program and on a twin that breaks it. */
 final class Rules {
@@ -113,6 +116,34 @@ final class Rules {
         .should()
         .haveNameMatching(EMPTY_NAME.pattern())
         .because("such a name says nothing");
+  }
+
+  /** A simple type name stands for one thing, in whatever package it is read. */
+  static ArchRule hasNameOfItsOwn(JavaClasses all) {
+    Map<String, Set<String>> packages =
+        all.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    Collectors.mapping(JavaClass::getPackageName, Collectors.toSet())));
+    return noClasses()
+        .should(
+            beOneOf(
+                "types whose simple name stands in two packages",
+                type -> packages.getOrDefault(type.getSimpleName(), Set.of()).size() > 1));
+  }
+
+  private static ArchCondition<JavaClass> beOneOf(String what, Predicate<JavaClass> forbidden) {
+    return new ArchCondition<>("be " + what) {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        if (type.isTopLevelClass() && forbidden.test(type)) {
+          events.add(SimpleConditionEvent.satisfied(type, type.getName()));
+        }
+      }
+    };
   }
 
   /** Which exceptions may be caught whole, and where: see DESIGN's rule on broad catches. */

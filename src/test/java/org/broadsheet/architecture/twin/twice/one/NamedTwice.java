@@ -1,0 +1,3 @@
+package org.broadsheet.architecture.twin.twice.one;
+
+final class NamedTwice {}

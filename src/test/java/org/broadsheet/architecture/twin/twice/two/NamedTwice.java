@@ -1,0 +1,3 @@
+package org.broadsheet.architecture.twin.twice.two;
+
+final class NamedTwice {}
