@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps feeds out of the operator's own network.
+ * Blocks connections into private networks (protection from server-side request forgery).
  *
  * <p>It judges resolved addresses, at the moment of connecting and for every connection, so neither
  * an odd spelling of an address nor a name that changes its address between two look-ups slips

@@ -14,10 +14,10 @@ import org.broadsheet.fetch.FetchResult.Failure;
 
 /** Reads bodies: takes off their compression, cuts them at the cap, holds no more than needed. */
 final class BodyReader {
-  /** What we tell servers that {@link #read} understands. */
+  /** The content codings that {@link #read} understands, as the request header states them. */
   static final String ACCEPTED_ENCODINGS = "gzip, deflate";
 
-  private static final int MOST_LAYERS = 2;
+  private static final int MAX_LAYERS = 2;
   private static final int BUFFER = 8 * 1024;
 
   private BodyReader() {}
@@ -33,11 +33,11 @@ final class BodyReader {
    * @throws IOException if the connection breaks
    */
   static byte[] read(InputStream raw, List<String> encodings, int maxBytes) throws IOException {
-    if (encodings.size() > MOST_LAYERS) {
+    if (encodings.size() > MAX_LAYERS) {
       throw new FetchException(
           Failure.BAD_ENCODING, "compressed " + encodings.size() + " times over");
     }
-    List<InputStream> decoders = new ArrayList<>(MOST_LAYERS);
+    List<InputStream> decoders = new ArrayList<>(MAX_LAYERS);
     try {
       InputStream plain = new Capped(raw, maxBytes);
       for (String encoding : encodings.reversed()) {

@@ -20,31 +20,31 @@ import org.apache.hc.core5.util.Timeout;
  * connection is kept for the next request to its host for a few seconds only. Thread-safe.
  */
 final class ConnectionPool implements AutoCloseable {
-  private static final Duration BEHIND_THE_WATCHDOG = Duration.ofSeconds(5);
-  private static final Duration KEPT_IDLE = Duration.ofSeconds(5);
-  private static final Duration CHECKED_WHEN_IDLE = Duration.ofMillis(500);
-  private static final int NO_BOUND = 1 << 20;
-  private static final int LONGEST_HEADER = 32 * 1024;
-  private static final int MOST_HEADERS = 200;
+  private static final Duration WATCHDOG_MARGIN = Duration.ofSeconds(5);
+  private static final Duration MAX_IDLE = Duration.ofSeconds(5);
+  private static final Duration VALIDATE_AFTER_IDLE = Duration.ofMillis(500);
+  private static final int UNLIMITED = 1 << 20;
+  private static final int MAX_HEADER_LENGTH = 32 * 1024;
+  private static final int MAX_HEADERS = 200;
 
   private final PoolingHttpClientConnectionManager pool;
 
   ConnectionPool(FetchLimits limits, DnsResolver resolver, TlsSocketStrategy tls) {
     // The watchdog ends what takes too long; the library's own clock must not come before it, for
-    // that would be told as another kind of trouble.
-    Timeout whole = Timeout.of(limits.deadline().plus(BEHIND_THE_WATCHDOG));
+    // that would be reported as another kind of failure.
+    Timeout whole = Timeout.of(limits.deadline().plus(WATCHDOG_MARGIN));
     pool =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(resolver)
             .setTlsSocketStrategy(tls)
-            .setMaxConnTotal(NO_BOUND)
-            .setMaxConnPerRoute(NO_BOUND)
+            .setMaxConnTotal(UNLIMITED)
+            .setMaxConnPerRoute(UNLIMITED)
             .setOffLockDisposalEnabled(true)
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                     .setConnectTimeout(Timeout.of(limits.connectTimeout()))
                     .setSocketTimeout(whole)
-                    .setValidateAfterInactivity(TimeValue.of(CHECKED_WHEN_IDLE))
+                    .setValidateAfterInactivity(TimeValue.of(VALIDATE_AFTER_IDLE))
                     .build())
             .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(whole).build())
             .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(whole).build())
@@ -52,8 +52,8 @@ final class ConnectionPool implements AutoCloseable {
                 ManagedHttpClientConnectionFactory.builder()
                     .http1Config(
                         Http1Config.custom()
-                            .setMaxLineLength(LONGEST_HEADER)
-                            .setMaxHeaderCount(MOST_HEADERS)
+                            .setMaxLineLength(MAX_HEADER_LENGTH)
+                            .setMaxHeaderCount(MAX_HEADERS)
                             .build())
                     .build())
             .build();
@@ -66,7 +66,7 @@ final class ConnectionPool implements AutoCloseable {
   /** Closes what has been idle too long. */
   void closeIdle() {
     pool.closeExpired();
-    pool.closeIdle(TimeValue.of(KEPT_IDLE));
+    pool.closeIdle(TimeValue.of(MAX_IDLE));
   }
 
   /** How many connections are open, in use or idle. */
@@ -79,7 +79,7 @@ final class ConnectionPool implements AutoCloseable {
     return pool.getRoutes().size();
   }
 
-  /** Breaks off whatever is under way. */
+  /** Cancels all running requests. */
   @Override
   public void close() {
     pool.close(CloseMode.IMMEDIATE);

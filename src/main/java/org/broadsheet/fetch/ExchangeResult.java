@@ -1,10 +1,10 @@
 package org.broadsheet.fetch;
 
-/** What came of one question to one server. */
+/** The result of one HTTP request to one server. */
 sealed interface ExchangeResult<R> {
-  /** It is answered. */
+  /** The server answered. */
   record Ended<R>(R result) implements ExchangeResult<R> {}
 
-  /** The server sends us elsewhere. */
+  /** The server redirects. */
   record Redirected<R>(int status, String location) implements ExchangeResult<R> {}
 }

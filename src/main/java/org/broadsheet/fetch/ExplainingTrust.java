@@ -20,12 +20,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trusts exactly whom its delegate trusts, and where it does not, says why in the operator's words:
- * which date has passed, whose name the certificate bears, who signed it.
+ * A trust manager that decides as its delegate does, and explains each refusal to the operator:
+ * which date has passed, which names the certificate bears, who signed it.
  */
 final class ExplainingTrust extends X509ExtendedTrustManager {
   private static final int DNS_NAME = 2;
-  private static final int MOST_NAMES = 3;
+  private static final int MAX_NAMES = 3;
 
   private final X509ExtendedTrustManager delegate;
 
@@ -140,7 +140,7 @@ final class ExplainingTrust extends X509ExtendedTrustManager {
   private static String dnsNames(Collection<List<?>> names) {
     return names.stream()
         .filter(name -> Objects.equals(name.get(0), DNS_NAME))
-        .limit(MOST_NAMES)
+        .limit(MAX_NAMES)
         .map(name -> String.valueOf((@Nullable Object) name.get(1)))
         .collect(Collectors.joining(", "));
   }

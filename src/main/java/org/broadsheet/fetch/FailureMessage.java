@@ -15,7 +15,7 @@ import org.broadsheet.fetch.FetchResult.Failed;
 import org.broadsheet.fetch.FetchResult.Failure;
 import org.jspecify.annotations.Nullable;
 
-/** Says of an exception what the operator should know. */
+/** The operator's message for an exception. */
 final class FailureMessage {
   private FailureMessage() {}
 

@@ -21,7 +21,7 @@ import org.broadsheet.news.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a feed.
+ * Requests a feed (GET) and reads the response.
  *
  * @param request whose validators to send
  * @param clock what a server's dates are compared with
@@ -33,14 +33,14 @@ record FeedRequestHandler(FetchRequest request, FetchLimits limits, InstantSourc
           + " application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
 
   @Override
-  public Access access(RedirectChain trail) {
-    return trail.isAtHome() ? request.access() : request.access().elsewhere();
+  public Access access(RedirectChain chain) {
+    return chain.isSameOrigin() ? request.access() : request.access().elsewhere();
   }
 
   @Override
-  public HttpUriRequestBase question(RedirectChain trail) {
-    URI at = trail.at();
-    Access access = access(trail);
+  public HttpUriRequestBase request(RedirectChain chain) {
+    URI at = chain.at();
+    Access access = access(chain);
     HttpGet get = new HttpGet(WebAddress.withoutCredentials(at));
     String agent = access.userAgent();
     get.setHeader(HttpHeaders.USER_AGENT, agent == null ? limits.userAgent() : agent);
@@ -71,7 +71,7 @@ record FeedRequestHandler(FetchRequest request, FetchLimits limits, InstantSourc
   }
 
   @Override
-  public ExchangeResult<FetchResult> answer(RedirectChain trail, ClassicHttpResponse response)
+  public ExchangeResult<FetchResult> answer(RedirectChain chain, ClassicHttpResponse response)
       throws IOException {
     ResponseHeaders headers = new ResponseHeaders(response);
     int status = response.getCode();
@@ -81,13 +81,13 @@ record FeedRequestHandler(FetchRequest request, FetchLimits limits, InstantSourc
     }
     return new ExchangeResult.Ended<>(
         switch (status) {
-          case 200, 203 -> content(trail, headers, response.getEntity());
-          case 304 -> unchanged(trail, headers);
-          case 401, 403, 407 -> failed(Failure.UNAUTHORISED, trail, status);
-          case 404 -> failed(Failure.NOT_FOUND, trail, status);
+          case 200, 203 -> content(chain, headers, response.getEntity());
+          case 304 -> unchanged(chain, headers);
+          case 401, 403, 407 -> failed(Failure.UNAUTHORISED, chain, status);
+          case 404 -> failed(Failure.NOT_FOUND, chain, status);
           case 410 -> new Gone();
           case 429, 503 -> new Throttled(status, headers.retryAfter(clock.instant()));
-          default -> failed(Failure.HTTP_ERROR, trail, status);
+          default -> failed(Failure.HTTP_ERROR, chain, status);
         });
   }
 
@@ -98,14 +98,14 @@ record FeedRequestHandler(FetchRequest request, FetchLimits limits, InstantSourc
     };
   }
 
-  private Content content(RedirectChain trail, ResponseHeaders headers, @Nullable HttpEntity entity)
+  private Content content(RedirectChain chain, ResponseHeaders headers, @Nullable HttpEntity entity)
       throws IOException {
-    URI at = WebAddress.withoutCredentials(trail.at());
+    URI at = WebAddress.withoutCredentials(chain.at());
     return new Content(
         entity == null ? new byte[0] : body(headers, entity.getContent()),
         headers.text(HttpHeaders.CONTENT_TYPE),
         at,
-        trail.movedTo(),
+        chain.movedTo(),
         headers.text(HttpHeaders.ETAG),
         headers.text(HttpHeaders.LAST_MODIFIED),
         headers.freshness(clock.instant()),
@@ -119,23 +119,23 @@ record FeedRequestHandler(FetchRequest request, FetchLimits limits, InstantSourc
       // end of the answer.
       raw.read();
     } catch (IOException _) {
-      // The body is whole, so the visit succeeded; only the connection is lost.
+      // The body is whole, so the fetch succeeded; only the connection is lost.
     }
     return body;
   }
 
-  private FetchResult unchanged(RedirectChain trail, ResponseHeaders headers) {
+  private FetchResult unchanged(RedirectChain chain, ResponseHeaders headers) {
     if (!request.isConditional()) {
       return new Failed(Failure.HTTP_ERROR, "HTTP 304 to a question that allowed no such answer");
     }
     return new Unchanged(
         headers.text(HttpHeaders.ETAG),
         headers.text(HttpHeaders.LAST_MODIFIED),
-        trail.movedTo(),
+        chain.movedTo(),
         headers.freshness(clock.instant()));
   }
 
-  private static Failed failed(Failure failure, RedirectChain trail, int status) {
-    return new Failed(failure, "HTTP " + status + " from " + WebAddress.host(trail.at()));
+  private static Failed failed(Failure failure, RedirectChain chain, int status) {
+    return new Failed(failure, "HTTP " + status + " from " + WebAddress.host(chain.at()));
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.broadsheet.fetch.FetchResult.Failed;
 import org.broadsheet.fetch.FetchResult.Failure;
 
-/** Ends a visit or a request from within; never leaves this package. */
+/** A fetch that failed; never leaves this package. */
 final class FetchException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -19,8 +19,8 @@ final class FetchException extends IOException {
     this(failed.failure(), failed.message());
   }
 
-  /** Whether the server was not there, rather than said something. */
-  boolean isSilence() {
+  /** Whether the server gave no answer at all. */
+  boolean isNoAnswer() {
     return failure == Failure.TIMEOUT || failure == Failure.CONNECT || failure == Failure.DNS;
   }
 

@@ -3,17 +3,17 @@ package org.broadsheet.fetch;
 import java.time.Duration;
 
 /**
- * What visits may cost us and the servers.
+ * The limits of time, size and parallelism that fetches keep.
  *
  * @param userAgent value of the {@code User-Agent} header, by convention {@code
  *     Broadsheet/<version> (+<contact address>)}
- * @param deadline for a whole visit, from the first connection to the last byte of the body, all
- *     redirects included; the wait for a host's turn is not counted
+ * @param deadline for a whole fetch, from the first connection to the last byte of the body, all
+ *     redirects included; the wait for a host's permit is not counted
  * @param connectTimeout for the look-up of a host name, and for each address of it that is tried
  * @param maxBytes the largest body accepted, in bytes, counted after decompression
- * @param maxRedirects the most redirects followed in one visit
- * @param parallel how many visits may be under way at a time in all; those that wait for a host's
- *     turn are not
+ * @param maxRedirects the most redirects followed in one fetch
+ * @param parallel how many fetches may run at a time; those that wait for a host's permit do not
+ *     count
  * @param hostConnections how many requests one host may be answering at a time
  * @param hostGap the shortest time between the starts of two requests to one host, redirects
  *     included; zero for none
@@ -40,8 +40,8 @@ public record FetchLimits(
   }
 
   /**
-   * What suits the open web: 30 s for a visit, 10 s to connect, 10 MiB, 5 redirects, 64 visits at a
-   * time, one request at a time to each host and a second between them.
+   * What suits the open web: 30 s for a fetch, 10 s to connect, 10 MiB, 5 redirects, 64 fetches at
+   * a time, one request at a time to each host and a second between them.
    */
   public static FetchLimits defaults(String userAgent) {
     return new FetchLimits(

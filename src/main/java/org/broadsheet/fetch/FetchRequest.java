@@ -5,15 +5,15 @@ import org.broadsheet.news.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address to visit, with what the last visit to it left.
+ * A request for a feed, with the validators of the last poll.
  *
  * @param uri absolute, http or https, with a host; a user and password in it are sent as basic
  *     authentication (RFC 7617) to this origin and to no other
  * @param etag the stored {@code ETag}, sent back byte for byte
  * @param lastModified the stored {@code Last-Modified}, sent back byte for byte
- * @param access what else the operator says about asking it; its authorization, which comes before
- *     that of a user and password in the address, its headers and its word on certificates hold for
- *     this origin and for no other
+ * @param access the operator's further settings; its authorization, which takes precedence over a
+ *     user and password in the address, its headers and its setting for certificates hold for this
+ *     origin and for no other
  */
 public record FetchRequest(
     URI uri, @Nullable String etag, @Nullable String lastModified, Access access) {
@@ -24,14 +24,14 @@ public record FetchRequest(
     }
   }
 
-  /** A first visit, with nothing to compare. */
+  /** A first request, without validators. */
   public static FetchRequest to(URI uri) {
     return new FetchRequest(uri, null, null, Access.PLAIN);
   }
 
   /**
-   * A visit to a feed that may have moved: what holds only for the origin of its own address is not
-   * carried to another.
+   * A request for a feed that may have moved: what holds only for the origin of its own address is
+   * not carried to another.
    *
    * @param home the feed's own address, of which the access speaks
    * @param at where it is fetched

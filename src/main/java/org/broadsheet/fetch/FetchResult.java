@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How a visit ended. */
+/** The outcome of a fetch. */
 public sealed interface FetchResult {
   /**
    * The server gave a body.
@@ -15,8 +15,8 @@ public sealed interface FetchResult {
    *     relative links
    * @param movedTo the address to ask next time, set when there were redirects and all were
    *     permanent (301, 308); carries the request's credentials if it is of the same origin
-   * @param etag to be stored byte for byte for the next visit
-   * @param lastModified to be stored byte for byte for the next visit
+   * @param etag to be stored byte for byte for the next poll
+   * @param lastModified to be stored byte for byte for the next poll
    * @param maxAge how long the server says the body stays fresh, by {@code max-age} or {@code
    *     Expires}, less the age it had when it came
    * @param links where the server says that news of it may be subscribed to
@@ -31,7 +31,7 @@ public sealed interface FetchResult {
       @Nullable Duration maxAge,
       HubLinks links)
       implements FetchResult {
-    /** Whether the next visit can be conditional. */
+    /** Whether the next request can be conditional. */
     public boolean hasValidators() {
       return etag != null || lastModified != null;
     }
@@ -44,10 +44,10 @@ public sealed interface FetchResult {
    * @param self the address that its hub knows it by, the topic to subscribe to
    */
   record HubLinks(@Nullable URI hub, @Nullable URI self) {
-    /** No word of a hub. */
+    /** No hub is named. */
     static final HubLinks NONE = new HubLinks(null, null);
 
-    /** These, and what a further link says that they do not. */
+    /** These, completed by a further link. */
     HubLinks with(URI at, LinkHeader.Link link) {
       boolean isHub = hub == null && link.relations().contains("hub");
       boolean isSelf = self == null && link.relations().contains("self");
@@ -83,14 +83,14 @@ public sealed interface FetchResult {
       @Nullable Duration maxAge)
       implements FetchResult {}
 
-  /** There is nothing to read, now or for good. */
+  /** There is no content, now or for good. */
   sealed interface Unusable extends FetchResult {
-    /** What there is instead: for the operator, on one line, without credentials. */
+    /** The reason, for the operator, on one line, without credentials. */
     String message();
   }
 
   /**
-   * The server asks us to come back later.
+   * The server asks for a later request.
    *
    * @param status 429 or 503
    * @param retryAfter the shortest wait the server asks for, at most seven days; null if it names
@@ -114,7 +114,7 @@ public sealed interface FetchResult {
   /**
    * There is no usable answer.
    *
-   * @param failure what kind of trouble it was
+   * @param failure the kind of failure
    * @param message for the operator, on one line, without credentials
    */
   record Failed(Failure failure, String message) implements Unusable {
@@ -123,9 +123,9 @@ public sealed interface FetchResult {
     }
   }
 
-  /** The kinds of trouble, by where they lie. */
+  /** The kinds of failure. */
   enum Failure {
-    /** The host's name has no address, or nobody told it in time. */
+    /** The host's name has no address, or the name server did not answer in time. */
     DNS,
     /** All the host's addresses lie in a network that feeds must not reach. */
     BLOCKED_ADDRESS,
@@ -133,7 +133,7 @@ public sealed interface FetchResult {
     CONNECT,
     /** No secure connection: the certificate or the handshake is at fault. */
     TLS,
-    /** The visit did not end before its deadline. */
+    /** The fetch did not end before its deadline. */
     TIMEOUT,
     /** The body is larger than the cap, compressed or not. */
     TOO_LARGE,

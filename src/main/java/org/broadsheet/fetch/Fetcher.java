@@ -14,25 +14,25 @@ import org.broadsheet.fetch.FetchResult.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Visits feeds over HTTP/1.1 (RFC 9110 to 9112).
+ * The HTTP client: fetches feeds over HTTP/1.1 (RFC 9110 to 9112).
  *
- * <p>Thread-safe, and made for many virtual threads at once: whatever waits, for a host's turn, a
- * name server or a slow body, holds up nobody else. Proxy settings of the JVM are not followed.
+ * <p>Thread-safe, and made for many virtual threads at once: waiting for a host's permit, a name
+ * server or a slow body delays no other fetch. Proxy settings of the JVM are not followed.
  */
 public final class Fetcher implements AutoCloseable {
-  private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
+  private static final Duration EVICTION_INTERVAL = Duration.ofSeconds(5);
 
   private final FetchLimits limits;
   private final InstantSource clock;
   private final GuardedResolver resolver;
   private final Routes routes;
-  private final HostThrottle turns;
-  private final Semaphore places;
+  private final HostThrottle throttle;
+  private final Semaphore slots;
   private final Watchdog watchdog = new Watchdog();
   private final HttpExchange exchange;
 
   /**
-   * @param limits what a visit may cost
+   * @param limits the limits of each fetch
    * @param guard which addresses may be connected to
    * @param clock what a server's dates are compared with
    */
@@ -54,30 +54,31 @@ public final class Fetcher implements AutoCloseable {
     this.clock = clock;
     resolver = new GuardedResolver(guard, lookup, limits.connectTimeout());
     routes = new Routes(limits, resolver, authorities);
-    turns = new HostThrottle(limits.hostConnections(), limits.hostGap());
-    places = new Semaphore(limits.parallel(), true);
+    throttle = new HostThrottle(limits.hostConnections(), limits.hostGap());
+    slots = new Semaphore(limits.parallel(), true);
     exchange = new HttpExchange(routes, watchdog, limits);
-    watchdog.every(HOUSEKEEPING, this::tidy);
+    watchdog.every(EVICTION_INTERVAL, this::evictIdle);
   }
 
   /**
-   * Visits an address: waits for the host's turn, asks, follows redirects, reads the body.
+   * Fetches an address: waits for the host's permit, sends the request, follows redirects, reads
+   * the body.
    *
-   * <p>Blocks for at most {@link FetchLimits#deadline} once it is the host's turn; before that, for
-   * as long as others are ahead. The validators, the user agent and the proxy go with every
-   * redirect, all else that the request's access names only as long as none has left the origin of
-   * the request's address. Never throws for anything that the network or a server does. An
-   * interrupt ends the visit as failed and stays set.
+   * <p>Blocks for at most {@link FetchLimits#deadline} once the host's permit is granted; before
+   * that, for as long as others are ahead. The validators, the user agent and the proxy go with
+   * every redirect, all else that the request's access names only as long as none has left the
+   * origin of the request's address. Never throws for anything that the network or a server does.
+   * An interrupt ends the fetch as failed and stays set.
    */
   public FetchResult fetch(FetchRequest request) {
     return fetch(request, Function.identity());
   }
 
   /**
-   * Visits an address as {@link #fetch(FetchRequest)} does, and has the result read before another
-   * visit may take this one's place. So no more bodies are in memory than visits may be under way.
+   * Fetches an address as {@link #fetch(FetchRequest)} does, and reads the result before another
+   * fetch may start in its place. So no more bodies are in memory than fetches may run at a time.
    *
-   * @param reader what to make of the result; its exceptions come through
+   * @param reader processes the result; its exceptions are passed on
    */
   public <T> T fetch(FetchRequest request, Function<FetchResult, T> reader) {
     try {
@@ -91,11 +92,11 @@ public final class Fetcher implements AutoCloseable {
   }
 
   /**
-   * Tells a hub what is wished of it, under the same rules as a visit: the guard, the host's turn,
-   * the deadline, the number of redirects. Never throws for anything that the network or the hub
-   * does. An interrupt ends it as unanswered and stays set.
+   * Sends a subscription request to a hub, under the same rules as a fetch: the guard, the host's
+   * permit, the deadline, the number of redirects. Never throws for anything that the network or
+   * the hub does. An interrupt ends it as unanswered and stays set.
    */
-  public HubAnswer tell(HubRequest request) {
+  public HubAnswer send(HubRequest request) {
     try {
       return follow(
           new HubRequestHandler(request, limits, clock), request.hub(), Function.identity());
@@ -107,72 +108,72 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
-  private <R, T> T follow(RequestHandler<R> dialogue, URI first, Function<? super R, T> reader)
+  private <R, T> T follow(RequestHandler<R> handler, URI first, Function<? super R, T> reader)
       throws FetchException, InterruptedException {
-    RedirectChain trail = RedirectChain.from(first);
+    RedirectChain chain = RedirectChain.from(first);
     long left = limits.deadline().toNanos();
     while (true) {
-      // Taken anew for each redirect: two visits that cross would wait for each other for ever.
-      HostThrottle.Turn turn = turns.take(WebAddress.host(trail.at()));
-      try (Place _ = place(turn)) {
+      // Acquired anew for each redirect: two fetches that cross would deadlock.
+      HostThrottle.Permit permit = throttle.acquire(WebAddress.host(chain.at()));
+      try (Slot _ = slot(permit)) {
         long start = System.nanoTime();
-        ExchangeResult<R> answer = ask(dialogue, trail, left, turn);
+        ExchangeResult<R> answer = ask(handler, chain, left, permit);
         left -= System.nanoTime() - start;
         switch (answer) {
           case Ended<R>(R result) -> {
             return reader.apply(result);
           }
           case Redirected<R>(int status, String location) ->
-              trail = trail.follow(status, location, limits.maxRedirects());
+              chain = chain.follow(status, location, limits.maxRedirects());
         }
       }
     }
   }
 
-  /** Waits for a place among the visits under way, now that it is the host's turn. */
-  private Place place(HostThrottle.Turn turn) throws InterruptedException {
+  /** Waits for one of the slots for running fetches, once the host's permit is granted. */
+  private Slot slot(HostThrottle.Permit permit) throws InterruptedException {
     try {
-      places.acquire();
-      return new Place(places);
+      slots.acquire();
+      return new Slot(slots);
     } catch (InterruptedException e) {
-      turn.close();
+      permit.close();
       throw e;
     }
   }
 
-  private record Place(Semaphore places) implements AutoCloseable {
+  private record Slot(Semaphore slots) implements AutoCloseable {
     @Override
     public void close() {
-      places.release();
+      slots.release();
     }
   }
 
-  /** Asks, and ends the host's turn. */
+  /** Sends the request and releases the host's permit. */
   private <R> ExchangeResult<R> ask(
-      RequestHandler<R> dialogue, RedirectChain trail, long nanos, HostThrottle.Turn turn)
+      RequestHandler<R> handler, RedirectChain chain, long nanos, HostThrottle.Permit permit)
       throws FetchException {
-    try (turn) {
-      ExchangeResult<R> answer = exchange.ask(dialogue, trail, nanos);
-      turn.note(true);
+    try (permit) {
+      ExchangeResult<R> answer = exchange.ask(handler, chain, nanos);
+      permit.report(true);
       return answer;
     } catch (FetchException e) {
-      turn.note(!e.isSilence());
+      permit.report(!e.isNoAnswer());
       throw e;
     }
   }
 
-  /** Forgets hosts and closes connections that nobody has used for some seconds. */
-  void tidy() {
-    turns.forgetRested();
+  /** Forgets hosts and closes connections that have been idle for some seconds. */
+  void evictIdle() {
+    throttle.forgetIdle();
     routes.closeIdle();
   }
 
-  /** How much is remembered between visits: hosts, origins and connections. */
-  int remembered() {
-    return turns.size() + routes.remembered();
+  /** How much is kept between fetches: hosts, origins and connections. */
+  int cached() {
+    return throttle.size() + routes.cached();
   }
 
-  /** Breaks off all visits under way; they and any later ones end as failed. */
+  /** Cancels all running fetches; they and any later ones end as failed. */
   @Override
   public void close() {
     watchdog.close();

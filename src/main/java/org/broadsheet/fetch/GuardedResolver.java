@@ -20,27 +20,27 @@ import java.util.regex.Pattern;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Turns host names into the addresses that the guard permits; every connection asks it.
+ * The DNS resolver of every connection: returns only addresses that the guard permits.
  *
  * <p>The platform's look-up cannot be interrupted and holds its carrier thread, so look-ups run on
  * threads of their own: a dead name server then delays only those who wait for it.
  */
 final class GuardedResolver implements DnsResolver, AutoCloseable {
   /**
-   * Far more than there are visits at a time: a look-up that nobody waits for any longer keeps its
-   * place until the platform gives it up, too.
+   * Far more than fetches run at a time: a look-up that nobody waits for any longer holds its slot
+   * until the platform gives up.
    */
-  private static final int LOOKUPS_AT_ONCE = 512;
+  private static final int MAX_LOOKUPS = 512;
 
-  /** Beyond these a visit would only try one dead address after the other. */
-  private static final int MOST_ADDRESSES = 4;
+  /** Beyond these a fetch would only try one dead address after the other. */
+  private static final int MAX_ADDRESSES = 4;
 
   /** The last label of what programs take for an IPv4 address in some spelling, and IPv6. */
   private static final Pattern NUMBER = Pattern.compile("(^|\\.)(\\d+|0[xX]\\p{XDigit}*)$|:");
 
   private final AddressGuard guard;
   private final Lookup lookup;
-  private final Duration patience;
+  private final Duration timeout;
   private final Semaphore slots;
   private final ExecutorService threads;
 
@@ -50,12 +50,12 @@ final class GuardedResolver implements DnsResolver, AutoCloseable {
     InetAddress[] addressesOf(String host) throws UnknownHostException;
   }
 
-  GuardedResolver(AddressGuard guard, Lookup lookup, Duration patience) {
+  GuardedResolver(AddressGuard guard, Lookup lookup, Duration timeout) {
     this(
         guard,
         lookup,
-        patience,
-        new Semaphore(LOOKUPS_AT_ONCE),
+        timeout,
+        new Semaphore(MAX_LOOKUPS),
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("fetch-dns-", 0).factory()));
   }
@@ -63,39 +63,39 @@ final class GuardedResolver implements DnsResolver, AutoCloseable {
   private GuardedResolver(
       AddressGuard guard,
       Lookup lookup,
-      Duration patience,
+      Duration timeout,
       Semaphore slots,
       ExecutorService threads) {
     this.guard = guard;
     this.lookup = lookup;
-    this.patience = patience;
+    this.timeout = timeout;
     this.slots = slots;
     this.threads = threads;
   }
 
-  /** One with another guard; it shares this one's threads, and ends with it. */
-  GuardedResolver under(AddressGuard other) {
-    return new GuardedResolver(other, lookup, patience, slots, threads);
+  /** A resolver with another guard; it shares this one's threads, and closes with it. */
+  GuardedResolver withGuard(AddressGuard other) {
+    return new GuardedResolver(other, lookup, timeout, slots, threads);
   }
 
   /**
-   * Decides whether a proxy may be asked to go to a host. Which of its addresses the proxy would
-   * take is not ours to choose, so one that is forbidden forbids the host. A name unknown here is
-   * left to the proxy. One that reads as a number is not, unless it is an address in its plain
-   * spelling: what is none to us, or another, may be a forbidden one to the proxy.
+   * Checks that a proxy may be asked for a host. Which of its addresses the proxy would take is not
+   * ours to choose, so one that is forbidden forbids the host. A name unknown here is left to the
+   * proxy. One that reads as a number is not, unless it is an address in its plain spelling: what
+   * is none to us, or another, may be a forbidden one to the proxy.
    *
    * @throws BlockedAddressException if it may not
    */
-  void admitByProxy(String host) throws BlockedAddressException {
+  void requirePermittedByProxy(String host) throws BlockedAddressException {
     if (guard.opens(host)) {
       return;
     }
-    for (InetAddress address : addressesSeenFromHere(host)) {
+    for (InetAddress address : localAddresses(host)) {
       List<InetAddress> _ = guard.permitted(host, address);
     }
   }
 
-  private InetAddress[] addressesSeenFromHere(String host) throws BlockedAddressException {
+  private InetAddress[] localAddresses(String host) throws BlockedAddressException {
     InetAddress literal = AddressGuard.literal(host);
     if (literal != null && (host.indexOf(':') >= 0 || host.equals(literal.getHostAddress()))) {
       return new InetAddress[] {literal};
@@ -104,7 +104,7 @@ final class GuardedResolver implements DnsResolver, AutoCloseable {
       throw AddressGuard.blocked(host, "may mean a number to the proxy");
     }
     try {
-      return ask(host);
+      return lookUp(host);
     } catch (UnknownHostException _) {
       return new InetAddress[0];
     }
@@ -128,41 +128,41 @@ final class GuardedResolver implements DnsResolver, AutoCloseable {
   private List<InetAddress> permitted(String host) throws UnknownHostException {
     InetAddress literal = AddressGuard.literal(host);
     List<InetAddress> permitted =
-        literal == null ? guard.permitted(host, ask(host)) : guard.permitted(host, literal);
-    return mixed(permitted).stream().limit(MOST_ADDRESSES).toList();
+        literal == null ? guard.permitted(host, lookUp(host)) : guard.permitted(host, literal);
+    return interleaved(permitted).stream().limit(MAX_ADDRESSES).toList();
   }
 
   /**
    * The address families by turns, as in RFC 8305 section 4: where one of them leads nowhere, the
    * second attempt tries the other.
    */
-  private static List<InetAddress> mixed(List<InetAddress> addresses) {
+  private static List<InetAddress> interleaved(List<InetAddress> addresses) {
     Class<?> first = addresses.getFirst().getClass();
     Deque<InetAddress> ones = new ArrayDeque<>();
     Deque<InetAddress> others = new ArrayDeque<>();
     addresses.forEach(address -> (first.isInstance(address) ? ones : others).add(address));
-    List<InetAddress> mixed = new ArrayList<>(addresses.size());
+    List<InetAddress> interleaved = new ArrayList<>(addresses.size());
     while (!ones.isEmpty() || !others.isEmpty()) {
       if (!ones.isEmpty()) {
-        mixed.add(ones.remove());
+        interleaved.add(ones.remove());
       }
       if (!others.isEmpty()) {
-        mixed.add(others.remove());
+        interleaved.add(others.remove());
       }
     }
-    return mixed;
+    return interleaved;
   }
 
-  private InetAddress[] ask(String host) throws UnknownHostException {
-    long end = System.nanoTime() + patience.toNanos();
+  private InetAddress[] lookUp(String host) throws UnknownHostException {
+    long end = System.nanoTime() + timeout.toNanos();
     try {
-      if (!slots.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!slots.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
         throw unknown(host, "too many look-ups are waiting for an answer");
       }
       Future<InetAddress[]> answer = threads.submit(releasingSlot(host));
       return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw unknown(host, "no answer within " + patience.toMillis() + " ms");
+      throw unknown(host, "no answer within " + timeout.toMillis() + " ms");
     } catch (ExecutionException e) {
       throw unknown(host, "no address found");
     } catch (InterruptedException e) {

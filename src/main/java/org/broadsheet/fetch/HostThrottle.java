@@ -7,14 +7,14 @@ import java.util.concurrent.TimeUnit;
 import org.broadsheet.fetch.FetchResult.Failure;
 
 /**
- * Lets a host be asked a few things at a time, with a pause between their starts, in the order of
- * arrival. A host that does not answer several times in a row is set aside for a while, so that
- * those who wait for it do not wait for its silence one after the other. Waiting blocks the calling
- * thread only; thread-safe.
+ * Limits the requests to each host: a few at a time, with a pause between their starts, in the
+ * order of arrival. A host that does not answer several times in a row is suspended for a while (a
+ * circuit breaker), so that those who wait for it do not run into the same timeout one after the
+ * other. Waiting blocks the calling thread only; thread-safe.
  */
 final class HostThrottle {
-  private static final int MOST_SILENCES = 2;
-  private static final long SET_ASIDE_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final int MAX_FAILURES = 2;
+  private static final long SUSPENSION_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final int atOnce;
   private final long gapNanos;
@@ -26,17 +26,17 @@ final class HostThrottle {
   }
 
   /**
-   * Returns when it is the caller's turn to ask the host; the caller ends it by closing.
+   * Waits for a permit to send a request to the host; the caller releases it by closing.
    *
-   * @throws FetchException if the host is set aside
+   * @throws FetchException if the host is suspended
    */
-  Turn take(String name) throws FetchException, InterruptedException {
+  Permit acquire(String name) throws FetchException, InterruptedException {
     Host host =
         hosts.compute(
             name,
             (_, known) -> {
               Host joined = known == null ? new Host(atOnce) : known;
-              joined.visitors++;
+              joined.callers++;
               return joined;
             });
     try {
@@ -45,25 +45,25 @@ final class HostThrottle {
       leave(name);
       throw e;
     }
-    Turn turn = new Turn(name, host);
-    if (host.isSetAside()) {
-      turn.close();
+    Permit permit = new Permit(name, host);
+    if (host.isSuspended()) {
+      permit.close();
       throw new FetchException(
           Failure.TIMEOUT, name + " did not answer others just now, so it was not asked");
     }
     try {
       TimeUnit.NANOSECONDS.sleep(host.reserveStart(gapNanos));
     } catch (InterruptedException e) {
-      turn.close();
+      permit.close();
       throw e;
     }
-    return turn;
+    return permit;
   }
 
-  /** Forgets the hosts that nobody visits and whose pause is over. */
-  void forgetRested() {
+  /** Forgets the hosts that nobody uses and whose pause is over. */
+  void forgetIdle() {
     for (String name : hosts.keySet()) {
-      hosts.computeIfPresent(name, (_, host) -> host.isForgettable() ? null : host);
+      hosts.computeIfPresent(name, (_, host) -> host.isIdle() ? null : host);
     }
   }
 
@@ -76,24 +76,24 @@ final class HostThrottle {
     hosts.computeIfPresent(
         name,
         (_, host) -> {
-          host.visitors--;
-          return host.isForgettable() ? null : host;
+          host.callers--;
+          return host.isIdle() ? null : host;
         });
   }
 
-  /** The right to ask one host, from now until it is closed. */
-  final class Turn implements AutoCloseable {
+  /** A permit to send a request to one host, until it is closed. */
+  final class Permit implements AutoCloseable {
     private final String name;
     private final Host host;
 
-    private Turn(String name, Host host) {
+    private Permit(String name, Host host) {
       this.name = name;
       this.host = host;
     }
 
-    /** Notes whether the host gave an answer, of whatever kind. */
-    void note(boolean answered) {
-      host.note(answered);
+    /** Reports whether the host gave an answer, of whatever kind. */
+    void report(boolean answered) {
+      host.report(answered);
     }
 
     @Override
@@ -106,21 +106,21 @@ final class HostThrottle {
   private static final class Host {
     private final Semaphore slots;
 
-    /** Those who wait or have a turn; changed only while the map holds this host's key. */
-    private int visitors;
+    /** Those who wait for or hold a permit; changed only while the map holds this host's key. */
+    private int callers;
 
     private long nextStart = System.nanoTime();
 
-    /** Questions in a row that it did not answer. */
-    private int silences;
+    /** Requests in a row that it did not answer. */
+    private int failures;
 
-    private long rememberedUntil = nextStart;
+    private long suspendedUntil = nextStart;
 
     Host(int atOnce) {
       slots = new Semaphore(atOnce, true);
     }
 
-    /** Books the next start and returns how many nanoseconds it is away. */
+    /** Reserves the next start and returns how many nanoseconds it is away. */
     synchronized long reserveStart(long gapNanos) {
       long now = System.nanoTime();
       long start = nextStart - now > 0 ? nextStart : now;
@@ -128,23 +128,23 @@ final class HostThrottle {
       return start - now;
     }
 
-    synchronized void note(boolean answered) {
-      silences = answered ? 0 : silences + 1;
+    synchronized void report(boolean answered) {
+      failures = answered ? 0 : failures + 1;
       if (!answered) {
-        rememberedUntil = System.nanoTime() + SET_ASIDE_NANOS;
+        suspendedUntil = System.nanoTime() + SUSPENSION_NANOS;
       }
     }
 
-    synchronized boolean isSetAside() {
-      return silences >= MOST_SILENCES && isRemembered();
+    synchronized boolean isSuspended() {
+      return failures >= MAX_FAILURES && remembersFailure();
     }
 
-    private boolean isRemembered() {
-      return silences > 0 && rememberedUntil - System.nanoTime() > 0;
+    private boolean remembersFailure() {
+      return failures > 0 && suspendedUntil - System.nanoTime() > 0;
     }
 
-    synchronized boolean isForgettable() {
-      return visitors == 0 && nextStart - System.nanoTime() <= 0 && !isRemembered();
+    synchronized boolean isIdle() {
+      return callers == 0 && nextStart - System.nanoTime() <= 0 && !remembersFailure();
     }
   }
 }

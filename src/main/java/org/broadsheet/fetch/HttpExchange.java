@@ -8,7 +8,7 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.io.Closer;
 import org.broadsheet.fetch.FetchResult.Failure;
 
-/** One question to one server and its answer, within the time that is left. Thread-safe. */
+/** Sends one HTTP request to one server, within the time that is left. Thread-safe. */
 final class HttpExchange {
   private final Routes routes;
   private final Watchdog watchdog;
@@ -21,20 +21,20 @@ final class HttpExchange {
   }
 
   /**
-   * Asks the address at which the trail stands.
+   * Sends the request to the current address of the chain.
    *
    * @param nanos the time left
    * @throws FetchException if there is no answer, or none in time
    */
-  <R> ExchangeResult<R> ask(RequestHandler<R> dialogue, RedirectChain trail, long nanos)
+  <R> ExchangeResult<R> ask(RequestHandler<R> handler, RedirectChain chain, long nanos)
       throws FetchException {
-    HttpUriRequestBase request = dialogue.question(trail);
-    Route route = routes.of(dialogue.access(trail));
-    try (Watchdog.Watch watch = watchdog.over(request, nanos)) {
+    HttpUriRequestBase request = handler.request(chain);
+    Route route = routes.of(handler.access(chain));
+    try (Watchdog.Watch watch = watchdog.watch(request, nanos)) {
       try {
-        return exchange(dialogue, trail, route, request);
+        return exchange(handler, chain, route, request);
       } catch (IOException e) {
-        throw watch.isExpired() ? timeout() : new FetchException(FailureMessage.of(e, trail.at()));
+        throw watch.isExpired() ? timeout() : new FetchException(FailureMessage.of(e, chain.at()));
       } catch (IllegalStateException e) {
         throw new FetchException(Failure.IO, "the fetcher is closed");
       }
@@ -42,11 +42,11 @@ final class HttpExchange {
   }
 
   private static <R> ExchangeResult<R> exchange(
-      RequestHandler<R> dialogue, RedirectChain trail, Route route, HttpUriRequestBase request)
+      RequestHandler<R> handler, RedirectChain chain, Route route, HttpUriRequestBase request)
       throws IOException {
-    ClassicHttpResponse response = open(trail.at(), route, request);
+    ClassicHttpResponse response = open(chain.at(), route, request);
     try {
-      return dialogue.answer(trail, response);
+      return handler.answer(chain, response);
     } finally {
       // Closing alone would read on to the end of a body we have done with. Cancelling does not,
       // and

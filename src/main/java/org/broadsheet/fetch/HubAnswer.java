@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a hub says to a {@link HubRequest}. */
 public sealed interface HubAnswer {
-  /** It took the wish (202); it will ask at the callback, and until then nothing has changed. */
+  /**
+   * It accepted the request (202); it will verify it at the callback, and until then nothing has
+   * changed.
+   */
   record Accepted() implements HubAnswer {}
 
   /**
-   * It did not take the wish.
+   * It refused the request.
    *
    * @param status the HTTP status
    * @param message for the operator, on one line: what the hub says is wrong
@@ -25,7 +28,7 @@ public sealed interface HubAnswer {
   /**
    * It gave no usable answer.
    *
-   * @param failure what kind of trouble it was
+   * @param failure the kind of failure
    * @param message for the operator, on one line, without credentials
    */
   record Unanswered(Failure failure, String message) implements HubAnswer {

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * A wish to be told of news, or to be told of them no longer (W3C WebSub section 5.1). The hub
- * answers at once whether it took the wish, and asks at the callback whether it was ours.
+ * A request to a hub to subscribe or to unsubscribe (W3C WebSub section 5.1). The hub answers at
+ * once whether it accepts the request, and verifies it at the callback.
  *
  * @param hub the hub's address, http or https
- * @param mode what is wished
+ * @param mode what is requested
  * @param topic the feed's address as its publisher names it: its {@code rel="self"} link
  * @param callback our own address for this feed, reachable by the hub and not to be guessed
  * @param secret what the hub is to sign its messages with, under 200 bytes, best random; unreadable
@@ -18,9 +18,9 @@ import java.time.Duration;
  */
 public record HubRequest(
     URI hub, Mode mode, URI topic, URI callback, String secret, Duration lease) {
-  private static final int LONGEST_SECRET = 199;
+  private static final int MAX_SECRET_LENGTH = 199;
 
-  /** What can be wished. */
+  /** The mode of a request. */
   public enum Mode {
     SUBSCRIBE("subscribe"),
     UNSUBSCRIBE("unsubscribe");
@@ -42,15 +42,15 @@ public record HubRequest(
       throw new IllegalArgumentException(
           "not an http or https address with a host: " + WebAddress.withoutCredentials(hub));
     }
-    if (secret.isEmpty() || secret.getBytes(StandardCharsets.UTF_8).length > LONGEST_SECRET) {
-      throw new IllegalArgumentException("a hub's secret has 1 to " + LONGEST_SECRET + " bytes");
+    if (secret.isEmpty() || secret.getBytes(StandardCharsets.UTF_8).length > MAX_SECRET_LENGTH) {
+      throw new IllegalArgumentException("a hub's secret has 1 to " + MAX_SECRET_LENGTH + " bytes");
     }
     if (lease.toSeconds() < 1) {
       throw new IllegalArgumentException("a lease lasts a second at least: " + lease);
     }
   }
 
-  /** Tells all but the secret and where the hub will call. */
+  /** All but the secret and the callback. */
   @Override
   public String toString() {
     return "HubRequest[hub="

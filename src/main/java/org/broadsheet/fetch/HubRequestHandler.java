@@ -17,22 +17,22 @@ import org.broadsheet.news.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a hub what is wished.
+ * Tells a hub what is requested.
  *
  * @param clock what a server's dates are compared with
  */
 record HubRequestHandler(HubRequest request, FetchLimits limits, InstantSource clock)
     implements RequestHandler<HubAnswer> {
-  private static final int LONGEST_REASON = 1_000;
+  private static final int MAX_REASON_LENGTH = 1_000;
 
   @Override
-  public Access access(RedirectChain trail) {
+  public Access access(RedirectChain chain) {
     return Access.PLAIN;
   }
 
   @Override
-  public HttpUriRequestBase question(RedirectChain trail) {
-    HttpPost post = new HttpPost(WebAddress.withoutCredentials(trail.at()));
+  public HttpUriRequestBase request(RedirectChain chain) {
+    HttpPost post = new HttpPost(WebAddress.withoutCredentials(chain.at()));
     post.setHeader(HttpHeaders.USER_AGENT, limits.userAgent());
     post.setHeader(HttpHeaders.ACCEPT, "text/plain, */*;q=0.5");
     post.setEntity(new UrlEncodedFormEntity(form(), StandardCharsets.UTF_8));
@@ -54,9 +54,9 @@ record HubRequestHandler(HubRequest request, FetchLimits limits, InstantSource c
     return form;
   }
 
-  /** Only 307 and 308 mean that the same is to be said elsewhere. */
+  /** Only 307 and 308 mean that the same request is to be sent elsewhere. */
   @Override
-  public ExchangeResult<HubAnswer> answer(RedirectChain trail, ClassicHttpResponse response)
+  public ExchangeResult<HubAnswer> answer(RedirectChain chain, ClassicHttpResponse response)
       throws IOException {
     ResponseHeaders headers = new ResponseHeaders(response);
     int status = response.getCode();
@@ -72,7 +72,7 @@ record HubRequestHandler(HubRequest request, FetchLimits limits, InstantSource c
                 "HTTP "
                     + status
                     + " from "
-                    + WebAddress.host(trail.at())
+                    + WebAddress.host(chain.at())
                     + reason(response.getEntity()),
                 headers.retryAfter(clock.instant())));
   }
@@ -82,7 +82,7 @@ record HubRequestHandler(HubRequest request, FetchLimits limits, InstantSource c
     if (entity == null) {
       return "";
     }
-    byte[] said = entity.getContent().readNBytes(LONGEST_REASON);
+    byte[] said = entity.getContent().readNBytes(MAX_REASON_LENGTH);
     String text = new String(said, StandardCharsets.UTF_8).strip();
     return text.isEmpty() ? "" : ": " + text;
   }

@@ -5,18 +5,16 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 
 /**
- * When to ask a hub again, so that a subscription never lapses (W3C WebSub section 5.1). Pure
- * functions: the same arguments always give the same answer.
+ * When to renew a subscription, so that it never lapses (W3C WebSub section 5.1). Pure functions:
+ * the same arguments always give the same answer.
  */
 public final class LeasePolicy {
-  /**
-   * What we ask for, and what a hub's longer word is cut to: nobody should rely on it for longer.
-   */
-  public static final Duration WISHED = Duration.ofDays(10);
+  /** The lease that is requested; a longer one that a hub grants is cut to it. */
+  public static final Duration REQUESTED = Duration.ofDays(10);
 
   private static final Duration FIRST_BACKOFF = Duration.ofHours(1);
-  private static final Duration LONGEST_BACKOFF = Duration.ofDays(1);
-  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration MAX_BACKOFF = Duration.ofDays(1);
+  private static final Duration MIN_WAIT = Duration.ofMinutes(1);
 
   private LeasePolicy() {}
 
@@ -29,10 +27,10 @@ public final class LeasePolicy {
    * @param seed spreads the renewals; the same feed may always use the same
    */
   public static Instant renewal(Duration lease, Instant verified, long seed) {
-    long seconds = Math.min(lease.toSeconds(), WISHED.toSeconds());
+    long seconds = Math.min(lease.toSeconds(), REQUESTED.toSeconds());
     double share = 0.5 + 0.1 * new SplittableRandom(seed).nextDouble();
     Duration wait = Duration.ofSeconds((long) (Math.max(seconds, 0) * share));
-    return verified.plus(longer(wait, SHORTEST));
+    return verified.plus(longer(wait, MIN_WAIT));
   }
 
   /**
@@ -56,7 +54,7 @@ public final class LeasePolicy {
 
   private static Duration backoff(int failuresBefore) {
     Duration wait = FIRST_BACKOFF.multipliedBy(1L << Math.clamp(failuresBefore, 0, 5));
-    return wait.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : wait;
+    return wait.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : wait;
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -3,11 +3,11 @@ package org.broadsheet.fetch;
 import java.time.Instant;
 
 /**
- * What a visit leaves for the next one.
+ * When to poll a feed next.
  *
- * @param at the earliest moment of the next visit; if disabled, of one that the operator orders
- * @param disabled whether the feed is visited no more until the operator says otherwise
- * @param failures visits without a usable answer in a row, this one included
+ * @param at the earliest moment of the next poll; if disabled, of one that the operator orders
+ * @param disabled whether the feed is not polled until the operator enables it
+ * @param failures polls in a row without a usable answer, this one included
  */
 public record NextPoll(Instant at, boolean disabled, int failures) {
   public NextPoll {

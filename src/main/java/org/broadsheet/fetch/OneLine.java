@@ -1,8 +1,8 @@
 package org.broadsheet.fetch;
 
-/** Makes of what a server wrote a line that an operator can be shown. */
+/** Makes one harmless line for the operator of what a server wrote. */
 final class OneLine {
-  private static final int LONGEST = 300;
+  private static final int MAX_LENGTH = 300;
 
   private OneLine() {}
 
@@ -10,9 +10,9 @@ final class OneLine {
    * The text without line ends and other marks that move what is written, cut at 300 characters.
    */
   static String of(String text) {
-    StringBuilder line = new StringBuilder(Math.min(text.length(), LONGEST));
+    StringBuilder line = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
     text.codePoints()
-        .limit(LONGEST)
+        .limit(MAX_LENGTH)
         .map(c -> isLayout(c) ? ' ' : c)
         .forEachOrdered(line::appendCodePoint);
     return line.toString();

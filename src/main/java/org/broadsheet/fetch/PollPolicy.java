@@ -14,22 +14,22 @@ import org.broadsheet.news.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When to ask a feed again. Pure functions: the same arguments always give the same answer.
+ * When to poll a feed next. Pure functions: the same arguments always give the same answer.
  *
  * <p>No wait is ever shorter than the feed's own interval, nor than the server or the feed asked
- * for. Each is lengthened by up to a twentieth, so that feeds visited together drift apart.
+ * for. Each is lengthened by up to a twentieth, so that feeds polled together drift apart.
  */
 public final class PollPolicy {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration FIRST_BACKOFF = Duration.ofHours(1);
 
-  /** A feed that cannot say "unchanged" costs its server a full answer each time. */
+  /** The factor for a feed without validators, which costs its server a full answer each time. */
   private static final int WITHOUT_VALIDATORS = 24;
 
-  /** How often a feed is visited in the usual time between two of its entries. */
-  private static final int VISITS_PER_GAP = 4;
+  /** How often a feed is polled in the usual time between two of its entries. */
+  private static final int POLLS_PER_GAP = 4;
 
-  /** A feed that is silent is visited at times that grow with its silence by this share. */
+  /** The interval is at least this fraction of the time since the newest entry. */
   private static final int SHARE_OF_SILENCE = 8;
 
   private static final double JITTER = 0.05;
@@ -37,44 +37,44 @@ public final class PollPolicy {
   private PollPolicy() {}
 
   /**
-   * What is known of a feed when a visit to it has ended.
+   * The state of a feed when a poll of it has ended.
    *
-   * @param every the shortest time between two visits, as configured; not negative
-   * @param maxEvery the longest time for which the feed's own rhythm may stretch that
-   * @param told whether somebody tells what is new in it, so that visits only make sure
-   * @param pace what the feed says and shows of its rhythm
-   * @param hasValidators whether the next visit can be conditional
-   * @param failures visits in a row before this one without a usable answer
-   * @param seed spreads the visits; the same feed may always use the same
+   * @param every the shortest time between two polls, as configured; not negative
+   * @param maxEvery the longest to which an infrequent feed may stretch that
+   * @param hasHub whether a hub pushes what is new, so that polls are only a safeguard
+   * @param pace how often the feed asks to be polled, and how often it publishes
+   * @param hasValidators whether the next request can be conditional
+   * @param failures polls in a row before this one without a usable answer
+   * @param seed spreads the polls; the same feed may always use the same
    */
-  public record Known(
+  public record FeedState(
       Duration every,
       Duration maxEvery,
-      boolean told,
+      boolean hasHub,
       Pace pace,
       boolean hasValidators,
       int failures,
       long seed) {}
 
   /**
-   * The next visit after one that ended with {@code result}.
+   * The next poll after one that ended with {@code result}.
    *
    * <ul>
    *   <li>After content or "unchanged": {@code every}. Longer, up to {@code maxEvery}, where the
-   *       feed's entries come seldom, it has been silent, or somebody tells what is new. Never
-   *       less, up to a day, than the server's {@code max-age} or the rest that the feed asks for;
+   *       feed publishes seldom, its newest entry is old, or a hub pushes what is new. Never less,
+   *       up to a day, than the server's {@code max-age} or the interval that the feed asks for;
    *       without validators never less than 24 times {@code every}, up to a day. Then on to the
    *       next hour and day that the feed does not ask to skip.
    *   <li>Throttled: what the server asks for; if it does not say, an hour, doubled with each
    *       further failure up to a day.
    *   <li>Failed: an hour, doubled with each further failure up to a day.
-   *   <li>Gone: no more visits.
+   *   <li>Gone: no more polls.
    * </ul>
    *
-   * @param result how the visit ended
-   * @param now the moment the visit ended
+   * @param result how the poll ended
+   * @param now the moment the poll ended
    */
-  public static NextPoll after(FetchResult result, Known feed, Instant now) {
+  public static NextPoll after(FetchResult result, FeedState feed, Instant now) {
     return switch (result) {
       case Content content -> onAnswer(content.maxAge(), feed, now);
       case Unchanged unchanged -> onAnswer(unchanged.maxAge(), feed, now);
@@ -84,44 +84,44 @@ public final class PollPolicy {
     };
   }
 
-  private static NextPoll onAnswer(@Nullable Duration maxAge, Known feed, Instant now) {
-    Duration wait = longer(interval(feed), byRhythm(feed, now));
+  private static NextPoll onAnswer(@Nullable Duration maxAge, FeedState feed, Instant now) {
+    Duration wait = longer(interval(feed), adaptiveInterval(feed, now));
     wait = longer(wait, upToADay(maxAge));
     wait = longer(wait, upToADay(feed.pace.rest()));
-    return new NextPoll(unskipped(later(now, wait, feed.seed), feed.pace), false, 0);
+    return new NextPoll(afterSkipped(later(now, wait, feed.seed), feed.pace), false, 0);
   }
 
-  private static NextPoll onThrottled(Throttled throttled, Known feed, Instant now) {
+  private static NextPoll onThrottled(Throttled throttled, FeedState feed, Instant now) {
     Duration asked = throttled.retryAfter();
     return onFailure(asked == null ? backoff(feed.failures) : asked, feed, now);
   }
 
-  private static NextPoll onFailure(Duration wait, Known feed, Instant now) {
+  private static NextPoll onFailure(Duration wait, FeedState feed, Instant now) {
     return new NextPoll(later(now, longer(feed.every, wait), feed.seed), false, feed.failures + 1);
   }
 
-  private static Duration interval(Known feed) {
+  private static Duration interval(FeedState feed) {
     if (feed.hasValidators || feed.every.compareTo(DAY) >= 0) {
       return feed.every;
     }
     return shorter(feed.every.multipliedBy(WITHOUT_VALIDATORS), DAY);
   }
 
-  private static Duration byRhythm(Known feed, Instant now) {
+  private static Duration adaptiveInterval(FeedState feed, Instant now) {
     Duration gap = feed.pace.gap();
     Instant newest = feed.pace.newest();
-    Duration wait = gap == null ? Duration.ZERO : gap.dividedBy(VISITS_PER_GAP);
+    Duration wait = gap == null ? Duration.ZERO : gap.dividedBy(POLLS_PER_GAP);
     if (newest != null && newest.isBefore(now)) {
       wait = longer(wait, Duration.between(newest, now).dividedBy(SHARE_OF_SILENCE));
     }
-    return feed.told ? feed.maxEvery : shorter(wait, feed.maxEvery);
+    return feed.hasHub ? feed.maxEvery : shorter(wait, feed.maxEvery);
   }
 
   private static Duration upToADay(@Nullable Duration asked) {
     return asked == null ? Duration.ZERO : shorter(asked, DAY);
   }
 
-  private static Instant unskipped(Instant wanted, Pace pace) {
+  private static Instant afterSkipped(Instant wanted, Pace pace) {
     ZonedDateTime at = wanted.atZone(ZoneOffset.UTC);
     ZonedDateTime end = at.plusWeeks(1);
     while (isSkipped(at, pace)) {

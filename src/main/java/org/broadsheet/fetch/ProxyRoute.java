@@ -18,7 +18,7 @@ import org.broadsheet.fetch.FetchResult.Failure;
 /**
  * Through an http proxy: the whole address in the request line for plain targets, a tunnel ({@code
  * CONNECT}, RFC 9110 section 9.3.6) for secure ones. The guard looks at the target before the proxy
- * hears of it; the proxy's own host is the operator's word.
+ * hears of it; the proxy's own host is configured, so it is not checked.
  */
 final class ProxyRoute implements Route {
   private final HttpHost proxy;
@@ -30,7 +30,7 @@ final class ProxyRoute implements Route {
   /**
    * @param proxy as in {@code http://user:password@host:port}
    * @param connections whose resolver leads to the proxy
-   * @param userAgent what the proxy is told of us
+   * @param userAgent the user agent that the proxy sees
    * @param targets the guard of where feeds may lead
    */
   ProxyRoute(URI proxy, ConnectionPool connections, String userAgent, GuardedResolver targets) {
@@ -63,7 +63,7 @@ final class ProxyRoute implements Route {
   @Override
   public ClassicHttpResponse open(URI at, HttpUriRequestBase request) throws IOException {
     HttpHost target = Route.target(at);
-    targets.admitByProxy(target.getHostName());
+    targets.requirePermittedByProxy(target.getHostName());
     HttpClientContext context = HttpClientContext.create();
     if (!user.isEmpty()) {
       context.setAuthExchange(proxy, credentials());

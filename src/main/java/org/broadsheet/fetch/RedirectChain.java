@@ -7,38 +7,38 @@ import org.broadsheet.fetch.FetchResult.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way a visit has come.
+ * The chain of redirects that a request has followed.
  *
  * @param at the address to ask now, with the credentials that belong to its origin
- * @param passed the addresses that redirected us, first to last
- * @param permanent whether all of them did so for good
+ * @param hops the addresses that redirected, first to last
+ * @param permanent whether all of these redirects were permanent
  */
-record RedirectChain(URI at, List<URI> passed, boolean permanent) {
+record RedirectChain(URI at, List<URI> hops, boolean permanent) {
   RedirectChain {
-    passed = List.copyOf(passed);
+    hops = List.copyOf(hops);
   }
 
   static RedirectChain from(URI start) {
     return new RedirectChain(start, List.of(), true);
   }
 
-  /** Whether it has never left the origin at which it began. */
-  boolean isAtHome() {
-    return passed.stream().allMatch(way -> WebAddress.sameOrigin(way, at));
+  /** Whether it never left the origin at which it began. */
+  boolean isSameOrigin() {
+    return hops.stream().allMatch(hop -> WebAddress.sameOrigin(hop, at));
   }
 
   /** Where the feed lives now, if every redirect was permanent; null if it has not moved. */
   @Nullable URI movedTo() {
-    return permanent && !passed.isEmpty() ? at : null;
+    return permanent && !hops.isEmpty() ? at : null;
   }
 
   /**
-   * The trail after one more redirect.
+   * The chain after one more redirect.
    *
    * @param status 301, 302, 303, 307 or 308
    * @param location as sent
-   * @param most how many redirects a visit may follow
-   * @throws FetchException if we do not go there
+   * @param most how many redirects may be followed
+   * @throws FetchException if the redirect is not to be followed
    */
   RedirectChain follow(int status, String location, int most) throws FetchException {
     URI target = target(location);
@@ -47,15 +47,15 @@ record RedirectChain(URI at, List<URI> passed, boolean permanent) {
     }
     boolean same = WebAddress.sameOrigin(at, target);
     URI next = WebAddress.withCredentials(target, same ? at.getRawUserInfo() : null);
-    List<URI> way = new ArrayList<>(passed);
-    way.add(at);
-    if (way.contains(next)) {
+    List<URI> all = new ArrayList<>(hops);
+    all.add(at);
+    if (all.contains(next)) {
       throw refusal("redirected in a loop to " + WebAddress.withoutCredentials(next));
     }
-    if (way.size() > most) {
+    if (all.size() > most) {
       throw refusal("redirected more than " + most + " times");
     }
-    return new RedirectChain(next, way, permanent && (status == 301 || status == 308));
+    return new RedirectChain(next, all, permanent && (status == 301 || status == 308));
   }
 
   private URI target(String location) throws FetchException {

@@ -5,14 +5,14 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.broadsheet.news.Access;
 
-/** What is asked of a server, and of those it sends us to, and how an answer is read. */
+/** Builds the requests of one fetch, redirects included, and reads the responses. */
 interface RequestHandler<R> {
-  /** How the server at which the trail stands is to be asked. */
-  Access access(RedirectChain trail);
+  /** The access settings for the current address of the chain. */
+  Access access(RedirectChain chain);
 
-  /** The request to the address at which the trail stands. */
-  HttpUriRequestBase question(RedirectChain trail);
+  /** The request to the current address of the chain. */
+  HttpUriRequestBase request(RedirectChain chain);
 
   /** Reads a response; does not close it. */
-  ExchangeResult<R> answer(RedirectChain trail, ClassicHttpResponse response) throws IOException;
+  ExchangeResult<R> answer(RedirectChain chain, ClassicHttpResponse response) throws IOException;
 }

@@ -21,7 +21,7 @@ final class ResponseHeaders {
   /** Whoever asks for more is taken to mean this. */
   static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(7);
 
-  private static final int MOST_DIGITS = 9;
+  private static final int MAX_DIGITS = 9;
 
   /** The form of dates that names no zone, which the library does not read. */
   private static final DateTimeFormatter ASCTIME =
@@ -159,6 +159,6 @@ final class ResponseHeaders {
     if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return null;
     }
-    return Duration.ofSeconds(text.length() > MOST_DIGITS ? 999_999_999 : Integer.parseInt(text));
+    return Duration.ofSeconds(text.length() > MAX_DIGITS ? 999_999_999 : Integer.parseInt(text));
   }
 }

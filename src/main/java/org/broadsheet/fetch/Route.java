@@ -6,7 +6,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 
-/** A way by which requests reach servers. Thread-safe. */
+/** A route by which requests reach servers, direct or by a proxy. Thread-safe. */
 sealed interface Route permits DirectRoute, ProxyRoute {
   /**
    * Sends a request and returns the answer as soon as its head is there; the caller closes it.

@@ -13,22 +13,22 @@ import org.broadsheet.news.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ways to servers that feeds ask for. Each has connections and secure sessions of its own, so
- * that none made without verifying, or with one feed's word to a proxy, serves another's request.
- * Thread-safe.
+ * The routes that the feeds' access settings ask for. Each has connections and TLS sessions of its
+ * own, so that none made without verification, or with one feed's credentials for a proxy, serves
+ * another's request. Thread-safe.
  */
 final class Routes implements AutoCloseable {
   private final FetchLimits limits;
   private final GuardedResolver resolver;
   private final Tls verified;
   private final Tls unverified = Tls.unverified();
-  private final Map<Way, Line> lines = new HashMap<>();
+  private final Map<RouteKey, PooledRoute> routes = new HashMap<>();
   private boolean closed;
 
   /** What a request must have in common with another to share connections with it. */
-  private record Way(@Nullable URI proxy, boolean unverified) {}
+  private record RouteKey(@Nullable URI proxy, boolean unverified) {}
 
-  private record Line(ConnectionPool connections, Route route) {}
+  private record PooledRoute(ConnectionPool connections, Route route) {}
 
   /**
    * @param authorities who may sign servers' certificates; null for those that the JDK trusts
@@ -40,7 +40,7 @@ final class Routes implements AutoCloseable {
   }
 
   /**
-   * The way that serves such an access.
+   * The route for the given access settings.
    *
    * @throws FetchException if the fetcher is closed
    */
@@ -48,19 +48,22 @@ final class Routes implements AutoCloseable {
     if (closed) {
       throw new FetchException(Failure.IO, "the fetcher is closed");
     }
-    return lines.computeIfAbsent(new Way(access.proxy(), access.unverified()), this::line).route();
+    return routes
+        .computeIfAbsent(new RouteKey(access.proxy(), access.unverified()), this::open)
+        .route();
   }
 
-  private Line line(Way way) {
-    Tls tls = way.unverified() ? unverified : verified;
-    URI proxy = way.proxy();
+  private PooledRoute open(RouteKey key) {
+    Tls tls = key.unverified() ? unverified : verified;
+    URI proxy = key.proxy();
     if (proxy == null) {
       ConnectionPool connections = new ConnectionPool(limits, resolver, tls);
-      return new Line(connections, new DirectRoute(connections));
+      return new PooledRoute(connections, new DirectRoute(connections));
     }
     AddressGuard itself = new AddressGuard(Set.of(WebAddress.host(proxy)));
-    ConnectionPool connections = new ConnectionPool(limits, resolver.under(itself), tls);
-    return new Line(connections, new ProxyRoute(proxy, connections, limits.userAgent(), resolver));
+    ConnectionPool connections = new ConnectionPool(limits, resolver.withGuard(itself), tls);
+    return new PooledRoute(
+        connections, new ProxyRoute(proxy, connections, limits.userAgent(), resolver));
   }
 
   /** Closes what has been idle too long. */
@@ -69,18 +72,18 @@ final class Routes implements AutoCloseable {
   }
 
   /** How many origins and connections are remembered. */
-  int remembered() {
+  int cached() {
     ToIntFunction<ConnectionPool> both = each -> each.origins() + each.open();
     return all().stream().mapToInt(both).sum();
   }
 
   private synchronized List<ConnectionPool> all() {
-    List<ConnectionPool> all = new ArrayList<>(lines.size());
-    lines.values().forEach(line -> all.add(line.connections()));
+    List<ConnectionPool> all = new ArrayList<>(routes.size());
+    routes.values().forEach(open -> all.add(open.connections()));
     return all;
   }
 
-  /** Breaks off whatever is under way. */
+  /** Cancels all running requests. */
   @Override
   public synchronized void close() {
     closed = true;

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tls implements TlsSocketStrategy {
   /** Enough for the hosts of a large configuration; the JDK's 20,480 would fill the heap. */
-  private static final int REMEMBERED_SESSIONS = 512;
+  private static final int MAX_SESSIONS = 512;
 
   private final Trust trust;
   private volatile @Nullable TlsSocketStrategy strategy;
 
-  /** Tells whom to believe. */
+  /** Supplies the trust managers. */
   @FunctionalInterface
   private interface Trust {
     TrustManager[] managers() throws GeneralSecurityException;
@@ -92,7 +92,7 @@ final class Tls implements TlsSocketStrategy {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.managers(), null);
-      context.getClientSessionContext().setSessionCacheSize(REMEMBERED_SESSIONS);
+      context.getClientSessionContext().setSessionCacheSize(MAX_SESSIONS);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IOException("no trusted certificate authorities: " + e.getMessage(), e);

@@ -6,8 +6,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Takes every certificate for every host, where the operator said so of a feed. It extends the
- * extended kind, since the JDK adds checks of its own to the plain one.
+ * Accepts every certificate for every host, for feeds that the operator configured so. It extends
+ * the extended kind, since the JDK adds checks of its own to the plain one.
  */
 final class TrustAllCertificates extends X509ExtendedTrustManager {
   @Override

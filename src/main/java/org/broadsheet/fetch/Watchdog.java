@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.concurrent.Cancellable;
 
 /**
- * Breaks off what takes too long, whatever it is waiting for. One daemon thread serves all, and
- * does the fetcher's housekeeping too. Thread-safe.
+ * Cancels requests that take too long, whatever they wait for. One daemon thread serves all, and
+ * runs the fetcher's periodic tasks too. Thread-safe.
  */
 final class Watchdog implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer;
@@ -24,14 +24,14 @@ final class Watchdog implements AutoCloseable {
   }
 
   /** Cancels the work once that many nanoseconds have passed, unless the watch ended before. */
-  Watch over(Cancellable work, long nanos) {
+  Watch watch(Cancellable work, long nanos) {
     return new Watch(work, nanos);
   }
 
-  void every(Duration interval, Runnable chore) {
+  void every(Duration interval, Runnable task) {
     Future<?> _ =
         timer.scheduleWithFixedDelay(
-            chore, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+            task, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override
@@ -43,11 +43,11 @@ final class Watchdog implements AutoCloseable {
   final class Watch implements AutoCloseable {
     private final Cancellable work;
     private volatile boolean expired;
-    private final Future<?> alarm;
+    private final Future<?> timeout;
 
     private Watch(Cancellable work, long nanos) {
       this.work = work;
-      alarm = timer.schedule(this::bark, nanos, TimeUnit.NANOSECONDS);
+      timeout = timer.schedule(this::expire, nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Whether the work was cancelled for taking too long. */
@@ -55,14 +55,14 @@ final class Watchdog implements AutoCloseable {
       return expired;
     }
 
-    private void bark() {
+    private void expire() {
       expired = true;
       work.cancel();
     }
 
     @Override
     public void close() {
-      alarm.cancel(false);
+      timeout.cancel(false);
     }
   }
 }

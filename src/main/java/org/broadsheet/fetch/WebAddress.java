@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Questions about http and https addresses that {@link URI} leaves open. */
+/** Functions on http and https addresses that {@link URI} lacks. */
 final class WebAddress {
   private WebAddress() {}
 

@@ -1,19 +1,20 @@
 /**
- * From an address to bytes, or to an answer that is not bytes; and when to ask again.
+ * The HTTP client: from an address to bytes, or to an answer that is not bytes; and when to poll
+ * again.
  *
- * <p>Three ideas. First, every way a visit can end is a value of {@link
- * org.broadsheet.fetch.FetchResult}: "unchanged", "come back later" and "gone" are answers, not
- * accidents, and even an accident says in one line what the operator should know. Second, whatever
- * a server does is bounded: in time by a watchdog over the whole exchange, in space by a cap on
- * every layer of decompression, in reach by an {@link org.broadsheet.fetch.AddressGuard} that looks
- * at the resolved address of each connection, redirects and what a proxy is asked for included, so
- * that no name, encoding or changing DNS answer leads into the operator's own network; and a host
- * that does not answer costs only its own feeds. Third, we are a polite guest: stored validators go
- * back byte for byte, one host is asked one thing at a time with a pause between, and {@link
- * org.broadsheet.fetch.PollPolicy}, a pure function, never undercuts a server's wish.
+ * <p>Three ideas. First, every outcome of a fetch is a value of {@link
+ * org.broadsheet.fetch.FetchResult}: "unchanged", "throttled" and "gone" are answers, not
+ * exceptions, and a failure says in one line what the operator should know. Second, whatever a
+ * server does is bounded: in time by a watchdog over the whole exchange, in space by a cap on every
+ * layer of decompression, in reach by an {@link org.broadsheet.fetch.AddressGuard} that checks the
+ * resolved address of each connection, redirects and requests to a proxy included, so that no name,
+ * encoding or changing DNS answer leads into the operator's own network; and a host that does not
+ * answer delays only its own feeds. Third, polling is polite: stored validators go back byte for
+ * byte, each host gets one request at a time with a pause between, and {@link
+ * org.broadsheet.fetch.PollPolicy}, a pure function, never undercuts what a server asks for.
  *
- * <p>Where a publisher names a hub, {@link org.broadsheet.fetch.Fetcher#tell} asks it under the
- * same rules to send its news by itself (W3C WebSub).
+ * <p>Where a publisher names a hub, {@link org.broadsheet.fetch.Fetcher#send} subscribes to it
+ * under the same rules, so that it pushes what is new (W3C WebSub).
  *
  * <p>A {@link org.broadsheet.fetch.Fetcher} blocks, and is meant to be called from many virtual
  * threads at once.

@@ -8,10 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cleans HTML in one pass and without a tree, provided that it is tidy: small letters, quoted
- * attributes, every element closed in its turn and standing where it may stand, and none but those
- * that may be shown. Of such HTML, and only of such, a browser makes just the tree that is written,
- * so that there is nothing to reshape. At the first sign of anything else it declines.
+ * A one-pass sanitiser without a tree, for tidy HTML only: lower-case names, quoted attributes,
+ * every element closed in its turn and standing where it may stand, and none but those that are
+ * kept. Of such HTML, and only of such, a browser makes just the tree that is written. At the first
+ * sign of anything else it declines.
+ *
+ * <p>It pays: where all entries are tidy, {@link TreeSanitizer} alone takes 1.8 s of processor time
+ * for the 32 million characters of 1,000 feeds and this one 0.5 s, which is 6 to 7 % of the 18 s of
+ * a whole cold run of gather and collate.
  */
 final class FastSanitizer {
   private static final int DEEPEST = 40;

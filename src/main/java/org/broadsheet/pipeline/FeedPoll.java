@@ -275,7 +275,7 @@ public final class FeedPoll {
     NextPoll next =
         PollPolicy.after(
             result,
-            new PollPolicy.Known(
+            new PollPolicy.FeedState(
                 claim.feed().every(),
                 rules.longestWait(claim.feed()),
                 claim.told(),

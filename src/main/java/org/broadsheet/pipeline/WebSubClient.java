@@ -87,14 +87,14 @@ public final class WebSubClient {
 
   private void ask(HubWish wish) {
     HubAnswer answer =
-        fetcher.tell(
+        fetcher.send(
             new HubRequest(
                 wish.link().hub(),
                 HubRequest.Mode.SUBSCRIBE,
                 wish.link().topic(),
                 callbacks.resolve(wish.token()),
                 wish.secret(),
-                LeasePolicy.WISHED));
+                LeasePolicy.REQUESTED));
     switch (answer) {
       case HubAnswer.Accepted _ -> {}
       case HubAnswer.Refused(int status, String message, var _) ->
@@ -122,7 +122,7 @@ public final class WebSubClient {
     }
     Instant now = clock.instant();
     Duration granted =
-        lease == null || lease.compareTo(LeasePolicy.WISHED) > 0 ? LeasePolicy.WISHED : lease;
+        lease == null || lease.compareTo(LeasePolicy.REQUESTED) > 0 ? LeasePolicy.REQUESTED : lease;
     Instant renewal = LeasePolicy.renewal(granted, now, wish.get().feedId());
     boolean confirmed = hubs.confirm(token, topic, now.plus(granted), renewal);
     if (confirmed) {

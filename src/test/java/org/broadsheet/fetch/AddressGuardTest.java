@@ -98,7 +98,7 @@ final class AddressGuardTest {
 
   @ParameterizedTest
   @FieldSource({"BLOCKED", "LOCAL_NAMES"})
-  void noSpellingReachesAServerOnABlockedAddress(String host) throws IOException {
+  void noSpellingReachesABlockedAddress(String host) throws IOException {
     try (RawServer server = everywhere();
         Fetcher fetcher = fetcher(CLOSED, InetAddress::getAllByName)) {
       URI uri = URI.create("http://" + host + ":" + server.port() + "/");
@@ -112,7 +112,7 @@ final class AddressGuardTest {
 
   @ParameterizedTest
   @FieldSource({"BLOCKED", "SHORTENED"})
-  void noNameLeadsToABlockedAddress(String address) throws IOException {
+  void noNameResolvesToABlockedAddress(String address) throws IOException {
     String bare = address.replace("[", "").replace("]", "");
     InetAddress[] secret = InetAddress.getAllByName(bare);
     try (RawServer server = everywhere();
@@ -128,7 +128,7 @@ final class AddressGuardTest {
 
   @ParameterizedTest
   @FieldSource("SHORTENED")
-  void shortenedAddressesCannotBeVisited(String host) {
+  void shortenedAddressesCannotBeFetched(String host) {
     URI uri = URI.create("http://" + host + "/");
     assertThatThrownBy(() -> FetchRequest.to(uri)).isInstanceOf(IllegalArgumentException.class);
   }
@@ -157,20 +157,20 @@ final class AddressGuardTest {
         "2003::1",
         "2a00::1"
       })
-  void publicAddressesAreOpen(String address) throws UnknownHostException {
+  void publicAddressesArePermitted(String address) throws UnknownHostException {
     InetAddress open = InetAddress.ofLiteral(address);
     assertThat(CLOSED.permitted("a.example", open)).containsExactly(open);
   }
 
   @Test
-  void aNameWithPublicAndPrivateAddressesLeadsToThePublicOnly() throws UnknownHostException {
+  void aNameWithPublicAndPrivateAddressesResolvesToThePublicOnly() throws UnknownHostException {
     InetAddress open = InetAddress.ofLiteral("1.1.1.1");
     assertThat(CLOSED.permitted("a.example", InetAddress.ofLiteral("10.0.0.1"), open))
         .containsExactly(open);
   }
 
   @Test
-  void theRefusalTellsTheOperatorWhatToDo() {
+  void theRefusalNamesTheSettingThatAllowsTheHost() {
     assertThatThrownBy(() -> CLOSED.permitted("nas.example", InetAddress.ofLiteral("10.0.0.7")))
         .hasMessage(
             "nas.example is at 10.0.0.7 (private network, RFC 1918), where feeds may not lead"
@@ -194,7 +194,7 @@ final class AddressGuardTest {
     "10.0.0.0/8, 10.0.0.1, false",
     "*, nas.example, false",
   })
-  void anAllowedHostOpensExactlyThatHost(String allowed, String host, boolean open) {
+  void anAllowedHostPermitsExactlyThatHost(String allowed, String host, boolean open) {
     AddressGuard guard = new AddressGuard(Set.of(allowed));
     InetAddress address = InetAddress.ofLiteral("10.0.0.1");
     assertThat(catchThrowable(() -> guard.permitted(host, address)) == null).isEqualTo(open);
@@ -227,7 +227,7 @@ final class AddressGuardTest {
   }
 
   @Test
-  void aNameWithoutAnAddressIsNamed() {
+  void aNameWithoutAnAddressIsADnsFailure() {
     try (Fetcher fetcher =
         fetcher(
             CLOSED,
@@ -240,7 +240,7 @@ final class AddressGuardTest {
   }
 
   @Test
-  void aNameServerThatNeverAnswersIsGivenUp() {
+  void aNameServerThatNeverAnswersIsADnsFailure() {
     CountDownLatch never = new CountDownLatch(1);
     FetchLimits hasty =
         new FetchLimits(
@@ -255,7 +255,7 @@ final class AddressGuardTest {
           throw new UnknownHostException(host);
         };
     try (Fetcher fetcher =
-        new Fetcher(hasty, CLOSED, InstantSource.fixed(Visits.NOW), silent, null)) {
+        new Fetcher(hasty, CLOSED, InstantSource.fixed(FetchTesting.NOW), silent, null)) {
       assertThat(fetcher.fetch(FetchRequest.to(URI.create("http://slow.example/"))))
           .isEqualTo(new Failed(Failure.DNS, "look-up of slow.example: no answer within 200 ms"));
     }
@@ -263,9 +263,9 @@ final class AddressGuardTest {
 
   private static Fetcher fetcher(AddressGuard guard, GuardedResolver.Lookup lookup) {
     return new Fetcher(
-        Visits.limits(Duration.ofSeconds(10)),
+        FetchTesting.limits(Duration.ofSeconds(10)),
         guard,
-        InstantSource.fixed(Visits.NOW),
+        InstantSource.fixed(FetchTesting.NOW),
         lookup,
         null);
   }

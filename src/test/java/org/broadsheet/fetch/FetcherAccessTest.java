@@ -23,7 +23,7 @@ final class FetcherAccessTest {
           null,
           false);
 
-  private final Fetcher fetcher = Visits.fetcher();
+  private final Fetcher fetcher = FetchTesting.fetcher();
 
   @AfterEach
   void close() {
@@ -31,7 +31,7 @@ final class FetcherAccessTest {
   }
 
   @Test
-  void theServerHearsWhatTheOperatorSays() {
+  void theConfiguredHeadersAreSent() {
     try (RawServer server = ok()) {
       fetcher.fetch(new FetchRequest(server.at("/"), "\"1\"", null, SECRET));
 
@@ -51,7 +51,7 @@ final class FetcherAccessTest {
   }
 
   @Test
-  void anAuthorizationComesBeforeTheAddresssOwn() {
+  void aConfiguredAuthorizationOverridesTheCredentialsInTheAddress() {
     try (RawServer server = ok()) {
       URI uri = URI.create("http://user:password@127.0.0.1:" + server.port() + "/");
       fetcher.fetch(new FetchRequest(uri, null, null, SECRET));
@@ -64,7 +64,7 @@ final class FetcherAccessTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void whatIsSaidToAServerFollowsItsOwnRedirectsOnly(int status) {
+  void headersFollowRedirectsWithinTheOriginOnly(int status) {
     try (RawServer elsewhere = ok();
         RawServer home = redirecting(status, "/0", "/1", elsewhere.at("/2"))) {
       FetchResult result = fetcher.fetch(new FetchRequest(home.at("/0"), null, null, SECRET));
@@ -77,7 +77,7 @@ final class FetcherAccessTest {
   }
 
   @Test
-  void whoLeftTheOriginComesBackWithNothing() {
+  void headersAreNotSentAfterARedirectBackToTheOrigin() {
     RawServer[] home = new RawServer[1];
     try (RawServer elsewhere =
             new RawServer((_, out) -> out.write(moved(302, home[0].at("/back"))));
@@ -98,7 +98,7 @@ final class FetcherAccessTest {
   }
 
   @Test
-  void aFeedThatHasMovedElsewhereIsAskedWithoutWhatItsOldServerHeard() {
+  void aFeedThatMovedToAnotherOriginIsFetchedWithoutTheHeadersOfTheOldOne() {
     try (RawServer moved = ok()) {
       URI home = URI.create("https://feed.example/");
       fetcher.fetch(FetchRequest.to(home, moved.at("/"), "\"1\"", null, SECRET));

@@ -26,10 +26,10 @@ final class FetcherBombTest {
   private static final long ROOM = 20_000_000;
   private static final FetchLimits LIMITS =
       new FetchLimits(
-          Visits.AGENT,
+          FetchTesting.AGENT,
           Duration.ofSeconds(60),
           Duration.ofSeconds(10),
-          FetchLimits.defaults(Visits.AGENT).maxBytes(),
+          FetchLimits.defaults(FetchTesting.AGENT).maxBytes(),
           5,
           64,
           1,
@@ -65,7 +65,7 @@ final class FetcherBombTest {
 
   @ParameterizedTest
   @EnumSource
-  void aBombIsCutAtTheCapAndTakesNoMoreRoomThanThat(Packing packing) {
+  void aDecompressionBombIsCutAtTheCap(Packing packing) {
     assertHarmless(
         bomb("Content-Encoding: " + packing.header + "\r\n", packing),
         new Failed(Failure.TOO_LARGE, "larger than " + LIMITS.maxBytes() + " bytes"));
@@ -73,7 +73,7 @@ final class FetcherBombTest {
 
   @ParameterizedTest
   @CsvSource({"300000000", "9999999999999", "11000000"})
-  void aLengthDeclaredDoesNotMakeUsTakeMore(String length) {
+  void aDeclaredLengthAboveTheCapDoesNotLiftIt(String length) {
     assertHarmless(
         bomb("Content-Length: " + length + "\r\nContent-Encoding: gzip\r\n", Packing.GZIP),
         new Failed(Failure.TOO_LARGE, "larger than " + LIMITS.maxBytes() + " bytes"));
@@ -81,7 +81,7 @@ final class FetcherBombTest {
 
   @ParameterizedTest
   @ValueSource(ints = {10, 1_000})
-  void aLengthDeclaredTooShortIsBelieved(int length) {
+  void aDeclaredLengthThatIsTooShortIsBelieved(int length) {
     assertHarmless(
         bomb("Content-Length: " + length + "\r\nContent-Encoding: gzip\r\n", Packing.GZIP),
         new Failed(Failure.BAD_ENCODING, "gzip body ends too early"));
@@ -94,7 +94,7 @@ final class FetcherBombTest {
     "'gzip, br', 'compressed as br, which nobody asked for'",
     "'gzip, gzip, gzip', compressed 3 times over",
   })
-  void aCodingThatNobodyAskedForIsNotUnpacked(String encoding, String message) {
+  void aContentCodingThatWasNotAcceptedIsNotDecoded(String encoding, String message) {
     assertHarmless(
         bomb("Content-Encoding: " + encoding + "\r\n", Packing.GZIP),
         new Failed(Failure.BAD_ENCODING, message));
@@ -103,7 +103,8 @@ final class FetcherBombTest {
   private static void assertHarmless(RawServer server, Failed expected) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (server;
-        Fetcher fetcher = new Fetcher(LIMITS, Visits.LOOPBACK, InstantSource.fixed(Visits.NOW))) {
+        Fetcher fetcher =
+            new Fetcher(LIMITS, FetchTesting.LOOPBACK, InstantSource.fixed(FetchTesting.NOW))) {
       fetcher.fetch(FetchRequest.to(URI.create("http://127.0.0.1:1/loads-the-classes")));
       long before = threads.getCurrentThreadAllocatedBytes();
       FetchResult result = fetcher.fetch(FetchRequest.to(server.at("/")));

@@ -60,7 +60,7 @@ final class FetcherCrowdTest {
   }
 
   @Test
-  void aHundredConnectionsThatNeverEndHoldUpNobody() throws Exception {
+  void aHundredHungConnectionsDelayNoOtherFetch() throws Exception {
     try (StalledServers servers = new StalledServers();
         Fetcher fetcher = fetcher(Duration.ofHours(1))) {
       List<Future<Duration>> stalled = servers.visit(fetcher, 25);
@@ -130,7 +130,7 @@ final class FetcherCrowdTest {
   }
 
   @Test
-  void namesThatNobodyKnowsOrTellsAndRefusedConnectionsHoldUpNobody() throws Exception {
+  void unresolvableNamesAndRefusedConnectionsDelayNoOtherFetch() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     int refused = freePort();
     GuardedResolver.Lookup lookup =
@@ -164,7 +164,7 @@ final class FetcherCrowdTest {
   }
 
   @Test
-  void whereIpv6LeadsNowhereIpv4IsTriedNext() throws Exception {
+  void ipv4IsTriedNextWhereIpv6IsUnreachable() throws Exception {
     InetAddress[] addresses = {Inet6Address.ofLiteral("::1"), LOOPBACK};
     try (ServerSocket full = new ServerSocket()) {
       full.bind(new InetSocketAddress(addresses[0], good.port()), 1);
@@ -173,7 +173,7 @@ final class FetcherCrowdTest {
           new FetchLimits(
               "test", Duration.ofMinutes(1), Duration.ofMillis(300), 100, 5, 64, 1, Duration.ZERO);
       try (Fetcher fetcher =
-          new Fetcher(limits, OPEN, InstantSource.fixed(Visits.NOW), _ -> addresses, null)) {
+          new Fetcher(limits, OPEN, InstantSource.fixed(FetchTesting.NOW), _ -> addresses, null)) {
         visitGoodFeeds(fetcher, 1);
       }
       for (Socket socket : waiting) {
@@ -183,7 +183,7 @@ final class FetcherCrowdTest {
   }
 
   @Test
-  void bothFamiliesAreAmongTheFewAddressesThatAreTried() throws Exception {
+  void addressesOfBothFamiliesAreTried() throws Exception {
     InetAddress[] many = new InetAddress[6];
     for (int i = 0; i < 5; i++) {
       many[i] = InetAddress.ofLiteral("1.1.1." + i);
@@ -196,7 +196,7 @@ final class FetcherCrowdTest {
   }
 
   @Test
-  void oneHostWithTenThousandFeedsStarvesNobody() throws Exception {
+  void oneHostWithTenThousandFeedsDelaysNoOtherHost() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     try (RawServer busy =
             new RawServer(
@@ -225,7 +225,7 @@ final class FetcherCrowdTest {
   }
 
   @Test
-  void whoWaitsForAHostTakesNobodysPlace() throws Exception {
+  void waitingForAHostTakesNoSlot() throws Exception {
     FetchLimits narrow =
         new FetchLimits(
             "test",
@@ -240,7 +240,7 @@ final class FetcherCrowdTest {
         new Fetcher(
             narrow,
             OPEN,
-            InstantSource.fixed(Visits.NOW),
+            InstantSource.fixed(FetchTesting.NOW),
             _ -> new InetAddress[] {LOOPBACK},
             null)) {
       FetchRequest busy = FetchRequest.to(at("http", "bad", 0, good.port()));
@@ -260,7 +260,7 @@ final class FetcherCrowdTest {
   }
 
   @Test
-  void aResultIsReadBeforeTheNextVisitMayBegin() throws Exception {
+  void aResultIsReadBeforeTheNextFetchStarts() throws Exception {
     FetchLimits narrow =
         new FetchLimits(
             "test", Duration.ofMinutes(1), Duration.ofMinutes(1), 100, 5, 2, 9, Duration.ZERO);
@@ -270,7 +270,7 @@ final class FetcherCrowdTest {
         new Fetcher(
             narrow,
             OPEN,
-            InstantSource.fixed(Visits.NOW),
+            InstantSource.fixed(FetchTesting.NOW),
             _ -> new InetAddress[] {LOOPBACK},
             null)) {
       List<Future<Boolean>> visits = new ArrayList<>();
@@ -296,7 +296,7 @@ final class FetcherCrowdTest {
   }
 
   @Test
-  void aHostIsAskedOneThingAtATimeAndRestsBetween() throws Exception {
+  void aHostGetsOneRequestAtATimeWithAPauseBetween() throws Exception {
     Duration gap = Duration.ofMillis(50);
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
@@ -352,7 +352,7 @@ final class FetcherCrowdTest {
 
   private static Fetcher fetcher(Duration deadline, Duration gap, GuardedResolver.Lookup lookup) {
     FetchLimits limits = new FetchLimits("test", deadline, deadline, 1 << 20, 5, 1_000, 1, gap);
-    return new Fetcher(limits, OPEN, InstantSource.fixed(Visits.NOW), lookup, null);
+    return new Fetcher(limits, OPEN, InstantSource.fixed(FetchTesting.NOW), lookup, null);
   }
 
   private static URI at(String scheme, String kind, int number, int port) {

@@ -37,7 +37,7 @@ final class FetcherProxyTest {
   @TempDir Path folder;
 
   @Test
-  void aPlainTargetIsNamedInFull() {
+  void aPlainTargetIsRequestedByItsAbsoluteAddress() {
     try (RawServer proxy = ok();
         Fetcher fetcher = fetcher(_ -> new InetAddress[] {PUBLIC})) {
       URI feed = URI.create("http://feed.example/a%20b;c?d=%2F&e=%C3%BC");
@@ -48,14 +48,14 @@ final class FetcherProxyTest {
           .satisfiesExactlyInAnyOrder(
               line -> assertThat(line).isEqualTo("GET " + feed + " HTTP/1.1"),
               line -> assertThat(line).isEqualTo("Host: feed.example"),
-              line -> assertThat(line).isEqualTo("User-Agent: " + Visits.AGENT),
+              line -> assertThat(line).isEqualTo("User-Agent: " + FetchTesting.AGENT),
               line -> assertThat(line).isEqualTo("Accept-Encoding: gzip, deflate"),
               line -> assertThat(line).startsWith("Accept: "));
     }
   }
 
   @Test
-  void aProxysUserAndPasswordGoToTheProxyAtOnce() {
+  void proxyCredentialsAreSentPreemptively() {
     try (RawServer proxy = ok();
         Fetcher fetcher = fetcher(_ -> new InetAddress[] {PUBLIC})) {
       URI address = URI.create("http://us%40er:pa%3Ass@127.0.0.1:" + proxy.port());
@@ -70,7 +70,7 @@ final class FetcherProxyTest {
   }
 
   @Test
-  void aSecureTargetIsReachedThroughATunnelThatTheProxyCannotReadIn() throws Exception {
+  void aSecureTargetIsReachedThroughATunnel() throws Exception {
     Certificates certificates =
         new Certificates(folder).with("self", "-dname", "CN=x", "-ext", "san=dns:feed.example");
     try (RawServer server = certificates.server("self", (_, out) -> out.write(OK));
@@ -90,7 +90,7 @@ final class FetcherProxyTest {
           .containsExactlyInAnyOrder(
               "CONNECT feed.example:" + server.port() + " HTTP/1.1",
               "Host: feed.example:" + server.port(),
-              "User-Agent: " + Visits.AGENT,
+              "User-Agent: " + FetchTesting.AGENT,
               "Proxy-Authorization: Basic dXNlcjp3b3Jk",
               "");
       assertThat(server.requests())
@@ -104,7 +104,7 @@ final class FetcherProxyTest {
   }
 
   @Test
-  void theCertificateBehindATunnelIsVerifiedUnlessTheFeedSaysOtherwise() throws Exception {
+  void theCertificateBehindATunnelIsVerifiedUnlessTheFeedIsUnverified() throws Exception {
     Certificates certificates =
         new Certificates(folder).with("self", "-dname", "CN=x", "-ext", "san=dns:feed.example");
     try (RawServer server = certificates.server("self", (_, out) -> out.write(OK));
@@ -123,7 +123,7 @@ final class FetcherProxyTest {
 
   @ParameterizedTest
   @CsvSource({"407, ''", "410, ''", "302, https://elsewhere.example/", "503, ''"})
-  void aProxysOwnAnswerIsNeverTakenForTheServers(String code, String location) {
+  void theProxysOwnAnswerIsNotTakenForTheServers(String code, String location) {
     try (RawServer proxy =
             RawServer.saying(
                 "HTTP/1.1 " + code + " No", "Content-Length: 0", "Location: " + location, "", "");
@@ -157,7 +157,7 @@ final class FetcherProxyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"0x7f000001", "0X7F000001", "0x", "017700000001", "0177.0.0.1", "99999999999"})
-  void noProxyIsAskedForWhatItMayReadAsANumber(String host) {
+  void noProxyIsAskedForAHostThatItMayReadAsAnAddress(String host) {
     try (RawServer proxy = ok();
         Fetcher fetcher = fetcher(unknown())) {
       assertThat(failure(fetcher.fetch(through(proxy.at(""), URI.create("http://" + host + "/")))))
@@ -168,7 +168,7 @@ final class FetcherProxyTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void noProxyIsAskedForANameThatHasAForbiddenAddress(boolean mixed) {
+  void noProxyIsAskedForANameWithABlockedAddress(boolean mixed) {
     InetAddress[] addresses =
         mixed ? new InetAddress[] {PUBLIC, PRIVATE} : new InetAddress[] {PRIVATE};
     try (RawServer proxy = ok();
@@ -184,7 +184,7 @@ final class FetcherProxyTest {
   }
 
   @Test
-  void aNameThatTurnsPrivateIsNoLongerAskedFor() {
+  void aNameThatBecomesPrivateIsBlocked() {
     AtomicInteger queries = new AtomicInteger();
     try (RawServer proxy = ok();
         Fetcher fetcher =
@@ -199,7 +199,7 @@ final class FetcherProxyTest {
   }
 
   @Test
-  void aNameUnknownHereIsLeftToTheProxy() {
+  void aNameUnknownLocallyIsResolvedByTheProxy() {
     try (RawServer proxy = ok();
         Fetcher fetcher = fetcher(unknown())) {
       assertThat(fetcher.fetch(through(proxy.at(""), URI.create("http://feed.example/"))))
@@ -208,7 +208,7 @@ final class FetcherProxyTest {
   }
 
   @Test
-  void anAllowedHostIsLeftToTheProxyWhereverItLies() {
+  void anAllowedHostIsResolvedByTheProxy() {
     try (RawServer proxy = ok();
         Fetcher fetcher = fetcher(_ -> new InetAddress[] {PRIVATE})) {
       assertThat(fetcher.fetch(through(proxy.at(""), URI.create("http://allowed.example/"))))
@@ -227,7 +227,7 @@ final class FetcherProxyTest {
         "http://0x7f000001/",
         "http://secret.example/"
       })
-  void aRedirectDoesNotSendTheProxyIntoThePrivateNetwork(String location) {
+  void aRedirectIntoThePrivateNetworkIsBlockedBeforeTheProxy(String location) {
     try (RawServer proxy =
             RawServer.saying(
                 "HTTP/1.1 302 Found", "Location: " + location, "Content-Length: 0", "", "");
@@ -240,7 +240,7 @@ final class FetcherProxyTest {
   }
 
   @Test
-  void noConnectionThroughAProxyServesAFeedWithoutOne() {
+  void connectionsThroughAProxyAreNotReusedWithoutOne() {
     try (RawServer proxy = ok();
         Fetcher fetcher = fetcher(_ -> new InetAddress[] {PUBLIC})) {
       URI own = proxy.at("/");
@@ -253,14 +253,14 @@ final class FetcherProxyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http", "https"})
-  void aProxyThatNeverAnswersIsBrokenOffAtTheDeadline(String scheme) {
+  void aProxyThatNeverAnswersTimesOutAtTheDeadline(String scheme) {
     RawServer[] self = new RawServer[1];
     try (RawServer proxy = new RawServer((_, _) -> self[0].hang());
         Fetcher fetcher =
             new Fetcher(
-                Visits.limits(Duration.ofMillis(500)),
+                FetchTesting.limits(Duration.ofMillis(500)),
                 new AddressGuard(Set.of()),
-                InstantSource.fixed(Visits.NOW),
+                InstantSource.fixed(FetchTesting.NOW),
                 unknown(),
                 null)) {
       self[0] = proxy;
@@ -271,7 +271,7 @@ final class FetcherProxyTest {
   }
 
   @Test
-  void aProxyThatIsNotThereIsNamed() throws Exception {
+  void anUnreachableProxyIsNamedInTheFailure() throws Exception {
     int port;
     try (ServerSocket listener = new ServerSocket(0)) {
       port = listener.getLocalPort();
@@ -303,9 +303,9 @@ final class FetcherProxyTest {
 
   private static Fetcher fetcher(GuardedResolver.Lookup lookup, @Nullable KeyStore authorities) {
     return new Fetcher(
-        Visits.limits(Duration.ofSeconds(20)),
+        FetchTesting.limits(Duration.ofSeconds(20)),
         new AddressGuard(Set.of("allowed.example")),
-        InstantSource.fixed(Visits.NOW),
+        InstantSource.fixed(FetchTesting.NOW),
         lookup,
         authorities);
   }

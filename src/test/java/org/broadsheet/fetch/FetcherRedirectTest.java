@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class FetcherRedirectTest {
-  private final Fetcher fetcher = Visits.fetcher();
+  private final Fetcher fetcher = FetchTesting.fetcher();
 
   @AfterEach
   void close() {
@@ -58,7 +58,7 @@ final class FetcherRedirectTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "", "#top", "?"})
-  void aLoopIsEndedWhenItCloses(String location) {
+  void aRedirectLoopFails(String location) {
     try (RawServer server = redirecting("302", location)) {
       FetchResult result = fetcher.fetch(FetchRequest.to(server.at("/")));
 
@@ -79,7 +79,7 @@ final class FetcherRedirectTest {
         "http://a.example:0/",
         "http://a.example:99999/"
       })
-  void aRedirectToWhatIsNoWebAddressIsRefused(String location) {
+  void aRedirectToAnotherSchemeIsRefused(String location) {
     try (RawServer server = redirecting("301", location)) {
       assertThat(fetcher.fetch(FetchRequest.to(server.at("/"))))
           .isEqualTo(
@@ -137,27 +137,27 @@ final class FetcherRedirectTest {
   }
 
   @Test
-  void aMoveWithinTheOriginKeepsTheCredentials() throws FetchException {
-    RedirectChain trail = RedirectChain.from(URI.create("https://user:secret@a.example/old"));
+  void aPermanentRedirectWithinTheOriginKeepsTheCredentials() throws FetchException {
+    RedirectChain chain = RedirectChain.from(URI.create("https://user:secret@a.example/old"));
 
-    assertThat(trail.follow(301, "https://A.example:443/new", 5).movedTo())
+    assertThat(chain.follow(301, "https://A.example:443/new", 5).movedTo())
         .hasToString("https://user:secret@A.example:443/new");
-    assertThat(trail.follow(301, "https://evil:hook@b.example/", 5).movedTo())
+    assertThat(chain.follow(301, "https://evil:hook@b.example/", 5).movedTo())
         .hasToString("https://b.example/");
   }
 
   @Test
-  void aRedirectFromSecureToPlainIsRefused() {
-    RedirectChain trail = RedirectChain.from(URI.create("https://user:secret@a.example/"));
+  void aRedirectFromHttpsToHttpIsRefused() {
+    RedirectChain chain = RedirectChain.from(URI.create("https://user:secret@a.example/"));
     FetchException refusal =
         catchThrowableOfType(
-            FetchException.class, () -> trail.follow(301, "http://x:y@a.example/", 5));
+            FetchException.class, () -> chain.follow(301, "http://x:y@a.example/", 5));
     assertThat(refusal.asResult())
         .isEqualTo(new Failed(Failure.REDIRECTS, "redirected from https to http://a.example/"));
   }
 
   @Test
-  void theRefererStaysAtHomeAndTheValidatorsTravel() {
+  void validatorsFollowRedirectsAndNoRefererIsSent() {
     try (RawServer server = chain(List.of("301"))) {
       fetcher.fetch(new FetchRequest(server.at("/0"), "\"1\"", null, Access.PLAIN));
 

@@ -24,9 +24,9 @@ final class FetcherRudeServerTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatNeverEndsIsBrokenOffAtTheDeadline(Stall stall) {
+  void aStalledResponseTimesOutAtTheDeadline(Stall stall) {
     try (RawServer server = stall.server();
-        Fetcher fetcher = Visits.fetcher(Duration.ofMillis(600))) {
+        Fetcher fetcher = FetchTesting.fetcher(Duration.ofMillis(600))) {
       FetchResult result = fetcher.fetch(FetchRequest.to(server.at("/")));
 
       assertThat(result).isEqualTo(new Failed(Failure.TIMEOUT, "no complete answer within 600 ms"));
@@ -34,18 +34,18 @@ final class FetcherRudeServerTest {
   }
 
   @Test
-  void aStalledHandshakeIsBrokenOffToo() {
+  void aStalledHandshakeTimesOutAtTheDeadline() {
     try (RawServer server = Stall.SILENCE.server();
-        Fetcher fetcher = Visits.fetcher(Duration.ofMillis(600))) {
+        Fetcher fetcher = FetchTesting.fetcher(Duration.ofMillis(600))) {
       FetchRequest secure = FetchRequest.to(URI.create("https://127.0.0.1:" + server.port() + "/"));
       assertThat(failure(fetcher.fetch(secure))).isEqualTo(Failure.TIMEOUT);
     }
   }
 
   @Test
-  void theDeadlineHoldsOverAllRedirectsTogether() {
+  void theDeadlineCoversAllRedirectsTogether() {
     try (RawServer server = slowlyRedirecting();
-        Fetcher fetcher = Visits.fetcher(Duration.ofMillis(500))) {
+        Fetcher fetcher = FetchTesting.fetcher(Duration.ofMillis(500))) {
       FetchResult result = fetcher.fetch(FetchRequest.to(server.at("/0")));
 
       assertThat(failure(result)).isEqualTo(Failure.TIMEOUT);
@@ -62,10 +62,10 @@ final class FetcherRudeServerTest {
   }
 
   @Test
-  void emptyLayersThatNeverYieldAByteAreCutToo() throws IOException {
+  void emptyGzipMembersAreCutAtTheCap() throws IOException {
     byte[] nothing = gzipped(new byte[0]);
     ByteArrayOutputStream manyNothings = new ByteArrayOutputStream();
-    while (manyNothings.size() <= Visits.CAP) {
+    while (manyNothings.size() <= FetchTesting.CAP) {
       manyNothings.write(nothing);
     }
     byte[] body = gzipped(manyNothings.toByteArray());
@@ -75,11 +75,11 @@ final class FetcherRudeServerTest {
 
   @Test
   void aBodyOfExactlyTheCapIsTaken() {
-    byte[] body = new byte[Visits.CAP];
+    byte[] body = new byte[FetchTesting.CAP];
     try (RawServer server = once(OK + "Content-Length: " + body.length, body);
-        Fetcher fetcher = Visits.fetcher()) {
+        Fetcher fetcher = FetchTesting.fetcher()) {
       Content content = (Content) fetcher.fetch(FetchRequest.to(server.at("/")));
-      assertThat(content.body()).hasSize(Visits.CAP);
+      assertThat(content.body()).hasSize(FetchTesting.CAP);
     }
   }
 
@@ -93,14 +93,14 @@ final class FetcherRudeServerTest {
         "220 mail.example ESMTP\r\n",
         "\u0000\u0001\u0002\r\n\r\n",
       })
-  void brokenAnswersAreNoContent(String answer) {
+  void malformedResponsesFail(String answer) {
     try (RawServer server =
             new RawServer(
                 (_, out) -> {
                   say(out, answer);
                   throw new IOException("enough");
                 });
-        Fetcher fetcher = Visits.fetcher()) {
+        Fetcher fetcher = FetchTesting.fetcher()) {
       assertThat(failure(fetcher.fetch(FetchRequest.to(server.at("/"))))).isEqualTo(Failure.IO);
     }
   }
@@ -112,34 +112,34 @@ final class FetcherRudeServerTest {
   }
 
   @Test
-  void aRefusedConnectionIsNamed() throws IOException {
+  void aRefusedConnectionIsAConnectFailure() throws IOException {
     int port;
     try (ServerSocket listener = new ServerSocket(0)) {
       port = listener.getLocalPort();
     }
-    try (Fetcher fetcher = Visits.fetcher()) {
+    try (Fetcher fetcher = FetchTesting.fetcher()) {
       FetchRequest request = FetchRequest.to(URI.create("http://127.0.0.1:" + port + "/"));
       assertThat(failure(fetcher.fetch(request))).isEqualTo(Failure.CONNECT);
     }
   }
 
   @Test
-  void whatAServerWritesCannotBreakTheOperatorsLine() {
+  void aFailureMessageStaysOnOneLine() {
     Failed failed = new Failed(Failure.TLS, "one\r\ntwo\u2028three\u202e" + "x".repeat(1000));
     assertThat(failed.message()).startsWith("one  two three x").hasSize(300);
   }
 
   private static void assertTooLarge(RawServer server) {
     try (server;
-        Fetcher fetcher = Visits.fetcher()) {
+        Fetcher fetcher = FetchTesting.fetcher()) {
       assertThat(fetcher.fetch(FetchRequest.to(server.at("/"))))
-          .isEqualTo(new Failed(Failure.TOO_LARGE, "larger than " + Visits.CAP + " bytes"));
+          .isEqualTo(new Failed(Failure.TOO_LARGE, "larger than " + FetchTesting.CAP + " bytes"));
     }
   }
 
   private static void assertFailsIo(RawServer server) {
     try (server;
-        Fetcher fetcher = Visits.fetcher()) {
+        Fetcher fetcher = FetchTesting.fetcher()) {
       assertThat(failure(fetcher.fetch(FetchRequest.to(server.at("/"))))).isEqualTo(Failure.IO);
     }
   }

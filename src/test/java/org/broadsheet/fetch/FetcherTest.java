@@ -35,7 +35,7 @@ final class FetcherTest {
   private static final byte[] FEED =
       "<rss><channel><title>Grüße</title></channel></rss>".getBytes(StandardCharsets.UTF_8);
 
-  private final Fetcher fetcher = Visits.fetcher();
+  private final Fetcher fetcher = FetchTesting.fetcher();
 
   @AfterEach
   void close() {
@@ -43,7 +43,7 @@ final class FetcherTest {
   }
 
   @Test
-  void contentComesWithAllThatTheNextVisitNeeds() {
+  void contentComesWithValidatorsFreshnessAndAddress() {
     try (RawServer server =
         RawServer.saying(
             "HTTP/1.1 200 OK",
@@ -72,7 +72,7 @@ final class FetcherTest {
   }
 
   @Test
-  void theRequestSaysWhoWeAreAndNothingMore() {
+  void theRequestHasOnlyTheHeadersWeSet() {
     try (RawServer server = RawServer.saying("HTTP/1.1 200 OK", "Content-Length: 0", "", "")) {
       fetcher.fetch(FetchRequest.to(server.at("/a%20b;c?d=%2F")));
 
@@ -80,7 +80,7 @@ final class FetcherTest {
           .satisfiesExactlyInAnyOrder(
               line -> assertThat(line).isEqualTo("GET /a%20b;c?d=%2F HTTP/1.1"),
               line -> assertThat(line).isEqualTo("Host: 127.0.0.1:" + server.port()),
-              line -> assertThat(line).isEqualTo("User-Agent: " + Visits.AGENT),
+              line -> assertThat(line).isEqualTo("User-Agent: " + FetchTesting.AGENT),
               line -> assertThat(line).isEqualTo("Accept-Encoding: gzip, deflate"),
               line -> assertThat(line).startsWith("Accept: application/atom+xml"),
               line -> assertThat(line).isEqualTo("Connection: keep-alive"));
@@ -142,7 +142,7 @@ final class FetcherTest {
     "300, HTTP_ERROR",
     "302, HTTP_ERROR",
   })
-  void otherStatusesAreNamedFailures(int status, Failure failure) {
+  void otherStatusesAreFailures(int status, Failure failure) {
     try (RawServer server =
         RawServer.saying("HTTP/1.1 " + status + " Whatever", "Content-Length: 0", "", "")) {
       assertThat(fetcher.fetch(FetchRequest.to(server.at("/"))))
@@ -161,7 +161,7 @@ final class FetcherTest {
     "301, 100000, 100000",
     "301, 100000, 10",
   })
-  void whatAServerSaysBesideItsStatusIsNotWaitedFor(int status, int declared, int sent) {
+  void theBodyOfAnErrorIsNotWaitedFor(int status, int declared, int sent) {
     RawServer[] self = new RawServer[1];
     try (RawServer server =
         new RawServer(
@@ -194,7 +194,7 @@ final class FetcherTest {
   }
 
   @Test
-  void aFeedCanBeGone() {
+  void status410IsGone() {
     try (RawServer server = RawServer.saying("HTTP/1.1 410 Gone", "Content-Length: 0", "", "")) {
       assertThat(fetcher.fetch(FetchRequest.to(server.at("/")))).isEqualTo(new Gone());
     }
@@ -215,7 +215,7 @@ final class FetcherTest {
     "429, soon, ",
     "503, -5, ",
   })
-  void aThrottlingServerIsHeard(int status, String retryAfter, Duration wait) {
+  void retryAfterOfAThrottlingServerIsReported(int status, String retryAfter, Duration wait) {
     try (RawServer server =
         RawServer.saying(
             "HTTP/1.1 " + status + " Later",
@@ -250,7 +250,7 @@ final class FetcherTest {
         "Expires: -1 | PT0S",
         "X-Nothing: of it | ",
       })
-  void freshnessIsWhatIsLeftOfIt(String headers, @Nullable Duration fresh) {
+  void freshnessIsTheRemainingLifetime(String headers, @Nullable Duration fresh) {
     List<String> lines = new ArrayList<>(List.of("HTTP/1.1 200 OK", "Content-Length: 0"));
     Collections.addAll(lines, headers.split("; ", -1));
     Collections.addAll(lines, "", "");
@@ -260,7 +260,7 @@ final class FetcherTest {
   }
 
   @Test
-  void aPublishersHubIsFoundInItsHeaders() {
+  void hubLinksAreReadFromTheLinkHeaders() {
     try (RawServer server =
         RawServer.saying(
             "HTTP/1.1 200 OK",
@@ -291,7 +291,7 @@ final class FetcherTest {
         "https://hub.example/; rel=hub",
         "rel=hub; <https://hub.example/>",
       })
-  void whatNamesNoHubIsNone(String link) {
+  void otherLinksNameNoHub(String link) {
     try (RawServer server =
         RawServer.saying("HTTP/1.1 200 OK", "Link: " + link, "Content-Length: 0", "", "")) {
       assertThat(content(server).links()).isEqualTo(HubLinks.NONE);
@@ -300,7 +300,7 @@ final class FetcherTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "x-gzip", "GZIP", "deflate", "raw", "gzip, gzip", "identity"})
-  void compressionIsTakenOff(String encoding) throws IOException {
+  void compressedBodiesAreDecoded(String encoding) throws IOException {
     byte[] body =
         switch (encoding) {
           case "deflate" -> deflated(false);
@@ -316,7 +316,7 @@ final class FetcherTest {
   }
 
   @Test
-  void damagedOrUnknownCompressionIsNamed() throws IOException {
+  void damagedOrUnknownCompressionFails() throws IOException {
     byte[] whole = gzipped(FEED);
     try (RawServer plain = compressed("gzip", FEED);
         RawServer cut = compressed("gzip", Arrays.copyOf(whole, whole.length / 2));
@@ -330,7 +330,7 @@ final class FetcherTest {
   }
 
   @Test
-  void aConnectionServesOneVisitAfterAnother() throws IOException {
+  void aConnectionIsReusedForTheNextFetch() throws IOException {
     try (RawServer server = compressed("gzip", gzipped(FEED))) {
       for (int visit = 0; visit < 5; visit++) {
         content(server);
@@ -340,7 +340,7 @@ final class FetcherTest {
   }
 
   @Test
-  void aConnectionThatTheServerClosedMeanwhileIsOpenedAnew() {
+  void aConnectionThatTheServerClosedIsReopened() {
     try (RawServer server =
         new RawServer(
             (_, out) -> {
@@ -369,13 +369,13 @@ final class FetcherTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ftp://a.example/", "/feed", "http:///feed", "mailto:a@b.example"})
-  void onlyWebAddressesWithAHostCanBeVisited(String uri) {
+  void onlyHttpAddressesWithAHostCanBeFetched(String uri) {
     assertThatThrownBy(() -> FetchRequest.to(URI.create(uri)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void aClosedFetcherFailsQuietly() {
+  void aClosedFetcherReturnsAFailure() {
     try (RawServer server = RawServer.saying("HTTP/1.1 200 OK", "Content-Length: 0", "", "")) {
       fetcher.close();
       assertThat(failure(server)).isEqualTo(Failure.IO);
@@ -383,11 +383,11 @@ final class FetcherTest {
   }
 
   @Test
-  void nothingIsRememberedOfHostsThatRest() {
+  void idleHostsAreForgotten() {
     try (RawServer server = RawServer.saying("HTTP/1.1 404 No", "Content-Length: 0", "", "")) {
       failure(server);
-      fetcher.tidy();
-      assertThat(fetcher.remembered()).isZero();
+      fetcher.evictIdle();
+      assertThat(fetcher.cached()).isZero();
     }
   }
 

@@ -62,7 +62,7 @@ final class FetcherTlsTest {
   }
 
   @Test
-  void aTrustedServerOfTheRightNameIsRead() throws Exception {
+  void aTrustedCertificateOfTheRightNameIsAccepted() throws Exception {
     assertThat(visit("good", "authority")).isInstanceOf(Content.class);
   }
 
@@ -72,13 +72,13 @@ final class FetcherTlsTest {
     "other, 'certificate is for other.example, not for this host'",
     "selfsigned, self-signed certificate of feed.example",
   })
-  void aWrongCertificateIsNamed(String certificate, String words) throws Exception {
+  void aWrongCertificateIsExplained(String certificate, String words) throws Exception {
     assertThat(visit(certificate, "authority"))
         .isEqualTo(new Failed(Failure.TLS, "feed.example: " + words));
   }
 
   @Test
-  void whoTheJdkDoesNotTrustIsNotTrusted() throws Exception {
+  void anAuthorityThatTheJdkDoesNotTrustIsRefused() throws Exception {
     Failed failed = (Failed) visit("good", null);
     assertThat(failed.failure()).isEqualTo(Failure.TLS);
     assertThat(failed.message()).contains("certificate of an unknown authority: CN=Test Authority");
@@ -86,7 +86,7 @@ final class FetcherTlsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"expired", "other", "selfsigned", "good"})
-  void aFeedWithoutVerifyingTakesAnyCertificate(String certificate) throws Exception {
+  void anUnverifiedFeedAcceptsAnyCertificate(String certificate) throws Exception {
     try (RawServer server = certificates.server(certificate, EMPTY);
         Fetcher fetcher = trusting(null)) {
       assertThat(fetcher.fetch(new FetchRequest(at(server), null, null, UNVERIFIED)))
@@ -95,7 +95,7 @@ final class FetcherTlsTest {
   }
 
   @Test
-  void noConnectionMadeWithoutVerifyingServesAFeedThatVerifies() throws Exception {
+  void unverifiedConnectionsAreNotReusedForVerifiedFeeds() throws Exception {
     try (RawServer server = certificates.server("selfsigned", EMPTY);
         Fetcher fetcher = trusting("authority")) {
       for (int round = 0; round < 3; round++) {
@@ -109,7 +109,7 @@ final class FetcherTlsTest {
   }
 
   @Test
-  void whereAnUnverifiedFeedIsSentElsewhereTheCertificateIsVerified() throws Exception {
+  void anUnverifiedFeedVerifiesTheCertificateOfAnotherOrigin() throws Exception {
     try (RawServer elsewhere = certificates.server("selfsigned", EMPTY);
         RawServer home =
             certificates.server(
@@ -129,9 +129,9 @@ final class FetcherTlsTest {
   }
 
   @Test
-  void aServerThatSpeaksNoTlsIsNamed() throws IOException {
+  void aServerWithoutTlsIsATlsFailure() throws IOException {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-        Fetcher fetcher = Visits.fetcher()) {
+        Fetcher fetcher = FetchTesting.fetcher()) {
       Thread.ofVirtual().start(() -> refusePlainly(listener));
       URI uri = URI.create("https://127.0.0.1:" + listener.getLocalPort() + "/");
       assertThat(((Failed) fetcher.fetch(FetchRequest.to(uri))).failure()).isEqualTo(Failure.TLS);
@@ -159,9 +159,9 @@ final class FetcherTlsTest {
   private static Fetcher trusting(@Nullable String authority) throws Exception {
     InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
     return new Fetcher(
-        Visits.limits(Duration.ofSeconds(20)),
+        FetchTesting.limits(Duration.ofSeconds(20)),
         new AddressGuard(Set.of("feed.example", "127.0.0.1")),
-        InstantSource.fixed(Visits.NOW),
+        InstantSource.fixed(FetchTesting.NOW),
         _ -> new InetAddress[] {loopback},
         authority == null ? null : certificates.trusting(authority));
   }

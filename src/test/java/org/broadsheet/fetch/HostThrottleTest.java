@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 final class HostThrottleTest {
   @Test
-  void aHostIsAskedNoMoreThanAFewThingsAtATime() throws Exception {
-    HostThrottle turns = new HostThrottle(2, Duration.ZERO);
+  void aHostGetsNoMoreThanTheAllowedRequestsAtATime() throws Exception {
+    HostThrottle throttle = new HostThrottle(2, Duration.ZERO);
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -27,7 +27,7 @@ final class HostThrottleTest {
         visits.add(
             threads.submit(
                 () -> {
-                  try (HostThrottle.Turn _ = turns.take("a.example")) {
+                  try (HostThrottle.Permit _ = throttle.acquire("a.example")) {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
                     LockSupport.parkNanos(1_000);
                     now.decrementAndGet();
@@ -40,16 +40,16 @@ final class HostThrottleTest {
       }
     }
     assertThat(most.get()).isBetween(1, 2);
-    assertThat(turns.size()).isZero();
+    assertThat(throttle.size()).isZero();
   }
 
   @Test
   void startsAreTheGapApart() throws Exception {
     long gap = TimeUnit.MILLISECONDS.toNanos(30);
-    HostThrottle turns = new HostThrottle(5, Duration.ofNanos(gap));
+    HostThrottle throttle = new HostThrottle(5, Duration.ofNanos(gap));
     List<Long> starts = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      turns.take("a.example").close();
+      throttle.acquire("a.example").close();
       starts.add(System.nanoTime());
     }
     for (int i = 1; i < starts.size(); i++) {
@@ -60,89 +60,89 @@ final class HostThrottleTest {
   }
 
   @Test
-  void aBusyHostDoesNotHoldUpAnother() throws Exception {
-    HostThrottle turns = new HostThrottle(1, Duration.ofHours(1));
-    try (HostThrottle.Turn _ = turns.take("busy.example");
-        HostThrottle.Turn _ = turns.take("idle.example")) {
-      assertThat(turns.size()).isEqualTo(2);
+  void aBusyHostDoesNotDelayAnother() throws Exception {
+    HostThrottle throttle = new HostThrottle(1, Duration.ofHours(1));
+    try (HostThrottle.Permit _ = throttle.acquire("busy.example");
+        HostThrottle.Permit _ = throttle.acquire("idle.example")) {
+      assertThat(throttle.size()).isEqualTo(2);
     }
   }
 
   @Test
   void aHostIsRememberedUntilItsPauseIsOver() throws Exception {
-    HostThrottle turns = new HostThrottle(1, Duration.ofHours(1));
-    turns.take("a.example").close();
-    turns.forgetRested();
-    assertThat(turns.size()).isEqualTo(1);
+    HostThrottle throttle = new HostThrottle(1, Duration.ofHours(1));
+    throttle.acquire("a.example").close();
+    throttle.forgetIdle();
+    assertThat(throttle.size()).isEqualTo(1);
 
     HostThrottle eager = new HostThrottle(1, Duration.ofNanos(1));
     for (int i = 0; i < 1000; i++) {
-      eager.take("host" + i + ".example").close();
+      eager.acquire("host" + i + ".example").close();
     }
-    eager.forgetRested();
+    eager.forgetIdle();
     assertThat(eager.size()).isZero();
   }
 
   @Test
-  void whoIsInterruptedWhileWaitingLeavesTheQueue() throws Exception {
-    HostThrottle turns = new HostThrottle(1, Duration.ZERO);
+  void anInterruptedWaiterLeavesTheQueue() throws Exception {
+    HostThrottle throttle = new HostThrottle(1, Duration.ZERO);
     CountDownLatch interrupted = new CountDownLatch(1);
-    try (HostThrottle.Turn _ = turns.take("a.example")) {
+    try (HostThrottle.Permit _ = throttle.acquire("a.example")) {
       Thread waiter =
           Thread.ofVirtual()
               .start(
                   () -> {
-                    assertThatThrownBy(() -> turns.take("a.example"))
+                    assertThatThrownBy(() -> throttle.acquire("a.example"))
                         .isInstanceOf(InterruptedException.class);
                     interrupted.countDown();
                   });
       waiter.interrupt();
       interrupted.await();
     }
-    assertThat(turns.size()).isZero();
+    assertThat(throttle.size()).isZero();
   }
 
   @Test
-  void aHostThatIsSilentTwiceInARowIsSetAside() throws Exception {
-    HostThrottle turns = new HostThrottle(1, Duration.ZERO);
-    note(turns, false);
-    note(turns, true);
-    note(turns, false);
-    turns.take("other.example").close();
-    note(turns, false);
+  void aHostThatDoesNotAnswerTwiceInARowIsSuspended() throws Exception {
+    HostThrottle throttle = new HostThrottle(1, Duration.ZERO);
+    report(throttle, false);
+    report(throttle, true);
+    report(throttle, false);
+    throttle.acquire("other.example").close();
+    report(throttle, false);
 
-    assertThatThrownBy(() -> turns.take("a.example"))
+    assertThatThrownBy(() -> throttle.acquire("a.example"))
         .isInstanceOf(FetchException.class)
         .hasMessage("a.example did not answer others just now, so it was not asked");
-    turns.take("other.example").close();
-    turns.forgetRested();
-    assertThat(turns.size()).isEqualTo(1);
+    throttle.acquire("other.example").close();
+    throttle.forgetIdle();
+    assertThat(throttle.size()).isEqualTo(1);
   }
 
   @Test
-  void whoWaitsForASilentHostNeedNotWaitForItsSilence() throws Exception {
-    HostThrottle turns = new HostThrottle(1, Duration.ZERO);
+  void waitersOfASuspendedHostFailAtOnce() throws Exception {
+    HostThrottle throttle = new HostThrottle(1, Duration.ZERO);
     CountDownLatch refused = new CountDownLatch(100);
-    note(turns, false);
+    report(throttle, false);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      try (HostThrottle.Turn turn = turns.take("a.example")) {
+      try (HostThrottle.Permit permit = throttle.acquire("a.example")) {
         for (int i = 0; i < 100; i++) {
           threads.execute(
               () -> {
-                assertThatThrownBy(() -> turns.take("a.example"))
+                assertThatThrownBy(() -> throttle.acquire("a.example"))
                     .isInstanceOf(FetchException.class);
                 refused.countDown();
               });
         }
-        turn.note(false);
+        permit.report(false);
       }
       refused.await();
     }
   }
 
-  private static void note(HostThrottle turns, boolean answered) throws Exception {
-    try (HostThrottle.Turn turn = turns.take("a.example")) {
-      turn.note(answered);
+  private static void report(HostThrottle throttle, boolean answered) throws Exception {
+    try (HostThrottle.Permit permit = throttle.acquire("a.example")) {
+      permit.report(answered);
     }
   }
 }

@@ -32,7 +32,7 @@ final class HubTest {
   private static final URI CALLBACK = URI.create("https://reader.example/websub/t0ken");
 
   private final List<String> heard = new CopyOnWriteArrayList<>();
-  private final Fetcher fetcher = Visits.fetcher();
+  private final Fetcher fetcher = FetchTesting.fetcher();
   private final HttpServer hub = listening();
   private int status = 202;
   private String says = "";
@@ -78,12 +78,12 @@ final class HubTest {
   }
 
   @Test
-  void aSubscriptionIsWishedInAForm() {
-    assertThat(tell(Mode.SUBSCRIBE)).isEqualTo(new Accepted());
+  void aSubscriptionIsRequestedByAForm() {
+    assertThat(send(Mode.SUBSCRIBE)).isEqualTo(new Accepted());
     assertThat(heard)
         .containsExactly(
             "POST /hub application/x-www-form-urlencoded; charset=UTF-8 "
-                + Visits.AGENT
+                + FetchTesting.AGENT
                 + "\n"
                 + "hub.mode=subscribe&hub.topic=https%3A%2F%2Ffeed.example%2Fnews%3Fa%3D1%26b%3D%C3%BC"
                 + "&hub.callback=https%3A%2F%2Freader.example%2Fwebsub%2Ft0ken"
@@ -91,8 +91,8 @@ final class HubTest {
   }
 
   @Test
-  void itsEndIsWishedWithoutTheSecret() {
-    assertThat(tell(Mode.UNSUBSCRIBE)).isEqualTo(new Accepted());
+  void anUnsubscriptionIsRequestedWithoutTheSecret() {
+    assertThat(send(Mode.UNSUBSCRIBE)).isEqualTo(new Accepted());
     assertThat(heard.getFirst())
         .contains("hub.mode=unsubscribe")
         .doesNotContain("hub.secret", "hub.lease");
@@ -103,49 +103,49 @@ final class HubTest {
   void onlyARedirectThatKeepsTheMethodIsFollowed(int redirect, int requests) {
     status = redirect;
     headers = Map.of("Location", "/moved");
-    assertThat(tell(Mode.SUBSCRIBE) instanceof Accepted).isEqualTo(requests == 2);
+    assertThat(send(Mode.SUBSCRIBE) instanceof Accepted).isEqualTo(requests == 2);
     assertThat(heard).hasSize(requests).allMatch(request -> request.contains("hub.secret="));
   }
 
   @Test
-  void aRefusalSaysWhy() {
+  void aRefusalHasTheHubsReason() {
     status = 422;
     says = "no such\r\ntopic \u202e";
-    assertThat(tell(Mode.SUBSCRIBE))
+    assertThat(send(Mode.SUBSCRIBE))
         .isEqualTo(new Refused(422, "HTTP 422 from 127.0.0.1: no such  topic  ", null));
   }
 
   @Test
-  void aLongStoryIsCutAndAWaitIsHeard() {
+  void aLongReasonIsCutAndRetryAfterIsRead() {
     status = 429;
     says = "x".repeat(100_000);
     headers = Map.of("Retry-After", "7200");
-    HubAnswer answer = tell(Mode.SUBSCRIBE);
+    HubAnswer answer = send(Mode.SUBSCRIBE);
     assertThat(answer).isInstanceOf(Refused.class);
     Refused refused = (Refused) answer;
     assertThat(refused.message()).hasSize(300);
     assertThat(refused.retryAfter()).isEqualTo(Duration.ofHours(2));
-    assertThat(LeasePolicy.retry(refused, 0, Visits.NOW)).isEqualTo(hours(2));
+    assertThat(LeasePolicy.retry(refused, 0, FetchTesting.NOW)).isEqualTo(hours(2));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"http://169.254.169.254/", "http://localhost/", "http://[::1]/"})
-  void aHubMayNotLieInThePrivateNetwork(String address) {
-    assertThat(((Unanswered) fetcher.tell(request(URI.create(address), Mode.SUBSCRIBE))).failure())
+  void aHubInThePrivateNetworkIsBlocked(String address) {
+    assertThat(((Unanswered) fetcher.send(request(URI.create(address), Mode.SUBSCRIBE))).failure())
         .isEqualTo(Failure.BLOCKED_ADDRESS);
   }
 
   @Test
-  void aHubThatNeverAnswersIsBrokenOff() {
+  void aHubThatNeverAnswersTimesOut() {
     try (RawServer silent = Stall.HEADER_DRIP.server();
-        Fetcher hasty = Visits.fetcher(Duration.ofMillis(500))) {
-      assertThat(hasty.tell(request(silent.at("/"), Mode.SUBSCRIBE)))
+        Fetcher hasty = FetchTesting.fetcher(Duration.ofMillis(500))) {
+      assertThat(hasty.send(request(silent.at("/"), Mode.SUBSCRIBE)))
           .isEqualTo(new Unanswered(Failure.TIMEOUT, "no complete answer within 500 ms"));
     }
   }
 
   @Test
-  void aRequestIsCheckedAndTellsNoSecret() {
+  void aRequestIsValidatedAndPrintsNoSecret() {
     URI address = URI.create("https://hub.example/");
     assertThatThrownBy(() -> request(URI.create("ftp://hub.example/"), Mode.SUBSCRIBE))
         .isInstanceOf(IllegalArgumentException.class);
@@ -167,25 +167,27 @@ final class HubTest {
     "PT10S, PT1M, PT1M",
     "PT0S, PT1M, PT1M"
   })
-  void aSubscriptionIsRenewedWellBeforeItsEnd(Duration lease, Duration least, Duration most) {
+  void aSubscriptionIsRenewedWellBeforeItsLeaseEnds(Duration lease, Duration least, Duration most) {
     for (int seed = 0; seed < 100; seed++) {
-      assertThat(Duration.between(Visits.NOW, LeasePolicy.renewal(lease, Visits.NOW, seed)))
+      assertThat(
+              Duration.between(
+                  FetchTesting.NOW, LeasePolicy.renewal(lease, FetchTesting.NOW, seed)))
           .isBetween(least, most);
     }
   }
 
   @Test
-  void attemptsThatComeToNothingBecomeRarer() {
+  void failedAttemptsBackOff() {
     Unanswered dead = new Unanswered(Failure.DNS, "");
     Refused hasty = new Refused(503, "", Duration.ofSeconds(1));
-    assertThat(LeasePolicy.retry(dead, 0, Visits.NOW)).isEqualTo(hours(1));
-    assertThat(LeasePolicy.retry(hasty, 0, Visits.NOW)).isEqualTo(hours(1));
-    assertThat(LeasePolicy.retry(new Accepted(), 3, Visits.NOW)).isEqualTo(hours(8));
-    assertThat(LeasePolicy.retry(dead, 1_000_000, Visits.NOW)).isEqualTo(hours(24));
+    assertThat(LeasePolicy.retry(dead, 0, FetchTesting.NOW)).isEqualTo(hours(1));
+    assertThat(LeasePolicy.retry(hasty, 0, FetchTesting.NOW)).isEqualTo(hours(1));
+    assertThat(LeasePolicy.retry(new Accepted(), 3, FetchTesting.NOW)).isEqualTo(hours(8));
+    assertThat(LeasePolicy.retry(dead, 1_000_000, FetchTesting.NOW)).isEqualTo(hours(24));
   }
 
-  private HubAnswer tell(Mode mode) {
-    return fetcher.tell(
+  private HubAnswer send(Mode mode) {
+    return fetcher.send(
         request(URI.create("http://127.0.0.1:" + hub.getAddress().getPort() + "/hub"), mode));
   }
 
@@ -194,6 +196,6 @@ final class HubTest {
   }
 
   private static Instant hours(int hours) {
-    return Visits.NOW.plus(Duration.ofHours(hours));
+    return FetchTesting.NOW.plus(Duration.ofHours(hours));
   }
 }

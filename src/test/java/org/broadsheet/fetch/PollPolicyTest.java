@@ -54,11 +54,11 @@ final class PollPolicyTest {
       @ForAll long seed) {
     Duration every = Duration.ofSeconds(seconds);
     NextPoll next = after(result, every, validators, failures, seed);
-    assertThat(next.at()).isAfterOrEqualTo(Visits.NOW.plus(every));
+    assertThat(next.at()).isAfterOrEqualTo(FetchTesting.NOW.plus(every));
   }
 
   @Property
-  void anAnswerEndsTheCountOfFailuresAndAnythingElseAddsToIt(
+  void anAnswerResetsTheCountOfFailuresAndAnythingElseAddsToIt(
       @ForAll("results") FetchResult result, @ForAll @IntRange(max = 1_000_000) int failures) {
     NextPoll next = after(result, HOUR, true, failures, 1);
     boolean answered = result instanceof Content || result instanceof Unchanged;
@@ -66,7 +66,7 @@ final class PollPolicyTest {
   }
 
   @Property
-  void whatTheServerAsksForIsNeverUndercutAndHardlyExceeded(
+  void retryAfterIsNeverUndercutAndExceededByAtMostATwentieth(
       @ForAll @LongRange(min = 3_600, max = 604_800) long seconds, @ForAll long seed) {
     Duration asked = Duration.ofSeconds(seconds);
     Duration wait = wait(new Throttled(429, asked), HOUR, true, 3, seed);
@@ -74,12 +74,12 @@ final class PollPolicyTest {
   }
 
   @Property
-  void aWorkingFeedIsVisitedAtItsIntervalOrUpToATwentiethLater(@ForAll long seed) {
+  void aWorkingFeedIsPolledAtItsIntervalOrUpToATwentiethLater(@ForAll long seed) {
     assertThat(wait(unchanged(null), HOUR, true, 7, seed)).isBetween(HOUR, Duration.ofMinutes(63));
   }
 
   @Test
-  void theSameVisitAlwaysLeadsToTheSameNextAndFeedsDriftApart() {
+  void theSameSeedGivesTheSamePollAndDifferentSeedsDriftApart() {
     List<Duration> waits =
         IntStream.range(0, 100).mapToObj(seed -> wait(BROKEN, HOUR, true, 0, seed)).toList();
     assertThat(waits)
@@ -89,14 +89,14 @@ final class PollPolicyTest {
   }
 
   @Test
-  void freshnessPostponesAVisitButNoMoreThanADay() {
+  void freshnessPostponesAPollByADayAtMost() {
     assertAbout(Duration.ofHours(5), wait(content(Duration.ofHours(5)), HOUR, true, 0, 1));
     assertAbout(DAY, wait(content(Duration.ofDays(400)), HOUR, true, 0, 1));
     assertAbout(HOUR, wait(content(Duration.ofMinutes(1)), HOUR, true, 0, 1));
   }
 
   @Test
-  void withoutValidatorsAnHourlyFeedIsVisitedDaily() {
+  void anHourlyFeedWithoutValidatorsIsPolledDaily() {
     Duration longer = Duration.ofHours(30);
     Duration shorter = Duration.ofMinutes(10);
     assertAbout(DAY, wait(content(null), HOUR, false, 0, 1));
@@ -123,14 +123,14 @@ final class PollPolicyTest {
   }
 
   @Test
-  void aFeedIsVisitedFourTimesInTheUsualTimeBetweenTwoEntriesWithinItsBounds() {
+  void aFeedIsPolledFourTimesInTheUsualTimeBetweenTwoEntriesWithinItsBounds() {
     assertAbout(HOUR, paced(rhythm(Duration.ofMinutes(5), Duration.ZERO)));
     assertAbout(Duration.ofHours(2), paced(rhythm(Duration.ofHours(8), Duration.ZERO)));
     assertAbout(Duration.ofHours(4), paced(rhythm(Duration.ofDays(30), Duration.ZERO)));
   }
 
   @Test
-  void theLongerAFeedIsSilentTheLessOftenItIsVisited() {
+  void aFeedIsPolledLessOftenTheOlderItsNewestEntryIs() {
     assertAbout(HOUR, paced(rhythm(Duration.ofMinutes(5), Duration.ofHours(8))));
     assertAbout(Duration.ofHours(3), paced(rhythm(Duration.ofMinutes(5), DAY)));
     assertAbout(Duration.ofHours(4), paced(rhythm(null, Duration.ofDays(300))));
@@ -138,14 +138,14 @@ final class PollPolicyTest {
   }
 
   @Test
-  void aFeedWhoseNewsIsToldIsVisitedAsSeldomAsMayBe() {
+  void aFeedWithAHubIsPolledAtTheLongestInterval() {
     NextPoll next =
         after(unchanged(null), HOUR, Duration.ofHours(4), true, Pace.UNKNOWN, true, 0, 1);
-    assertAbout(Duration.ofHours(4), Duration.between(Visits.NOW, next.at()));
+    assertAbout(Duration.ofHours(4), Duration.between(FetchTesting.NOW, next.at()));
   }
 
   @Test
-  void theRestThatAFeedAsksForIsKeptUpToADay() {
+  void theIntervalThatAFeedAsksForIsKeptUpToADay() {
     Pace ttl = new Pace(Duration.ofHours(6), Set.of(), Set.of(), null, null);
     Pace weekly = new Pace(Duration.ofDays(7), Set.of(), Set.of(), null, null);
     assertAbout(Duration.ofHours(6), paced(ttl));
@@ -153,18 +153,33 @@ final class PollPolicyTest {
   }
 
   @Test
-  void hoursAndDaysThatAFeedAsksToSkipAreSkipped() {
-    ZonedDateTime first = Visits.NOW.plus(paced(Pace.UNKNOWN)).atZone(ZoneOffset.UTC);
+  void skipHoursAndSkipDaysAreSkipped() {
+    ZonedDateTime first = FetchTesting.NOW.plus(paced(Pace.UNKNOWN)).atZone(ZoneOffset.UTC);
     int hour = first.getHour();
     Pace twoHours = new Pace(null, Set.of(hour, (hour + 1) % 24), Set.of(), null, null);
     assertThat(paced(twoHours)).isBetween(HOUR.plusHours(1), HOUR.plusHours(3));
     Pace today = new Pace(null, Set.of(), Set.of(first.getDayOfWeek()), null, null);
-    ZonedDateTime next = Visits.NOW.plus(paced(today)).atZone(ZoneOffset.UTC);
+    ZonedDateTime next = FetchTesting.NOW.plus(paced(today)).atZone(ZoneOffset.UTC);
     assertThat(next.toLocalDate()).isEqualTo(first.toLocalDate().plusDays(1));
   }
 
   @Test
-  void aFeedThatAsksNeverToBeVisitedIsVisitedAllTheSame() {
+  void skippedDaysInARowAreAllSkipped() {
+    ZonedDateTime first = FetchTesting.NOW.plus(paced(Pace.UNKNOWN)).atZone(ZoneOffset.UTC);
+    for (int days = 2; days < 7; days++) {
+      Set<DayOfWeek> skipped = EnumSet.noneOf(DayOfWeek.class);
+      for (int day = 0; day < days; day++) {
+        skipped.add(first.getDayOfWeek().plus(day));
+      }
+      Pace pace = new Pace(null, Set.of(), skipped, null, null);
+      ZonedDateTime next = FetchTesting.NOW.plus(paced(pace)).atZone(ZoneOffset.UTC);
+      assertThat(next.toLocalDate()).isEqualTo(first.toLocalDate().plusDays(days));
+      assertThat(next.getHour()).isZero();
+    }
+  }
+
+  @Test
+  void aFeedThatSkipsEveryDayIsPolledAllTheSame() {
     Pace never = new Pace(null, Set.of(), EnumSet.allOf(DayOfWeek.class), null, null);
     assertAbout(HOUR, paced(never));
   }
@@ -178,30 +193,32 @@ final class PollPolicyTest {
       FetchResult result,
       Duration every,
       Duration maxEvery,
-      boolean told,
+      boolean hasHub,
       Pace pace,
       boolean validators,
       int failures,
       long seed) {
     return PollPolicy.after(
         result,
-        new PollPolicy.Known(every, maxEvery, told, pace, validators, failures, seed),
-        Visits.NOW);
+        new PollPolicy.FeedState(every, maxEvery, hasHub, pace, validators, failures, seed),
+        FetchTesting.NOW);
   }
 
   private static Duration paced(Pace pace) {
     return Duration.between(
-        Visits.NOW,
+        FetchTesting.NOW,
         after(unchanged(null), HOUR, Duration.ofHours(4), false, pace, true, 0, 1).at());
   }
 
   private static Pace rhythm(@Nullable Duration gap, @Nullable Duration sinceNewest) {
-    return Pace.UNKNOWN.withRhythm(gap, sinceNewest == null ? null : Visits.NOW.minus(sinceNewest));
+    return Pace.UNKNOWN.withRhythm(
+        gap, sinceNewest == null ? null : FetchTesting.NOW.minus(sinceNewest));
   }
 
   private static Duration wait(
       FetchResult result, Duration every, boolean validators, int failures, long seed) {
-    return Duration.between(Visits.NOW, after(result, every, validators, failures, seed).at());
+    return Duration.between(
+        FetchTesting.NOW, after(result, every, validators, failures, seed).at());
   }
 
   private static void assertAbout(Duration expected, Duration wait) {

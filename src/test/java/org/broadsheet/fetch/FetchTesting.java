@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Set;
 
 /** What the tests of visits share. */
-final class Visits {
+final class FetchTesting {
   static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   static final String AGENT = "Broadsheet/test (+https://example.org/contact)";
   static final int CAP = 1 << 20;
@@ -14,7 +14,7 @@ final class Visits {
   /** Opens the loopback address, where the tests' servers are. */
   static final AddressGuard LOOPBACK = new AddressGuard(Set.of("127.0.0.1"));
 
-  private Visits() {}
+  private FetchTesting() {}
 
   static FetchLimits limits(Duration deadline) {
     return new FetchLimits(AGENT, deadline, deadline, CAP, 5, 1_000, 100, Duration.ZERO);
