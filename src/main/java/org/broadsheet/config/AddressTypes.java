@@ -8,15 +8,17 @@ import java.util.regex.Pattern;
 import org.broadsheet.config.MailSettings.Mailbox;
 import org.broadsheet.yaml.Conversion;
 import org.broadsheet.yaml.JsonSchema;
+import org.broadsheet.yaml.Masking;
 import org.broadsheet.yaml.ScalarType;
 
-/** Forms of addresses: of pages, mailboxes, machines and databases. */
+/** Types of addresses: of pages, mailboxes, machines and databases. */
 final class AddressTypes {
   static final ScalarType<URI> WEB =
       new ScalarType<>(
           "a web address such as https://example.org/feed.xml",
           JsonSchema.pattern("https?://.+"),
-          AddressTypes::web);
+          AddressTypes::web,
+          uri -> Masking.mask(uri.toString()));
 
   /** A mailbox in the form {@code local@domain}, its domain in lower case. */
   static final ScalarType<String> EMAIL =
@@ -31,11 +33,21 @@ final class AddressTypes {
           JsonSchema.pattern("[^@<>]+@[^@\\s<>]+|.*<[^@\\s<>]+@[^@\\s<>]+>"),
           AddressTypes::mailbox);
 
+  /** A domain, in lower case. */
+  static final ScalarType<String> DOMAIN =
+      new ScalarType<>(
+          "a domain such as gmail.com",
+          JsonSchema.string(),
+          text ->
+              isDomain(text)
+                  ? new Conversion.Success<>(text.toLowerCase(Locale.ROOT))
+                  : new Conversion.Failure<>("is not a domain: write it as in gmail.com"));
+
   /** The name or literal address of a machine. */
   static final ScalarType<String> HOST =
       new ScalarType<>("a host such as mail.example.org", JsonSchema.string(), AddressTypes::host);
 
-  static final ScalarType<Listen> LISTEN =
+  static final ScalarType<HostAndPort> LISTEN =
       new ScalarType<>(
           "an address and a port such as 127.0.0.1:8025",
           JsonSchema.pattern(".+:\\d{1,5}"),
@@ -45,14 +57,15 @@ final class AddressTypes {
       new ScalarType<>(
           "a JDBC address such as jdbc:h2:./data/broadsheet",
           JsonSchema.pattern("jdbc:(h2|postgresql):.+"),
-          AddressTypes::database);
+          AddressTypes::database,
+          Masking::mask);
 
   /** Characters of RFC 5322's dot-atom; those beyond ASCII are RFC 6532's. */
   private static final Pattern LOCAL_PART =
       Pattern.compile(
           "[\\w!#$%&'*+/=?^`{|}~\\-\\x{A1}-\\x{10FFFF}]+(\\.[\\w!#$%&'*+/=?^`{|}~\\-\\x{A1}-\\x{10FFFF}]+)*");
 
-  private static final Pattern DOMAIN =
+  private static final Pattern DOMAIN_NAME =
       Pattern.compile(
           "(?i)localhost|([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
 
@@ -62,11 +75,17 @@ final class AddressTypes {
   private AddressTypes() {}
 
   /** Where to listen. */
-  record Listen(String host, int port) {}
+  record HostAndPort(String host, int port) {
+    /** As it stands in a configuration. */
+    @Override
+    public String toString() {
+      return host + ":" + port;
+    }
+  }
 
   static Conversion<URI> web(String text) {
     if (!text.startsWith("http://") && !text.startsWith("https://")) {
-      return new Conversion.Unfit<>(
+      return new Conversion.Failure<>(
           text.contains(":") || !text.contains(".")
               ? "is not a web address: it must begin with https:// or http://"
               : "is not a web address: did you mean https://" + text + "?");
@@ -74,12 +93,12 @@ final class AddressTypes {
     try {
       URI uri = new URI(asciiHost(text));
       if (uri.getHost() != null && uri.getPort() <= 65_535) {
-        return new Conversion.Fit<>(uri.isOpaque() ? uri : new URI(uri.toASCIIString()));
+        return new Conversion.Success<>(uri.isOpaque() ? uri : new URI(uri.toASCIIString()));
       }
     } catch (URISyntaxException | IllegalArgumentException _) {
       // told below: the reasons given are of little use to an operator
     }
-    return new Conversion.Unfit<>("is not a web address: write it as a browser shows it");
+    return new Conversion.Failure<>("is not a web address: write it as a browser shows it");
   }
 
   /** The address with the host's name in ASCII, which is all that {@link URI} knows. */
@@ -101,14 +120,14 @@ final class AddressTypes {
     String local = mailbox.substring(0, Math.max(0, at));
     String domain = mailbox.substring(at + 1).toLowerCase(Locale.ROOT);
     return at > 0 && local.length() <= 64 && LOCAL_PART.matcher(local).matches() && isDomain(domain)
-        ? new Conversion.Fit<>(local + "@" + domain)
-        : new Conversion.Unfit<>("is not an e-mail address: write it as name@example.org");
+        ? new Conversion.Success<>(local + "@" + domain)
+        : new Conversion.Failure<>("is not an e-mail address: write it as name@example.org");
   }
 
-  static boolean isDomain(String domain) {
+  private static boolean isDomain(String domain) {
     try {
       String ascii = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
-      return ascii.length() <= 253 && DOMAIN.matcher(ascii).matches();
+      return ascii.length() <= 253 && DOMAIN_NAME.matcher(ascii).matches();
     } catch (IllegalArgumentException _) {
       return false;
     }
@@ -120,14 +139,14 @@ final class AddressTypes {
     String name = named ? text.substring(0, open).strip() : "";
     String address = named ? text.substring(open + 1, text.length() - 1) : text;
     if (name.chars().anyMatch(Character::isISOControl)) {
-      return new Conversion.Unfit<>(
+      return new Conversion.Failure<>(
           "holds a line break or control character: write it on one line");
     }
     return switch (email(address)) {
-      case Conversion.Fit<String>(String mailbox) ->
-          new Conversion.Fit<>(new Mailbox(unquoted(name), mailbox));
-      case Conversion.Unfit<String> _ ->
-          new Conversion.Unfit<>(
+      case Conversion.Success<String>(String mailbox) ->
+          new Conversion.Success<>(new Mailbox(unquoted(name), mailbox));
+      case Conversion.Failure<String> _ ->
+          new Conversion.Failure<>(
               "is not a sender: write it as Broadsheet <broadsheet@example.org>");
     };
   }
@@ -139,35 +158,35 @@ final class AddressTypes {
 
   static Conversion<String> host(String text) {
     return HOST_NAME.matcher(text).matches()
-        ? new Conversion.Fit<>(text)
-        : new Conversion.Unfit<>(
+        ? new Conversion.Success<>(text)
+        : new Conversion.Failure<>(
             "is not a host: write a name or an address, without scheme or port");
   }
 
-  private static Conversion<Listen> listen(String text) {
+  private static Conversion<HostAndPort> listen(String text) {
     int colon = text.lastIndexOf(':');
     String host = text.substring(0, Math.max(0, colon));
     String port = text.substring(colon + 1);
     boolean fits = HOST_NAME.matcher(host).matches() && port.matches("\\d{1,5}");
     return fits && Integer.parseInt(port) <= 65_535
-        ? new Conversion.Fit<>(new Listen(host, Integer.parseInt(port)))
-        : new Conversion.Unfit<>("is not an address and a port: write them as 127.0.0.1:8025");
+        ? new Conversion.Success<>(new HostAndPort(host, Integer.parseInt(port)))
+        : new Conversion.Failure<>("is not an address and a port: write them as 127.0.0.1:8025");
   }
 
   private static Conversion<String> database(String text) {
     if (text.startsWith("jdbc:postgresql:")) {
-      return new Conversion.Fit<>(text);
+      return new Conversion.Success<>(text);
     }
     if (!text.startsWith("jdbc:h2:")) {
-      return new Conversion.Unfit<>(
+      return new Conversion.Failure<>(
           "is not a database: write jdbc:h2:./data/broadsheet"
               + " or jdbc:postgresql://host/database");
     }
     String place = text.substring("jdbc:h2:".length());
     boolean explicit = place.startsWith(".") || place.startsWith("/") || place.startsWith("~");
     return explicit || place.contains(":")
-        ? new Conversion.Fit<>(text)
-        : new Conversion.Unfit<>(
+        ? new Conversion.Success<>(text)
+        : new Conversion.Failure<>(
             "needs \"./\" before the path: did you mean jdbc:h2:./" + place + "?");
   }
 }

@@ -1,16 +1,14 @@
 package org.broadsheet.config;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import org.broadsheet.yaml.BasicTypes;
 import org.broadsheet.yaml.BindingContext;
 import org.broadsheet.yaml.Key;
 import org.broadsheet.yaml.Node;
+import org.broadsheet.yaml.PathType;
 import org.broadsheet.yaml.Secret;
 import org.broadsheet.yaml.SectionValues;
-import org.broadsheet.yaml.SourceFiles;
 import org.broadsheet.yaml.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,7 @@ final class Credentials {
           "password", BasicTypes.SECRET, "The password, best as ${NAME} of the environment.");
 
   /** The path of a file that stands for the secret in it, without the line's end. */
-  static final ValueType<Secret> SECRET_FILE = new SecretFile();
+  static final ValueType<Secret> SECRET_FILE = new PathType<>(Credentials::secretIn);
 
   static final Key<Secret> PASSWORD_FILE =
       Key.optional(
@@ -48,37 +46,17 @@ final class Credentials {
     return password;
   }
 
-  private static final class SecretFile implements ValueType<Secret> {
-    @Override
-    public @Nullable Secret bind(Node node, BindingContext binding) {
-      Path written = BasicTypes.PATH.bind(node, binding);
-      if (written == null || !(node instanceof Node.Scalar scalar)) {
-        return null;
-      }
-      Path file = binding.resolve(written);
-      try {
-        String content = new String(binding.read(file), StandardCharsets.UTF_8);
-        String password = content.replaceFirst("\\R+\\z", "");
-        if (password.isEmpty()) {
-          binding.problem(scalar, "the password file " + file + " is empty: write the password");
-          return null;
-        }
-        return new Secret(password);
-      } catch (IOException fault) {
-        binding.problem(
-            scalar, "the password file " + file + " cannot be read: " + SourceFiles.reason(fault));
-        return null;
-      }
+  private static @Nullable Secret secretIn(Path path, Node.Scalar scalar, BindingContext context) {
+    Path file = context.resolve(path);
+    byte[] content = context.read(file, "password file", scalar);
+    if (content == null) {
+      return null;
     }
-
-    @Override
-    public String noun() {
-      return BasicTypes.PATH.noun();
+    String password = new String(content, StandardCharsets.UTF_8).replaceFirst("\\R+\\z", "");
+    if (password.isEmpty()) {
+      context.problem(scalar, "the password file " + file + " is empty: write the password");
+      return null;
     }
-
-    @Override
-    public Map<String, Object> schema() {
-      return BasicTypes.PATH.schema();
-    }
+    return new Secret(password);
   }
 }

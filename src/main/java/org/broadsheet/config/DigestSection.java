@@ -53,7 +53,7 @@ final class DigestSection {
   private static final Key<Boolean> WHEN_EMPTY =
       Key.withDefault(
           "when-empty",
-          BasicTypes.choice(List.of("skip", "send"), "send"::equals),
+          BasicTypes.choice("skip", "send"),
           "skip",
           "What to do when there is no story.");
   private static final Key<Integer> MIN_STORIES =
@@ -78,10 +78,7 @@ final class DigestSection {
       Key.optional(
           "sections",
           ListType.oneOrMany(
-              BasicTypes.choice(
-                  List.of(Heading.values()).stream().map(Heading::word).toList(),
-                  DigestSection::heading),
-              "a list of sections"),
+              BasicTypes.choice(List.of(Heading.values()), Heading::word), "a list of sections"),
           "Its sections in their order; only topics when absent.");
   private static final Key<Duration> MAX_AGE =
       Key.withDefault(
@@ -122,37 +119,30 @@ final class DigestSection {
           "false",
           "Whether it says how many sources brought nothing since the edition before.");
 
-  static final Section<Digest> FORM =
+  static final Section<Digest> SECTION =
       new Section<>(
           "a digest",
           List.of(
-              NAME,
-              TITLE,
-              TOPICS,
-              AT,
-              DAYS,
-              WHEN_EMPTY,
-              MIN_STORIES,
-              LATEST,
-              MISSED,
-              SECTIONS,
-              MAX_AGE,
-              MIN_SCORE,
-              STORIES,
-              PER_SOURCE,
-              MOST_REPORTED,
-              IMAGES,
-              SILENT),
+              NAME.from(Digest::name),
+              TITLE.from(Digest::title),
+              TOPICS.from(digest -> digest.selection().topics()),
+              AT.from(digest -> digest.schedule().at().stream().map(List::of).toList()),
+              DAYS.from(digest -> ScheduleTypes.each(digest.schedule().days())),
+              WHEN_EMPTY.from(digest -> digest.dispatch().sendWhenEmpty()),
+              MIN_STORIES.from(digest -> digest.dispatch().minStories()),
+              LATEST.from(digest -> digest.dispatch().latest()),
+              MISSED.from(digest -> digest.dispatch().missed()),
+              SECTIONS.from(digest -> digest.selection().sections()),
+              MAX_AGE.from(digest -> digest.selection().maxAge()),
+              MIN_SCORE.from(digest -> digest.selection().minScore()),
+              STORIES.from(digest -> digest.selection().limits().perSection()),
+              PER_SOURCE.from(digest -> digest.selection().limits().perSource()),
+              MOST_REPORTED.from(digest -> digest.selection().limits().mostReported()),
+              IMAGES.from(digest -> digest.presentation().images()),
+              SILENT.from(digest -> digest.presentation().tellsSilence())),
           DigestSection::digest);
 
   private DigestSection() {}
-
-  private static Heading heading(String word) {
-    return List.of(Heading.values()).stream()
-        .filter(heading -> heading.word().equals(word))
-        .findFirst()
-        .orElseThrow();
-  }
 
   private static @Nullable Digest digest(SectionValues values) {
     Days days = days(values);
@@ -169,7 +159,7 @@ final class DigestSection {
             values.get(MISSED));
     return new Digest(
         values.get(NAME),
-        values.has(TITLE) ? values.get(TITLE) : values.get(NAME),
+        values.getOr(TITLE, values.get(NAME)),
         new Schedule(at, days),
         dispatch,
         selection(values, sections),
@@ -179,10 +169,10 @@ final class DigestSection {
   private static Selection selection(SectionValues values, List<Heading> sections) {
     int stories = values.get(STORIES);
     int most = values.get(MOST_REPORTED);
-    int perSource = values.has(PER_SOURCE) ? values.get(PER_SOURCE) : Math.max(stories, most);
+    int perSource = values.getOr(PER_SOURCE, Math.max(stories, most));
     return new Selection(
         sections,
-        values.has(TOPICS) ? values.get(TOPICS) : List.of(),
+        values.getOr(TOPICS, List.of()),
         values.get(MAX_AGE),
         values.get(MIN_SCORE),
         new Limits(stories, perSource, most));

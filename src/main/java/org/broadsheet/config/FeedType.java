@@ -1,6 +1,7 @@
 package org.broadsheet.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,10 @@ import org.broadsheet.yaml.BindingContext;
 import org.broadsheet.yaml.JsonSchema;
 import org.broadsheet.yaml.Key;
 import org.broadsheet.yaml.Node;
+import org.broadsheet.yaml.PathType;
 import org.broadsheet.yaml.Position;
+import org.broadsheet.yaml.Problem;
+import org.broadsheet.yaml.Property;
 import org.broadsheet.yaml.Section;
 import org.broadsheet.yaml.SectionValues;
 import org.broadsheet.yaml.TimeTypes;
@@ -25,7 +29,10 @@ final class FeedType implements ValueType<FeedType.Item> {
   static final Key<URI> URL =
       Key.required("url", AddressTypes.WEB, "Where the feed is; it names the feed for good.");
   static final Key<List<Opml.Outline>> OPML =
-      Key.required("opml", new OpmlFileType(), "An OPML file, relative to this file's folder.");
+      Key.required(
+          "opml",
+          new PathType<>(FeedType::feedsIn),
+          "An OPML file, relative to this file's folder.");
 
   private static final Key<String> NAME =
       Key.optional("name", BasicTypes.NAME, "The outlet's name; otherwise the feed's own title.");
@@ -47,43 +54,65 @@ final class FeedType implements ValueType<FeedType.Item> {
           "false",
           "Whether its stories always come, in digests with the section never-miss.");
 
+  /** Those of a listed feed and of an OPML file alike. */
+  private static final List<Property<Item, ?>> COMMON =
+      Stream.concat(
+              Stream.<Property<Item, ?>>of(
+                  LANGUAGE.from(item -> item.feed().language()),
+                  EVERY.from(item -> item.feed().every()),
+                  PRIORITY.from(item -> item.feed().priority()),
+                  ALWAYS.from(item -> item.feed().always())),
+              TermsKeys.PROPERTIES.stream().map(property -> property.of(Item::terms)))
+          .toList();
+
   private static final Section<Item> LISTED =
       new Section<>(
-          "a feed", withTerms(URL, NAME, LANGUAGE, EVERY, PRIORITY, ALWAYS), FeedType::listed);
+          "a feed",
+          withCommon(URL.from(item -> item.feed().url()), NAME.from(item -> item.feed().name())),
+          FeedType::listed);
   private static final Section<Item> INCLUDED =
-      new Section<>(
-          "an OPML file", withTerms(OPML, LANGUAGE, EVERY, PRIORITY, ALWAYS), FeedType::included);
+      new Section<>("an OPML file", withCommon(OPML.unprinted()), FeedType::included);
 
-  private static List<Key<?>> withTerms(Key<?>... own) {
-    return Stream.concat(Stream.of(own), TermsKeys.KEYS.stream()).toList();
+  @SafeVarargs
+  private static List<Property<Item, ?>> withCommon(Property<Item, ?>... own) {
+    return Stream.concat(Stream.of(own), COMMON.stream()).toList();
   }
 
   /**
-   * What an item stands for.
+   * The feeds of an item.
    *
+   * @param feeds one, or those of an OPML file
    * @param terms of all its feeds
    * @param included whether the feeds come from an OPML file, and so give way to listed ones
    */
-  record Item(List<Feed> feeds, Terms terms, boolean included) {}
+  record Item(List<Feed> feeds, Terms terms, boolean included) {
+    static Item of(Feed feed, Terms terms) {
+      return new Item(List.of(feed), terms, false);
+    }
+
+    private Feed feed() {
+      return feeds.getFirst();
+    }
+  }
 
   @Override
-  public @Nullable Item bind(Node node, BindingContext binding) {
+  public @Nullable Item bind(Node node, BindingContext context) {
     return switch (node) {
       case Node.Scalar(Position at, _, _) ->
           LISTED.bind(
-              new Node.Mapping(at, List.of(new Node.Member(at, URL.name(), node))), binding);
+              new Node.Mapping(at, List.of(new Node.Member(at, URL.name(), node))), context);
       case Node.Mapping mapping when mapping.find(OPML.name()) != null ->
-          INCLUDED.bind(mapping, binding);
-      case Node.Mapping mapping -> LISTED.bind(mapping, binding);
+          INCLUDED.bind(mapping, context);
+      case Node.Mapping mapping -> LISTED.bind(mapping, context);
       case Node.Sequence _, Node.Empty _, Node.Broken _ -> {
-        binding.expected(node, AddressTypes.WEB.noun());
+        context.expected(node, AddressTypes.WEB.noun());
         yield null;
       }
     };
   }
 
   private static @Nullable Item listed(SectionValues values) {
-    String name = values.has(NAME) ? values.get(NAME) : "";
+    String name = values.getOr(NAME, "");
     Feed feed =
         new Feed(
             values.get(URL),
@@ -93,7 +122,7 @@ final class FeedType implements ValueType<FeedType.Item> {
             values.get(PRIORITY),
             values.get(ALWAYS));
     Terms terms = TermsKeys.terms(values);
-    return terms == null ? null : new Item(List.of(feed), terms, false);
+    return terms == null ? null : Item.of(feed, terms);
   }
 
   private static @Nullable Item included(SectionValues values) {
@@ -111,6 +140,36 @@ final class FeedType implements ValueType<FeedType.Item> {
         values.get(EVERY),
         values.get(PRIORITY),
         values.get(ALWAYS));
+  }
+
+  private static @Nullable List<Opml.Outline> feedsIn(
+      Path path, Node.Scalar scalar, BindingContext context) {
+    Path file = context.resolve(path);
+    byte[] content = context.read(file, "OPML file", scalar);
+    return content == null ? null : outlines(file, Opml.read(content), context);
+  }
+
+  private static @Nullable List<Opml.Outline> outlines(
+      Path file, Opml.Content content, BindingContext context) {
+    return switch (content) {
+      case Opml.Unreadable(int line, int column, String reason) -> {
+        context.problems().add(new Problem(file, line, column, "", reason));
+        yield null;
+      }
+      case Opml.Outlines(List<Opml.Outline> feeds, List<Opml.Rejected> rejected) -> {
+        for (Opml.Rejected each : rejected) {
+          context
+              .problems()
+              .warn(new Problem(file, each.line(), each.column(), each.url(), each.reason()));
+        }
+        yield feeds;
+      }
+    };
+  }
+
+  @Override
+  public Object print(Item item) {
+    return LISTED.print(item);
   }
 
   @Override

@@ -26,7 +26,7 @@ final class KeyReference {
   /** The page; the same each time. */
   static String write() {
     KeyReference reference = new KeyReference();
-    reference.table("The file", "", SettingsSection.FORM);
+    reference.table("The file", "", SettingsSection.SECTION);
     return reference.text.toString();
   }
 
@@ -35,7 +35,7 @@ final class KeyReference {
     text.append("| Key | Value | Default | Meaning |\n|---|---|---|---|\n");
     section.keys().forEach(key -> row(path, key));
     for (Key<?> key : section.keys()) {
-      for (Section<?> part : key.form().sections()) {
+      for (Section<?> part : key.type().sections()) {
         table(heading(path, key, part), path + key.name() + ".", part);
       }
     }
@@ -43,26 +43,26 @@ final class KeyReference {
 
   private void row(String path, Key<?> key) {
     List<String> value = new ArrayList<>();
-    if (!(key.form() instanceof Section<?>)) {
-      value.add(escaped(key.form().noun()));
+    if (!(key.type() instanceof Section<?>)) {
+      value.add(escaped(key.type().noun()));
     }
-    for (Section<?> part : key.form().sections()) {
+    for (Section<?> part : key.type().sections()) {
       String heading = heading(path, key, part);
       value.add("see [" + heading + "](#" + anchor(heading) + ")");
     }
-    String standard = key.standard().isEmpty() ? "" : "`" + key.standard() + "`";
+    String standard = key.defaultText().isEmpty() ? "" : "`" + key.defaultText() + "`";
     text.append(
         "| `%s` | %s | %s | %s |\n"
             .formatted(
                 key.name(),
                 String.join("; ", value),
                 key.required() ? "required" : standard,
-                escaped(key.about())));
+                escaped(key.meaning())));
   }
 
   private static String heading(String path, Key<?> key, Section<?> section) {
     String name = "`" + path + key.name() + "`";
-    return key.form().sections().size() == 1 ? name : name + " (" + section.noun() + ")";
+    return key.type().sections().size() == 1 ? name : name + " (" + section.noun() + ")";
   }
 
   /** The anchor that GitHub gives to a heading. */

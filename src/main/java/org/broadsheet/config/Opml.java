@@ -105,13 +105,13 @@ public final class Opml {
       return;
     }
     switch (AddressTypes.web(url)) {
-      case Conversion.Fit<URI>(URI uri) ->
+      case Conversion.Success<URI>(URI uri) ->
           feeds.putIfAbsent(uri, new Outline(uri, title(reader), language(reader)));
-      case Conversion.Unfit<URI>(String why) -> {
+      case Conversion.Failure<URI>(String reason) -> {
         Location at = reader.getLocation();
-        String reason = "the feed \"" + Masking.mask(url) + "\" is left out: it " + why;
-        rejected.add(
-            new Rejected(at.getLineNumber(), at.getColumnNumber(), Masking.mask(url), reason));
+        String shown = Masking.mask(url);
+        String message = "the feed \"" + shown + "\" is left out: it " + reason;
+        rejected.add(new Rejected(at.getLineNumber(), at.getColumnNumber(), shown, message));
       }
     }
   }
@@ -123,8 +123,8 @@ public final class Opml {
 
   private static @Nullable Locale language(XMLStreamReader reader) {
     return switch (BasicTypes.language(attribute(reader, "language"))) {
-      case Conversion.Fit<Locale>(Locale language) -> language;
-      case Conversion.Unfit<Locale> _ -> null;
+      case Conversion.Success<Locale>(Locale language) -> language;
+      case Conversion.Failure<Locale> _ -> null;
     };
   }
 

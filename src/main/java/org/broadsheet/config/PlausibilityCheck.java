@@ -11,17 +11,7 @@ import org.broadsheet.yaml.Position;
 import org.broadsheet.yaml.Problems;
 
 /** Warns of what is right by itself and yet hardly meant. */
-final class PlausibilityCheck {
-  private final Settings settings;
-  private final Node.Mapping root;
-  private final Problems problems;
-
-  PlausibilityCheck(Settings settings, Node.Mapping root, Problems problems) {
-    this.settings = settings;
-    this.root = root;
-    this.problems = problems;
-  }
-
+record PlausibilityCheck(Settings settings, Node.Mapping root, Problems problems) {
   void check() {
     missing(settings.topics(), SettingsSection.TOPICS, "no story is filed under a topic");
     missing(settings.digests(), SettingsSection.DIGESTS, "nothing is sent");

@@ -18,15 +18,7 @@ import org.broadsheet.yaml.SpellingSuggestion;
  * Checks that names are unique and lead somewhere. Works on nodes, so that a mistake in one item
  * does not hide the name it bears.
  */
-final class ReferenceCheck {
-  private final Node.Mapping root;
-  private final Problems problems;
-
-  ReferenceCheck(Node.Mapping root, Problems problems) {
-    this.root = root;
-    this.problems = problems;
-  }
-
+record ReferenceCheck(Node.Mapping root, Problems problems) {
   void check() {
     unique("feed", feeds());
     List<Node.Scalar> topics = names(SettingsSection.TOPICS, TopicSection.NAME);
@@ -78,11 +70,12 @@ final class ReferenceCheck {
 
   /** Addresses and mailboxes in their one spelling, anything else as it is. */
   private static Object comparable(String text) {
-    if (text.startsWith("http") && AddressTypes.web(text) instanceof Conversion.Fit<URI>(URI uri)) {
+    if (text.startsWith("http")
+        && AddressTypes.web(text) instanceof Conversion.Success<URI>(URI uri)) {
       return uri;
     }
     return text.contains("@")
-            && AddressTypes.email(text) instanceof Conversion.Fit<String>(String mailbox)
+            && AddressTypes.email(text) instanceof Conversion.Success<String>(String mailbox)
         ? mailbox
         : text.strip();
   }

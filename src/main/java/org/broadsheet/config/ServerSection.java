@@ -8,6 +8,7 @@ import org.broadsheet.config.MailSettings.Security;
 import org.broadsheet.config.MailSettings.Server;
 import org.broadsheet.yaml.BasicTypes;
 import org.broadsheet.yaml.Key;
+import org.broadsheet.yaml.Property;
 import org.broadsheet.yaml.Secret;
 import org.broadsheet.yaml.Section;
 import org.broadsheet.yaml.SectionValues;
@@ -40,7 +41,8 @@ final class ServerSection {
       Key.withDefault(
           "connections", BasicTypes.count(1, 64), "4", "How many letters are handed over at once.");
   private static final Key<Rate> RATE =
-      Key.optional("rate", RateType.RATE, "How many letters a second, minute or hour: 10/s.");
+      Key.optional(
+          "rate", DispatchKeys.RATE_TYPE, "How many letters a second, minute or hour: 10/s.");
 
   private static final Key<URI> ENDPOINT =
       Key.required("endpoint", AddressTypes.WEB, "Where a refresh token is exchanged.");
@@ -61,36 +63,50 @@ final class ServerSection {
           "xoauth2",
           new Section<>(
               "xoauth2",
-              List.of(ENDPOINT, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN, REFRESH_TOKEN_FILE),
+              List.of(
+                  ENDPOINT.from(Tokens::endpoint),
+                  CLIENT_ID.from(Tokens::clientId),
+                  CLIENT_SECRET.from(Tokens::clientSecret),
+                  REFRESH_TOKEN.from(Tokens::refreshToken),
+                  REFRESH_TOKEN_FILE.unprinted()),
               ServerSection::tokens),
           "Logs in with a token that is renewed, instead of a password.");
 
   static final Section<Server> SMTP =
       new Section<>(
-          "smtp", keys(SMTP_SECURITY), values -> server(values, values.get(SMTP_SECURITY), 0));
+          "smtp",
+          properties(SMTP_SECURITY),
+          values -> server(values, values.get(SMTP_SECURITY), 0));
   static final Section<Server> LMTP =
       new Section<>(
           "lmtp",
-          keys(LMTP_SECURITY),
+          properties(LMTP_SECURITY),
           values -> server(values, values.get(LMTP_SECURITY), LMTP_PORT));
 
   private ServerSection() {}
 
   /** What a login by token needs beside the name. */
   private record Tokens(
-      URI endpoint, String clientId, @Nullable Secret clientSecret, Secret refreshToken) {}
+      URI endpoint, String clientId, @Nullable Secret clientSecret, Secret refreshToken) {
+    static Tokens of(Login.Token login) {
+      return new Tokens(
+          login.endpoint(), login.clientId(), login.clientSecret(), login.refreshToken());
+    }
+  }
 
-  private static List<Key<?>> keys(Key<Security> security) {
+  private static List<Property<Server, ?>> properties(Key<Security> security) {
     return List.of(
-        HOST,
-        PORT,
-        security,
-        Credentials.USER,
-        Credentials.PASSWORD,
-        Credentials.PASSWORD_FILE,
-        XOAUTH2,
-        CONNECTIONS,
-        RATE);
+        HOST.from(Server::host),
+        PORT.from(Server::port),
+        security.from(Server::security),
+        Credentials.USER.from(server -> server.login() == null ? null : server.login().user()),
+        Credentials.PASSWORD.from(
+            server ->
+                server.login() instanceof Login.Password(_, Secret password) ? password : null),
+        Credentials.PASSWORD_FILE.unprinted(),
+        XOAUTH2.from(server -> server.login() instanceof Login.Token t ? Tokens.of(t) : null),
+        CONNECTIONS.from(Server::connections),
+        RATE.from(Server::rate));
   }
 
   /** By the port that is customary for it, or for the security where that is 0. */
@@ -98,7 +114,7 @@ final class ServerSection {
     int port = customary == 0 ? security.customaryPort() : customary;
     return new Server(
         values.get(HOST),
-        values.has(PORT) ? values.get(PORT) : port,
+        values.getOr(PORT, port),
         security,
         login(values),
         values.get(CONNECTIONS),

@@ -9,6 +9,7 @@ import org.broadsheet.news.Feed;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.news.Terms;
 import org.broadsheet.news.Topic;
+import org.broadsheet.yaml.DocumentWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,6 @@ public record Settings(
   /** The settings as YAML, with every default in place and every secret hidden. */
   @Override
   public String toString() {
-    return SettingsPrinter.print(this);
+    return DocumentWriter.yaml(SettingsSection.SECTION.print(this));
   }
 }

@@ -16,6 +16,7 @@ import org.broadsheet.news.Subscriber;
 import org.broadsheet.news.Terms;
 import org.broadsheet.news.Topic;
 import org.broadsheet.yaml.BasicTypes;
+import org.broadsheet.yaml.JsonSchema;
 import org.broadsheet.yaml.Key;
 import org.broadsheet.yaml.ListType;
 import org.broadsheet.yaml.Section;
@@ -31,84 +32,97 @@ final class SettingsSection {
   static final Key<List<Topic>> TOPICS =
       Key.optional(
           "topics",
-          ListType.many(TopicSection.FORM, "a list of topics, each behind \"- name:\""),
+          ListType.many(TopicSection.SECTION, "a list of topics, each behind \"- name:\""),
           "Headings that stories are filed under.");
   static final Key<List<Digest>> DIGESTS =
       Key.optional(
           "digests",
-          ListType.many(DigestSection.FORM, "a list of digests, each behind \"- name:\""),
+          ListType.many(DigestSection.SECTION, "a list of digests, each behind \"- name:\""),
           "Regular selections of stories.");
   static final Key<List<Subscriber>> SUBSCRIBERS =
       Key.optional(
           "subscribers",
-          ListType.many(SubscriberSection.FORM, "a list of subscribers, each behind \"- email:\""),
+          ListType.many(
+              SubscriberSection.SECTION, "a list of subscribers, each behind \"- email:\""),
           "Who receives digests.");
   private static final Key<MailSettings> MAIL =
-      Key.required("mail", MailSection.FORM, "Who sends the digests, and how they travel.");
+      Key.required("mail", MailSettings.SECTION, "Who sends the digests, and how they travel.");
   private static final Key<BouncesSettings> BOUNCES =
       Key.optional(
           "bounces",
-          BouncesSection.FORM,
+          BouncesSettings.SECTION,
           "Where bounces and wishes to leave are read; when absent, bounces go to the sender.");
   private static final Key<StoreSettings> STORE =
-      Key.optional("store", StoreSection.FORM, "Where the data lives.");
+      Key.optional("store", StoreSettings.SECTION, "Where the data lives.");
   private static final Key<FetchSettings> FETCH =
-      Key.optional("fetch", FetchSection.FORM, "How feeds are asked.");
+      Key.optional("fetch", FetchSettings.SECTION, "How feeds are asked.");
   private static final Key<StoriesSettings> STORIES =
-      Key.optional("stories", StoriesSection.FORM, "What helps to fold reports into stories.");
+      Key.optional("stories", StoriesSettings.SECTION, "What helps to fold reports into stories.");
   private static final Key<WebSettings> WEB =
-      Key.optional("web", WebSection.FORM, "Health page and metrics; off when absent.");
+      Key.optional("web", WebSettings.SECTION, "Health page and metrics; off when absent.");
   private static final Key<OperatorSettings> OPERATOR =
       Key.optional(
           "operator",
-          OperatorSection.FORM,
+          OperatorSettings.SECTION,
           "Who is told once a day of what is amiss; nobody when absent.");
   private static final Key<Path> TEMPLATES =
       Key.optional(
           "templates", BasicTypes.PATH, "A folder whose templates override the packed ones.");
 
-  static final Section<Settings> FORM =
+  static final Section<Settings> SECTION =
       new Section<>(
           "the configuration",
           List.of(
-              FEEDS,
-              TOPICS,
-              DIGESTS,
-              SUBSCRIBERS,
-              MAIL,
-              BOUNCES,
-              STORE,
-              FETCH,
-              STORIES,
-              WEB,
-              OPERATOR,
-              TEMPLATES),
+              FEEDS.from(SettingsSection::items),
+              TOPICS.from(Settings::topics),
+              DIGESTS.from(Settings::digests),
+              SUBSCRIBERS.from(Settings::subscribers),
+              MAIL.from(Settings::mail),
+              BOUNCES.from(Settings::bounces),
+              STORE.from(Settings::store),
+              FETCH.from(Settings::fetch),
+              STORIES.from(Settings::stories),
+              WEB.from(Settings::web),
+              OPERATOR.from(Settings::operator),
+              TEMPLATES.from(Settings::templates)),
           SettingsSection::settings);
 
   private SettingsSection() {}
 
+  /** The JSON Schema of the configuration, for editors that complete and check. */
+  static String schema() {
+    return JsonSchema.document(
+        "Broadsheet's configuration",
+        SECTION,
+        Map.of(CriterionType.DEFINITION, CriterionType.definition()));
+  }
+
+  private static List<FeedType.Item> items(Settings settings) {
+    return settings.feeds().stream()
+        .map(
+            feed ->
+                FeedType.Item.of(feed, settings.terms().getOrDefault(feed.url(), Terms.STANDARD)))
+        .toList();
+  }
+
   private static Settings settings(SectionValues values) {
-    List<Topic> topics = listed(values, TOPICS);
-    List<Digest> digests = withTopics(listed(values, DIGESTS), topics);
+    List<Topic> topics = values.getOr(TOPICS, List.of());
+    List<Digest> digests = withTopics(values.getOr(DIGESTS, List.of()), topics);
     Map<Feed, Terms> feeds = feeds(values.get(FEEDS));
     return new Settings(
         List.copyOf(feeds.keySet()),
         terms(feeds),
         topics,
         digests,
-        withDigests(listed(values, SUBSCRIBERS), digests),
+        withDigests(values.getOr(SUBSCRIBERS, List.of()), digests),
         values.get(MAIL),
         values.find(BOUNCES),
-        values.orDefaults(STORE, StoreSection.FORM),
-        values.orDefaults(FETCH, FetchSection.FORM),
-        values.orDefaults(STORIES, StoriesSection.FORM),
+        values.orDefaults(STORE, StoreSettings.SECTION),
+        values.orDefaults(FETCH, FetchSettings.SECTION),
+        values.orDefaults(STORIES, StoriesSettings.SECTION),
         values.find(WEB),
         values.find(OPERATOR),
         values.find(TEMPLATES));
-  }
-
-  private static <T> List<T> listed(SectionValues values, Key<List<T>> key) {
-    return values.has(key) ? values.get(key) : List.of();
   }
 
   /** All feeds in order; what OPML files repeat of the listed ones or of each other gives way. */

@@ -1,7 +1,10 @@
 package org.broadsheet.config;
 
+import java.util.List;
+import org.broadsheet.yaml.Key;
 import org.broadsheet.yaml.Masking;
 import org.broadsheet.yaml.Secret;
+import org.broadsheet.yaml.Section;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,34 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoreSettings(
     String url, @Nullable String user, @Nullable Secret password, BackupSettings backup) {
+  private static final Key<String> URL =
+      Key.withDefault(
+          "url",
+          AddressTypes.DATABASE,
+          "jdbc:h2:./data/broadsheet",
+          "The JDBC address: jdbc:h2:./path for a file, jdbc:postgresql://host/name for a server.");
+  private static final Key<BackupSettings> BACKUP =
+      Key.optional(
+          "backup",
+          new BackupType(),
+          "The nightly backup of an H2 file, which is tried before it counts; or off.");
+
+  static final Section<StoreSettings> SECTION =
+      new Section<>(
+          "store",
+          List.of(
+              URL.from(StoreSettings::url),
+              Credentials.USER.from(StoreSettings::user),
+              Credentials.PASSWORD.from(StoreSettings::password),
+              Credentials.PASSWORD_FILE.unprinted(),
+              BACKUP.from(StoreSettings::backup)),
+          values ->
+              new StoreSettings(
+                  values.get(URL),
+                  values.find(Credentials.USER),
+                  Credentials.password(values, false),
+                  values.orDefaults(BACKUP, BackupSettings.Nightly.SECTION)));
+
   @Override
   public String toString() {
     return "StoreSettings[url=" + Masking.mask(url) + ", user=" + user + "]";

@@ -40,10 +40,16 @@ final class SubscriberSection {
           ScheduleTypes.QUIET,
           "Hours without mail on their clock, such as 22:00-07:00; what is due then waits.");
 
-  static final Section<Subscriber> FORM =
+  static final Section<Subscriber> SECTION =
       new Section<>(
           "a subscriber",
-          List.of(EMAIL, NAME, DIGESTS, ZONE, LANGUAGE, QUIET),
+          List.of(
+              EMAIL.from(Subscriber::email),
+              NAME.from(Subscriber::name),
+              DIGESTS.from(Subscriber::digests),
+              ZONE.from(Subscriber::zone),
+              LANGUAGE.from(Subscriber::language),
+              QUIET.from(Subscriber::quiet)),
           SubscriberSection::subscriber);
 
   private SubscriberSection() {}
@@ -51,8 +57,8 @@ final class SubscriberSection {
   private static Subscriber subscriber(SectionValues values) {
     return new Subscriber(
         values.get(EMAIL),
-        values.has(NAME) ? values.get(NAME) : "",
-        values.has(DIGESTS) ? values.get(DIGESTS) : List.of(),
+        values.getOr(NAME, ""),
+        values.getOr(DIGESTS, List.of()),
         values.get(ZONE),
         values.get(LANGUAGE),
         values.find(QUIET));

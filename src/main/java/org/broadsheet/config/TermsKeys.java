@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +13,25 @@ import org.broadsheet.news.Access;
 import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Terms;
 import org.broadsheet.yaml.BasicTypes;
-import org.broadsheet.yaml.BindingContext;
+import org.broadsheet.yaml.Conversion;
 import org.broadsheet.yaml.JsonSchema;
 import org.broadsheet.yaml.Key;
-import org.broadsheet.yaml.Node;
+import org.broadsheet.yaml.MapType;
+import org.broadsheet.yaml.Property;
+import org.broadsheet.yaml.ScalarType;
 import org.broadsheet.yaml.Secret;
 import org.broadsheet.yaml.SectionValues;
 import org.broadsheet.yaml.TimeTypes;
-import org.broadsheet.yaml.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a feed that tell how it is asked and what of it is wanted. */
 final class TermsKeys {
+  private static final String BASIC = "Basic ";
+  private static final String BEARER = "Bearer ";
+
+  private static final ScalarType<String> ANY_NAME =
+      new ScalarType<>("a name", JsonSchema.string(), Conversion.Success::new);
+
   private static final Key<Duration> MAX_EVERY =
       Key.optional(
           "max-every",
@@ -36,12 +44,12 @@ final class TermsKeys {
   private static final Key<Map<String, Secret>> HEADERS =
       Key.optional(
           "headers",
-          new NamedSecrets("headers as names with a value each"),
+          secretsByName("headers as names with a value each"),
           "Further headers of each request.");
   private static final Key<Map<String, Secret>> COOKIES =
       Key.optional(
           "cookies",
-          new NamedSecrets("cookies as names with a value each"),
+          secretsByName("cookies as names with a value each"),
           "Cookies to send with each request.");
   private static final Key<String> USER_AGENT =
       Key.optional("user-agent", BasicTypes.NAME, "What to say instead of the program's own name.");
@@ -50,7 +58,7 @@ final class TermsKeys {
   private static final Key<Boolean> CERTIFICATE =
       Key.withDefault(
           "certificate",
-          BasicTypes.choice(List.of("verified", "any"), "any"::equals),
+          BasicTypes.choice("verified", "any"),
           "verified",
           "Whether the server's certificate must be valid, or any will do.");
   private static final Key<Criterion> KEEP =
@@ -58,20 +66,20 @@ final class TermsKeys {
   private static final Key<Criterion> DROP =
       Key.optional("drop", new CriterionType(), "Entries that match are not filed.");
 
-  static final List<Key<?>> KEYS =
+  static final List<Property<Terms, ?>> PROPERTIES =
       List.of(
-          MAX_EVERY,
-          Credentials.USER,
-          Credentials.PASSWORD,
-          Credentials.PASSWORD_FILE,
-          TOKEN,
-          HEADERS,
-          COOKIES,
-          USER_AGENT,
-          PROXY,
-          CERTIFICATE,
-          KEEP,
-          DROP);
+          MAX_EVERY.from(Terms::maxEvery),
+          Credentials.USER.from(terms -> authorization(terms, BASIC) == null ? null : Secret.MASK),
+          Credentials.PASSWORD.from(terms -> authorization(terms, BASIC)),
+          Credentials.PASSWORD_FILE.unprinted(),
+          TOKEN.from(terms -> authorization(terms, BEARER)),
+          HEADERS.from(TermsKeys::headers),
+          COOKIES.unprinted(),
+          USER_AGENT.from(terms -> terms.access().userAgent()),
+          PROXY.from(terms -> terms.access().proxy()),
+          CERTIFICATE.from(terms -> terms.access().unverified() ? true : null),
+          KEEP.from(Terms::keep),
+          DROP.from(Terms::drop));
 
   private TermsKeys() {}
 
@@ -122,37 +130,30 @@ final class TermsKeys {
       values.problem(TOKEN, "both user and token are given: keep one");
     }
     if (token != null) {
-      return "Bearer " + token.reveal();
+      return BEARER + token.reveal();
     }
     if (password == null) {
       return null;
     }
     byte[] login =
         (values.find(Credentials.USER) + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(login);
+    return BASIC + Base64.getEncoder().encodeToString(login);
   }
 
-  /** Names with a secret each. */
-  private record NamedSecrets(String noun) implements ValueType<Map<String, Secret>> {
-    @Override
-    public @Nullable Map<String, Secret> bind(Node node, BindingContext binding) {
-      if (!(node instanceof Node.Mapping mapping) || mapping.members().isEmpty()) {
-        binding.expected(node, noun);
-        return null;
-      }
-      Map<String, Secret> secrets = new LinkedHashMap<>();
-      for (Node.Member member : mapping.members()) {
-        Secret secret = BasicTypes.SECRET.bind(member.value(), binding);
-        if (secret != null) {
-          secrets.put(member.key(), secret);
-        }
-      }
-      return secrets.size() == mapping.members().size() ? secrets : null;
-    }
+  /** The value of the header {@code Authorization}, if it is of this scheme. */
+  private static @Nullable Secret authorization(Terms terms, String scheme) {
+    String value = terms.access().authorization();
+    return value != null && value.startsWith(scheme) ? new Secret(value) : null;
+  }
 
-    @Override
-    public Map<String, Object> schema() {
-      return JsonSchema.object("additionalProperties", BasicTypes.SECRET.schema());
-    }
+  /** All headers, those that carry cookies among them. */
+  private static Map<String, Secret> headers(Terms terms) {
+    Map<String, Secret> headers = new HashMap<>();
+    terms.access().headers().forEach((name, value) -> headers.put(name, new Secret(value)));
+    return headers;
+  }
+
+  private static MapType<Secret> secretsByName(String noun) {
+    return new MapType<>(noun, ANY_NAME, BasicTypes.SECRET);
   }
 }

@@ -18,10 +18,10 @@ final class TopicSection {
           "What belongs to it: a query, a list of words, either of them for each language,"
               + " or any-of, all-of, none-of.");
 
-  static final Section<Topic> FORM =
+  static final Section<Topic> SECTION =
       new Section<>(
           "a topic",
-          List.of(NAME, MATCH),
+          List.of(NAME.from(Topic::name), MATCH.from(Topic::criterion)),
           values -> new Topic(values.get(NAME), values.get(MATCH)));
 
   private TopicSection() {}

@@ -1,5 +1,6 @@
 package org.broadsheet.yaml;
 
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Forms of plain values: names, counts, choices, languages, sizes, paths and secrets. */
+/** Types of plain values: names, counts, choices, languages, sizes, paths and secrets. */
 public final class BasicTypes {
   /** One line of text, without the blanks around it. */
   public static final ScalarType<String> NAME =
@@ -21,7 +22,7 @@ public final class BasicTypes {
 
   public static final ScalarType<Secret> SECRET =
       new ScalarType<>(
-          "a password", JsonSchema.string(), text -> new Conversion.Fit<>(new Secret(text)));
+          "a password", JsonSchema.string(), text -> new Conversion.Success<>(new Secret(text)));
 
   public static final ScalarType<Path> PATH =
       new ScalarType<>("a path", JsonSchema.string(), BasicTypes::path);
@@ -30,19 +31,27 @@ public final class BasicTypes {
       new ScalarType<>(
           "a language such as en or pt-BR",
           JsonSchema.pattern("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
-          BasicTypes::language);
+          BasicTypes::language,
+          Locale::toLanguageTag);
 
   public static final ScalarType<Boolean> FLAG =
-      new ScalarType<>("true or false", Map.of("type", "boolean"), BasicTypes::flag);
+      new ScalarType<>("true or false", Map.of("type", "boolean"), BasicTypes::flag, flag -> flag);
 
   /** A number from 0 to 1000, with decimals or without. */
   public static final ScalarType<Double> DECIMAL =
-      new ScalarType<>("a number such as 1.5", JsonSchema.number(0, 1_000), BasicTypes::decimal);
+      new ScalarType<>(
+          "a number such as 1.5",
+          JsonSchema.number(0, 1_000),
+          BasicTypes::decimal,
+          BigDecimal::valueOf);
 
   /** A number of bytes; kB and MB are powers of 1,000, KiB and MiB of 1,024. */
   public static final ScalarType<Integer> SIZE =
       new ScalarType<>(
-          "a size such as 10MB", JsonSchema.pattern("\\d+ ?([kK]i?B|Mi?B|B)"), BasicTypes::size);
+          "a size such as 10MB",
+          JsonSchema.pattern("\\d+ ?([kK]i?B|Mi?B|B)"),
+          BasicTypes::size,
+          bytes -> bytes + "B");
 
   private static final Map<String, Long> UNITS =
       Map.of("b", 1L, "kb", 1_000L, "kib", 1_024L, "mb", 1_000_000L, "mib", 1_048_576L);
@@ -53,25 +62,32 @@ public final class BasicTypes {
     return new ScalarType<>(
         "a whole number from " + least + " to " + most,
         JsonSchema.integer(least, most),
-        text -> count(text, least, most));
+        text -> count(text, least, most),
+        number -> number);
   }
 
   /** One of an enum's constants, written in lower case. */
   public static <E extends Enum<E>> ScalarType<E> choice(Class<E> type) {
-    List<E> constants = Arrays.asList(type.getEnumConstants());
-    List<String> words = constants.stream().map(BasicTypes::word).toList();
-    return choice(words, word -> constants.get(words.indexOf(word)));
+    return choice(Arrays.asList(type.getEnumConstants()), BasicTypes::word);
   }
 
-  public static <T> ScalarType<T> choice(List<String> words, Function<String, T> meaning) {
+  /** One word for false and one for true. */
+  public static ScalarType<Boolean> choice(String whenFalse, String whenTrue) {
+    return choice(List.of(false, true), flag -> flag ? whenTrue : whenFalse);
+  }
+
+  /** One of some values, each of which has a word. */
+  public static <T> ScalarType<T> choice(List<T> values, Function<T, String> word) {
+    List<String> words = values.stream().map(word).toList();
     return new ScalarType<>(
         "one of " + String.join(", ", words),
         JsonSchema.choice(words),
         text ->
             words.contains(text)
-                ? new Conversion.Fit<>(meaning.apply(text))
-                : new Conversion.Unfit<>(
-                    "is not known here: " + SpellingSuggestion.hint(text, words)));
+                ? new Conversion.Success<>(values.get(words.indexOf(text)))
+                : new Conversion.Failure<>(
+                    "is not known here: " + SpellingSuggestion.hint(text, words)),
+        word::apply);
   }
 
   public static String word(Enum<?> constant) {
@@ -81,27 +97,27 @@ public final class BasicTypes {
   private static Conversion<String> name(String text) {
     String name = text.strip();
     if (name.isEmpty()) {
-      return new Conversion.Unfit<>("is blank: write a name");
+      return new Conversion.Failure<>("is blank: write a name");
     }
     return name.chars().anyMatch(Character::isISOControl)
-        ? new Conversion.Unfit<>("holds a line break or control character: write it on one line")
-        : new Conversion.Fit<>(name);
+        ? new Conversion.Failure<>("holds a line break or control character: write it on one line")
+        : new Conversion.Success<>(name);
   }
 
   private static Conversion<String> text(String text) {
     return text.isBlank()
-        ? new Conversion.Unfit<>("is blank: write a text")
-        : new Conversion.Fit<>(text.strip());
+        ? new Conversion.Failure<>("is blank: write a text")
+        : new Conversion.Success<>(text.strip());
   }
 
   private static Conversion<Path> path(String text) {
     if (text.isBlank()) {
-      return new Conversion.Unfit<>("is blank: write a path");
+      return new Conversion.Failure<>("is blank: write a path");
     }
     try {
-      return new Conversion.Fit<>(Path.of(text));
+      return new Conversion.Success<>(Path.of(text));
     } catch (InvalidPathException fault) {
-      return new Conversion.Unfit<>("is not a path: " + fault.getReason());
+      return new Conversion.Failure<>("is not a path: " + fault.getReason());
     }
   }
 
@@ -110,23 +126,23 @@ public final class BasicTypes {
         !text.isEmpty() && text.length() < 10 && text.chars().allMatch(BasicTypes::isDigit);
     int number = digits ? Integer.parseInt(text) : -1;
     return digits && number >= least && number <= most
-        ? new Conversion.Fit<>(number)
-        : new Conversion.Unfit<>("is not a whole number from " + least + " to " + most);
+        ? new Conversion.Success<>(number)
+        : new Conversion.Failure<>("is not a whole number from " + least + " to " + most);
   }
 
   private static Conversion<Boolean> flag(String text) {
     return switch (text) {
-      case "true" -> new Conversion.Fit<>(true);
-      case "false" -> new Conversion.Fit<>(false);
-      default -> new Conversion.Unfit<>("is neither true nor false");
+      case "true" -> new Conversion.Success<>(true);
+      case "false" -> new Conversion.Success<>(false);
+      default -> new Conversion.Failure<>("is neither true nor false");
     };
   }
 
   private static Conversion<Double> decimal(String text) {
     double number = text.matches("\\d{1,4}(\\.\\d{1,9})?") ? Double.parseDouble(text) : -1;
     return number >= 0 && number <= 1_000
-        ? new Conversion.Fit<>(number)
-        : new Conversion.Unfit<>("is not a number from 0 to 1000, as in 1.5");
+        ? new Conversion.Success<>(number)
+        : new Conversion.Failure<>("is not a number from 0 to 1000, as in 1.5");
   }
 
   private static Conversion<Integer> size(String text) {
@@ -136,24 +152,24 @@ public final class BasicTypes {
     }
     Long unit = UNITS.get(text.substring(digits).strip().toLowerCase(Locale.ROOT));
     if (digits == 0 || digits > 9 || unit == null) {
-      return new Conversion.Unfit<>(
+      return new Conversion.Failure<>(
           "is not a size: write a number and B, kB, MB, KiB or MiB: 10MB");
     }
     long bytes = Long.parseLong(text.substring(0, digits)) * unit;
     return bytes < 1 || bytes > 1_000_000_000
-        ? new Conversion.Unfit<>("is not between 1B and 1000MB")
-        : new Conversion.Fit<>((int) bytes);
+        ? new Conversion.Failure<>("is not between 1B and 1000MB")
+        : new Conversion.Success<>((int) bytes);
   }
 
   public static Conversion<Locale> language(String text) {
     String primary = text.split("[-_]", 2)[0].toLowerCase(Locale.ROOT);
     if (Languages.ISO_639.contains(primary) && text.matches("[A-Za-z]+(-[A-Za-z0-9]{2,8})*")) {
-      return new Conversion.Fit<>(Locale.forLanguageTag(text));
+      return new Conversion.Success<>(Locale.forLanguageTag(text));
     }
     if (text.contains("_")) {
-      return new Conversion.Unfit<>("is not a language tag: write it with a hyphen, as in pt-BR");
+      return new Conversion.Failure<>("is not a language tag: write it with a hyphen, as in pt-BR");
     }
-    return new Conversion.Unfit<>(
+    return new Conversion.Failure<>(
         Languages.COUNTRIES.contains(text.toUpperCase(Locale.ROOT))
             ? "is a country, not a language: write a language code such as en, de or uk"
             : "is not a language: write a two-letter code such as en, de or uk");

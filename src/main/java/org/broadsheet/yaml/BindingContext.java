@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What forms need while one configuration is bound. Not thread-safe. */
+/** What value types need while one file is bound. Not thread-safe. */
 public final class BindingContext {
   private final Path folder;
   private final SourceFiles sources;
@@ -15,12 +16,13 @@ public final class BindingContext {
   /**
    * @param folder what included files are relative to
    */
-  public BindingContext(Path folder, SourceFiles sources, Problems problems) {
+  BindingContext(Path folder, SourceFiles sources, Problems problems) {
     this.folder = folder;
     this.sources = sources;
     this.problems = problems;
   }
 
+  /** Where further problems are reported. */
   public Problems problems() {
     return problems;
   }
@@ -42,22 +44,34 @@ public final class BindingContext {
   /**
    * Notes that a secret stands in the file itself, so that the file must not be readable by all.
    */
-  public void secretAt(Node.Scalar scalar) {
+  void secretAt(Node.Scalar scalar) {
     if (scalar.isInline()) {
       inlineSecrets.add(scalar.at());
     }
   }
 
-  public List<Position> inlineSecrets() {
+  List<Position> inlineSecrets() {
     return List.copyOf(inlineSecrets);
   }
 
+  /** The path of an included file. */
   public Path resolve(Path included) {
     return folder.resolve(included);
   }
 
-  public byte[] read(Path file) throws IOException {
-    return sources.read(file);
+  /**
+   * The content of an included file; null when it cannot be read, which is then reported.
+   *
+   * @param noun what the message calls the file
+   */
+  public byte @Nullable [] read(Path file, String noun, Node.Scalar scalar) {
+    try {
+      return sources.read(file);
+    } catch (IOException fault) {
+      String reason = SourceFiles.reason(fault);
+      problem(scalar, "the " + noun + " " + file + " cannot be read: " + reason);
+      return null;
+    }
   }
 
   private static String kind(Node node) {

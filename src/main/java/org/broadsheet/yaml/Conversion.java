@@ -1,13 +1,14 @@
 package org.broadsheet.yaml;
 
-/** What became of a piece of text. */
+/** The result of converting a text to a value. */
 public sealed interface Conversion<T> {
-  record Fit<T>(T value) implements Conversion<T> {}
+  /** The text stands for a value. */
+  record Success<T>(T value) implements Conversion<T> {}
 
   /**
-   * The text has not the form it needs.
+   * The text stands for no value.
    *
-   * @param why continues the sentence that the text begins: {@code is not …: write …}
+   * @param reason continues a sentence that begins with the text: {@code is not …: write …}
    */
-  record Unfit<T>(String why) implements Conversion<T> {}
+  record Failure<T>(String reason) implements Conversion<T> {}
 }

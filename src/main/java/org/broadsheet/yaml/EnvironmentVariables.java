@@ -1,31 +1,28 @@
 package org.broadsheet.yaml;
 
-import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts environment variables into values: {@code ${NAME}}; {@code ${NAME:-default}}, whose default
  * stands in for a variable that is unset or empty; and a doubled dollar sign before a brace, which
  * stands for itself and names no variable.
  */
-public final class EnvironmentVariables {
-  private final Map<String, String> environment;
+final class EnvironmentVariables {
+  private final Function<String, @Nullable String> environment;
 
-  public EnvironmentVariables(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+  /**
+   * @param environment the value of a variable by its name; null where it is not set
+   */
+  EnvironmentVariables(Function<String, @Nullable String> environment) {
+    this.environment = environment;
   }
 
-  /** What became of a value. */
-  sealed interface Expansion {
-    record Text(String text) implements Expansion {}
-
-    /** A reference that leads nowhere, with what to do about it. */
-    record Unresolved(String message) implements Expansion {}
-  }
-
-  public Expansion expand(String written) {
+  /** The text with its variables put in, or a message about a reference that leads nowhere. */
+  Conversion<String> expand(String written) {
     int reference = written.indexOf("${");
     if (reference < 0) {
-      return new Expansion.Text(written);
+      return new Conversion.Success<>(written);
     }
     StringBuilder text = new StringBuilder(written.length());
     int done = 0;
@@ -36,11 +33,12 @@ public final class EnvironmentVariables {
       } else {
         int end = written.indexOf('}', reference);
         if (end < 0) {
-          return new Expansion.Unresolved("\"${\" has no closing \"}\": add it, or write \"$${\"");
+          return new Conversion.Failure<>("\"${\" has no closing \"}\": add it, or write \"$${\"");
         }
         switch (value(written.substring(reference + 2, end))) {
-          case Expansion.Text(String value) -> text.append(written, done, reference).append(value);
-          case Expansion.Unresolved unresolved -> {
+          case Conversion.Success<String>(String value) ->
+              text.append(written, done, reference).append(value);
+          case Conversion.Failure<String> unresolved -> {
             return unresolved;
           }
         }
@@ -48,23 +46,23 @@ public final class EnvironmentVariables {
       }
       reference = written.indexOf("${", done);
     }
-    return new Expansion.Text(text.append(written, done, written.length()).toString());
+    return new Conversion.Success<>(text.append(written, done, written.length()).toString());
   }
 
-  private Expansion value(String reference) {
+  private Conversion<String> value(String reference) {
     int separator = reference.indexOf(":-");
     String name = separator < 0 ? reference : reference.substring(0, separator);
     if (!isName(name)) {
-      return new Expansion.Unresolved(
+      return new Conversion.Failure<>(
           "\"${" + name + "}\" does not name an environment variable: use letters, digits and _");
     }
-    String value = environment.get(name);
+    String value = environment.apply(name);
     if (separator >= 0 && (value == null || value.isEmpty())) {
-      return new Expansion.Text(reference.substring(separator + 2));
+      return new Conversion.Success<>(reference.substring(separator + 2));
     }
     return value != null
-        ? new Expansion.Text(value)
-        : new Expansion.Unresolved(
+        ? new Conversion.Success<>(value)
+        : new Conversion.Failure<>(
             "environment variable "
                 + name
                 + " is not set: set it, or give a default as in ${"

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Pieces of JSON Schema, draft 2020-12. */
+/** JSON Schema, draft 2020-12: its pieces, and the whole as editors read it. */
 public final class JsonSchema {
-  public static final String ENVIRONMENT = "fromEnvironment";
+  private static final String ENVIRONMENT = "fromEnvironment";
 
   private JsonSchema() {}
 
@@ -56,6 +56,31 @@ public final class JsonSchema {
   /** The schema, or a text that names an environment variable. */
   public static Map<String, Object> orEnvironment(Map<String, Object> schema) {
     return anyOf(schema, reference(ENVIRONMENT));
+  }
+
+  /**
+   * The schema of a whole file as indented JSON; the same each time.
+   *
+   * @param definitions what {@link #reference} refers to, by name
+   */
+  public static String document(
+      String title, Section<?> section, Map<String, Map<String, Object>> definitions) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", title);
+    schema.putAll(section.schema());
+    Map<String, Object> all = new LinkedHashMap<>(definitions);
+    all.put(
+        ENVIRONMENT,
+        ordered(
+            "description",
+            "A value of the environment: ${NAME} or ${NAME:-default}.",
+            "type",
+            "string",
+            "pattern",
+            "\\$\\{[A-Za-z_][A-Za-z0-9_]*(:-[^}]*)?\\}"));
+    schema.put("$defs", all);
+    return DocumentWriter.json(schema);
   }
 
   /** The keywords in the order given, so that the schema is written the same each time. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list with at least one item.
  *
- * @param item the form of each
+ * @param item the type of each
  * @param noun what a message calls the list
  * @param soleAllowed whether one item may stand without the list around it
  */
@@ -23,30 +23,35 @@ public record ListType<T>(ValueType<T> item, String noun, boolean soleAllowed)
   }
 
   @Override
-  public @Nullable List<T> bind(Node node, BindingContext binding) {
+  public @Nullable List<T> bind(Node node, BindingContext context) {
     if (node instanceof Node.Sequence(Position at, List<Node> items)) {
       if (items.isEmpty()) {
-        binding.problems().add(at, "[]", "an empty list: name at least one, or remove the key");
+        context.problems().add(at, "[]", "an empty list: name at least one, or remove the key");
         return null;
       }
-      return bindAll(items, binding);
+      return bindAll(items, context);
     }
     if (soleAllowed && (node instanceof Node.Scalar || item instanceof Section<?>)) {
-      return bindAll(List.of(node), binding);
+      return bindAll(List.of(node), context);
     }
-    binding.expected(node, noun);
+    context.expected(node, noun);
     return null;
   }
 
-  private @Nullable List<T> bindAll(List<Node> items, BindingContext binding) {
+  private @Nullable List<T> bindAll(List<Node> items, BindingContext context) {
     List<T> values = new ArrayList<>(items.size());
     for (Node each : items) {
-      T value = item.bind(each, binding);
+      T value = item.bind(each, context);
       if (value != null) {
         values.add(value);
       }
     }
     return values.size() == items.size() ? values : null;
+  }
+
+  @Override
+  public List<Object> print(List<T> values) {
+    return values.stream().map(item::print).toList();
   }
 
   @Override

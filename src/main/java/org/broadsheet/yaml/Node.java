@@ -50,5 +50,10 @@ public sealed interface Node {
   record Broken(Position at) implements Node {}
 
   /** One key with its value. */
-  record Member(Position at, String key, Node value) {}
+  record Member(Position at, String key, Node value) {
+    /** The key as a value of its own. */
+    public Scalar keyNode() {
+      return new Scalar(at, key, key);
+    }
+  }
 }

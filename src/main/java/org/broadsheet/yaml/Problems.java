@@ -38,11 +38,11 @@ public final class Problems {
     warnings.add(warning);
   }
 
-  public List<Problem> errors() {
+  List<Problem> errors() {
     return errors.stream().sorted(READING_ORDER).toList();
   }
 
-  public List<Problem> warnings() {
+  List<Problem> warnings() {
     return warnings.stream().sorted(READING_ORDER).toList();
   }
 

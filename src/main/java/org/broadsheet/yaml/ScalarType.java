@@ -5,31 +5,40 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form that is written as one value.
+ * A type whose values are written as one scalar.
  *
  * @param noun what a message calls it, with an example
  * @param literalSchema the schema of a value that names no environment variable
  * @param parser from text to value
+ * @param printer from value to text, number or boolean
  */
 public record ScalarType<T>(
-    String noun, Map<String, Object> literalSchema, Function<String, Conversion<T>> parser)
+    String noun,
+    Map<String, Object> literalSchema,
+    Function<String, Conversion<T>> parser,
+    Function<T, Object> printer)
     implements ValueType<T> {
+  /** A type whose values are printed as their {@code toString} says. */
+  public ScalarType(
+      String noun, Map<String, Object> literalSchema, Function<String, Conversion<T>> parser) {
+    this(noun, literalSchema, parser, Object::toString);
+  }
 
   @Override
-  public @Nullable T bind(Node node, BindingContext binding) {
+  public @Nullable T bind(Node node, BindingContext context) {
     if (!(node instanceof Node.Scalar scalar)) {
-      binding.expected(node, noun);
+      context.expected(node, noun);
       return null;
     }
     return switch (convert(scalar.text())) {
-      case Conversion.Fit<T>(T value) -> {
+      case Conversion.Success<T>(T value) -> {
         if (value instanceof Secret || Masking.hides(scalar.text())) {
-          binding.secretAt(scalar);
+          context.secretAt(scalar);
         }
         yield value;
       }
-      case Conversion.Unfit<T>(String why) -> {
-        binding.problem(scalar, "\"" + Masking.mask(scalar.written()) + "\" " + why);
+      case Conversion.Failure<T>(String reason) -> {
+        context.problem(scalar, "\"" + Masking.mask(scalar.written()) + "\" " + reason);
         yield null;
       }
     };
@@ -43,10 +52,15 @@ public record ScalarType<T>(
   /** The value of a text that is known to be right. */
   public T valueOf(String text) {
     return switch (convert(text)) {
-      case Conversion.Fit<T>(T value) -> value;
-      case Conversion.Unfit<T>(String why) ->
-          throw new IllegalArgumentException("\"" + text + "\" " + why);
+      case Conversion.Success<T>(T value) -> value;
+      case Conversion.Failure<T>(String reason) ->
+          throw new IllegalArgumentException("\"" + text + "\" " + reason);
     };
+  }
+
+  @Override
+  public Object print(T value) {
+    return printer.apply(value);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.broadsheet.yaml;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,67 +9,81 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form made of keys with values: the one description that binds the file, guesses mistyped keys
- * and writes the schema.
+ * A mapping with known keys. This one description binds the file, suggests a mistyped key's
+ * spelling, prints the values and writes the schema.
  *
  * @param noun what a message calls it
- * @param keys all that it may hold
- * @param maker from bound values to the result; called only when each value by itself is right
+ * @param properties all keys that it may hold, in the order in which they are printed
+ * @param factory called only when each value by itself is right
  */
-public record Section<T>(String noun, List<Key<?>> keys, Maker<T> maker) implements ValueType<T> {
-  /** Makes the result; null when the values do not go together, which is then reported. */
-  public interface Maker<T> {
-    @Nullable T make(SectionValues values);
+public record Section<T>(String noun, List<Property<T, ?>> properties, Factory<T> factory)
+    implements ValueType<T> {
+  /** Makes the result from the values; null when they do not go together, which is reported. */
+  public interface Factory<T> {
+    @Nullable T create(SectionValues values);
+  }
+
+  /** All keys that it may hold. */
+  public List<Key<?>> keys() {
+    return properties.stream().<Key<?>>map(Property::key).toList();
   }
 
   @Override
-  public @Nullable T bind(Node node, BindingContext binding) {
+  public @Nullable T bind(Node node, BindingContext context) {
+    List<Key<?>> keys = keys();
     if (!(node instanceof Node.Mapping mapping)) {
-      binding.expected(node, noun + " with keys such as \"" + keys.getFirst().name() + ":\"");
+      context.expected(node, noun + " with keys such as \"" + keys.getFirst().name() + ":\"");
       return null;
     }
-    reportUnknown(mapping, binding);
-    Map<Key<?>, Object> bound = new HashMap<>();
+    reportUnknown(mapping, context);
+    Map<Key<?>, Object> bound = new IdentityHashMap<>();
     boolean complete = true;
     for (Key<?> key : keys) {
       Node.Member member = mapping.find(key.name());
       if (member == null || member.value() instanceof Node.Empty) {
         complete &= !key.required();
-        reportMissing(key, mapping, member, binding);
+        reportMissing(key, mapping, member, context);
       } else {
-        Object value = key.form().bind(member.value(), binding);
+        Object value = key.type().bind(member.value(), context);
         complete &= value != null;
         if (value != null) {
           bound.put(key, value);
         }
       }
     }
-    return complete ? maker.make(new SectionValues(mapping, binding, bound)) : null;
+    return complete ? factory.create(new SectionValues(mapping, context, bound)) : null;
+  }
+
+  @Override
+  public Map<String, Object> print(T value) {
+    Map<String, Object> printed = new LinkedHashMap<>();
+    properties.forEach(property -> property.print(value, printed));
+    return printed;
   }
 
   /** What the section stands for when it is absent; only for one without required keys. */
-  public T defaults(BindingContext binding) {
+  T defaults(BindingContext context) {
     Node.Mapping none = new Node.Mapping(Position.START, List.of());
-    return Objects.requireNonNull(bind(none, binding), noun);
+    return Objects.requireNonNull(bind(none, context), noun);
   }
 
-  private void reportUnknown(Node.Mapping mapping, BindingContext binding) {
-    List<String> names = keys.stream().<String>map(Key::name).toList();
+  private void reportUnknown(Node.Mapping mapping, BindingContext context) {
+    List<String> names = keys().stream().<String>map(Key::name).toList();
     for (Node.Member member : mapping.members()) {
       if (!names.contains(member.key())) {
         String message =
             "unknown key \"" + member.key() + "\": " + SpellingSuggestion.hint(member.key(), names);
-        binding.problems().add(member.at(), member.key(), message);
+        context.problems().add(member.at(), member.key(), message);
       }
     }
   }
 
   private void reportMissing(
-      Key<?> key, Node.Mapping mapping, Node.@Nullable Member empty, BindingContext binding) {
+      Key<?> key, Node.Mapping mapping, Node.@Nullable Member empty, BindingContext context) {
     if (key.required()) {
       Position at = empty == null ? mapping.at() : empty.at();
-      String message = noun + " needs \"" + key.name() + ":\": " + key.about();
-      binding.problems().add(at, "", message);
+      String message = noun + " needs \"" + key.name() + ":\": " + key.meaning();
+      context.problems().add(at, "", message);
     }
   }
 
@@ -80,17 +94,17 @@ public record Section<T>(String noun, List<Key<?>> keys, Maker<T> maker) impleme
 
   @Override
   public Map<String, Object> schema() {
-    Map<String, Object> properties = new LinkedHashMap<>();
+    Map<String, Object> members = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
-    for (Key<?> key : keys) {
-      properties.put(key.name(), property(key));
+    for (Key<?> key : keys()) {
+      members.put(key.name(), property(key));
       if (key.required()) {
         required.add(key.name());
       }
     }
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
-    schema.put("properties", properties);
+    schema.put("properties", members);
     if (!required.isEmpty()) {
       schema.put("required", required);
     }
@@ -100,21 +114,11 @@ public record Section<T>(String noun, List<Key<?>> keys, Maker<T> maker) impleme
 
   private static Map<String, Object> property(Key<?> key) {
     Map<String, Object> property = new LinkedHashMap<>();
-    property.put("description", key.about());
-    if (key.fallback() != null) {
-      property.put("default", standard(key));
+    property.put("description", key.meaning());
+    if (key.defaultValue() != null) {
+      property.put("default", key.jsonDefault());
     }
-    property.putAll(key.form().schema());
+    property.putAll(key.type().schema());
     return property;
-  }
-
-  /** The default as JSON has it. */
-  private static Object standard(Key<?> key) {
-    return switch (key.fallback()) {
-      case Integer number -> number;
-      case Double number -> number;
-      case Boolean flag when key.form().equals(BasicTypes.FLAG) -> flag;
-      case null, default -> key.standard();
-    };
   }
 }

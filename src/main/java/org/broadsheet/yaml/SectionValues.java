@@ -7,31 +7,37 @@ import org.jspecify.annotations.Nullable;
 /** The bound values of one section. */
 public final class SectionValues {
   private final Node.Mapping mapping;
-  private final BindingContext binding;
+  private final BindingContext context;
   private final Map<Key<?>, Object> bound;
 
-  public SectionValues(Node.Mapping mapping, BindingContext binding, Map<Key<?>, Object> bound) {
+  SectionValues(Node.Mapping mapping, BindingContext context, Map<Key<?>, Object> bound) {
     this.mapping = mapping;
-    this.binding = binding;
+    this.context = context;
     this.bound = bound;
   }
 
-  /** The value of a key that is required or has a fallback. */
+  /** The value of a key that is required or has a default. */
   public <T> T get(Key<T> key) {
     T value = find(key);
-    return Objects.requireNonNull(value != null ? value : key.fallback(), key.name());
+    return Objects.requireNonNull(value != null ? value : key.defaultValue(), key.name());
   }
 
   /** The value of a key, or null when it is absent. */
-  @SuppressWarnings("unchecked") // what is bound under a key was made by that key's own form
+  @SuppressWarnings("unchecked") // what is bound under a key was made by that key's own type
   public <T> @Nullable T find(Key<T> key) {
     return (T) bound.get(key);
   }
 
   /** The value of a section's key; when absent, what the section's defaults make. */
-  public <T> T orDefaults(Key<T> key, Section<T> section) {
+  public <T> T orDefaults(Key<T> key, Section<? extends T> section) {
     T value = find(key);
-    return value != null ? value : section.defaults(binding);
+    return value != null ? value : section.defaults(context);
+  }
+
+  /** The value of a key, or another one when it is absent. */
+  public <T> T getOr(Key<T> key, T other) {
+    T value = find(key);
+    return value != null ? value : other;
   }
 
   public boolean has(Key<?> key) {
@@ -41,6 +47,6 @@ public final class SectionValues {
   /** Reports a value that does not go with the others. */
   public void problem(Key<?> key, String message) {
     Node.Member member = mapping.find(key.name());
-    binding.problems().add(member == null ? mapping.at() : member.at(), key.name(), message);
+    context.problems().add(member == null ? mapping.at() : member.at(), key.name(), message);
   }
 }

@@ -32,7 +32,7 @@ public final class SourceFiles {
   private record Stamp(FileTime modified, long size, @Nullable Object key) {}
 
   /** The content of a file, which is from now on one of the sources. */
-  public byte[] read(Path file) throws IOException {
+  byte[] read(Path file) throws IOException {
     Stamp stamp = stamp(file);
     seen.put(file, new Seen(stamp, null));
     if (stamp != null && stamp.size() > MAX_BYTES) {
@@ -78,7 +78,7 @@ public final class SourceFiles {
   }
 
   /** Why a file cannot be read, with what to do about it. */
-  public static String reason(IOException fault) {
+  static String reason(IOException fault) {
     return switch (fault) {
       case NoSuchFileException _ -> "there is no such file: create it, or correct the path";
       case AccessDeniedException _ -> "access is denied: let this user read it";

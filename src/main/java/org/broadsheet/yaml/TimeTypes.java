@@ -12,18 +12,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Types of durations, times of day and time zones. Durations are printed in one unit. */
+/** Types of durations, times of day and time zones. */
 public final class TimeTypes {
   /** Numbers with the units ms, s, m, h, d (24 hours) and w, largest first or alone. */
   public static final ScalarType<Duration> DURATION =
       new ScalarType<>(
           "a duration such as 30m, 2h or 1d",
           JsonSchema.pattern("(\\d+ ?(ms|s|m|h|d|w) ?)+"),
-          TimeTypes::duration);
+          TimeTypes::duration,
+          TimeTypes::inLargestUnit);
 
   public static final ScalarType<Duration> POSITIVE_DURATION =
-      new ScalarType<>(DURATION.noun(), DURATION.literalSchema(), TimeTypes::positiveDuration);
+      new ScalarType<>(
+          DURATION.noun(),
+          DURATION.literalSchema(),
+          TimeTypes::positiveDuration,
+          TimeTypes::inLargestUnit);
 
   public static final ScalarType<LocalTime> TIME =
       new ScalarType<>(
@@ -62,33 +68,46 @@ public final class TimeTypes {
       end = part.end();
     }
     if (end > 0 && end == text.length()) {
-      return new Conversion.Fit<>(Duration.ofMillis(millis));
+      return new Conversion.Success<>(Duration.ofMillis(millis));
     }
-    return new Conversion.Unfit<>(
+    return new Conversion.Failure<>(
         !text.isEmpty() && text.chars().allMatch(BasicTypes::isDigit)
             ? "has no unit: write ms, s, m, h, d or w behind it, as in " + text + "s"
             : "is not a duration: write numbers with ms, s, m, h, d or w, as in 1h30m");
   }
 
   private static Conversion<Duration> positiveDuration(String text) {
-    return duration(text) instanceof Conversion.Fit<Duration>(Duration value) && value.isZero()
-        ? new Conversion.Unfit<>("is no time at all: write a longer duration, as in 30s")
+    return duration(text) instanceof Conversion.Success<Duration>(Duration value) && value.isZero()
+        ? new Conversion.Failure<>("is no time at all: write a longer duration, as in 30s")
         : duration(text);
   }
 
-  static Conversion<LocalTime> time(String text) {
+  /** In the largest unit, up to days, that leaves no remainder. */
+  private static String inLargestUnit(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis == 0) {
+      return "0s";
+    }
+    return Stream.of("d", "h", "m", "s", "ms")
+        .filter(unit -> millis % MILLIS.get(unit) == 0)
+        .map(unit -> millis / MILLIS.get(unit) + unit)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Conversion<LocalTime> time(String text) {
     Matcher clock = CLOCK.matcher(text);
     return clock.matches()
-        ? new Conversion.Fit<>(
+        ? new Conversion.Success<>(
             LocalTime.of(Integer.parseInt(clock.group(1)), Integer.parseInt(clock.group(2))))
-        : new Conversion.Unfit<>("is not a time of day: write hours and minutes, as in 07:00");
+        : new Conversion.Failure<>("is not a time of day: write hours and minutes, as in 07:00");
   }
 
   private static Conversion<ZoneId> zone(String text) {
     try {
-      return new Conversion.Fit<>(ZoneId.of(text));
+      return new Conversion.Success<>(ZoneId.of(text));
     } catch (DateTimeException _) {
-      return new Conversion.Unfit<>(
+      return new Conversion.Failure<>(
           "is not a time zone: "
               + likelyZone(text)
                   .map(zone -> "did you mean " + zone + "?")

@@ -5,15 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of value: how it is bound from the file, and how the schema describes it.
+ * A type of value: how it is bound from the file and printed, and how the schema describes it.
  *
- * @param <T> what it becomes
+ * @param <T> the type that it has in Java
  */
 public interface ValueType<T> {
-  /** The value; null when it cannot be had, which is then reported. */
-  @Nullable T bind(Node node, BindingContext binding);
+  /** The value of a node; null when it has none, which is then reported. */
+  @Nullable T bind(Node node, BindingContext context);
 
-  /** The kind of value in words, as a message or the reference of keys names it. */
+  /** The value as {@link DocumentWriter} takes it, with secrets and credentials masked. */
+  Object print(T value);
+
+  /** The type in words, as a message or the reference of keys names it. */
   String noun();
 
   /** The sections that a value may consist of. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -13,15 +15,18 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
-/** Turns YAML 1.2 into nodes. Reports syntax errors, duplicate keys and unset variables. */
+/** Parses YAML 1.2 into nodes. Reports syntax errors, duplicate keys and unset variables. */
 public final class YamlReader {
   private static final int MAX_DEPTH = 32;
 
   private final EnvironmentVariables variables;
   private final Problems problems;
 
-  public YamlReader(EnvironmentVariables variables, Problems problems) {
-    this.variables = variables;
+  /**
+   * @param environment the value of a variable by its name; null where it is not set
+   */
+  public YamlReader(Function<String, @Nullable String> environment, Problems problems) {
+    this.variables = new EnvironmentVariables(environment);
     this.problems = problems;
   }
 
@@ -108,8 +113,8 @@ public final class YamlReader {
       return new Node.Empty(at);
     }
     return switch (variables.expand(written)) {
-      case EnvironmentVariables.Expansion.Text(String text) -> new Node.Scalar(at, written, text);
-      case EnvironmentVariables.Expansion.Unresolved(String message) -> {
+      case Conversion.Success<String>(String text) -> new Node.Scalar(at, written, text);
+      case Conversion.Failure<String>(String message) -> {
         problems.add(at, written, message);
         yield new Node.Broken(at);
       }

@@ -85,7 +85,7 @@ class SecrecyTest {
             templates: mine
             """);
 
-    assertThat(settings(SettingsPrinter.print(settings))).isEqualTo(settings);
+    assertThat(settings(settings.toString())).isEqualTo(settings);
   }
 
   private static Settings settings(String yaml) {

@@ -14,10 +14,10 @@ class SettingsSchemaTest {
   @Test
   void theSchemaBesideTheSampleIsWhatTheReaderAccepts() throws IOException {
     if (Boolean.getBoolean("schema.write")) {
-      Files.writeString(FILE, SettingsSchema.write());
+      Files.writeString(FILE, SettingsSection.schema());
     }
     assertThat(Files.readString(FILE))
         .as("stale: run mvn test -Dtest=SettingsSchemaTest -Dschema.write=true and commit %s", FILE)
-        .isEqualTo(SettingsSchema.write());
+        .isEqualTo(SettingsSection.schema());
   }
 }
