@@ -138,27 +138,19 @@ final class EditionAssembler {
   void quarantineHarmful(
       Subscription subscription, Slot slot, Period period, Consumer<Edition> composing) {
     for (Candidate candidate : candidates(subscription.digest(), slot, period)) {
-      List<Candidate> alone = List.of(candidate);
-      try {
-        composing.accept(plan(subscription, slot, Map.of(), alone, null).edition());
-      } catch (DatabaseUnavailable failure) {
-        throw failure;
-      } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
-        quarantine.seclude(StoryVersion.of(candidate.story()), shown(candidate.story()), harm);
-      }
+      Story story = candidate.story();
+      FaultBoundary.run(
+          () ->
+              composing.accept(
+                  plan(subscription, slot, Map.of(), List.of(candidate), null).edition()),
+          fault -> quarantine.seclude(StoryVersion.of(story), shown(story), fault));
     }
   }
 
   private void unlessHarmful(Story story, Runnable work) {
-    if (quarantine.holds(StoryVersion.of(story))) {
-      return;
-    }
-    try {
-      work.run();
-    } catch (DatabaseUnavailable failure) {
-      throw failure;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
-      quarantine.harmed(StoryVersion.of(story), shown(story), harm);
+    if (!quarantine.holds(StoryVersion.of(story))) {
+      FaultBoundary.run(
+          work, fault -> quarantine.harmed(StoryVersion.of(story), shown(story), fault));
     }
   }
 

@@ -118,20 +118,28 @@ public final class Publish {
       String shown =
           "Digest %s for %s".formatted(subscription.digestName(), subscription.address());
       try {
-        PublishOutcome outcome =
-            dueEditions
-                .due(subscription)
-                .map(due -> publish(subscription, due))
-                .orElse(PublishOutcome.NOTHING);
-        quarantine.clear(subscription);
-        return outcome;
+        return FaultBoundary.call(
+            () -> publish(subscription), fault -> failed(subscription, shown, fault));
       } catch (DatabaseUnavailable failure) {
         LOG.error("{} could not be made and is tried again", shown, failure);
-      } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
-        if (quarantine.harmed(subscription, shown, harm)) {
-          quarantine.clear(subscription);
-          quarantineStories(subscription);
-        }
+        return PublishOutcome.FAILED;
+      }
+    }
+
+    private PublishOutcome publish(Subscription subscription) {
+      PublishOutcome outcome =
+          dueEditions
+              .due(subscription)
+              .map(due -> publish(subscription, due))
+              .orElse(PublishOutcome.NOTHING);
+      quarantine.clear(subscription);
+      return outcome;
+    }
+
+    private PublishOutcome failed(Subscription subscription, String shown, Throwable fault) {
+      if (quarantine.harmed(subscription, shown, fault)) {
+        quarantine.clear(subscription);
+        quarantineStories(subscription);
       }
       return PublishOutcome.FAILED;
     }

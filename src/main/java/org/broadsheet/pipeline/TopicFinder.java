@@ -40,41 +40,34 @@ final class TopicFinder {
    * The topics of a story, strongest first.
    *
    * @throws RuntimeException if no topic at all can be tried on it, so that the story is at fault;
-   *     likewise some errors
+   *     likewise a stack overflow
    */
   List<Match> match(Story story) {
     Set<String> topics = active;
-    try {
-      return matcher.match(story, topics);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
-      Map<String, Throwable> failures = new LinkedHashMap<>();
-      List<Match> matches = matchOneByOne(story, topics, failures);
-      if (failures.size() == topics.size()) {
-        throw harm;
-      }
-      failures.forEach(this::report);
-      return matches;
-    }
+    return FaultBoundary.call(
+        () -> matcher.match(story, topics), fault -> matchOneByOne(story, topics, fault));
   }
 
-  private synchronized void report(String topic, Throwable harm) {
-    if (quarantine.harmed(new TopicCase(topic), "Topic " + topic, harm)) {
+  private synchronized void report(String topic, Throwable fault) {
+    if (quarantine.harmed(new TopicCase(topic), "Topic " + topic, fault)) {
       Set<String> others = new LinkedHashSet<>(active);
       others.remove(topic);
       active = others;
     }
   }
 
-  private List<Match> matchOneByOne(
-      Story story, Set<String> topics, Map<String, Throwable> failures) {
+  private List<Match> matchOneByOne(Story story, Set<String> topics, Throwable fault) {
+    Map<String, Throwable> faults = new LinkedHashMap<>();
     List<Match> matches = new ArrayList<>();
     for (String topic : topics) {
-      try {
-        matches.addAll(matcher.match(story, Set.of(topic)));
-      } catch (RuntimeException | StackOverflowError | OutOfMemoryError harm) {
-        failures.put(topic, harm);
-      }
+      FaultBoundary.run(
+          () -> matches.addAll(matcher.match(story, Set.of(topic))),
+          ofTopic -> faults.put(topic, ofTopic));
     }
+    if (faults.size() == topics.size()) {
+      throw FaultBoundary.passing(fault);
+    }
+    faults.forEach(this::report);
     matches.sort(Comparator.comparingDouble(match -> -match.score()));
     return matches;
   }
