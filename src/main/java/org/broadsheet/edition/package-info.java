@@ -1,11 +1,15 @@
 /**
- * From what matched to what one subscriber will read.
+ * Editions: when one is due, which stories it shows in which order, and why.
  *
- * <p>Two questions are answered here, both by pure functions. {@link org.broadsheet.edition.Slots}
- * says when: a schedule names times on a wall clock, and wall clocks jump, so each time is turned
- * into one moment by fixed rules. {@link org.broadsheet.edition.EditionPlanner} says what: which
- * stories, under which heading, in which order, told by which report and in which words; and for
- * each story it left out it says which rule did so, so that nobody has to state the rules again.
+ * <p>Three questions are answered here, all by pure functions. <em>When:</em> a schedule names
+ * times on a wall clock, and wall clocks jump, so {@link org.broadsheet.edition.Slots} turns each
+ * time into one moment by fixed rules, and {@link org.broadsheet.edition.Timetable} decides which
+ * missed slots are made up for. <em>What:</em> {@link org.broadsheet.edition.EditionPlanner}
+ * chooses the stories, their sections, order, lead reports and summaries. <em>Why:</em> with the
+ * edition it returns the {@link org.broadsheet.edition.StoryOutcome} of every candidate, so that
+ * explaining needs no second copy of the rules; {@link org.broadsheet.edition.EditionDifference}
+ * compares an edition with what other settings would have made, and {@link
+ * org.broadsheet.edition.OperatorDigests} finds what the operator has to know.
  *
  * <p>The same input gives the same edition, whichever node asks and however often.
  */

@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How the daemon is.
+ * The health of the daemon.
  *
- * @param ok whether all that the operator must not wait with is in order
+ * @param ok whether nothing needs the operator at once
  * @param at when this was found
- * @param checks what was looked at, in the order of the page; a check that failed need not make the
- *     whole unwell
+ * @param checks in the order of the page; not every failed check makes the whole unhealthy
  */
 public record Health(boolean ok, Instant at, List<Check> checks) {
   public Health {
@@ -17,7 +16,7 @@ public record Health(boolean ok, Instant at, List<Check> checks) {
   }
 
   /**
-   * One thing that was looked at.
+   * One health check.
    *
    * @param name short and stable, for machines: {@code "store"}
    * @param ok whether it is in order

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where hubs call: they ask whether a subscription was wished (W3C WebSub section 5.3) and bring
- * what is new (section 7). Thread-safe.
+ * The callback for hubs: verifies intent of a subscription (W3C WebSub section 5.3) and takes
+ * content distribution (section 7). Thread-safe.
  */
 final class HubCallback {
   private static final Logger LOG = LoggerFactory.getLogger(HubCallback.class);
@@ -23,20 +23,20 @@ final class HubCallback {
   /** Bounds the memory that messages take while they arrive. */
   private static final int MESSAGES_AT_ONCE = 4;
 
-  private static final int PIECE = 8 * 1024;
+  private static final int BUFFER = 8 * 1024;
 
-  private final HubRequests subscriptions;
+  private final HubRequests requests;
   private final int maxBytes;
-  private final Duration patience;
-  private final Semaphore places = new Semaphore(MESSAGES_AT_ONCE);
+  private final Duration timeout;
+  private final Semaphore slots = new Semaphore(MESSAGES_AT_ONCE);
 
   HubCallback(Site.Hubs hubs) {
-    subscriptions = hubs.subscriptions();
+    requests = hubs.requests();
     maxBytes = hubs.maxBytes();
-    patience = hubs.patience();
+    timeout = hubs.timeout();
   }
 
-  /** Answers a hub's question; whatever was not wished is not found. */
+  /** Verifies intent; a subscription that was not asked for is not found. */
   void verify(Context context) {
     String token = WebServer.token(context).orElse(null);
     String topic = single(context, "hub.topic");
@@ -52,19 +52,19 @@ final class HubCallback {
     String mode = single(context, "hub.mode");
     String challenge = single(context, "hub.challenge");
     if ("denied".equals(mode)) {
-      subscriptions.denied(token, topic, single(context, "hub.reason"));
+      requests.denied(token, topic, single(context, "hub.reason"));
       return "";
     }
     if (mode == null || challenge == null) {
       return null;
     }
-    boolean isWished =
+    boolean isConfirmed =
         switch (mode) {
-          case "subscribe" -> subscriptions.confirmBegin(token, topic, lease(context));
-          case "unsubscribe" -> subscriptions.confirmEnd(token, topic);
+          case "subscribe" -> requests.confirmBegin(token, topic, lease(context));
+          case "unsubscribe" -> requests.confirmEnd(token, topic);
           default -> false;
         };
-    return isWished ? challenge : null;
+    return isConfirmed ? challenge : null;
   }
 
   private static @Nullable Duration lease(Context context) {
@@ -86,13 +86,13 @@ final class HubCallback {
    */
   void receive(Context context) {
     String token = WebServer.token(context).orElse(null);
-    String secret = token == null ? null : subscriptions.secret(token).orElse(null);
+    String secret = token == null ? null : requests.secret(token).orElse(null);
     if (token == null || secret == null) {
       // The one answer by which a hub knows that it need not call again.
       context.status(410);
     } else if (isEncoded(context)) {
       context.status(415);
-    } else if (!places.tryAcquire()) {
+    } else if (!slots.tryAcquire()) {
       context.status(503).header("Retry-After", "60");
     } else {
       try {
@@ -101,7 +101,7 @@ final class HubCallback {
         // The hub went away, or fell silent for longer than the server waits.
         context.status(400);
       } finally {
-        places.release();
+        slots.release();
       }
     }
   }
@@ -117,11 +117,11 @@ final class HubCallback {
       return;
     }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    long end = System.nanoTime() + patience.toNanos();
+    long end = System.nanoTime() + timeout.toNanos();
     InputStream in = context.bodyInputStream();
-    byte[] piece = new byte[PIECE];
-    for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-      body.write(piece, 0, n);
+    byte[] buffer = new byte[BUFFER];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      body.write(buffer, 0, n);
       if (body.size() > maxBytes) {
         context.status(413);
         return;
@@ -136,7 +136,7 @@ final class HubCallback {
 
   private void received(Context context, String token, String secret, byte[] body) {
     if (HubSignature.isValid(context.header("X-Hub-Signature"), body, secret)) {
-      subscriptions.deliver(token, body, context.contentType());
+      requests.deliver(token, body, context.contentType());
     } else {
       LOG.warn("A message that says it is from a hub is not signed by it, and is ignored");
     }

@@ -22,7 +22,7 @@ final class HubSignature {
   private HubSignature() {}
 
   /**
-   * Whether whoever sent the message knows the secret. Takes the same time wherever two signatures
+   * Whether the sender of the message knows the secret; in constant time, wherever two signatures
    * differ.
    *
    * @param header the {@code X-Hub-Signature} header: a method, an equals sign, hexadecimal digits

@@ -44,13 +44,13 @@ final class ReaderPages {
   }
 
   void route(RoutesConfig routes) {
-    WebServer.page(routes, "/e/{token}", paced(pages, this::edition));
-    WebServer.page(routes, "/e/{token}/{picture}", paced(pictures, this::picture));
-    WebServer.page(routes, "/u/{token}", paced(pages, this::question));
-    routes.post("/u/{token}", paced(pages, this::leave));
+    WebServer.page(routes, "/e/{token}", throttled(pages, this::edition));
+    WebServer.page(routes, "/e/{token}/{picture}", throttled(pictures, this::picture));
+    WebServer.page(routes, "/u/{token}", throttled(pages, this::question));
+    routes.post("/u/{token}", throttled(pages, this::leave));
   }
 
-  private static Handler paced(RequestThrottle throttle, Handler handler) {
+  private static Handler throttled(RequestThrottle throttle, Handler handler) {
     return context -> {
       if (throttle.admits()) {
         handler.handle(context);

@@ -4,21 +4,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Bounds how many requests are answered, whoever asks: behind a proxy all come from one address.
- * Thread-safe.
+ * A rate limiter for requests, whoever asks: behind a proxy all come from one address. Thread-safe.
  */
 final class RequestThrottle {
   private final long nanosEach;
   private final long nanosAhead;
   private final LongSupplier nanos;
 
-  /** When all that was admitted would be done with at a steady pace. */
+  /** When all that was admitted would be over at a steady rate. */
   private final AtomicLong busyUntil;
 
   /**
    * @param perSecond how many on average
    * @param atOnce how many without a pause before them
-   * @param nanos a clock that only goes on, in nanoseconds
+   * @param nanos a monotonic clock, in nanoseconds
    */
   RequestThrottle(int perSecond, int atOnce, LongSupplier nanos) {
     this.nanosEach = 1_000_000_000L / perSecond;

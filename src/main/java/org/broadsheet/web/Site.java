@@ -3,11 +3,11 @@ package org.broadsheet.web;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** A group of pages for one audience. What it is made of is asked for at each request. */
+/** The pages for one audience. Their content is asked for at each request. */
 public sealed interface Site {
   /**
-   * For the operator: {@code /health} in JSON, answered with 200 or, when unwell, 503; and {@code
-   * /metrics} in the Prometheus text format.
+   * For the operator: {@code /health} in JSON, answered with 200 or, when unhealthy, 503; and
+   * {@code /metrics} in the Prometheus text format.
    *
    * @param health called from several threads at once; should answer within a second
    * @param metrics the page of numbers
@@ -16,26 +16,26 @@ public sealed interface Site {
 
   /**
    * For readers: {@code /e/{token}}, an edition as it was mailed, with its pictures beneath it, and
-   * {@code /u/{token}}, where GET shows how to leave and POST does it (RFC 8058). The token is the
-   * only lock, so it must be unguessable: 22 to 128 characters of the base64url alphabet. At most
-   * 50 requests a second are answered, after a pause 500 at once, and four times as many for
+   * {@code /u/{token}}, where GET shows how to unsubscribe and POST does it (RFC 8058). The token
+   * is the only lock, so it must be unguessable: 22 to 128 characters of the base64url alphabet. At
+   * most 50 requests a second are answered, after a pause 500 at once, and four times as many for
    * pictures.
    *
-   * @param readers who knows what the tokens open
+   * @param readers answers the requests
    */
   record ForReaders(ReaderActions readers) implements Site {}
 
   /**
-   * For hubs: {@code /websub/{token}}, where they verify a subscription (GET) and bring what is new
-   * (POST), as W3C WebSub has it. A token is of the same shape as a reader's, and as unguessable.
+   * For hubs: {@code /websub/{token}}, where they verify a subscription (GET) and send content
+   * (POST), by W3C WebSub. A token is of the same shape as a reader's, and as unguessable.
    *
-   * @param subscriptions who knows what was wished of hubs
+   * @param requests answers the requests
    * @param maxBytes the longest message that is taken
-   * @param patience how long a message may take to arrive
+   * @param timeout how long a message may take to arrive
    */
-  record Hubs(HubRequests subscriptions, int maxBytes, Duration patience) implements Site {
+  record Hubs(HubRequests requests, int maxBytes, Duration timeout) implements Site {
     public Hubs {
-      if (maxBytes < 1 || !patience.isPositive()) {
+      if (maxBytes < 1 || !timeout.isPositive()) {
         throw new IllegalArgumentException("no message can be so short or so fast");
       }
     }

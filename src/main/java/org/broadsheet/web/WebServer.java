@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves sites over plain HTTP; encryption is the matter of a proxy before it.
+ * An HTTP server for {@link Site sites}; encryption is left to a proxy before it.
  *
  * <p>Requests run on virtual threads; a handful of platform threads watch the sockets. Not
  * thread-safe: whoever starts it closes it. It can be started once.
@@ -147,7 +147,7 @@ public final class WebServer implements AutoCloseable {
     return Optional.of(context.pathParam("token")).filter(token -> TOKEN.matcher(token).matches());
   }
 
-  /** Left alone, the framework would answer HEAD with 200 whatever the page has to say. */
+  /** By itself the framework would answer HEAD with 200 whatever the page answers. */
   static void page(RoutesConfig routes, String path, Handler handler) {
     routes.get(path, handler);
     routes.head(path, handler);
