@@ -56,7 +56,7 @@ def arrival(trial):
 
 
 def bounce(trial):
-    suppressed = until(lambda: "is not written to" in trial.subscription(GONE))
+    suppressed = until(lambda: "suppressed since" in trial.subscription(GONE))
     trial.claim("a delivery report by Postfix suppresses", suppressed, trial.subscription(GONE))
     reports = [letter(octets) for octets in trial.mailbox(BOUNCES)]
     report = [r for r in reports if r.get_content_type() == "multipart/report"]
@@ -70,7 +70,7 @@ def one_click(trial):
     trial.claim("looking at the page unsubscribes nobody", not trial.subscription(TOM))
     form = ways["List-Unsubscribe-Post"].encode()
     with urllib.request.urlopen(urllib.request.Request(page, data=form)) as answer:
-        left = until(lambda: "has left minute" in trial.subscription(TOM))
+        left = until(lambda: "unsubscribed from minute" in trial.subscription(TOM))
         trial.claim("one click unsubscribes", answer.status == 200 and left, trial.subscription(TOM))
 
 
@@ -80,7 +80,7 @@ def by_mail(trial):
     with smtplib.SMTP("127.0.0.1", trial.servers.plain) as postfix:
         text = f"From: {UNA}\r\nTo: {wish[1]}\r\nSubject: {wish[2]}\r\n\r\n"
         postfix.sendmail(UNA, wish[1], text)
-    left = until(lambda: "has left minute" in trial.subscription(UNA))
+    left = until(lambda: "unsubscribed from minute" in trial.subscription(UNA))
     trial.claim("a mail to the address for it unsubscribes", left, trial.subscription(UNA))
 
 

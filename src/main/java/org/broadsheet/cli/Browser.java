@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The desktop's own way to show a page. */
+/** The desktop's web browser. */
 final class Browser {
   private Browser() {}
 

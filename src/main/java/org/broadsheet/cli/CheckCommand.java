@@ -22,12 +22,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Tells whether the daemon would work as configured. */
+/** Checks whether the daemon would work as configured. */
 @Command(
     name = "check",
     description =
-        "Checks the configuration, the model, the database, the mail servers and what DNS says of"
-            + " the sender; sends nothing.",
+        "Checks the configuration, the model, the database, the mail servers and the sender's DNS"
+            + " records; sends nothing.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -39,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
   @Spec private CommandSpec spec;
 
-  @Option(names = "--online", description = "Also fetches every feed.")
+  @Option(names = "--online", description = "Also polls every feed.")
   private boolean online;
 
   @Option(

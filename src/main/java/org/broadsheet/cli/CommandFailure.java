@@ -14,7 +14,7 @@ final class CommandFailure extends RuntimeException {
     super(message);
   }
 
-  /** What to tell about a failure: its own words where they are meant for a person. */
+  /** The message about a failure: its own where that is meant for a person. */
   static String say(Exception failure) {
     if (failure instanceof CommandFailure
         || failure instanceof org.broadsheet.database.DatabaseUnavailable) {

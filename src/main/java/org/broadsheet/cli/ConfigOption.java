@@ -26,7 +26,7 @@ final class ConfigOption {
   }
 
   /**
-   * Reads the file and tells its warnings on standard error.
+   * Reads the file and prints its warnings on standard error.
    *
    * @throws CommandFailure naming every problem, where there is one
    */

@@ -3,12 +3,12 @@ package org.broadsheet.cli;
 import java.util.List;
 import java.util.function.Function;
 
-/** Finds what a command names in the configuration. */
+/** Looks up by name what is configured. */
 final class ConfiguredNames {
   private ConfiguredNames() {}
 
   /**
-   * The thing of that name.
+   * The one of that name.
    *
    * @throws CommandFailure naming all that there are, where there is none of that name
    */

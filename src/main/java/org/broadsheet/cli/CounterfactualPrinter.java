@@ -8,19 +8,19 @@ import org.broadsheet.daemon.Application;
 import org.broadsheet.edition.EditionDifference;
 import org.jspecify.annotations.Nullable;
 
-/** Prints what other settings would have sent against what was sent. */
-final class WhatIf {
+/** Prints how the editions that other settings would have made differ from those made. */
+final class CounterfactualPrinter {
   private final PrintWriter out;
   private final @Nullable String subscriber;
   private int editions;
   private int changed;
   private int added;
-  private int gone;
+  private int removed;
 
   /**
-   * @param subscriber whose editions are told of; null for everybody's
+   * @param subscriber whose editions are compared; null for all
    */
-  WhatIf(PrintWriter out, @Nullable String subscriber) {
+  CounterfactualPrinter(PrintWriter out, @Nullable String subscriber) {
     this.out = out;
     this.subscriber = subscriber;
   }
@@ -29,8 +29,8 @@ final class WhatIf {
     Instant now = application.now();
     application.queries().wouldHaveSent(now.minus(since), now, this::print);
     out.printf(
-        "Editions: %d, of which %d differ. Stories more: %d, fewer: %d.%n",
-        editions, changed, added, gone);
+        "Editions: %d, different: %d. Stories added: %d, removed: %d.%n",
+        editions, changed, added, removed);
   }
 
   private void print(EditionDifference difference) {
@@ -43,9 +43,9 @@ final class WhatIf {
     }
     changed++;
     added += difference.added().size();
-    gone += difference.removed().size();
+    removed += difference.removed().size();
     out.printf(
-        "\"%s\" of %s for %s: stories %d, more %d, fewer %d%n",
+        "\"%s\" of %s for %s: %d stories, %d added, %d removed%n",
         difference.edition().digest(),
         difference.edition().slot(),
         difference.edition().subscriber(),

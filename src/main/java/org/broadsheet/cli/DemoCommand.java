@@ -33,12 +33,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lives through one morning of invented newspapers, offline, and shows what the readers get. */
+/** Runs the pipeline for one morning on the feeds of invented newspapers, offline. */
 @Command(
     name = "demo",
     description =
-        "Lives through one morning of invented newspapers, offline: gathers, folds, files,"
-            + " publishes and delivers into a folder.",
+        "Runs the pipeline for one morning on the feeds of invented newspapers, offline, and prints"
+            + " the digests.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:  broadsheet demo --folder demo-morning"})
 final class DemoCommand implements Callable<Integer> {
@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Leaves the configuration in the folder, so that other commands can ask about the morning. */
+  /** Leaves the configuration in the folder, so that other commands can be tried with it. */
   private static Settings settings(DemoSite site, Path place) throws IOException {
     String yaml =
         packedSettings()
@@ -128,7 +128,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** Goes from one subscriber's hour to the next, as the day does. */
+  /** Sets the clock to one subscriber's due time after the other. */
   private void publish(
       Application application, Settings settings, AtomicReference<Instant> time, Path outbox)
       throws IOException {
@@ -172,7 +172,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private void printMail(Path outbox) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    out.println("The mail lies in");
+    out.println("The mail is in");
     try (Stream<Path> files = Files.list(outbox)) {
       files.sorted().forEach(file -> out.println("  " + file));
     }

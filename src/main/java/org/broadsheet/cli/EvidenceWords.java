@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.broadsheet.store.FiledPlace;
 
-/** Words for why a report, or a story, belongs to a story. */
+/** The evidence by which a report, or a story, joined a story, in words. */
 final class EvidenceWords {
   private EvidenceWords() {}
 

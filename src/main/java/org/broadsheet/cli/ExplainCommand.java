@@ -19,16 +19,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Tells why an entry is, or is not, in a digest, and what other settings would have sent. */
+/** Explains why an entry is, or is not, in a digest, and what other settings would have sent. */
 @Command(
     name = "explain",
     description = {
-      "Tells of an entry when it came, which story it joined and why, how the story went on, under"
-          + " which topics it stands, and for each digest and subscriber why it is in an edition or"
-          + " what keeps it out.",
-      "With --since, what the configuration would have sent in that time against what was sent. The"
-          + " stories are as they were filed: only topics, digests and subscribers are tried, not"
-          + " feeds and their rules. Nothing is recorded."
+      "Explains an entry: when it was gathered, which story it joined and why, the story's history"
+          + " and topics, and for each digest and subscriber why an edition shows it or leaves it"
+          + " out.",
+      "With --since, compares the editions that the configuration would have made in that time with"
+          + " those that were made. The stories are as they were filed: only topics, digests and"
+          + " subscribers are tried, not feeds and their rules. Nothing is recorded."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -71,24 +71,24 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     if (words.isEmpty() == (since == null)) {
       throw new ParameterException(
-          spec.commandLine(), "what to explain? Name words of a title, or --since and no words");
+          spec.commandLine(), "what to explain? Give words of a title, or --since and no words");
     }
     Settings settings = config.settings();
     try (Application application = Application.open(settings)) {
       if (since == null) {
         explain(application, settings);
       } else {
-        new WhatIf(out(), subscriber).print(application, since);
+        new CounterfactualPrinter(out(), subscriber).print(application, since);
       }
     }
     return 0;
   }
 
   private void explain(Application application, Settings settings) {
-    String sought = String.join(" ", words);
-    List<FoundEntry> found = application.store().entries().find(sought, limit);
+    String text = String.join(" ", words);
+    List<FoundEntry> found = application.store().entries().find(text, limit);
     if (found.isEmpty()) {
-      throw new CommandFailure("no entry gathered so far has \"%s\"".formatted(sought));
+      throw new CommandFailure("no entry gathered so far has \"%s\"".formatted(text));
     }
     ExplanationPrinter explanation =
         new ExplanationPrinter(application, settings.topics(), out(), subscriber);
@@ -99,12 +99,13 @@ final class ExplainCommand implements Callable<Integer> {
     return spec.commandLine().getOut();
   }
 
-  /** Reads a time span as the configuration writes it. */
+  /** Reads a duration as the configuration writes it. */
   static final class Time implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
       return SettingsReader.duration(text)
-          .orElseThrow(() -> new TypeConversionException("'" + text + "' is no time such as 30d"));
+          .orElseThrow(
+              () -> new TypeConversionException("'" + text + "' is not a duration such as 30d"));
     }
   }
 }

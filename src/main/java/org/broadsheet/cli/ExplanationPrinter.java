@@ -17,7 +17,7 @@ import org.broadsheet.store.FoundEntry;
 import org.broadsheet.store.StoryHistory;
 import org.jspecify.annotations.Nullable;
 
-/** Prints all that is known of an entry. */
+/** Prints the explanation of an entry. */
 final class ExplanationPrinter {
   /** How many of the terms that were found are shown. */
   private static final int TERMS = 6;
@@ -29,7 +29,7 @@ final class ExplanationPrinter {
 
   /**
    * @param topics all that are configured
-   * @param subscriber whose editions are told of; null for everybody's
+   * @param subscriber whose editions are explained; null for all
    */
   ExplanationPrinter(
       Application application, List<Topic> topics, PrintWriter out, @Nullable String subscriber) {
@@ -44,20 +44,22 @@ final class ExplanationPrinter {
     out.println(OneLineConverter.escape(report.entry().title()));
     say("link", Optional.ofNullable(report.entry().link()).orElse("none"));
     say("feed", report.feed().outlet() + "  " + Feed.shown(report.feed().url()));
-    say("gathered", report.gathered() + "; the feed says " + stated(report));
+    say("gathered", report.gathered() + "; published " + published(report));
     FiledPlace place = found.filed();
     if (found.withheld() != null) {
-      say("story", "never filed: " + found.withheld());
+      say("story", "not filed: " + found.withheld());
     } else if (place == null) {
-      say("story", "not filed yet: the next collate will");
+      say("story", "not filed yet; the next run of collate files it");
     } else {
       printStory(place);
     }
     out.println();
   }
 
-  private static String stated(Report report) {
-    return report.entry().published() == null ? "nothing" : report.entry().published().toString();
+  private static String published(Report report) {
+    return report.entry().published() == null
+        ? "at a time that the feed does not say"
+        : report.entry().published().toString();
   }
 
   private void printStory(FiledPlace place) {
@@ -66,7 +68,7 @@ final class ExplanationPrinter {
     Story story = account.story();
     say(
         "story",
-        "number %d; reports: %d; outlets with words of their own: %d"
+        "number %d; reports: %d; outlets with their own wording: %d"
             .formatted(story.id(), story.reports().size(), story.outlets()));
     say(
         "",
@@ -126,7 +128,7 @@ final class ExplanationPrinter {
                   finding.edition().digest(),
                   finding.edition().slot(),
                   finding.edition().subscriber()));
-      say("", OutcomeWords.tell(finding, history));
+      say("", OutcomeWords.of(finding, history));
     }
   }
 

@@ -1,7 +1,6 @@
 package org.broadsheet.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +17,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A table of how each feed fares. */
+/** A table of the health of each feed. */
 @Command(
     name = "feeds",
-    description = "Shows how each feed fares: state, last visit, last news, next visit, trouble.",
+    description =
+        "Shows the health of each feed: state, last poll, last new entry, next poll, problems.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:  broadsheet feeds --troubled"})
 final class FeedsCommand implements Callable<Integer> {
@@ -60,8 +60,7 @@ final class FeedsCommand implements Callable<Integer> {
   private void print(List<FeedHealth> feeds, Instant now) {
     PrintWriter out = spec.commandLine().getOut();
     Ansi ansi = spec.commandLine().getColorScheme().ansi();
-    out.printf(
-        "%-11s %9s %9s %9s %8s  %s%n", "STATE", "VISITED", "NEWS", "NEXT", "ENTRIES", "FEED");
+    out.printf("%-11s %9s %9s %9s %8s  %s%n", "STATE", "POLLED", "NEW", "NEXT", "ENTRIES", "FEED");
     for (FeedHealth feed : feeds) {
       String state = "%-11s".formatted(feed.state().name().toLowerCase(Locale.ROOT));
       out.printf(
@@ -73,12 +72,12 @@ final class FeedsCommand implements Callable<Integer> {
           feed.entries(),
           OneLineConverter.escape((feed.name() + "  " + Feed.shown(feed.url())).strip()));
       if (isTroubled(feed)) {
-        out.println("          " + trouble(feed));
+        out.println("          " + problem(feed));
       }
     }
   }
 
-  private static String trouble(FeedHealth feed) {
+  private static String problem(FeedHealth feed) {
     String repairs = feed.repairs().isEmpty() ? "" : "; repaired: " + feed.repairs();
     String moved = hasMoved(feed) ? "; moved to " + Feed.shown(feed.fetchUrl()) : "";
     return OneLineConverter.escape(feed.status() + moved + repairs);
@@ -93,25 +92,14 @@ final class FeedsCommand implements Callable<Integer> {
   }
 
   private static String ago(@Nullable Instant then, Instant now) {
-    return then == null ? "never" : span(Duration.between(then, now)) + " ago";
+    return then == null ? "never" : ShortDuration.between(then, now) + " ago";
   }
 
   private static String in(FeedHealth feed, Instant now) {
     return switch (feed.state()) {
       case DISABLED, INACTIVE -> "-";
       case NEW, FINE, FAILING, QUARANTINED ->
-          feed.next().isAfter(now) ? "in " + span(Duration.between(now, feed.next())) : "due";
+          feed.next().isAfter(now) ? "in " + ShortDuration.between(now, feed.next()) : "due";
     };
-  }
-
-  private static String span(Duration duration) {
-    long seconds = Math.max(0, duration.toSeconds());
-    if (seconds < 120) {
-      return seconds + "s";
-    }
-    if (seconds < 7200) {
-      return seconds / 60 + "m";
-    }
-    return seconds < 172_800 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
   }
 }

@@ -23,10 +23,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows what the parser makes of documents. */
+/** Shows what is parsed from documents. */
 @Command(
     name = "inspect",
-    description = "Shows what Broadsheet reads from feeds, without subscribing to anything.",
+    description = "Shows what is parsed from feeds, without subscribing to anything.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:every document was read", "1:at least one was not", "2:wrong usage"},

@@ -2,9 +2,9 @@ package org.broadsheet.cli;
 
 /** Where the log goes and how much it says; to be chosen before the first line is logged. */
 enum LogSettings {
-  /** For somebody who keeps the daemon: everything of note, on standard output. */
+  /** For the operator of the daemon: everything of note, on standard output. */
   OPERATOR("System.out", "INFO"),
-  /** For somebody who typed a command: warnings and errors, on standard error. */
+  /** For a person who typed a command: warnings and errors, on standard error. */
   PERSON("System.err", "WARN");
 
   private final String target;

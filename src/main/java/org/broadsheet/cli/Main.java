@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** The {@code broadsheet} command. */
 @Command(
     name = "broadsheet",
-    description = "Reads the feeds you choose, folds many reports into one story, mails a digest.",
+    description =
+        "Polls the feeds you choose, groups the reports of one event into a story, mails digests.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     footer = {"", "Try it at once, offline:  broadsheet demo"})

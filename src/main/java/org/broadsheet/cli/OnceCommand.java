@@ -17,20 +17,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Works each shift once, for those who have their own scheduler. */
+/** Runs each step once, for those who have their own scheduler. */
 @Command(
     name = "once",
-    description = "Works what is due now and ends: for cron.",
+    description = "Runs each step once and exits, for cron.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Example:  broadsheet once                    all shifts",
+      "Example:  broadsheet once                    all steps",
       "          broadsheet once gather collate     only these, in the order given"
     })
 final class OnceCommand implements Callable<Integer> {
-  /** What came back, and the shifts in the order in which the paper is made. */
-  enum Shift {
-    returns,
+  /** The steps in the order in which they run, as one types them. */
+  enum OnceStep {
+    bounces,
     gather,
     collate,
     publish,
@@ -41,29 +41,29 @@ final class OnceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      paramLabel = "SHIFT",
+      paramLabel = "STEP",
       arity = "0..*",
       description = "${COMPLETION-CANDIDATES}; all when none is named.")
-  private List<Shift> shifts = List.of();
+  private List<OnceStep> steps = List.of();
 
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = config.settings();
-    List<Shift> wanted = shifts.isEmpty() ? all(settings) : shifts;
+    List<OnceStep> chosen = steps.isEmpty() ? all(settings) : steps;
     try (Application application = Application.open(settings)) {
       application.queries().tellProblems();
       application.configureFeeds(settings);
-      int troubles = 0;
-      for (Shift shift : wanted) {
-        troubles += work(shift, application, settings.feeds().size());
+      int problems = 0;
+      for (OnceStep step : chosen) {
+        problems += run(step, application, settings.feeds().size());
       }
-      return troubles == 0 ? 0 : CommandFailure.EXIT_CODE;
+      return problems == 0 ? 0 : CommandFailure.EXIT_CODE;
     }
   }
 
-  private static List<Shift> all(Settings settings) {
-    return Arrays.stream(Shift.values())
-        .filter(shift -> shift != Shift.returns || settings.bounces() != null)
+  private static List<OnceStep> all(Settings settings) {
+    return Arrays.stream(OnceStep.values())
+        .filter(step -> step != OnceStep.bounces || settings.bounces() != null)
         .toList();
   }
 
@@ -74,20 +74,20 @@ final class OnceCommand implements Callable<Integer> {
     }
   }
 
-  /** Works one shift, tells what it did, and counts what went wrong beyond a single feed. */
-  private int work(Shift shift, Application application, int feeds) throws InterruptedException {
+  /** Runs one step, prints what it did, and counts what failed beyond a single feed. */
+  private int run(OnceStep step, Application application, int feeds) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    return switch (shift) {
-      case returns -> {
-        out.printf("returns: %d mails read%n", application.readBounces(() -> false));
+    return switch (step) {
+      case bounces -> {
+        out.printf("bounces: %d mails read%n", application.readBounces(() -> false));
         Optional<String> fault = application.queries().bouncesFault();
-        fault.ifPresent(words -> out.println("returns: " + OneLineConverter.escape(words)));
+        fault.ifPresent(words -> out.println("bounces: " + OneLineConverter.escape(words)));
         yield fault.isPresent() ? 1 : 0;
       }
       case gather -> {
         Gather.Summary done = gather(application, feeds);
         out.printf(
-            "gather: %d feeds visited, %d unchanged, %d failed; %d entries new, %d updated%n",
+            "gather: %d feeds polled, %d unchanged, %d failed; %d entries new, %d updated%n",
             done.visited(), done.unchanged(), done.failed(), done.added(), done.updated());
         yield 0;
       }

@@ -29,10 +29,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Exchanges lists of feeds with other readers. */
+/** Imports and exports lists of feeds. */
 @Command(
     name = "opml",
-    description = "Takes feeds over from other readers and hands them on, as OPML.",
+    description = "Imports and exports lists of feeds as OPML.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {OpmlCommand.Import.class, OpmlCommand.Export.class},

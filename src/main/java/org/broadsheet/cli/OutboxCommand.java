@@ -1,7 +1,6 @@
 package org.broadsheet.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows the letters on their way, and does with them as the operator wants. */
+/** Lists the letters that are not sent yet, and retries, holds or drops one. */
 @Command(
     name = "outbox",
-    description = "Shows the letters on their way; retries, holds or drops one.",
+    description = "Lists the letters that are not sent yet; retries, holds or drops one.",
     mixinStandardHelpOptions = true,
     subcommands = {
       OutboxCommand.Show.class,
@@ -44,9 +43,9 @@ final class OutboxCommand implements Callable<Integer> {
       names = "--state",
       paramLabel = "STATE",
       description =
-          "Lists the letters in this state instead of those whose outcome is open:"
+          "Lists the letters in this state (default: those whose sending has not ended):"
               + " ${COMPLETION-CANDIDATES}.")
-  private @Nullable Stand state;
+  private @Nullable LetterState state;
 
   @Option(
       names = "--limit",
@@ -56,7 +55,7 @@ final class OutboxCommand implements Callable<Integer> {
   private int limit;
 
   /** {@link Delivery.State} as one types it. */
-  enum Stand {
+  enum LetterState {
     queued,
     claimed,
     sending,
@@ -89,15 +88,15 @@ final class OutboxCommand implements Callable<Integer> {
   }
 
   private static void counts(
-      Map<Delivery.State, Delivery.Standing> standings, Instant now, PrintWriter out) {
+      Map<Delivery.State, Delivery.Standing> counts, Instant now, PrintWriter out) {
     out.printf("%-10s %8s %8s%n", "STATE", "LETTERS", "OLDEST");
-    standings.forEach(
-        (state, standing) ->
+    counts.forEach(
+        (state, count) ->
             out.printf(
                 "%-10s %8d %8s%n",
                 lower(state),
-                standing.letters(),
-                standing.oldest() == null ? "-" : span(standing.oldest(), now)));
+                count.letters(),
+                count.oldest() == null ? "-" : ShortDuration.between(count.oldest(), now)));
   }
 
   private static void list(List<OutboxRow> rows, Instant now, PrintWriter out) {
@@ -127,7 +126,9 @@ final class OutboxCommand implements Callable<Integer> {
       case ACCEPTED, REFUSED, SUPPRESSED, EXPIRED -> "-";
       case CLAIMED, SENDING -> "now";
       case QUEUED, DEFERRED, UNKNOWN ->
-          next == null ? "held" : next.isAfter(now) ? "in " + span(now, next) : "due";
+          next == null
+              ? "held"
+              : next.isAfter(now) ? "in " + ShortDuration.between(now, next) : "due";
     };
   }
 
@@ -135,18 +136,7 @@ final class OutboxCommand implements Callable<Integer> {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String span(Instant from, Instant to) {
-    long seconds = Math.max(0, Duration.between(from, to).toSeconds());
-    if (seconds < 120) {
-      return seconds + "s";
-    }
-    if (seconds < 7200) {
-      return seconds / 60 + "m";
-    }
-    return seconds < 172_800 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
-  }
-
-  /** All that is known of one letter. */
+  /** Shows one letter. */
   @Command(
       name = "show",
       description = "Shows one letter.",
@@ -159,7 +149,7 @@ final class OutboxCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LETTER", description = "The letter's number.")
     private long letter;
 
-    @Option(names = "--message", description = "Also the whole message as it travels.")
+    @Option(names = "--message", description = "Also prints the whole message.")
     private boolean message;
 
     @Override
@@ -174,7 +164,7 @@ final class OutboxCommand implements Callable<Integer> {
         out.println("queued     " + row.queued());
         out.println("attempts   " + row.attempts());
         out.println("next       " + next(row, application.now()));
-        out.println("last said  " + OneLineConverter.escape(row.reply()));
+        out.println("reply      " + OneLineConverter.escape(row.reply()));
         if (message) {
           out.println();
           application.store().letters().text(letter).ifPresent(out::print);
@@ -193,25 +183,25 @@ final class OutboxCommand implements Callable<Integer> {
             () -> new CommandFailure("there is no letter %d: see \"outbox\"".formatted(letter)));
   }
 
-  /** An order that concerns one letter. */
-  abstract static class Ordering implements Callable<Integer> {
+  /** An action on one letter. */
+  abstract static class LetterAction implements Callable<Integer> {
     @Mixin private ConfigOption config;
     @Spec private CommandSpec spec;
 
     @Parameters(paramLabel = "LETTER", description = "The letter's number.")
     private long letter;
 
-    private final OperatorAction order;
+    private final OperatorAction action;
 
-    Ordering(OperatorAction order) {
-      this.order = order;
+    LetterAction(OperatorAction action) {
+      this.action = action;
     }
 
     @Override
     public Integer call() {
       try (Application application = Application.open(config.settings())) {
         OutboxRow row = find(application, letter);
-        if (!application.store().letters().dispose(letter, order, application.now())) {
+        if (!application.store().letters().dispose(letter, action, application.now())) {
           throw new CommandFailure(
               "letter %d is %s, which this does not change".formatted(letter, lower(row.state())));
         }
@@ -228,34 +218,34 @@ final class OutboxCommand implements Callable<Integer> {
   /** Sends a letter again. */
   @Command(
       name = "retry",
-      description = "Sends a letter at the next bell, whatever came of it, unless it was accepted.",
+      description = "Sends a letter at the next run of deliver, unless it was accepted.",
       mixinStandardHelpOptions = true,
       footer = {"", "Example:  broadsheet outbox retry 4711"})
-  static final class Retry extends Ordering {
+  static final class Retry extends LetterAction {
     Retry() {
       super(OperatorAction.RETRY);
     }
   }
 
-  /** Keeps a letter back. */
+  /** Holds a letter. */
   @Command(
       name = "hold",
-      description = "Keeps a letter back until \"retry\" or \"drop\".",
+      description = "Holds a letter until \"retry\" or \"drop\".",
       mixinStandardHelpOptions = true,
       footer = {"", "Example:  broadsheet outbox hold 4711"})
-  static final class Hold extends Ordering {
+  static final class Hold extends LetterAction {
     Hold() {
       super(OperatorAction.HOLD);
     }
   }
 
-  /** Gives a letter up. */
+  /** Drops a letter. */
   @Command(
       name = "drop",
-      description = "Gives a letter up.",
+      description = "Drops a letter: it is not sent.",
       mixinStandardHelpOptions = true,
       footer = {"", "Example:  broadsheet outbox drop 4711"})
-  static final class Drop extends Ordering {
+  static final class Drop extends LetterAction {
     Drop() {
       super(OperatorAction.DROP);
     }

@@ -9,54 +9,54 @@ import org.broadsheet.news.Change;
 import org.broadsheet.pipeline.EditionExplainer;
 import org.broadsheet.store.StoryHistory;
 
-/** Words for what became of a story in an edition. */
+/** The outcome of a story in an edition, in words. */
 final class OutcomeWords {
   private OutcomeWords() {}
 
-  static String tell(EditionExplainer.Finding finding, StoryHistory history) {
+  static String of(EditionExplainer.Finding finding, StoryHistory history) {
     boolean shows = finding.outcome() instanceof StoryOutcome.Shown;
     String reason = reason(finding.outcome(), history);
     return switch (finding.state()) {
       case SHOWN -> shows ? "shown: " + reason : "shown, but would not be now: " + reason;
       case LEFT_OUT -> shows ? "not shown, but would be now: " + reason : "not shown: " + reason;
-      case PASSED_OVER -> "passed over for want of stories (min-stories): " + reason;
-      case TO_COME -> (shows ? "to come: " : "not to come: ") + reason;
-      case WITHHELD -> "not to come: the reader has left, is suppressed or paused (subscribers)";
+      case PASSED_OVER -> "not sent, with fewer than min-stories: " + reason;
+      case TO_COME -> (shows ? "will be shown: " : "will not be shown: ") + reason;
+      case WITHHELD -> "not sent: the subscriber has unsubscribed, is suppressed or paused";
     };
   }
 
   private static String reason(StoryOutcome outcome, StoryHistory history) {
     return switch (outcome) {
       case StoryOutcome.Shown(String section, int position, Rank rank, List<Change> changes) ->
-          place(section, position, rank) + (changes.isEmpty() ? "" : "; update: " + told(changes));
+          place(section, position, rank) + (changes.isEmpty() ? "" : "; update: " + text(changes));
       case StoryOutcome.BeyondLimit(String section, int position, int limit, Rank rank) ->
-          place(section, position, rank) + "; the section shows " + limit + " (stories)";
+          place(section, position, rank) + "; the section shows at most " + limit + " (stories)";
       case StoryOutcome.Repeats(String section, String link) ->
-          "its lead under \"%s\", %s, stands further up already".formatted(section, link);
-      case StoryOutcome.AlreadyShown(long known) ->
-          "the reader had it, and of the reports after number %d, %d in all, none brings a change"
-              .formatted(known, after(history, known));
+          "the link of its lead, %s, is shown further up; section \"%s\"".formatted(link, section);
+      case StoryOutcome.AlreadyShown(long upTo) ->
+          "shown before; none of the %d reports filed after number %d brings a change"
+              .formatted(after(history, upTo), upTo);
       case StoryOutcome.TooOld(var lastSeen, var oldest) ->
-          "its newest report is of %s, and max-age allows from %s on".formatted(lastSeen, oldest);
+          "its newest report is from %s; max-age allows none before %s".formatted(lastSeen, oldest);
       case StoryOutcome.BelowFloor(String section, double floor, Rank rank) ->
-          "%s under \"%s\" is below %s (min-score)".formatted(told(rank), section, floor);
+          "%s in \"%s\" is below %s (min-score)".formatted(text(rank), section, floor);
       case StoryOutcome.OverSource(String section, String outlet, int limit, Rank rank) ->
-          "%s; %s leads %d under \"%s\" already (per-source)"
-              .formatted(told(rank), outlet, limit, section);
+          "%s; %s leads %d stories in \"%s\" already (per-source)"
+              .formatted(text(rank), outlet, limit, section);
       case StoryOutcome.NoSection() -> "it fits none of the digest's sections";
-      case StoryOutcome.NoTopic() -> "it is under none of the digest's topics";
+      case StoryOutcome.NoTopic() -> "it matches none of the digest's topics";
     };
   }
 
-  private static long after(StoryHistory history, long known) {
-    return history.reports().stream().filter(each -> each.place().number() > known).count();
+  private static long after(StoryHistory history, long upTo) {
+    return history.reports().stream().filter(each -> each.place().number() > upTo).count();
   }
 
   private static String place(String section, int position, Rank rank) {
-    return "place %d under \"%s\"; %s".formatted(position, section, told(rank));
+    return "position %d in \"%s\"; %s".formatted(position, section, text(rank));
   }
 
-  private static String told(Rank rank) {
+  private static String text(Rank rank) {
     return String.format(
         Locale.ROOT,
         "rank %.2f = outlets %.2f + priority %.0f + match %.2f + freshness %.2f + phase %.1f",
@@ -68,7 +68,7 @@ final class OutcomeWords {
         rank.phase());
   }
 
-  private static String told(List<Change> changes) {
+  private static String text(List<Change> changes) {
     return changes.stream()
         .map(
             change ->

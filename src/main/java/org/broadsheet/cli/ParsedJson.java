@@ -15,7 +15,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** What became of a document, as one line of JSON. Times are ISO 8601 in UTC. */
+/** A parsed document as one line of JSON. Times are ISO 8601 in UTC. */
 final class ParsedJson {
   private static final JsonFactory FACTORY = new JsonFactory();
 

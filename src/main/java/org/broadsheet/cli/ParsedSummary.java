@@ -5,7 +5,7 @@ import org.broadsheet.news.Entry;
 import org.broadsheet.parse.ParseResult;
 import org.broadsheet.parse.ParsedFeed;
 
-/** What became of a document, for people. */
+/** A parsed document as text for people. */
 final class ParsedSummary {
   private ParsedSummary() {}
 

@@ -27,10 +27,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows a digest as it would go out. */
+/** Shows a digest as it would be sent. */
 @Command(
     name = "preview",
-    description = "Shows a digest as it would go out; sends and records nothing.",
+    description = "Shows a digest as it would be sent; sends and records nothing.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -55,25 +55,25 @@ final class PreviewCommand implements Callable<Integer> {
       names = "--at",
       paramLabel = "MOMENT",
       description =
-          "When, past or to come (default: now): 2026-03-10T07:00 on the subscriber's clock, or"
+          "When, past or future (default: now): 2026-03-10T07:00 on the subscriber's clock, or"
               + " with an offset as in 2026-03-10T07:00Z.")
   private @Nullable String at;
 
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Writes the HTML page to a file; - is the terminal.")
+      description = "Writes the HTML page to a file; - is standard output.")
   private @Nullable Path html;
 
   @Option(
       names = "--text",
-      description = "Prints the plain text to the terminal, as is done when nothing else is asked.")
+      description = "Prints the plain text; the default without another option.")
   private boolean text;
 
   @Option(
       names = "--eml",
       paramLabel = "FILE",
-      description = "Writes the whole message to a file; - is the terminal.")
+      description = "Writes the whole message to a file; - is standard output.")
   private @Nullable Path eml;
 
   @Option(names = "--open", description = "Shows the HTML page in the browser.")
@@ -92,14 +92,14 @@ final class PreviewCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void show(LetterComposer.Composed printed) throws IOException {
+  private void show(LetterComposer.Composed composed) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    RenderedPages pages = printed.pages();
+    RenderedPages pages = composed.pages();
     if (html != null) {
       write(html, pages.standalone().getBytes(StandardCharsets.UTF_8));
     }
     if (eml != null) {
-      write(eml, printed.letter().mime());
+      write(eml, composed.letter().mime());
     }
     if (open) {
       Path page = Files.createTempFile("broadsheet-preview-", ".html");
@@ -113,7 +113,7 @@ final class PreviewCommand implements Callable<Integer> {
     }
   }
 
-  /** Tells which file was written. */
+  /** Prints the name of the file it writes. */
   private void write(Path file, byte[] bytes) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     if (file.toString().equals("-")) {

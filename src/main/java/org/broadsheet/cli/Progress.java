@@ -6,10 +6,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How far a long command has come: a bar on standard error when a person watches a terminal,
- * nothing otherwise. Thread-safe.
- */
+/** A progress bar on standard error when it is a terminal, nothing otherwise. Thread-safe. */
 final class Progress implements AutoCloseable {
   private final @Nullable ProgressBar bar;
 

@@ -52,10 +52,10 @@ final class RehearseCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Path configure(Path folder, URI papers, URI web) throws IOException {
+  private static Path configure(Path folder, URI feeds, URI web) throws IOException {
     String settings =
         DemoCommand.packedSettings()
-            .replace("${DEMO_URL}", papers.toString())
+            .replace("${DEMO_URL}", feeds.toString())
             .replace("${DEMO_FOLDER}", folder.toString());
     Path file = folder.resolve("broadsheet.yaml");
     return Files.writeString(file, settings + "\nweb: {listen: \"" + web.getAuthority() + "\"}\n");
@@ -67,7 +67,7 @@ final class RehearseCommand implements Callable<Integer> {
     }
   }
 
-  /** Runs a command; what it prints is told only when it fails. */
+  /** Runs a command; what it prints is shown only when it fails. */
   private static void perform(String... arguments) {
     StringWriter printed = new StringWriter();
     PrintWriter out = new PrintWriter(printed, true);
@@ -77,7 +77,7 @@ final class RehearseCommand implements Callable<Integer> {
     }
   }
 
-  /** Runs the daemon until each of its steps has been triggered and has ended. */
+  /** Runs the daemon until each step has run. */
   private static void runDaemon(Path file, URI web) throws IOException, InterruptedException {
     SettingsFile settings = new SettingsFile(file, Map.of());
     long end = System.nanoTime() + PATIENCE.toNanos();

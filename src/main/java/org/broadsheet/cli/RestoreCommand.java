@@ -17,13 +17,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Puts a backup in the place of the database. */
+/** Replaces the database by a backup. */
 @Command(
     name = "restore",
     description = {
-      "Puts a backup in the place of an H2 database that nobody has open; the backup is read to its"
-          + " end before.",
-      "What was there before is kept beside it under another name."
+      "Replaces an H2 database that nobody has open by a backup, which is read to its end before.",
+      "The database that was there is kept beside it under another name."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -39,47 +38,48 @@ final class RestoreCommand implements Callable<Integer> {
       paramLabel = "BACKUP",
       arity = "0..1",
       description = "A file, or the name of one in the folder of backups; else the newest there.")
-  private @Nullable Path wanted;
+  private @Nullable Path chosen;
 
   @Override
   public Integer call() throws IOException {
     StoreSettings store = config.settings().store();
-    BackupFolder vault =
+    BackupFolder backups =
         DataLocations.vault(store).orElseThrow(() -> new CommandFailure(BackupCommand.NOT_H2));
-    Backup backup = wanted == null ? newest(vault) : named(vault, wanted);
+    Backup backup = chosen == null ? newest(backups) : named(backups, chosen);
     Restored restored =
-        new BackupRestore(DataLocations.store(store), vault)
+        new BackupRestore(DataLocations.store(store), backups)
             .restore(backup, DataLocations.clock().instant());
-    tell(restored);
+    print(restored);
     return 0;
   }
 
-  private static Backup newest(BackupFolder vault) {
-    return vault
+  private static Backup newest(BackupFolder backups) {
+    return backups
         .newest()
-        .orElseThrow(() -> new CommandFailure("there is no verified backup in " + vault.folder()));
+        .orElseThrow(
+            () -> new CommandFailure("there is no verified backup in " + backups.folder()));
   }
 
-  private static Backup named(BackupFolder vault, Path wanted) throws IOException {
-    return vault
-        .find(wanted)
+  private static Backup named(BackupFolder backups, Path chosen) throws IOException {
+    return backups
+        .find(chosen)
         .orElseThrow(
             () ->
                 new CommandFailure(
                     "there is no backup %s, neither here nor in %s"
-                        .formatted(wanted, vault.folder())));
+                        .formatted(chosen, backups.folder())));
   }
 
-  private void tell(Restored restored) {
+  private void print(Restored restored) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%s is as it was at %s: %d rows, from %s%n",
         restored.file(), restored.backup().made(), restored.rows(), restored.backup().file());
     out.println(
         "What was gathered, sent and unsubscribed since is not in it: digests that were due since"
-            + " may come once more.");
+            + " may be sent once more.");
     if (restored.aside() != null) {
-      out.println("What was there before is kept as " + restored.aside());
+      out.println("The database that was there is kept as " + restored.aside());
     }
   }
 }

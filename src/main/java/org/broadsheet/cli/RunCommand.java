@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A signal that comes while the daemon starts is heeded as soon as it has started. */
+  /** A signal that comes while the daemon starts is obeyed as soon as it has started. */
   private static void stopWhenStarted(CompletableFuture<Daemon> started) {
     started.thenAccept(RunCommand::stop).exceptionally(_ -> null).join();
   }

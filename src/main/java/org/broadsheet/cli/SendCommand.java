@@ -13,11 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Sends a reader's last edition once more. */
+/** Sends a subscriber's last edition again. */
 @Command(
     name = "send",
     description =
-        "Makes a reader's last edition anew, under a Message-ID of its own, and puts it in the"
+        "Composes a subscriber's last edition again, under a new Message-ID, and puts it in the"
             + " outbox.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:  broadsheet send morning --to reader@example.org --again"})
@@ -31,7 +31,7 @@ final class SendCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "ADDRESS", required = true, description = "The subscriber.")
   private String to = "";
 
-  @Option(names = "--again", description = "Says that a second copy of the edition is meant.")
+  @Option(names = "--again", description = "Confirms that a second copy is wanted.")
   private boolean again;
 
   @Override

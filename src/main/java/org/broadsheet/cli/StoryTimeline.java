@@ -12,7 +12,7 @@ import org.broadsheet.store.StoryHistory.Merged;
 import org.broadsheet.store.StoryHistory.Placed;
 import org.broadsheet.store.StoryHistory.Shown;
 
-/** The life of a story, in the order in which it happened. */
+/** The history of a story in the order of time: reports, merges, editions. */
 final class StoryTimeline {
   private final List<Event> events = new ArrayList<>();
 
@@ -22,15 +22,15 @@ final class StoryTimeline {
   StoryTimeline(StoryHistory history) {
     for (Placed placed : history.reports()) {
       FiledPlace place = placed.place();
-      events.add(new Event(place.at(), place.number(), told(placed)));
+      events.add(new Event(place.at(), place.number(), line(placed)));
       history.merges().stream()
           .filter(merged -> merged.after() == place.number())
-          .forEach(merged -> events.add(new Event(place.at(), place.number(), told(merged))));
+          .forEach(merged -> events.add(new Event(place.at(), place.number(), line(merged))));
     }
-    Set<String> had = new HashSet<>();
+    Set<String> shownTo = new HashSet<>();
     for (Shown shown : history.editions()) {
-      boolean again = !had.add(shown.edition().digest() + ' ' + shown.edition().subscriber());
-      events.add(new Event(shown.publishedAt(), Long.MAX_VALUE, told(shown, again)));
+      boolean again = !shownTo.add(shown.edition().digest() + ' ' + shown.edition().subscriber());
+      events.add(new Event(shown.publishedAt(), Long.MAX_VALUE, line(shown, again)));
     }
     events.sort(Comparator.comparing(Event::at).thenComparingLong(Event::order));
   }
@@ -40,7 +40,7 @@ final class StoryTimeline {
     return events.stream().map(event -> event.at() + "  " + event.what()).toList();
   }
 
-  private static String told(Placed placed) {
+  private static String line(Placed placed) {
     FiledPlace place = placed.place();
     String outlet = placed.report().feed().outlet();
     return place.isStart()
@@ -48,18 +48,18 @@ final class StoryTimeline {
         : "%s joined story %d, %s".formatted(outlet, place.filedUnder(), EvidenceWords.of(place));
   }
 
-  private static String told(Merged merged) {
-    return "story %d turned out to be story %d, %s"
+  private static String line(Merged merged) {
+    return "story %d was merged into story %d, %s"
         .formatted(
             merged.merge().from(),
             merged.merge().into(),
             EvidenceWords.of(merged.merge().score(), merged.merge().because()));
   }
 
-  private static String told(Shown shown, boolean again) {
+  private static String line(Shown shown, boolean again) {
     return "%s in \"%s\" of %s for %s, under \"%s\""
         .formatted(
-            again ? "an update" : "shown",
+            again ? "shown as an update" : "shown",
             shown.edition().digest(),
             shown.edition().slot(),
             shown.edition().subscriber(),

@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows who subscribes by the file, and who of them gets nothing all the same. */
+/** Lists the subscribers, with the opt-outs that keep digests from them. */
 @Command(
     name = "subscribers",
-    description = "Shows who subscribes, and who gets nothing all the same and why.",
+    description = "Lists the subscribers, and which of them are sent nothing and why.",
     mixinStandardHelpOptions = true,
     subcommands = {
       SubscribersCommand.Restore.class,
@@ -45,7 +45,7 @@ final class SubscribersCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void print(List<Subscriber> subscribers, OptOuts absences) {
+  private void print(List<Subscriber> subscribers, OptOuts optOuts) {
     PrintWriter out = spec.commandLine().getOut();
     Set<String> listed = new HashSet<>();
     for (Subscriber subscriber : subscribers) {
@@ -53,35 +53,38 @@ final class SubscribersCommand implements Callable<Integer> {
       out.println(
           OneLineConverter.escape(
               subscriber.email() + "  " + String.join(", ", subscriber.digests())));
-      absences.of(subscriber.email()).stream()
+      optOuts.of(subscriber.email()).stream()
           .filter(OptOut::lasts)
-          .forEach(absence -> out.println("    " + words(absence)));
+          .forEach(optOut -> out.println("    " + words(optOut)));
     }
-    absences.lasting().stream()
-        .filter(absence -> !listed.contains(absence.address()))
+    optOuts.lasting().stream()
+        .filter(optOut -> !listed.contains(optOut.address()))
         .forEach(
-            absence -> {
-              if (listed.add(absence.address())) {
-                out.println(OneLineConverter.escape(absence.address()) + "  not in the file");
+            optOut -> {
+              if (listed.add(optOut.address())) {
+                out.println(
+                    OneLineConverter.escape(optOut.address()) + "  not in the configuration");
               }
-              out.println("    " + words(absence));
+              out.println("    " + words(optOut));
             });
   }
 
-  private static String words(OptOut absence) {
+  private static String words(OptOut optOut) {
     String what =
-        switch (absence.kind()) {
+        switch (optOut.kind()) {
           case UNSUBSCRIBED ->
-              absence.digest().isEmpty() ? "has left all digests" : "has left " + absence.digest();
-          case SUPPRESSED -> "is not written to";
-          case PAUSED -> "is paused";
+              optOut.digest().isEmpty()
+                  ? "unsubscribed from all digests"
+                  : "unsubscribed from " + optOut.digest();
+          case SUPPRESSED -> "suppressed";
+          case PAUSED -> "paused";
         };
     return OneLineConverter.escape(
-        what + " since " + absence.since().truncatedTo(ChronoUnit.SECONDS) + ": " + absence.why());
+        what + " since " + optOut.since().truncatedTo(ChronoUnit.SECONDS) + ": " + optOut.why());
   }
 
-  /** What the commands have in common that change what one address gets. */
-  abstract static class Change implements Callable<Integer> {
+  /** A change of one address's opt-outs. */
+  abstract static class SubscriberChange implements Callable<Integer> {
     @Mixin private ConfigOption config;
     @Spec private CommandSpec spec;
 
@@ -101,45 +104,46 @@ final class SubscribersCommand implements Callable<Integer> {
     }
   }
 
-  /** Lifts what keeps an address from its digests. */
+  /** Ends the opt-outs of an address. */
   @Command(
       name = "restore",
       description = {
-        "Lifts that an address is not written to, and that it has left digests.",
-        "Its next digest comes at its next hour."
+        "Ends the suppression of an address, and that it has unsubscribed from digests.",
+        "Its next digest is sent when it is next due."
       },
       mixinStandardHelpOptions = true,
       footer = {"", "Example:  broadsheet subscribers restore reader@example.org"})
-  static final class Restore extends Change {
+  static final class Restore extends SubscriberChange {
     @Option(
         names = "--digest",
         paramLabel = "DIGEST",
-        description = "Only that it has left this digest.")
+        description = "Only that it has unsubscribed from this digest.")
     private @Nullable String digest;
 
     @Override
     String change(Application application, Settings settings, String address) {
-      OptOutTable absences = application.store().absences();
+      OptOutTable optOuts = application.store().absences();
       if (digest == null) {
-        if (absences.restore(address, application.now()) == 0) {
-          throw new CommandFailure(address + " has left nothing and is written to");
+        if (optOuts.restore(address, application.now()) == 0) {
+          throw new CommandFailure(address + " has not unsubscribed and is not suppressed");
         }
-        return address + " gets all its digests again";
+        return address + " is sent all its digests again";
       }
-      if (hasLeftAll(absences.all().of(address))) {
+      if (hasUnsubscribedFromAll(optOuts.all().of(address))) {
         throw new CommandFailure(
             address
-                + " has left all digests, not one: restore it without --digest, and name in the"
-                + " file the digests it shall get");
+                + " has unsubscribed from all digests, not from one: restore it without --digest,"
+                + " and list its digests in the configuration");
       }
-      if (!absences.restore(address, digest, application.now())) {
-        throw new CommandFailure("%s has not left the digest \"%s\"".formatted(address, digest));
+      if (!optOuts.restore(address, digest, application.now())) {
+        throw new CommandFailure(
+            "%s has not unsubscribed from the digest \"%s\"".formatted(address, digest));
       }
-      return "%s gets the digest \"%s\" again".formatted(address, digest);
+      return "%s is sent the digest \"%s\" again".formatted(address, digest);
     }
 
-    private static boolean hasLeftAll(List<OptOut> absences) {
-      return absences.stream()
+    private static boolean hasUnsubscribedFromAll(List<OptOut> optOuts) {
+      return optOuts.stream()
           .anyMatch(
               each ->
                   each.lasts()
@@ -148,18 +152,18 @@ final class SubscribersCommand implements Callable<Integer> {
     }
   }
 
-  /** Lets an address rest. */
+  /** Pauses an address. */
   @Command(
       name = "pause",
       description = "Publishes nothing for an address until it is resumed.",
       mixinStandardHelpOptions = true,
       footer = {"", "Example:  broadsheet subscribers pause reader@example.org"})
-  static final class Pause extends Change {
+  static final class Pause extends SubscriberChange {
     @Override
     String change(Application application, Settings settings, String address) {
       if (settings.subscribers().stream()
           .noneMatch(each -> each.email().equalsIgnoreCase(address))) {
-        throw new CommandFailure(address + " does not subscribe: check the spelling");
+        throw new CommandFailure(address + " is not a subscriber: check the spelling");
       }
       return application.store().absences().pause(address, application.now())
           ? address + " is paused"
@@ -170,10 +174,10 @@ final class SubscribersCommand implements Callable<Integer> {
   /** Ends a pause. */
   @Command(
       name = "resume",
-      description = "Ends a pause; the next digest comes at its next hour.",
+      description = "Ends a pause; the next digest is sent when it is next due.",
       mixinStandardHelpOptions = true,
       footer = {"", "Example:  broadsheet subscribers resume reader@example.org"})
-  static final class Resume extends Change {
+  static final class Resume extends SubscriberChange {
     @Override
     String change(Application application, Settings settings, String address) {
       if (!application.store().absences().resume(address, application.now())) {

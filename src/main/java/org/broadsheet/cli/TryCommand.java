@@ -14,12 +14,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs the judgement of the daemon over a file, to see what it would do. */
+/** Tries the clustering and the topics on a file of items. */
 @Command(
     name = "try",
     subcommands = {TryTopics.class, TryCurve.class, TryTuning.class},
     mixinStandardHelpOptions = true,
-    description = "Folds stories, compares reports or files topics from a file of JSON lines.",
+    description =
+        "Groups items into stories, compares reports or matches topics, from a file of JSON lines.",
     footerHeading = "%nExample:%n",
     footer = {
       "  broadsheet try stories items.jsonl",
@@ -39,21 +40,21 @@ final class TryCommand {
       name = "stories",
       mixinStandardHelpOptions = true,
       description = {
-        "Folds the items in file order and prints the story of each, named by the number of its",
+        "Groups the items in file order and prints the story of each, named by the number of its",
         "first item."
       },
       footerHeading = "%nExample:%n",
       footer = "  broadsheet try stories items.jsonl > stories.jsonl")
   int stories(@Parameters(paramLabel = "ITEMS.jsonl") Path items) throws IOException {
-    StreamClusterer ledger = new StreamClusterer(new Clusterer(WINDOW));
+    StreamClusterer clusterer = new StreamClusterer(new Clusterer(WINDOW));
     List<String> ids = new ArrayList<>();
     TryItems.each(
         items,
         (item, number) -> {
-          ledger.file(TryItems.report(item, number));
+          clusterer.file(TryItems.report(item, number));
           ids.add(TryItems.id(item, number));
         });
-    List<Long> stories = ledger.stories();
+    List<Long> stories = clusterer.stories();
     for (int i = 0; i < ids.size(); i++) {
       print(ids.get(i), stories.get(i));
     }
@@ -73,7 +74,7 @@ final class TryCommand {
       name = "pairs",
       mixinStandardHelpOptions = true,
       description = {
-        "Compares the two reports of each line and prints how alike they are.",
+        "Compares the two reports of each line and prints their similarity.",
         "All texts of the file are read first, to learn which words are rare."
       },
       footerHeading = "%nExample:%n",
@@ -83,25 +84,25 @@ final class TryCommand {
         "Each line has id, lang1, text1, lang2, text2; title1 and title2 are optional."
       })
   int pairs(@Parameters(paramLabel = "PAIRS.jsonl") Path pairs) throws IOException {
-    Clusterer folding = new Clusterer(WINDOW);
+    Clusterer clusterer = new Clusterer(WINDOW);
     List<Pair> all = new ArrayList<>();
     TryItems.each(
         pairs,
         (item, number) -> {
           Report one = TryItems.half(item, "1", 2 * number - 1);
           Report other = TryItems.half(item, "2", 2 * number);
-          folding.remember(2 * number - 1, one);
-          folding.remember(2 * number, other);
+          clusterer.remember(2 * number - 1, one);
+          clusterer.remember(2 * number, other);
           all.add(new Pair(TryItems.id(item, number), one, other));
         });
     for (Pair pair : all) {
-      PairScore likeness = folding.compare(pair.one, pair.other);
+      PairScore score = clusterer.compare(pair.one, pair.other);
       JsonLine.print(
           spec,
           line -> {
             line.writeStringProperty("id", pair.id);
-            line.writeNumberProperty("score", Math.round(likeness.score() * 10_000) / 10_000.0);
-            line.writeBooleanProperty("same", likeness.same());
+            line.writeNumberProperty("score", Math.round(score.score() * 10_000) / 10_000.0);
+            line.writeBooleanProperty("same", score.same());
           });
     }
     return 0;

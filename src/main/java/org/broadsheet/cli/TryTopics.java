@@ -20,13 +20,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Files items under the configured topics. */
+/** Matches items with the configured topics. */
 @Command(
     name = "topics",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints the configured topics that each item belongs to,",
-      "and on standard error the topics to which none does."
+      "Prints the configured topics that each item matches,",
+      "and on standard error the topics that no item matches."
     },
     footerHeading = "%nExample:%n",
     footer = "  broadsheet try topics --why items.jsonl")
@@ -36,8 +36,7 @@ final class TryTopics implements Callable<Integer> {
 
   @Option(
       names = "--why",
-      description =
-          "Says in words what of each topic was found in an item, or what the item lacks.")
+      description = "Explains for each topic which terms an item has, or what it lacks.")
   private boolean why;
 
   @Parameters(paramLabel = "ITEMS.jsonl", description = "One item a line; see broadsheet try.")
@@ -63,7 +62,7 @@ final class TryTopics implements Callable<Integer> {
             print(id, matches);
           }
         });
-    empty.forEach(topic -> complaints.println("no item belongs to the topic \"" + topic + "\""));
+    empty.forEach(topic -> complaints.println("no item matches the topic \"" + topic + "\""));
     return 0;
   }
 
@@ -75,10 +74,10 @@ final class TryTopics implements Callable<Integer> {
           String.format(
               Locale.ROOT, "    %s, score %.2f: %s", match.topic(), match.score(), terms(match)));
     }
-    Set<String> had = matches.stream().map(Match::topic).collect(Collectors.toSet());
+    Set<String> matched = matches.stream().map(Match::topic).collect(Collectors.toSet());
     topics.stream()
         .map(Topic::name)
-        .filter(name -> !had.contains(name))
+        .filter(name -> !matched.contains(name))
         .forEach(name -> say("    not \"" + name + "\": " + index.lack(story, name)));
   }
 

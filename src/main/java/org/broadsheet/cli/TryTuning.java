@@ -14,13 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Looks for better weights. */
+/** Searches for better weights of the clustering. */
 @Command(
     name = "tune",
     mixinStandardHelpOptions = true,
     description = {
-      "Changes the weights of the folding by chance, keeps what agrees better with labelled items",
-      "and prints each better table. Several files count alike; keep some aside to check by."
+      "Changes the weights of the clustering at random, keeps what agrees better with labelled",
+      "items and prints each better table. Several files count equally; keep some for validation."
     },
     footerHeading = "%nExample:%n",
     footer = "  broadsheet try tune --rounds 300 labelled.jsonl")
@@ -36,7 +36,7 @@ final class TryTuning implements Callable<Integer> {
   @Option(
       names = "--seed",
       defaultValue = "1",
-      description = "Another seed takes another way (default: ${DEFAULT-VALUE}).")
+      description = "The seed of the random changes (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Parameters(paramLabel = "LABELLED.jsonl", arity = "1..*")

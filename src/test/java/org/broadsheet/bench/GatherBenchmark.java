@@ -125,7 +125,7 @@ final class GatherBenchmark {
     Child child = Child.run(command, folder.resolve("output.log"));
     check(
         child,
-        "gather: %d feeds visited, %d unchanged, 0 failed; %d entries new, 0 updated"
+        "gather: %d feeds polled, %d unchanged, 0 failed; %d entries new, 0 updated"
             .formatted(feeds, unchanged, entries));
     check(child, "collate: %d reports filed".formatted(entries));
     table.application(feeds, run, entries, child, bytes(folder.resolve("data")));

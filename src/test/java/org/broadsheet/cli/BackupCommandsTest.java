@@ -47,7 +47,7 @@ class BackupCommandsTest {
         .contains("data.mv.db is gone", backup.toString(), "\"broadsheet restore\"");
     assertThat(paper.run("restore")).isZero();
     assertThat(paper.said())
-        .contains(data + " is as it was at ", "may come once more")
+        .contains(data + " is as it was at ", "may be sent once more")
         .doesNotContain("is kept as");
     assertThat(paper.run("outbox")).isZero();
     assertThat(paper.said()).containsPattern("queued +2 ");

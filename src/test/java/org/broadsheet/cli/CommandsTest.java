@@ -109,9 +109,10 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"explain", "explain words --since 30d", "explain --since soon"})
-  void explainAsksForWordsOrForATime(String command) {
+  void explainAsksForWordsOrADuration(String command) {
     assertThat(run(command.split(" "))).isEqualTo(2);
-    assertThat(err.toString()).containsAnyOf("what to explain?", "'soon' is no time such as 30d");
+    assertThat(err.toString())
+        .containsAnyOf("what to explain?", "'soon' is not a duration such as 30d");
   }
 
   @ParameterizedTest

@@ -75,14 +75,14 @@ class SubscribersCommandTest {
         .startsWith(
             """
             ada@reader.example  morning, evening
-                has left morning since 2026-03-10T07:00:00Z: unsubscribed by mail
+                unsubscribed from morning since 2026-03-10T07:00:00Z: unsubscribed by mail
             bo@reader.example  evening
-                is paused since\
+                paused since\
             """)
         .endsWith(
             """
-            gone@reader.example  not in the file
-                is not written to since 2026-03-10T07:00:00Z: 5.1.1 no such user
+            gone@reader.example  not in the configuration
+                suppressed since 2026-03-10T07:00:00Z: 5.1.1 no such user
             """);
   }
 
@@ -94,26 +94,26 @@ class SubscribersCommandTest {
       store.absences().leave(new StoredSubscription("evening", ADA), false, "", SINCE);
     }
     assertThat(run("restore", ADA, "--digest", "morning")).isZero();
-    assertThat(out.toString()).contains("gets the digest \"morning\" again");
+    assertThat(out.toString()).contains("is sent the digest \"morning\" again");
     run();
     assertThat(out.toString())
-        .contains("has left evening", "is not written to")
-        .doesNotContain("left morning");
+        .contains("unsubscribed from evening", "suppressed")
+        .doesNotContain("unsubscribed from morning");
     assertThat(run("restore", ADA)).isZero();
     run();
-    assertThat(out.toString()).doesNotContain("has left", "is not written to");
+    assertThat(out.toString()).doesNotContain("unsubscribed", "suppressed");
   }
 
   @Test
   void whatChangesNothingIsToldAndFails() {
     assertThat(run("restore", ADA)).isEqualTo(1);
-    assertThat(err.toString()).contains("has left nothing");
+    assertThat(err.toString()).contains("has not unsubscribed");
     assertThat(run("restore", ADA, "--digest", "morning")).isEqualTo(1);
-    assertThat(err.toString()).contains("has not left the digest \"morning\"");
+    assertThat(err.toString()).contains("has not unsubscribed from the digest \"morning\"");
     assertThat(run("resume", ADA)).isEqualTo(1);
     assertThat(err.toString()).contains("is not paused");
     assertThat(run("pause", "nobody@reader.example")).isEqualTo(1);
-    assertThat(err.toString()).contains("does not subscribe");
+    assertThat(err.toString()).contains("is not a subscriber");
   }
 
   @Test
