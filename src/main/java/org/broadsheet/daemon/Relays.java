@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.broadsheet.config.BouncesSettings;
 import org.broadsheet.config.MailSettings;
+import org.broadsheet.delivery.DeliveryPolicy;
+import org.broadsheet.delivery.DomainLimit;
 import org.broadsheet.delivery.Expiry;
 import org.broadsheet.delivery.Rate;
 import org.broadsheet.delivery.UnknownOutcomePolicy;
@@ -21,9 +23,7 @@ import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.mail.Timeouts;
 import org.broadsheet.mail.Transport;
 import org.broadsheet.news.SoftLimit;
-import org.broadsheet.pipeline.DeliveryPolicy;
-import org.broadsheet.pipeline.DomainLimit;
-import org.broadsheet.pipeline.Relay;
+import org.broadsheet.pipeline.RelayTransports;
 import org.broadsheet.yaml.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +32,15 @@ final class Relays {
   private Relays() {}
 
   /** In order of preference; nothing is opened yet. */
-  static List<Relay> of(MailSettings.Route route) {
+  static List<RelayTransports> of(MailSettings.Route route) {
     return switch (route) {
       case MailSettings.Folder(var folder) ->
-          List.of(new Relay(folder.toString(), List.of(new FolderTransport(folder)), null));
+          List.of(
+              new RelayTransports(folder.toString(), List.of(new FolderTransport(folder)), null));
       case MailSettings.Maildir(var maildir) ->
-          List.of(new Relay(maildir.toString(), List.of(new MaildirTransport(maildir)), null));
+          List.of(
+              new RelayTransports(
+                  maildir.toString(), List.of(new MaildirTransport(maildir)), null));
       case MailSettings.Servers(var servers, boolean lmtp) ->
           servers.stream()
               .map(server -> relay(server, lmtp ? Protocol.LMTP : Protocol.SMTP))
@@ -45,10 +48,10 @@ final class Relays {
     };
   }
 
-  private static Relay relay(MailSettings.Server settings, Protocol protocol) {
+  private static RelayTransports relay(MailSettings.Server settings, Protocol protocol) {
     SmtpServer server = server(settings, protocol);
     Supplier<Transport> connection = () -> new SmtpTransport(server);
-    return new Relay(
+    return new RelayTransports(
         server.host() + ':' + server.port(),
         Stream.generate(connection).limit(settings.connections()).toList(),
         rate(settings.rate()));
@@ -89,8 +92,7 @@ final class Relays {
     };
   }
 
-  static DeliveryPolicy dispatch(
-      MailSettings.Dispatch settings, @Nullable BouncesSettings bounces) {
+  static DeliveryPolicy policy(MailSettings.Dispatch settings, @Nullable BouncesSettings bounces) {
     Map<String, DomainLimit> limits =
         settings.domains().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, domain -> limit(domain.getValue())));
@@ -101,7 +103,7 @@ final class Relays {
         softLimit(bounces));
   }
 
-  /** How much of an address' weakness is borne, be it a server or a report that tells of it. */
+  /** When soft bounces and unexplained refusals suppress an address. */
   static SoftLimit softLimit(@Nullable BouncesSettings bounces) {
     return bounces == null ? SoftLimit.STANDARD : new SoftLimit(bounces.soft(), bounces.within());
   }

@@ -81,7 +81,7 @@ final class Wiring implements AutoCloseable {
         new Deliver(
             store.outbox(),
             Relays.of(settings.mail().route()),
-            Relays.dispatch(settings.mail().dispatch(), settings.bounces()),
+            Relays.policy(settings.mail().dispatch(), settings.bounces()),
             clock,
             store.suppressions(),
             store.database()::sync,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * cell rate algorithm). Within any stretch of time no more than the rate and one burst get through.
  * Thread-safe.
  */
-public final class RateLimiter {
+final class RateLimiter {
   private final @Nullable Rate rate;
   private Instant takenUp = Instant.MIN;
 
@@ -18,17 +18,17 @@ public final class RateLimiter {
    *
    * @param rate null where there is no limit
    */
-  public RateLimiter(@Nullable Rate rate) {
+  RateLimiter(@Nullable Rate rate) {
     this.rate = rate;
   }
 
   /** Whether there is a limit at all. */
-  public boolean isLimited() {
+  boolean isLimited() {
     return rate != null;
   }
 
   /** How many letters may go at this moment. */
-  public synchronized int available(Instant now) {
+  synchronized int available(Instant now) {
     if (rate == null) {
       return Integer.MAX_VALUE;
     }
@@ -37,7 +37,7 @@ public final class RateLimiter {
   }
 
   /** Takes leave to send one letter; false when it must wait. */
-  public synchronized boolean take(Instant now) {
+  synchronized boolean take(Instant now) {
     if (available(now) == 0) {
       return false;
     }
@@ -48,7 +48,7 @@ public final class RateLimiter {
   }
 
   /** From when a letter may go; not after {@code now} when one may go at once. */
-  public synchronized Instant next(Instant now) {
+  synchronized Instant next(Instant now) {
     return rate == null ? now : now.plus(ahead(now)).plus(rate.interval()).minus(room(rate));
   }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.broadsheet.news.Delivery;
 
 /** What to do with a letter after an attempt to send it. */
-public sealed interface RetryDecision {
+sealed interface RetryDecision {
   /** The letter has arrived at the server; nothing more. */
   record Accepted() implements RetryDecision {}
 

@@ -11,7 +11,7 @@ import org.broadsheet.news.SendOutcome;
  * When to try again and when to give up, as RFC 5321 section 4.5.4.1 advises: soon at first, hourly
  * later, until the letter's time is over. Stateless and thread-safe.
  */
-public final class RetryPolicy {
+final class RetryPolicy {
   /**
    * The distances between attempts; the last one repeats. The first, even at its earliest, leaves
    * the five minutes that greylisting servers commonly ask for.
@@ -42,7 +42,7 @@ public final class RetryPolicy {
    * @param lifetime how long after it was queued a letter may still be tried
    * @param doubt what to do when nobody knows whether the server took the letter
    */
-  public RetryPolicy(Duration lifetime, UnknownOutcomePolicy doubt) {
+  RetryPolicy(Duration lifetime, UnknownOutcomePolicy doubt) {
     this.lifetime = lifetime;
     this.doubt = doubt;
   }
@@ -59,7 +59,7 @@ public final class RetryPolicy {
    * @param now when the attempt ended
    * @param seed spreads the retries of different letters; best the delivery's number
    */
-  public RetryDecision onOutcome(
+  RetryDecision onOutcome(
       SendOutcome outcome, int attempts, int faults, Instant queued, Instant now, long seed) {
     return switch (outcome) {
       case SendOutcome.Accepted _ -> new RetryDecision.Accepted();

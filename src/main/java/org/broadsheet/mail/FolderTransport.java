@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
+import org.broadsheet.news.BeforeFinalDot;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.SendOutcome;
@@ -33,8 +34,8 @@ public final class FolderTransport implements Transport {
   }
 
   @Override
-  public SendOutcome send(Letter letter, Runnable lastCall) {
-    lastCall.run();
+  public SendOutcome send(Letter letter, BeforeFinalDot beforeFinalDot) {
+    beforeFinalDot.run();
     String name = nameOf(letter);
     try {
       Files.createDirectories(folder);

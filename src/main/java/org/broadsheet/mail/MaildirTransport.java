@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.broadsheet.news.BeforeFinalDot;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.SendOutcome;
 
@@ -28,8 +29,8 @@ public final class MaildirTransport implements Transport {
   }
 
   @Override
-  public SendOutcome send(Letter letter, Runnable lastCall) {
-    lastCall.run();
+  public SendOutcome send(Letter letter, BeforeFinalDot beforeFinalDot) {
+    beforeFinalDot.run();
     String name = nameOf(letter);
     try {
       make();

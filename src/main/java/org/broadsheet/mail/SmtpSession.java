@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.broadsheet.mail.ReplyClassifier.Phase;
+import org.broadsheet.news.BeforeFinalDot;
 import org.broadsheet.news.SendOutcome;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
@@ -119,15 +120,15 @@ final class SmtpSession extends SMTPTransport {
   /**
    * Carries a message that has been announced through RCPT, DATA and the dot.
    *
-   * @param lastCall run before the dot; where it throws, the dot is not sent
+   * @param beforeFinalDot run before the dot; where it throws, the dot is not sent
    */
-  synchronized SendOutcome deliver(Envelope envelope, byte[] mime, Runnable lastCall) {
+  synchronized SendOutcome deliver(Envelope envelope, byte[] mime, BeforeFinalDot beforeFinalDot) {
     try (var _ = wire.begin(LONGEST)) {
-      return handOver(envelope, mime, lastCall);
+      return handOver(envelope, mime, beforeFinalDot);
     }
   }
 
-  private SendOutcome handOver(Envelope envelope, byte[] mime, Runnable lastCall) {
+  private SendOutcome handOver(Envelope envelope, byte[] mime, BeforeFinalDot beforeFinalDot) {
     Reply reply = command("RCPT TO:<" + envelope.recipient() + '>');
     if (!reply.isCompletion()) {
       return end(Phase.RCPT, reply);
@@ -136,7 +137,7 @@ final class SmtpSession extends SMTPTransport {
     if (!reply.isGoAhead()) {
       return end(Phase.DATA, reply);
     }
-    call(lastCall);
+    call(beforeFinalDot);
     if (wire.isCut()) {
       return end(Phase.DATA, Reply.none("connection lost within the message: it took too long"));
     }
@@ -146,10 +147,10 @@ final class SmtpSession extends SMTPTransport {
   }
 
   /** A message without its dot cannot be taken back but by hanging up. */
-  private void call(Runnable lastCall) {
+  private void call(BeforeFinalDot beforeFinalDot) {
     boolean heard = false;
     try {
-      lastCall.run();
+      beforeFinalDot.run();
       heard = true;
     } finally {
       if (!heard) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
+import org.broadsheet.news.BeforeFinalDot;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.SendOutcome;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,13 @@ public final class SmtpTransport implements Transport {
   }
 
   @Override
-  public SendOutcome send(Letter letter, Runnable lastCall) {
+  public SendOutcome send(Letter letter, BeforeFinalDot beforeFinalDot) {
     return switch (Envelope.of(letter)) {
       case Envelope.Reading.Unfit(SendOutcome outcome) -> outcome;
       case Envelope.Reading.Fit(Envelope envelope) -> {
         lock.lock();
         try {
-          yield send(envelope, letter.mime(), lastCall);
+          yield send(envelope, letter.mime(), beforeFinalDot);
         } finally {
           lock.unlock();
         }
@@ -79,11 +80,12 @@ public final class SmtpTransport implements Transport {
     }
   }
 
-  private SendOutcome send(Envelope envelope, byte[] mime, Runnable lastCall) {
+  private SendOutcome send(Envelope envelope, byte[] mime, BeforeFinalDot beforeFinalDot) {
     return switch (ready()) {
       case SmtpConnectResult.Failed(String line) -> new SendOutcome.TransportDown(line);
       case SmtpConnectResult.Ready(SmtpSession current) ->
-          objection(current, envelope).orElseGet(() -> deliver(current, envelope, mime, lastCall));
+          objection(current, envelope)
+              .orElseGet(() -> deliver(current, envelope, mime, beforeFinalDot));
     };
   }
 
@@ -92,16 +94,16 @@ public final class SmtpTransport implements Transport {
    * all; then nothing is lost by beginning anew.
    */
   private SendOutcome deliver(
-      SmtpSession current, Envelope envelope, byte[] mime, Runnable lastCall) {
+      SmtpSession current, Envelope envelope, byte[] mime, BeforeFinalDot beforeFinalDot) {
     boolean isUsed = letters > 0;
     letters++;
     Optional<Reply> objection = current.begin(envelope);
     if (objection.isEmpty()) {
-      return current.deliver(envelope, mime, lastCall);
+      return current.deliver(envelope, mime, beforeFinalDot);
     }
     if (isUsed && !objection.get().leavesConnectionUsable()) {
       leave();
-      return send(envelope, mime, lastCall);
+      return send(envelope, mime, beforeFinalDot);
     }
     return current.objected(objection.get());
   }

@@ -1,6 +1,7 @@
 package org.broadsheet.mail;
 
 import java.util.List;
+import org.broadsheet.news.BeforeFinalDot;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.SendOutcome;
 
@@ -21,10 +22,9 @@ public sealed interface Transport extends AutoCloseable
   /**
    * As {@link #send(Letter)}.
    *
-   * @param lastCall run before anything is said after which the letter may count as delivered, if
-   *     it comes to that; what it throws comes out of here, and the letter has not been delivered
+   * @param beforeFinalDot run if it comes to the final dot; what it throws comes out of here
    */
-  SendOutcome send(Letter letter, Runnable lastCall);
+  SendOutcome send(Letter letter, BeforeFinalDot beforeFinalDot);
 
   /**
    * Tries everything short of sending.

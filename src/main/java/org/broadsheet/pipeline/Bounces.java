@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.broadsheet.delivery.Pause;
 import org.broadsheet.mail.InboundMailReader;
 import org.broadsheet.mail.Inbox;
 import org.broadsheet.metrics.Metrics;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.broadsheet.delivery.Pause;
 import org.broadsheet.edition.OperatorDigests.Missing;
 import org.broadsheet.edition.Slot;
 import org.broadsheet.edition.Subscription;

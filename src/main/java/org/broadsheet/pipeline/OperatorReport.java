@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import org.broadsheet.delivery.Pause;
 import org.broadsheet.edition.FeedStatus;
 import org.broadsheet.edition.LetterStatus;
 import org.broadsheet.edition.OperatorDigests;

@@ -80,7 +80,7 @@ public final class WebSubClient {
         due.stream()
             .map(wish -> CompletableFuture.runAsync(() -> ask(wish), threads))
             .toList()
-            .forEach(Awaited::result);
+            .forEach(CompletableFuture::join);
       }
     }
   }

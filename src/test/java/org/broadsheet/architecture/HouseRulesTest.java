@@ -19,6 +19,7 @@ class HouseRulesTest {
       Set.of(
           "org.broadsheet.pipeline.",
           "org.broadsheet.daemon.",
+          "org.broadsheet.delivery.CommitBatcher",
           "org.broadsheet.cli.",
           "org.broadsheet.parse.",
           "org.broadsheet.text.Tokenizer");

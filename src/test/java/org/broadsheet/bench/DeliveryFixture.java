@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.broadsheet.database.DatabaseAddress;
+import org.broadsheet.delivery.DeliveryPolicy;
 import org.broadsheet.mail.Protocol;
 import org.broadsheet.mail.Security;
 import org.broadsheet.mail.SmtpServer;
@@ -23,8 +24,7 @@ import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Images;
 import org.broadsheet.news.Letter;
 import org.broadsheet.pipeline.Deliver;
-import org.broadsheet.pipeline.DeliveryPolicy;
-import org.broadsheet.pipeline.Relay;
+import org.broadsheet.pipeline.RelayTransports;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 
@@ -79,7 +79,7 @@ public final class DeliveryFixture {
     }
   }
 
-  /** The shift that sends what is in the store to a port of this machine. */
+  /** The step that sends what is in the store to a port of this machine. */
   public static Deliver deliver(Store store, int port, int connections, InstantSource clock) {
     SmtpServer server =
         new SmtpServer(
@@ -88,7 +88,7 @@ public final class DeliveryFixture {
         IntStream.range(0, connections).mapToObj(_ -> new SmtpTransport(server)).toList();
     return new Deliver(
         store.outbox(),
-        List.of(new Relay("sink", all, null)),
+        List.of(new RelayTransports("sink", all, null)),
         DeliveryPolicy.STANDARD,
         clock,
         store.suppressions(),

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.broadsheet.mail.Finding.Level;
+import org.broadsheet.news.BeforeFinalDot;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Images;
@@ -20,7 +21,7 @@ import org.broadsheet.news.Subscriber;
 /** Editions, subscribers and letters to try the mail room with. */
 final class Letters {
   /** A last call that calls the letter back. */
-  static final Runnable CALL_BACK =
+  static final BeforeFinalDot CALL_BACK =
       () -> {
         throw new IllegalStateException("called back");
       };

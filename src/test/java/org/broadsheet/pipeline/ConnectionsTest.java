@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.broadsheet.bench.DeliveryFixture;
+import org.broadsheet.delivery.DeliveryPolicy;
 import org.broadsheet.delivery.Rate;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
@@ -47,7 +48,7 @@ class ConnectionsTest {
         IntStream.range(0, connections)
             .mapToObj(_ -> FakeServer.connection(server.port()))
             .toList();
-    return paper.deliver(DeliveryPolicy.STANDARD, new Relay("server", all, rate));
+    return paper.deliver(DeliveryPolicy.STANDARD, new RelayTransports("server", all, rate));
   }
 
   @Test

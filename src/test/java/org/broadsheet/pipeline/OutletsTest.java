@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.broadsheet.delivery.DeliveryPolicy;
+import org.broadsheet.delivery.DomainLimit;
 import org.broadsheet.delivery.Expiry;
 import org.broadsheet.delivery.Rate;
+import org.broadsheet.delivery.Relay;
 import org.broadsheet.delivery.UnknownOutcomePolicy;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
@@ -79,14 +82,14 @@ class OutletsTest {
     }
   }
 
-  private static Relay outlet(int port, int connections) {
-    return outlet(port, connections, null);
+  private static RelayTransports relay(int port, int connections) {
+    return relay(port, connections, null);
   }
 
-  private static Relay outlet(int port, int connections, @Nullable Rate rate) {
+  private static RelayTransports relay(int port, int connections, @Nullable Rate rate) {
     List<SmtpTransport> all =
         IntStream.range(0, connections).mapToObj(_ -> FakeServer.connection(port)).toList();
-    return new Relay("port " + port, all, rate);
+    return new RelayTransports("port " + port, all, rate);
   }
 
   private static DeliveryPolicy dispatch(UnknownOutcomePolicy doubt, Expiry expiry) {
@@ -105,7 +108,7 @@ class OutletsTest {
   void aHundredLettersTravelOnceEachOverAllConnections() throws IOException {
     queue(100, "a.example");
     try (ScriptedServer server = new ScriptedServer().start();
-        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 4))) {
+        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 4))) {
       assertThat(run(deliver).accepted()).isEqualTo(100);
       assertThat(new HashSet<>(texts(server))).hasSize(100);
       assertThat(server.received()).hasSize(100);
@@ -117,7 +120,7 @@ class OutletsTest {
   void aConnectionCarriesManyLettersAndNoMoreAreOpenedThanAllowed() throws IOException {
     queue(90, "a.example");
     try (ScriptedServer server = new ScriptedServer().start();
-        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 2))) {
+        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 2))) {
       run(deliver);
       assertThat(server.received()).hasSize(90);
       assertThat(server.connectionCount()).isBetween(1, 2);
@@ -128,7 +131,7 @@ class OutletsTest {
   void oneBadAddressInAHundredHoldsUpNobody() throws IOException {
     queue(100, "a.example");
     try (ScriptedServer server = FakeServer.answeringRecipients("550 5.1.1 no such user");
-        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 3))) {
+        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 3))) {
       Deliver.Summary done = run(deliver);
       assertThat(done.accepted()).isEqualTo(99);
       assertThat(done.ended()).isEqualTo(1);
@@ -142,7 +145,7 @@ class OutletsTest {
   void aFullMailboxCostsOneLetterAndClosesNoAddress() throws IOException {
     queue(1, "a.example");
     try (ScriptedServer server = FakeServer.answeringRecipients("552 5.2.2 full");
-        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 1))) {
+        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 1))) {
       assertThat(run(deliver).ended()).isEqualTo(1);
       assertThat(paper.store.suppressions().isSuppressed("reader0@a.example")).isFalse();
       assertThat(paper.store.letters().givenUpSince(paper.now)).isEqualTo(1);
@@ -159,7 +162,7 @@ class OutletsTest {
     DeliveryPolicy dispatch =
         new DeliveryPolicy(UnknownOutcomePolicy.RESEND, Expiry.STANDARD, Map.of(), doubtful);
     try (ScriptedServer server = FakeServer.answeringRecipients("550 not here");
-        Deliver deliver = paper.deliver(dispatch, outlet(server.port(), 1))) {
+        Deliver deliver = paper.deliver(dispatch, relay(server.port(), 1))) {
       assertThat(run(deliver).ended()).isEqualTo(1);
       assertThat(counts()).containsEntry(State.REFUSED, 1);
       assertThat(paper.store.suppressions().isSuppressed("reader0@a.example")).isEqualTo(closed);
@@ -171,7 +174,7 @@ class OutletsTest {
     queue(2, "a.example");
     paper.store.suppressions().suppress("reader0@a.example", "550 5.1.1", paper.now);
     try (ScriptedServer server = new ScriptedServer().start();
-        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 1))) {
+        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 1))) {
       run(deliver);
       assertThat(texts(server)).hasSize(1).first().asString().contains("<1.");
       assertThat(counts()).containsEntry(State.SUPPRESSED, 1);
@@ -183,7 +186,7 @@ class OutletsTest {
     queue(1, "a.example");
     Instant start = paper.now;
     try (ScriptedServer server = FakeServer.answeringRecipients("451 4.7.1 greylisted");
-        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 1))) {
+        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 1))) {
       assertThat(run(deliver).again()).isEqualTo(1);
       while (server.received().isEmpty()) {
         paper.now = paper.now.plusSeconds(10);
@@ -200,7 +203,7 @@ class OutletsTest {
     queue(20, "a.example");
     try (ScriptedServer server = new ScriptedServer()) {
       server.then(Phase.MAIL, "530 5.7.0 log in first").start();
-      Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 8));
+      Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 8));
       run(deliver);
 
       Relay.Condition condition = deliver.conditions().getFirst();
@@ -224,7 +227,7 @@ class OutletsTest {
         ScriptedServer second = new ScriptedServer().start()) {
       first.then(Phase.GREETING, "554 5.3.2 no service").start();
       Deliver deliver =
-          paper.deliver(DeliveryPolicy.STANDARD, outlet(first.port(), 2), outlet(second.port(), 2));
+          paper.deliver(DeliveryPolicy.STANDARD, relay(first.port(), 2), relay(second.port(), 2));
       assertThat(run(deliver).accepted()).isEqualTo(10);
       assertThat(second.received()).hasSize(10);
       assertThat(counts()).containsEntry(State.ACCEPTED, 10);
@@ -241,7 +244,7 @@ class OutletsTest {
   void lettersExpireAlsoWhileNoServerCanBeReachedAndNoneIsTriedTooOften() {
     queue(40, "a.example");
     Instant start = paper.now;
-    try (Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(NOBODY, 4))) {
+    try (Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(NOBODY, 4))) {
       while (paper.now.isBefore(start.plus(Duration.ofDays(3)))) {
         run(deliver);
         paper.now = paper.now.plus(Duration.ofMinutes(20));
@@ -264,7 +267,7 @@ class OutletsTest {
         server.then(Phase.GREETING, "421 4.3.2 down");
       }
       server.start();
-      Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 4));
+      Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 4));
       for (int i = 0; i < bells; i++) {
         run(deliver);
         paper.now = paper.now.plus(Duration.ofMinutes(45));
@@ -282,7 +285,7 @@ class OutletsTest {
     queue(1, "a.example", SLOT.plusDays(1));
     DeliveryPolicy dispatch =
         dispatch(UnknownOutcomePolicy.RESEND, new Expiry(Duration.ofDays(4), true));
-    try (Deliver deliver = paper.deliver(dispatch, outlet(NOBODY, 1))) {
+    try (Deliver deliver = paper.deliver(dispatch, relay(NOBODY, 1))) {
       run(deliver);
       assertThat(counts()).containsEntry(State.EXPIRED, 0);
       queue(1, "a.example", SLOT.plusDays(2));
@@ -298,7 +301,7 @@ class OutletsTest {
     queue(1, "a.example");
     try (ScriptedServer server = new ScriptedServer()) {
       server.then(Phase.DOT, "drop").start();
-      Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 1));
+      Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 1));
       run(deliver);
       assertThat(counts()).containsEntry(State.UNKNOWN, 1);
       paper.now = paper.now.plus(Duration.ofMinutes(7));
@@ -316,7 +319,7 @@ class OutletsTest {
       server.then(Phase.DOT, "drop").start();
       Deliver deliver =
           paper.deliver(
-              dispatch(UnknownOutcomePolicy.HOLD, Expiry.STANDARD), outlet(server.port(), 1));
+              dispatch(UnknownOutcomePolicy.HOLD, Expiry.STANDARD), relay(server.port(), 1));
       run(deliver);
       paper.now = paper.now.plus(Duration.ofDays(9));
       run(deliver);
@@ -338,7 +341,7 @@ class OutletsTest {
         Deliver deliver =
             paper.deliver(
                 DeliveryPolicy.STANDARD,
-                outlet(server.port(), 3, new Rate(10, Duration.ofSeconds(1))))) {
+                relay(server.port(), 3, new Rate(10, Duration.ofSeconds(1))))) {
       Deliver.Summary done = run(deliver);
       while (paper.now.isBefore(start.plusSeconds(60)) && done.next().isPresent()) {
         paper.now = done.next().orElseThrow();
@@ -361,7 +364,7 @@ class OutletsTest {
             SoftLimit.STANDARD);
     Instant start = paper.now;
     try (ScriptedServer server = new ScriptedServer().start();
-        Deliver deliver = paper.deliver(dispatch, outlet(server.port(), 3))) {
+        Deliver deliver = paper.deliver(dispatch, relay(server.port(), 3))) {
       Deliver.Summary done = run(deliver);
       assertThat(server.received()).hasSize(31);
       while (done.next().isPresent()) {
@@ -378,7 +381,7 @@ class OutletsTest {
   void noLetterBeginsOnceTheDaemonStopsAndNoneStaysClaimed() throws IOException {
     queue(50, "a.example");
     try (ScriptedServer server = new ScriptedServer().start();
-        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, outlet(server.port(), 2))) {
+        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 2))) {
       deliver.run(() -> server.received().size() >= 5);
       int sent = server.received().size();
       assertThat(sent).isBetween(5, 7);

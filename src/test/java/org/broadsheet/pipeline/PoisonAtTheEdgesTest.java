@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.broadsheet.bench.DeliveryFixture;
+import org.broadsheet.delivery.RelayConnection;
 import org.broadsheet.delivery.UnknownOutcomePolicy;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.SmtpTransport;
@@ -33,18 +34,11 @@ class PoisonAtTheEdgesTest {
     TestPaper paper = new TestPaper(folder.resolve("paper"));
     DeliveryFixture.queue(paper.store, DeliveryFixture.letters(20, 1), paper.now);
     AtomicInteger tries = new AtomicInteger();
-    LetterSender.Carrier carrier =
-        (connection, letter, lastCall) -> {
-          if (letter.recipient().startsWith("reader7@")) {
-            tries.incrementAndGet();
-            throw new StackOverflowError();
-          }
-          return connection.send(letter, lastCall);
-        };
     try (paper;
         ScriptedServer server = new ScriptedServer().start();
-        Deliver deliver = deliver(paper, doubt, carrier, server)) {
-      for (int bell = 0; bell < 6; bell++) {
+        SmtpTransport transport = FakeServer.connection(server.port());
+        Deliver deliver = paper.deliver(doubt, List.of(poisoned(transport, tries)))) {
+      for (int run = 0; run < 6; run++) {
         deliver.run(() -> false);
         assertThat(server.received()).hasSize(19);
         paper.now = paper.now.plus(Duration.ofMinutes(30));
@@ -56,14 +50,14 @@ class PoisonAtTheEdgesTest {
     }
   }
 
-  private static Deliver deliver(
-      TestPaper paper,
-      UnknownOutcomePolicy doubt,
-      LetterSender.Carrier carrier,
-      ScriptedServer server) {
-    List<SmtpTransport> connections =
-        List.of(FakeServer.connection(server.port()), FakeServer.connection(server.port()));
-    return paper.deliver(doubt, carrier, connections);
+  private static RelayConnection poisoned(SmtpTransport transport, AtomicInteger tries) {
+    return (letter, beforeFinalDot) -> {
+      if (letter.recipient().startsWith("reader7@")) {
+        tries.incrementAndGet();
+        throw new StackOverflowError();
+      }
+      return transport.send(letter, beforeFinalDot);
+    };
   }
 
   /** As where a value fits no column: the database is made not to like it. */

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.broadsheet.database.DatabaseAddress;
+import org.broadsheet.delivery.DeliveryPolicy;
 import org.broadsheet.delivery.Expiry;
+import org.broadsheet.delivery.Relay;
+import org.broadsheet.delivery.RelayConnection;
 import org.broadsheet.delivery.UnknownOutcomePolicy;
 import org.broadsheet.mail.MimeComposer;
 import org.broadsheet.mail.Sender;
@@ -180,29 +183,28 @@ final class TestPaper implements AutoCloseable {
   }
 
   Deliver deliver(Transport transport) {
-    return deliver(DeliveryPolicy.STANDARD, new Relay("test", List.of(transport), null));
+    return deliver(DeliveryPolicy.STANDARD, new RelayTransports("test", List.of(transport), null));
   }
 
-  Deliver deliver(DeliveryPolicy dispatch, Relay... outlets) {
-    return deliver(dispatch, Transport::send, outlets);
-  }
-
-  Deliver deliver(
-      UnknownOutcomePolicy doubt,
-      LetterSender.Carrier carrier,
-      List<? extends Transport> connections) {
-    return deliver(
-        new DeliveryPolicy(doubt, Expiry.STANDARD, Map.of(), SoftLimit.STANDARD),
-        carrier,
-        new Relay("server", connections, null));
-  }
-
-  private Deliver deliver(DeliveryPolicy dispatch, LetterSender.Carrier carrier, Relay... outlets) {
+  Deliver deliver(DeliveryPolicy policy, RelayTransports... relays) {
     return new Deliver(
         store.outbox(),
-        List.of(outlets),
-        dispatch,
-        carrier,
+        List.of(relays),
+        policy,
+        () -> now,
+        store.suppressions(),
+        store.database()::sync,
+        metrics);
+  }
+
+  /** Through one relay with these connections. */
+  Deliver deliver(UnknownOutcomePolicy doubt, List<RelayConnection> connections) {
+    List<RelayConnection> guarded = connections.stream().map(RelayTransports::guarded).toList();
+    return new Deliver(
+        store.outbox(),
+        List.of(),
+        List.of(new Relay("server", guarded, null)),
+        new DeliveryPolicy(doubt, Expiry.STANDARD, Map.of(), SoftLimit.STANDARD),
         () -> now,
         store.suppressions(),
         store.database()::sync,

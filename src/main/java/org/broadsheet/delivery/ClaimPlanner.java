@@ -1,6 +1,5 @@
-package org.broadsheet.pipeline;
+package org.broadsheet.delivery;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,56 +10,46 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.broadsheet.news.ClaimFilter;
 import org.broadsheet.news.Delivery;
-import org.broadsheet.store.OutboxTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run's letters come from: claims those that are due. Domains that have limits are claimed
- * by themselves, and no more of them than may go, so that they hold up nobody. What was seen to be
- * out is not asked for again. Thread-safe.
+ * Plans and makes the claims of one run. Letters to domains that have limits are claimed by
+ * themselves, and no more of them than may go, so that they hold up nobody. What a claim has found
+ * to be exhausted is not claimed again. Thread-safe.
  */
 final class ClaimPlanner {
-  private final OutboxTable outbox;
+  private final LetterQueue queue;
   private final Map<String, DomainLimit> limits;
   private final InstantSource clock;
-  private final Duration lease;
   private final boolean doubtful;
   private final int size;
-  private final Runnable sync;
   private final Set<ClaimFilter> drained = ConcurrentHashMap.newKeySet();
   private @Nullable Instant again;
 
   /**
-   * One that has claimed nothing.
-   *
-   * @param doubtful whether letters are taken that a server may have already
+   * @param doubtful whether letters are claimed that a server may have already
    * @param size how many letters are claimed at once
-   * @param sync makes what is committed survive a power cut
    */
   ClaimPlanner(
-      OutboxTable outbox,
+      LetterQueue queue,
       Map<String, DomainLimit> limits,
       InstantSource clock,
-      Duration lease,
       boolean doubtful,
-      int size,
-      Runnable sync) {
-    this.outbox = outbox;
+      int size) {
+    this.queue = queue;
     this.limits = limits;
     this.clock = clock;
-    this.lease = lease;
     this.doubtful = doubtful;
     this.size = size;
-    this.sync = sync;
   }
 
   /**
    * A part of what is to be claimed.
    *
-   * @param choice which letters
+   * @param filter which letters
    * @param most how many at most, at least one
    */
-  record Claim(ClaimFilter choice, int most) {}
+  record Claim(ClaimFilter filter, int most) {}
 
   /** How many letters are claimed at once. */
   int size() {
@@ -70,14 +59,14 @@ final class ClaimPlanner {
   /**
    * What may be claimed now; empty when nothing may.
    *
-   * @param outlet through which it will go
+   * @param relay through which it will go
    * @param held letters that are claimed already and go first
    */
-  synchronized List<Claim> plan(Relay outlet, Collection<Delivery> held) {
+  synchronized List<Claim> plan(Relay relay, Collection<Delivery> held) {
     Instant now = clock.instant();
-    int room = Math.min(size, outlet.allowance().available(now) - held.size());
+    int room = Math.min(size, relay.limiter().available(now) - held.size());
     if (room < 1) {
-      waitUntil(outlet.allowance().next(now), now);
+      waitUntil(relay.limiter().next(now), now);
       return List.of();
     }
     List<Claim> claims = new ArrayList<>();
@@ -96,8 +85,8 @@ final class ClaimPlanner {
       Collection<Delivery> held,
       Instant now,
       List<Claim> claims) {
-    ClaimFilter choice = new ClaimFilter(doubtful, Set.of(), domain);
-    if (drained.contains(choice)) {
+    ClaimFilter filter = new ClaimFilter(doubtful, Set.of(), domain);
+    if (drained.contains(filter)) {
       return;
     }
     long here = held.stream().filter(each -> each.letter().domain().equals(domain)).count();
@@ -105,7 +94,7 @@ final class ClaimPlanner {
     if (most < 1) {
       waitUntil(limit.next(now), now);
     } else {
-      claims.add(new Claim(choice, most));
+      claims.add(new Claim(filter, most));
     }
   }
 
@@ -121,15 +110,15 @@ final class ClaimPlanner {
     for (Claim claim : claims) {
       int most = Math.min(claim.most, size - claimed.size());
       if (most > 0) {
-        List<Delivery> some = outbox.claim(clock.instant(), lease, most, claim.choice);
+        List<Delivery> some = queue.claim(claim.filter, most, DeliveryPolicy.LEASE);
         if (some.isEmpty()) {
-          drained.add(claim.choice);
+          drained.add(claim.filter);
         }
         claimed.addAll(some);
       }
     }
     if (!claimed.isEmpty()) {
-      sync.run();
+      queue.sync();
     }
     return claimed;
   }

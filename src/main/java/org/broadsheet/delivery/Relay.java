@@ -1,41 +1,35 @@
-package org.broadsheet.pipeline;
+package org.broadsheet.delivery;
 
 import java.time.Instant;
 import java.util.List;
-import org.broadsheet.delivery.Rate;
-import org.broadsheet.delivery.RateLimiter;
-import org.broadsheet.mail.Finding;
-import org.broadsheet.mail.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way out for letters, with several connections side by side, and whether it works. It is
+ * A relay, which takes letters on several connections side by side, and whether it works. It is
  * trusted once a letter has got through since its last fault. Thread-safe.
  */
-public final class Relay implements AutoCloseable {
+public final class Relay {
   private final String name;
-  private final List<Transport> connections;
-  private final RateLimiter allowance;
+  private final List<RelayConnection> connections;
+  private final RateLimiter limiter;
   private Pause pause = new Pause(Instant.EPOCH, Instant.EPOCH);
   private String fault = "";
   private int faults;
   private boolean trusted;
 
   /**
-   * Opens nothing yet.
-   *
    * @param name what the operator knows it by
    * @param connections each used for one letter at a time; at least one
    * @param rate how fast letters may follow one another on all of them; null for no limit
    */
-  public Relay(String name, List<? extends Transport> connections, @Nullable Rate rate) {
+  public Relay(String name, List<RelayConnection> connections, @Nullable Rate rate) {
     this.name = name;
     this.connections = List.copyOf(connections);
-    this.allowance = new RateLimiter(rate);
+    this.limiter = new RateLimiter(rate);
   }
 
   /**
-   * How an outlet is.
+   * The condition of a relay.
    *
    * @param name what the operator knows it by
    * @param pausedUntil past when it works
@@ -43,21 +37,16 @@ public final class Relay implements AutoCloseable {
    */
   public record Condition(String name, Instant pausedUntil, String fault) {}
 
-  /** Tries everything short of sending, and tells what was found. */
-  public List<Finding> check() {
-    return connections.getFirst().check();
-  }
-
   synchronized Condition condition() {
     return new Condition(name, pause.end(), fault);
   }
 
   /** Whether the connection of that number is there and may be used. */
-  synchronized boolean isOpen(int lane, Instant now) {
+  synchronized boolean isOpen(int connection, Instant now) {
     if (now.isBefore(pause.begun())) {
       pause = new Pause(now, now);
     }
-    return lane < connections.size() && !pause.holds(now);
+    return connection < connections.size() && !pause.holds(now);
   }
 
   synchronized Instant pausedUntil() {
@@ -92,16 +81,11 @@ public final class Relay implements AutoCloseable {
     return connections.size();
   }
 
-  Transport connection(int lane) {
-    return connections.get(lane);
+  RelayConnection connection(int number) {
+    return connections.get(number);
   }
 
-  RateLimiter allowance() {
-    return allowance;
-  }
-
-  @Override
-  public void close() {
-    connections.forEach(Transport::close);
+  RateLimiter limiter() {
+    return limiter;
   }
 }

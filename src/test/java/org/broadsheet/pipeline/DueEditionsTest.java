@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which editions go out when they are due, and what they cover. */
-class DeliveryPolicyTest {
+class DueEditionsTest {
   private static final Schedule MORNING_AND_NOON =
       new Schedule(List.of(LocalTime.of(7, 0), LocalTime.NOON), Days.all());
 

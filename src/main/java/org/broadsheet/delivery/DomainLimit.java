@@ -1,35 +1,31 @@
-package org.broadsheet.pipeline;
+package org.broadsheet.delivery;
 
 import java.time.Instant;
-import org.broadsheet.delivery.Rate;
-import org.broadsheet.delivery.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
-/** How many letters may go to one domain, at once and one after the other. Thread-safe. */
+/** The limit on letters to one domain: how many at once, and how fast. Thread-safe. */
 public final class DomainLimit {
   private final int connections;
-  private final RateLimiter allowance;
+  private final RateLimiter limiter;
   private int busy;
 
   /**
-   * A limit that nothing has used yet.
-   *
    * @param rate null for no limit
    * @param connections how many letters may be on their way at once, at least one
    */
   public DomainLimit(@Nullable Rate rate, int connections) {
     this.connections = connections;
-    this.allowance = new RateLimiter(rate);
+    this.limiter = new RateLimiter(rate);
   }
 
   /** How many letters may begin now. */
   synchronized int available(Instant now) {
-    return Math.min(connections - busy, allowance.available(now));
+    return Math.min(connections - busy, limiter.available(now));
   }
 
   /** Takes leave to send one letter, to be given back when it is sent; false when it must wait. */
   synchronized boolean enter(Instant now) {
-    boolean enters = busy < connections && allowance.take(now);
+    boolean enters = busy < connections && limiter.take(now);
     busy += enters ? 1 : 0;
     return enters;
   }
@@ -40,6 +36,6 @@ public final class DomainLimit {
 
   /** From when the rate lets a letter go. */
   Instant next(Instant now) {
-    return allowance.next(now);
+    return limiter.next(now);
   }
 }

@@ -1,4 +1,4 @@
-package org.broadsheet.pipeline;
+package org.broadsheet.delivery;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,18 +1,17 @@
-package org.broadsheet.pipeline;
+package org.broadsheet.delivery;
 
 import java.time.Duration;
 import java.util.Map;
-import org.broadsheet.delivery.Expiry;
-import org.broadsheet.delivery.UnknownOutcomePolicy;
 import org.broadsheet.news.SoftLimit;
 
 /**
- * How an operator wants letters to be dispatched.
+ * The policy of delivery, as the operator configures it.
  *
  * @param doubt what becomes of a letter that the server may have taken
  * @param expiry when a letter is given up
  * @param domains limits by the recipients' domain, in lower case
- * @param doubtfulAddresses how often a server may refuse an address without saying why
+ * @param doubtfulAddresses how often a server may refuse letters to an address without saying that
+ *     the address is to blame
  */
 public record DeliveryPolicy(
     UnknownOutcomePolicy doubt,
@@ -32,7 +31,7 @@ public record DeliveryPolicy(
   }
 
   /** Whether a letter is sent again that a server may have taken. */
-  boolean doubtful() {
+  public boolean sendsDoubtful() {
     return switch (doubt) {
       case RESEND -> true;
       case HOLD -> false;

@@ -16,9 +16,8 @@ import java.util.stream.IntStream;
 import org.broadsheet.bench.DeliveryFixture;
 import org.broadsheet.database.DatabaseAddress;
 import org.broadsheet.database.DatabaseUnavailable;
+import org.broadsheet.delivery.RelayConnection;
 import org.broadsheet.delivery.UnknownOutcomePolicy;
-import org.broadsheet.mail.FolderTransport;
-import org.broadsheet.mail.Transport;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.SendOutcome;
 import org.broadsheet.trial.Wait;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is committed when, while letters follow one another. */
-class DeliveryWorkerTest {
+class DeliverCommitTest {
   private static final SendOutcome TAKEN = new SendOutcome.Accepted("250 2.0.0 taken");
 
   @TempDir private Path folder;
@@ -48,10 +47,8 @@ class DeliveryWorkerTest {
     paper.close();
   }
 
-  private Deliver deliver(
-      int connections, UnknownOutcomePolicy doubt, LetterSender.Carrier carrier) {
-    List<Transport> unused = Collections.nCopies(connections, new FolderTransport(folder));
-    return paper.deliver(doubt, carrier, unused);
+  private Deliver deliver(int connections, UnknownOutcomePolicy doubt, RelayConnection connection) {
+    return paper.deliver(doubt, Collections.nCopies(connections, connection));
   }
 
   @ParameterizedTest
@@ -59,16 +56,16 @@ class DeliveryWorkerTest {
   void whatCameOfALetterIsCommittedBeforeTheServerCanHaveAnother(UnknownOutcomePolicy doubt) {
     List<Integer> accepted = new ArrayList<>();
     List<Integer> sending = new ArrayList<>();
-    LetterSender.Carrier carrier =
-        (_, letter, lastCall) -> {
-          lastCall.run();
+    RelayConnection connection =
+        (letter, beforeFinalDot) -> {
+          beforeFinalDot.run();
           Map<Delivery.State, Integer> counts = paper.store.outbox().counts();
           accepted.add(counts.get(Delivery.State.ACCEPTED));
           sending.add(counts.get(Delivery.State.SENDING));
           taken.add(letter.recipient());
           return TAKEN;
         };
-    try (Deliver deliver = deliver(1, doubt, carrier)) {
+    try (Deliver deliver = deliver(1, doubt, connection)) {
       assertThat(deliver.run(() -> false).accepted()).isEqualTo(120);
     }
     assertThat(taken).hasSize(120).doesNotHaveDuplicates();
@@ -81,16 +78,16 @@ class DeliveryWorkerTest {
 
   @Test
   void whereNothingCanBeCommittedNoServerGetsAnotherLetter() {
-    LetterSender.Carrier carrier =
-        (_, letter, lastCall) -> {
-          lastCall.run();
+    RelayConnection connection =
+        (letter, beforeFinalDot) -> {
+          beforeFinalDot.run();
           taken.add(letter.recipient());
           if (taken.size() == 7) {
             paper.store.close();
           }
           return TAKEN;
         };
-    try (Deliver deliver = deliver(1, UnknownOutcomePolicy.RESEND, carrier)) {
+    try (Deliver deliver = deliver(1, UnknownOutcomePolicy.RESEND, connection)) {
       assertThatThrownBy(() -> deliver.run(() -> false)).isInstanceOf(DatabaseUnavailable.class);
     }
     assertThat(taken).hasSize(7);
@@ -104,16 +101,16 @@ class DeliveryWorkerTest {
     paper = new TestPaper(new DatabaseAddress(url("away"), null, null));
     DeliveryFixture.queue(paper.store, DeliveryFixture.letters(120, 1), paper.now);
     try (Connection other = paper.store.database().dataSource().getConnection()) {
-      LetterSender.Carrier carrier =
-          (_, letter, lastCall) -> {
-            lastCall.run();
+      RelayConnection connection =
+          (letter, beforeFinalDot) -> {
+            beforeFinalDot.run();
             taken.add(letter.recipient());
             if (taken.size() == 7) {
               lockAll(other);
             }
             return TAKEN;
           };
-      try (Deliver deliver = deliver(1, doubt, carrier)) {
+      try (Deliver deliver = deliver(1, doubt, connection)) {
         assertThatThrownBy(() -> deliver.run(() -> false)).isInstanceOf(DatabaseUnavailable.class);
         other.rollback();
         assertThat(deliver.run(() -> false).accepted()).isEqualTo(113);
@@ -140,9 +137,9 @@ class DeliveryWorkerTest {
   void aLetterThatWasBegunAheadDoesNotWaitForAServerThatHangs() throws InterruptedException {
     CountDownLatch others = new CountDownLatch(119);
     List<Boolean> waited = Collections.synchronizedList(new ArrayList<>());
-    LetterSender.Carrier carrier =
-        (_, letter, lastCall) -> {
-          lastCall.run();
+    RelayConnection connection =
+        (letter, beforeFinalDot) -> {
+          beforeFinalDot.run();
           taken.add(letter.recipient());
           if (letter.recipient().startsWith("reader5@")) {
             waited.add(gone(others));
@@ -151,7 +148,7 @@ class DeliveryWorkerTest {
           }
           return TAKEN;
         };
-    try (Deliver deliver = deliver(2, UnknownOutcomePolicy.RESEND, carrier)) {
+    try (Deliver deliver = deliver(2, UnknownOutcomePolicy.RESEND, connection)) {
       assertThat(deliver.run(() -> false).accepted()).isEqualTo(120);
     }
     assertThat(taken).hasSize(120).doesNotHaveDuplicates();
@@ -165,13 +162,13 @@ class DeliveryWorkerTest {
 
   @Test
   void aRunThatIsStoppedGivesBackWhatItHasBegunAndWhatItHasClaimed() {
-    LetterSender.Carrier carrier =
-        (_, letter, lastCall) -> {
-          lastCall.run();
+    RelayConnection connection =
+        (letter, beforeFinalDot) -> {
+          beforeFinalDot.run();
           taken.add(letter.recipient());
           return TAKEN;
         };
-    try (Deliver deliver = deliver(2, UnknownOutcomePolicy.RESEND, carrier)) {
+    try (Deliver deliver = deliver(2, UnknownOutcomePolicy.RESEND, connection)) {
       deliver.run(() -> taken.size() >= 30);
     }
     Map<Delivery.State, Integer> counts = paper.store.outbox().counts();
