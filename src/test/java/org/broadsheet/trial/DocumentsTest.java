@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsTest {
   private static final long LONGEST_README_BYTES = 12_000;
 
+  /** A class as the tables name it. */
   private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z]+)*)`");
+
+  private static final Pattern TEST = Pattern.compile("\\b([A-Z][a-z][A-Za-z]*(?:Test|IT))\\b");
+  private static final Pattern MAVEN = Pattern.compile("(?:exec:exec@| -P)([a-z-]+(?:,[a-z-]+)*)");
 
   static List<Document> documents() {
     return Document.all();
@@ -32,8 +37,8 @@ class DocumentsTest {
   @MethodSource("documents")
   void everyLinkInsideTheRepositoryLeadsSomewhere(Document document) {
     assertThat(document.links())
-        .filteredOn(link -> !link.contains("://") && !link.startsWith("mailto:"))
-        .allSatisfy(link -> assertThat(leadsSomewhere(document.file(), link)).as(link).isTrue());
+        .filteredOn(link -> !link.contains("://") && !leadsSomewhere(document.file(), link))
+        .isEmpty();
   }
 
   private static boolean leadsSomewhere(Path from, String link) {
@@ -45,18 +50,43 @@ class DocumentsTest {
 
   @Test
   void everyClassThatTheArchitectureNamesExists() throws IOException {
-    Set<String> classes;
-    try (Stream<Path> sources = Files.walk(Path.of("src"))) {
-      classes =
-          sources
-              .map(file -> file.getFileName().toString())
-              .filter(name -> name.endsWith(".java"))
-              .map(name -> name.replace(".java", ""))
-              .collect(Collectors.toSet());
-    }
-    assertThat(Files.readString(Path.of("src/doc/architecture.md")).lines())
-        .flatMap(line -> CLASS.matcher(line).results().map(found -> found.group(1)).toList())
+    assertThat(found(CLASS, Document.read(Path.of("src/doc/architecture.md"))))
         .isNotEmpty()
-        .isSubsetOf(classes);
+        .filteredOn(isNoClass())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyTestThatADocumentNamesExists(Document document) throws IOException {
+    assertThat(found(TEST, document)).filteredOn(isNoClass()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyProfileAndExecutionOfMavenThatADocumentNamesExists(Document document)
+      throws IOException {
+    String build = Files.readString(Path.of("pom.xml"));
+    assertThat(found(MAVEN, document))
+        .flatMap(names -> List.of(names.split(",")))
+        .filteredOn(name -> !build.contains("<id>" + name + "</id>"))
+        .isEmpty();
+  }
+
+  /** What a pattern's first group finds in a document. */
+  private static List<String> found(Pattern pattern, Document document) {
+    return pattern
+        .matcher(String.join("\n", document.lines()))
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  private static Predicate<String> isNoClass() throws IOException {
+    try (Stream<Path> sources = Files.walk(Path.of("src"))) {
+      Set<String> files =
+          sources.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+      return name -> !files.contains(name + ".java");
+    }
   }
 }
