@@ -15,12 +15,15 @@ import org.broadsheet.mail.ScriptedServer.Phase;
 import org.broadsheet.news.SendOutcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No server keeps a worker for ever. Where one hangs in vain, these tests hang. */
+@Execution(ExecutionMode.CONCURRENT)
 class TimeoutsTest {
   private static final Timeouts SHORT = all(Duration.ofMillis(400));
   private static final Login LOGIN = new Login.Password("user", "secret");

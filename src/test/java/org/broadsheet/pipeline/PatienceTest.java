@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PatienceTest {
   private static final Duration OFTEN = Duration.ofSeconds(30);
   private static final Duration SELDOM = Duration.ofMinutes(15);
+  private static final Duration HOURLY = Duration.ofHours(1);
   private static final String LATER = "451 4.7.1 later";
 
   @TempDir private Path folder;
@@ -99,7 +100,7 @@ class PatienceTest {
   void aServerThatIsDownForThreeDaysHasAThousandLettersFiveMinutesAfterItIsBack() {
     queue(1_000);
     refuse(Phase.GREETING, "421 4.3.2 down+drop");
-    deliverUntil(Duration.ofDays(3), SELDOM);
+    deliverUntil(Duration.ofDays(3), HOURLY);
     assertThat(server.count("MAIL")).isZero();
     allStand(Delivery.State.QUEUED, 1_000);
     server.obey();
@@ -112,7 +113,7 @@ class PatienceTest {
   void whatNoServerTakesExpiresAfterFourDaysAndIsShownAndCounted() {
     queue(10);
     refuse(Phase.RCPT, LATER);
-    deliverUntil(Duration.ofDays(4).minus(SELDOM), SELDOM);
+    deliverUntil(Duration.ofDays(4).minus(HOURLY), HOURLY);
     allStand(Delivery.State.DEFERRED, 10);
     deliverUntil(Duration.ofDays(4).plusMinutes(5), OFTEN);
     allStand(Delivery.State.EXPIRED, 10);
