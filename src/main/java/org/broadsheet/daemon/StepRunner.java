@@ -47,7 +47,7 @@ final class StepRunner {
   }
 
   private void add(Step step, Callable<Boolean> work, Step next, int places) {
-    flights.put(step, new SingleFlight(() -> timed(step, work), () -> trigger(next), places));
+    flights.put(step, new SingleFlight(() -> run(step, work), () -> trigger(next), places));
   }
 
   /** Runs a step on a thread of its own. */
@@ -81,10 +81,12 @@ final class StepRunner {
   }
 
   /**
-   * Whether the step did something that the next one should hear of. An error of the Java runtime
-   * ends the run, not the daemon.
+   * Runs a step; what it fails with, errors of the Java runtime too, ends the run and not the
+   * daemon.
+   *
+   * @return whether the step did something that the next one should hear of
    */
-  private boolean timed(Step step, Callable<Boolean> work) {
+  boolean run(Step step, Callable<Boolean> work) {
     long start = System.nanoTime();
     try {
       boolean didSomething = work.call();
