@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A copy of an H2 database that was opened and read to its end before it got its name.
+ * A verified backup of an H2 database: it was read to its end before it got this name.
  *
  * @param file a ZIP file with the database file in it
- * @param made the moment the copy was begun; all that was committed by then is in it
+ * @param made when the copy was begun; everything committed by then is in it
  */
 public record Backup(Path file, Instant made) {
   private static final DateTimeFormatter MOMENT =
@@ -25,7 +25,7 @@ public record Backup(Path file, Instant made) {
     return database + "-" + moment(made) + SUFFIX;
   }
 
-  /** A moment, to the second, as it stands in names of files. */
+  /** A moment, to the second, as it is written in file names. */
   static String moment(Instant moment) {
     return MOMENT.format(moment);
   }

@@ -34,7 +34,7 @@ public final class BackupFolder {
                     file, folder == null ? file.backups() : folder.toAbsolutePath().normalize()));
   }
 
-  /** Where the backups lie; need not exist. */
+  /** Its path; need not exist. */
   public Path folder() {
     return folder;
   }
@@ -48,7 +48,7 @@ public final class BackupFolder {
     return database;
   }
 
-  /** The backups there are, the newest first. */
+  /** All backups, the newest first. */
   public List<Backup> backups() {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -63,22 +63,22 @@ public final class BackupFolder {
     }
   }
 
-  /** The newest backup there is. */
+  /** The newest backup. */
   public Optional<Backup> newest() {
     return backups().stream().findFirst();
   }
 
   /**
-   * The backup in a file, which need not lie here.
+   * The backup in a file, which need not be in this folder.
    *
-   * @param name a path, or the name of a file that lies here
+   * @param name a path, or the name of a file in this folder
    */
   public Optional<Backup> find(Path name) throws IOException {
     for (Path file : List.of(name, folder.resolve(name))) {
       if (Files.isRegularFile(file)) {
-        Optional<Backup> ours = Backup.read(database.name(), file);
-        return ours.isPresent()
-            ? ours
+        Optional<Backup> named = Backup.read(database.name(), file);
+        return named.isPresent()
+            ? named
             : Optional.of(new Backup(file, Files.getLastModifiedTime(file).toInstant()));
       }
     }

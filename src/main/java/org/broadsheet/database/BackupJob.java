@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes backups of an H2 database that is open and goes on being written to.
+ * Online backup of an H2 database.
  *
- * <p>A backup is copied, then opened elsewhere and read to its end, and only then gets the name by
- * which a {@link BackupFolder} knows it. What is not yet a backup lies in a folder of its own,
- * which belongs to whoever has locked the file in it; what somebody left there who died goes with
- * the next attempt. One run at a time, in all processes together.
+ * <p>The database is copied, the copy is opened elsewhere and read to its end, and only then gets
+ * the name by which a {@link BackupFolder} finds it. Unfinished backups are in a folder of their
+ * own, which one run at a time locks, in all processes together; those that a dead process left are
+ * deleted by the next run.
  */
 public final class BackupJob {
   private static final String DRAFTS = "draft";
@@ -35,7 +35,7 @@ public final class BackupJob {
   private final Function<Path, DiskSpace> disk;
 
   /**
-   * @param disk tells what room there is where a file lies
+   * @param disk returns the space on the disk of a file
    */
   public BackupJob(Database database, BackupFolder backups, Function<Path, DiskSpace> disk) {
     this.database = database;
@@ -46,9 +46,9 @@ public final class BackupJob {
   /**
    * Makes a backup and removes old ones.
    *
-   * @param keep how many there may be, at least one
-   * @param now what the backup is named by
-   * @param stop when it says true, the attempt is given up soon
+   * @param keep how many backups there may be, at least one
+   * @param now names the backup
+   * @param stop when it returns true, the run is given up soon
    */
   public BackupOutcome run(int keep, Instant now, BooleanSupplier stop) {
     Path drafts = backups.folder().resolve(DRAFTS);
@@ -70,11 +70,11 @@ public final class BackupJob {
         | UncheckedIOException
         | DatabaseUnavailable
         | CancellationException failure) {
-      return new BackupOutcome.NotMade(words(failure));
+      return new BackupOutcome.NotMade(message(failure));
     }
   }
 
-  private static String words(Exception failure) {
+  private static String message(Exception failure) {
     return failure instanceof DatabaseUnavailable || failure instanceof CancellationException
         ? String.valueOf(failure.getMessage())
         : "the backup failed: " + DatabaseUnavailable.oneLine(failure);
@@ -94,33 +94,33 @@ public final class BackupJob {
 
   private BackupOutcome make(Path drafts, int keep, Instant now, BooleanSupplier stop)
       throws IOException, SQLException {
-    String lack = lackOfRoom(drafts);
+    String lack = lackOfSpace(drafts);
     if (!lack.isEmpty()) {
       return new BackupOutcome.NotMade(lack);
     }
     Path draft = drafts.resolve(Backup.name(backups.database().name(), now));
-    DatabaseVerifier.Account account = copyAndVerify(draft, stop);
+    DatabaseVerifier.Result result = copyAndVerify(draft, stop);
     long bytes = Files.size(draft);
     Path file = backups.folder().resolve(String.valueOf(draft.getFileName()));
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     Backup made = Backup.read(backups.database().name(), file).orElseThrow();
     backups.keep(keep, made);
-    return new BackupOutcome.Made(made, account.rows(), bytes);
+    return new BackupOutcome.Made(made, result.rows(), bytes);
   }
 
   /**
-   * While many write, now and then a copy of the file ends amidst what they write, and H2 opens it
-   * as it was some time ago, or in disorder. The next one is a better one.
+   * During heavy writing, a copy of the file now and then ends in the middle of a write, and H2
+   * opens it in an older state or finds it damaged. It is then copied again.
    */
-  private DatabaseVerifier.Account copyAndVerify(Path draft, BooleanSupplier stop)
+  private DatabaseVerifier.Result copyAndVerify(Path draft, BooleanSupplier stop)
       throws IOException, SQLException {
     SQLException failure = new SQLException("So much is written that copies are out of date");
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       long mark = copyTo(draft);
       try {
-        DatabaseVerifier.Account account = verify(draft, stop);
-        if (account.mark() >= mark) {
-          return account;
+        DatabaseVerifier.Result result = verify(draft, stop);
+        if (result.mark() >= mark) {
+          return result;
         }
       } catch (SQLException unreadable) {
         failure = unreadable;
@@ -129,21 +129,21 @@ public final class BackupJob {
     throw failure;
   }
 
-  /** Empty if there is room for the backup, and for the copy that it is tried on. */
-  private String lackOfRoom(Path drafts) throws IOException {
+  /** Empty if there is space for the backup, and for the copy that is verified. */
+  private String lackOfSpace(Path drafts) throws IOException {
     long size = Files.size(backups.database().data());
     DiskSpace space = disk.apply(drafts);
     long needed = 2 * size + space.reserve();
     return space.free() >= needed
         ? ""
-        : "there is not enough room for a backup in %s: %d MB are free, and %d MB are needed"
+        : "there is not enough space for a backup in %s: %d MB are free, and %d MB are needed"
             .formatted(backups.folder(), space.free() / 1_000_000, needed / 1_000_000 + 1);
   }
 
   /**
-   * Copies the database while others write to it.
+   * Copies the database while it is being written to.
    *
-   * @return the least mark that the copy must have
+   * @return the least watermark that the copy must have
    */
   long copyTo(Path draft) {
     long mark = database.checkpoint();
@@ -154,22 +154,21 @@ public final class BackupJob {
   /**
    * Reads a copy to its end.
    *
-   * @throws IOException where it is not what was written
-   * @throws SQLException where something in it can't be read
+   * @throws IOException where the copy is damaged
+   * @throws SQLException where part of it can't be read
    */
-  DatabaseVerifier.Account verify(Path draft, BooleanSupplier stop)
+  DatabaseVerifier.Result verify(Path draft, BooleanSupplier stop)
       throws IOException, SQLException {
     DatabaseFile copy = new DatabaseFile(draft.resolveSibling(backups.database().name()));
     DatabaseZip.unpack(draft, copy.data());
-    DatabaseVerifier.Account account =
-        DatabaseVerifier.ofCopy(database.address(), copy.base(), stop);
+    DatabaseVerifier.Result result = DatabaseVerifier.ofCopy(database.address(), copy.base(), stop);
     try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
-    return account;
+    return result;
   }
 
-  /** All but the lock, whose file is the same for all who come. */
+  /** Deletes everything but the lock file, which all runs share. */
   private static void clear(Path drafts) throws IOException {
     List<Path> left;
     try (Stream<Path> files = Files.list(drafts)) {

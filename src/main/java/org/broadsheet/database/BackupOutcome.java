@@ -1,9 +1,9 @@
 package org.broadsheet.database;
 
-/** What came of the attempt to make a backup. */
+/** Outcome of a backup run. */
 public sealed interface BackupOutcome {
   /**
-   * There is a new one, and it was read to its end.
+   * A new backup exists and was read to its end.
    *
    * @param rows that were read
    * @param bytes that it takes
@@ -11,7 +11,7 @@ public sealed interface BackupOutcome {
   record Made(Backup backup, long rows, long bytes) implements BackupOutcome {}
 
   /**
-   * There is none, and those there were are as they were.
+   * No backup was made; the older ones are unchanged.
    *
    * @param why one line for the operator
    */

@@ -9,11 +9,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a backup in the place of an H2 database that nobody has open.
+ * Restores an H2 database, which no process has open, from a backup.
  *
- * <p>The backup is read to its end before anything is moved. What it replaces is kept beside it
- * under another name. Whoever dies meanwhile leaves no database or one that is not opened, and does
- * it again.
+ * <p>The backup is read to its end before anything is moved. The old file is kept under another
+ * name. After a crash half-way there is no database or one that is refused, and restoring can be
+ * repeated.
  */
 public final class BackupRestore {
   private final DatabaseAddress address;
@@ -25,10 +25,10 @@ public final class BackupRestore {
   }
 
   /**
-   * What was done.
+   * The result of a restore.
    *
    * @param file the database
-   * @param aside what was there before; null where nothing was
+   * @param aside where the old file is now; null where there was none
    * @param rows in the restored database
    */
   public record Restored(Backup backup, Path file, @Nullable Path aside, long rows) {}
@@ -36,9 +36,9 @@ public final class BackupRestore {
   /**
    * Restores a backup.
    *
-   * @param now what the old file is named by
+   * @param now names the old file
    * @throws DatabaseUnavailable where a process has the database open, or the backup can't be used;
-   *     then everything is as it was
+   *     then nothing is changed
    */
   public Restored restore(Backup backup, Instant now) {
     DatabaseFile file = backups.database();
@@ -59,15 +59,15 @@ public final class BackupRestore {
     DatabaseFile copy = new DatabaseFile(file.sibling(".restoring"));
     try {
       DatabaseZip.unpack(backup.file(), copy.data());
-      DatabaseVerifier.Account account = DatabaseVerifier.ofCopy(address, copy.base(), () -> false);
+      DatabaseVerifier.Result result = DatabaseVerifier.ofCopy(address, copy.base(), () -> false);
       Checksum content = copy.checksum();
       if (content == null) {
         throw DatabaseUnavailable.inUse(address);
       }
       Path aside = putAside(file, now);
       Files.move(copy.data(), file.data(), StandardCopyOption.ATOMIC_MOVE);
-      integrity.write(new IntegrityState.Closed(account.mark(), content));
-      return new Restored(backup, file.data(), aside, account.rows());
+      integrity.write(new IntegrityState.Closed(result.mark(), content));
+      return new Restored(backup, file.data(), aside, result.rows());
     } catch (SQLException failure) {
       throw unusable(backup, failure);
     } finally {

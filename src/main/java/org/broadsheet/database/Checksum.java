@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
 
 /**
- * What tells one content of a file from another.
+ * The size and CRC of a file's content.
  *
  * @param size in bytes
  * @param crc CRC-32C (RFC 3720) of all bytes

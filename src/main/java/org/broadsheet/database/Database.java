@@ -47,8 +47,8 @@ public final class Database implements AutoCloseable {
    *
    * @param client the name by which a PostgreSQL server knows this process
    * @param backups where the backups of an H2 file lie
-   * @throws DatabaseUnavailable if that fails, or if an H2 file is not what was left when it was
-   *     last used; the message names the cause and the remedy
+   * @throws DatabaseUnavailable if that fails, or if an H2 file is damaged or missing; the message
+   *     names the cause and the remedy
    */
   public static Database open(
       DatabaseAddress address, String client, Optional<BackupFolder> backups) {

@@ -12,17 +12,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an H2 database lies, and what lies beside it.
+ * The path of an H2 database, and of the files beside it.
  *
  * @param base the file without its suffix, absolute
  */
 record DatabaseFile(Path base) {
-  /** Empty where the database lies in no plain file. */
+  /** Empty where the database is in no plain file. */
   static Optional<DatabaseFile> of(DatabaseAddress address) {
     return address.dialect().file(address);
   }
 
-  /** What H2 writes. */
+  /** The file that H2 writes. */
   Path data() {
     return sibling(".mv.db");
   }
@@ -32,7 +32,12 @@ record DatabaseFile(Path base) {
     return sibling(".seal");
   }
 
-  /** Where backups lie unless the operator says otherwise. */
+  /** Port and key of the {@link LocalServer}. */
+  Path port() {
+    return sibling(".port");
+  }
+
+  /** The default folder of backups. */
   Path backups() {
     return folder().resolve("backups");
   }
@@ -49,47 +54,47 @@ record DatabaseFile(Path base) {
     return base.resolveSibling(name() + suffix);
   }
 
-  /** Whether it holds anything at all. */
-  boolean isThere() throws IOException {
+  /** Whether it exists and is not empty. */
+  boolean exists() throws IOException {
     return Files.exists(data()) && Files.size(data()) > 0;
   }
 
   /**
-   * Whether another program has it open. Not to be asked while this process has: the system lifts
-   * all locks of a process on a file as soon as the process closes it anywhere.
+   * Whether another process has it open. Must not be called while this process has: the operating
+   * system releases all locks of a process on a file as soon as the process closes it anywhere.
    */
   boolean isInUse() throws IOException {
-    return isThere() && inPeace(_ -> true) == null;
+    return exists() && locked(_ -> true) == null;
   }
 
   /**
-   * The sum of all that is in the file, once all of it is on the disk; null where somebody has it
-   * open. Not to be asked while this process has, either.
+   * The checksum of the file, once all of it is on the disk; null where another process has it
+   * open. Must not be called while this process has, either.
    */
   @Nullable Checksum checksum() throws IOException {
-    return inPeace(
+    return locked(
         channel -> {
           channel.force(true);
           return Checksum.of(channel);
         });
   }
 
-  /** What is done with a file that nobody writes to meanwhile. */
-  private interface Look<T> {
-    T at(FileChannel channel) throws IOException;
+  /** Reads a file that is locked against writers. */
+  private interface Reading<T> {
+    T of(FileChannel channel) throws IOException;
   }
 
-  private <T> @Nullable T inPeace(Look<T> look) throws IOException {
+  private <T> @Nullable T locked(Reading<T> reading) throws IOException {
     FileChannel channel = FileChannel.open(data(), StandardOpenOption.READ);
     FileLock lock;
     try {
       lock = channel.tryLock(0, Long.MAX_VALUE, true);
     } catch (OverlappingFileLockException _) {
-      // Ours, by another way; closing the channel would unlock it.
+      // Locked by this process by another path; closing the channel would unlock it.
       return null;
     }
     try (channel) {
-      return lock == null ? null : look.at(channel);
+      return lock == null ? null : reading.of(channel);
     }
   }
 }

@@ -94,8 +94,7 @@ final class DatabaseOpener {
 
   /** Becomes a client of the local server of the file's owner; null where there is none. */
   private @Nullable Database connect(@Nullable Exception refused) {
-    Optional<String> url =
-        DatabaseFile.of(address).map(DatabaseFile::base).flatMap(LocalServer::find);
+    Optional<String> url = DatabaseFile.of(address).flatMap(LocalServer::find);
     if (url.isEmpty()) {
       return null;
     }
@@ -118,9 +117,9 @@ final class DatabaseOpener {
         if (file.isInUse()) {
           return connect(null);
         }
-        LocalServer.forget(file.base());
+        LocalServer.forget(file);
         new FileInspection(address, file, known).inspect(integrity.state());
-        integrity.beginUse(file.isThere());
+        integrity.beginUse(file.exists());
       }
       HikariDataSource source = migratedSource();
       GuardedFile guarded = new GuardedFile(address, file, integrity);

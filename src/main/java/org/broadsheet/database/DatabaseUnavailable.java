@@ -30,7 +30,7 @@ public final class DatabaseUnavailable extends RuntimeException {
 
   /** Another process has the H2 file open and accepts no clients. */
   static DatabaseUnavailable inUse(DatabaseAddress address) {
-    return new DatabaseUnavailable("The store " + address + " is in use" + H2Errors.IN_USE);
+    return new DatabaseUnavailable("The database " + address + " is in use" + H2Errors.IN_USE);
   }
 
   /** Explains a failure at the given address by the innermost SQL error in it. */
@@ -47,7 +47,8 @@ public final class DatabaseUnavailable extends RuntimeException {
   static DatabaseUnavailable of(DatabaseAddress address, Throwable failure, String remedy) {
     SQLException sql = sqlError(failure);
     String words = oneLine(sql == null ? failure : sql);
-    return new DatabaseUnavailable("The store " + address + " failed: " + words + remedy, failure);
+    return new DatabaseUnavailable(
+        "The database " + address + " failed: " + words + remedy, failure);
   }
 
   /** The innermost SQL error among the causes, or null. */

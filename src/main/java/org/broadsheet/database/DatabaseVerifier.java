@@ -18,8 +18,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Reads all that an H2 file has to give, every value of every row and every index. A page that is
- * damaged is met only by who reads it.
+ * Full read of an H2 file: every value of every row and every index. H2 notices a damaged page only
+ * when it reads it.
  */
 final class DatabaseVerifier {
   private static final String WATERMARK = "watermark";
@@ -32,7 +32,7 @@ final class DatabaseVerifier {
       order by table_name
       """;
 
-  /** An index is read where the columns that it has are all that is asked for. */
+  /** H2 reads the index itself when only its columns are selected. */
   private static final String INDEXES =
       """
       select i.table_name,
@@ -57,46 +57,46 @@ final class DatabaseVerifier {
   }
 
   /**
-   * What was read.
+   * The result of a full read.
    *
-   * @param mark the database's own; 0 where it has none
+   * @param mark the watermark; 0 where the database has none
    * @param rows of all tables
    */
-  record Account(long mark, long rows) {}
+  record Result(long mark, long rows) {}
 
   /**
-   * Reads what an address has, and leaves it as it is. What was under way when the last process
-   * died is not undone then, so that rows can't be counted.
+   * Reads the database at an address without changing it. Transactions that were open when the last
+   * process died are not rolled back then, so that rows can't be counted.
    *
    * @throws SQLException where something can't be read
    */
-  static Account of(DatabaseAddress address) throws SQLException {
+  static Result of(DatabaseAddress address) throws SQLException {
     try (Connection connection = Connections.single(address, H2Url.reading(address))) {
-      return new DatabaseVerifier(connection, false, () -> false).account();
+      return new DatabaseVerifier(connection, false, () -> false).read();
     } catch (IOException unreadable) {
       throw new SQLException(unreadable.getMessage(), unreadable);
     }
   }
 
   /**
-   * Opens a copy of what an address has as if to work on it, reads it, and compares how many rows
+   * Opens a copy of the database at an address for writing, reads it, and compares how many rows
    * are there with how many there should be.
    *
    * @param base the copy without its suffix
-   * @param stop when it says true, the reading is given up
+   * @param stop when it returns true, the reading is given up
    * @throws SQLException where something can't be read or is missing
    * @throws CancellationException when it was given up
    */
-  static Account ofCopy(DatabaseAddress address, Path base, BooleanSupplier stop)
+  static Result ofCopy(DatabaseAddress address, Path base, BooleanSupplier stop)
       throws SQLException {
     try (Connection connection = Connections.single(address, H2Url.copy(address, base))) {
-      return new DatabaseVerifier(connection, true, stop).account();
+      return new DatabaseVerifier(connection, true, stop).read();
     } catch (IOException unreadable) {
       throw new SQLException(unreadable.getMessage(), unreadable);
     }
   }
 
-  private Account account() throws SQLException, IOException {
+  private Result read() throws SQLException, IOException {
     long mark = 0;
     long rows = 0;
     for (Part table : parts(TABLES)) {
@@ -108,7 +108,7 @@ final class DatabaseVerifier {
     for (Part index : parts(INDEXES)) {
       read(index);
     }
-    return new Account(mark, rows);
+    return new Result(mark, rows);
   }
 
   /**
@@ -130,7 +130,7 @@ final class DatabaseVerifier {
     return parts;
   }
 
-  /** Reads a part and makes sure that nothing of it is passed over. */
+  /** Reads a part and checks that no row is missing. */
   private long read(Part part) throws SQLException, IOException {
     long rows = 0;
     try (Statement statement = connection.createStatement();

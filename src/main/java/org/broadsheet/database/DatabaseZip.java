@@ -11,14 +11,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
-/** The ZIP files that H2 makes of its database. */
+/** ZIP file of an H2 database, as H2's BACKUP command writes it. */
 final class DatabaseZip {
   private DatabaseZip() {}
 
   /**
    * Writes the database in a backup into a file, whose content is on the disk when this returns.
    *
-   * @throws IOException where the backup is not as it was written, which its sums tell
+   * @throws IOException where the backup is damaged, by its checksums
    */
   static void unpack(Path backup, Path target) throws IOException {
     try (InputStream file = Files.newInputStream(backup);

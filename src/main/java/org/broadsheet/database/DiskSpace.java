@@ -7,18 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What room a disk has, in bytes.
+ * Space on a disk, in bytes.
  *
- * @param free what this process may still write
- * @param total what the disk has in all
+ * @param free what this process can still write
+ * @param total the size of the disk
  */
 public record DiskSpace(long free, long total) {
-  /** Of a disk that is somebody else's concern. */
+  /** For a disk that this process does not watch. */
   public static final DiskSpace PLENTY = new DiskSpace(Long.MAX_VALUE, Long.MAX_VALUE);
 
   private static final long LITTLE = 100_000_000;
 
-  /** The room on the disk that a file lies on, or will lie on. */
+  /** The space on the disk of a file, which need not exist. */
   public static DiskSpace of(Path file) {
     Path place = file.toAbsolutePath();
     while (Files.notExists(place) && place.getParent() != null) {
@@ -32,7 +32,9 @@ public record DiskSpace(long free, long total) {
     }
   }
 
-  /** What is to stay free: 100 MB, or a tenth of a disk that has less than ten times as much. */
+  /**
+   * The space to be kept free: 100 MB, or a tenth of a disk that has less than ten times as much.
+   */
   public long reserve() {
     return Math.min(LITTLE, total / 10);
   }

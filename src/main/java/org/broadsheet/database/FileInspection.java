@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at an H2 file before H2 has it, so that H2 does not make the worst of what it finds. */
+/** Inspection of an H2 file before H2 opens it, which may make damage worse. */
 final class FileInspection {
   private static final Logger LOG = LoggerFactory.getLogger(FileInspection.class);
   private static final int HEADER = 8_192;
@@ -25,43 +25,43 @@ final class FileInspection {
   }
 
   /**
-   * Looks at the file; what was closed is compared with its sum, what was left open is read to its
-   * end. Changes nothing.
+   * Compares a file that was closed with its checksum, and reads one that was left open to its end.
+   * Changes nothing.
    *
-   * @throws DatabaseUnavailable where the file is not what it must be; names the cause, the file
-   *     and the remedies
+   * @throws DatabaseUnavailable where the file is damaged or missing; names the cause, the file and
+   *     the remedies
    */
   void inspect(IntegrityState state) throws IOException {
     switch (state) {
-      case IntegrityState.None _ -> tellNew();
+      case IntegrityState.None _ -> warnIfBackupsExist();
       case IntegrityState.Making _ -> {}
       case IntegrityState.Open(long mark) -> {
-        requireContent();
-        requireAll(mark);
+        requireExists();
+        requireMark(mark);
       }
       case IntegrityState.Closed(long _, Checksum content) -> {
-        requireContent();
-        requireAsLeft(content);
+        requireExists();
+        requireUnchanged(content);
       }
     }
   }
 
-  private void tellNew() throws IOException {
-    if (!file.isThere() && backups.newest().isPresent()) {
+  private void warnIfBackupsExist() throws IOException {
+    if (!file.exists() && backups.newest().isPresent()) {
       LOG.warn(
-          "A new database begins in {}, although there are backups of one in {}",
+          "A new database is created in {}, although there are backups of one in {}",
           file.data(),
           backups.folder());
     }
   }
 
-  private void requireContent() throws IOException {
-    if (!file.isThere()) {
+  private void requireExists() throws IOException {
+    if (!file.exists()) {
       throw refusal(Files.exists(file.data()) ? "is empty" : "is gone", false);
     }
   }
 
-  private void requireAsLeft(Checksum left) throws IOException {
+  private void requireUnchanged(Checksum left) throws IOException {
     Checksum found = file.checksum();
     if (found == null) {
       throw DatabaseUnavailable.inUse(address);
@@ -77,11 +77,13 @@ final class FileInspection {
     }
   }
 
-  private void requireAll(long mark) throws IOException {
-    LOG.info("The database was not closed when it was last used: {} is read once", file.data());
+  private void requireMark(long mark) throws IOException {
+    LOG.info(
+        "The database was not closed when it was last used: {} is read to its end once",
+        file.data());
     try {
-      DatabaseVerifier.Account account = DatabaseVerifier.of(address);
-      if (account.mark() < mark) {
+      DatabaseVerifier.Result result = DatabaseVerifier.of(address);
+      if (result.mark() < mark) {
         throw refusal("is older than it has been, as it is when its end is lost", true);
       }
     } catch (SQLException failure) {
@@ -110,7 +112,7 @@ final class FileInspection {
 
   private DatabaseUnavailable refusal(String cause, boolean readable) {
     return new DatabaseUnavailable(
-        "The store %s is not opened, for its file is damaged: %s %s. %s. %s"
+        "The database %s is not opened, for its file is damaged: %s %s. %s. %s"
             .formatted(
                 address,
                 file.data(),

@@ -15,25 +15,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of H2's on a disk that may be full for a while: what is to be written waits until there is
- * space, and so does every commit. By itself H2 gives the whole database up at the first write that
- * fails, and a thread that then comes to it may turn for ever. What is read does not wait.
- * Thread-safe.
+ * File channel of H2 that waits while its disk is full: writes, and with them commits, wait until
+ * there is space. By itself H2 closes the whole database at the first write that fails, and a
+ * thread that uses it afterwards may loop for ever. Reads do not wait. Thread-safe.
  */
-@SuppressWarnings("UnsynchronizedOverridesSynchronized") // What is written may wait for long.
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // A write may wait for long.
 final class FullDiskWaitingFile extends FileBaseDefault {
   private static final Logger LOG = LoggerFactory.getLogger(FullDiskWaitingFile.class);
-  private static final long LOOKS_EVERY = 200_000_000;
+  private static final long RETRY_NANOS = 200_000_000;
 
   private static final Set<Path> WAITING = ConcurrentHashMap.newKeySet();
-  private static final Set<Path> GIVEN_UP = ConcurrentHashMap.newKeySet();
+  private static final Set<Path> NOT_WAITING = ConcurrentHashMap.newKeySet();
 
   private final Path path;
   private final FileChannel beneath;
   private final BooleanSupplier full;
 
   /**
-   * @param beneath where it is read and written
+   * @param beneath the channel that reads and writes
    * @param full whether its disk has no space
    */
   FullDiskWaitingFile(Path path, FileChannel beneath, BooleanSupplier full) {
@@ -42,23 +41,23 @@ final class FullDiskWaitingFile extends FileBaseDefault {
     this.full = full;
   }
 
-  /** Whether something that is to be written to a database waits for space. */
+  /** Whether a write to a database waits for space. */
   static boolean isWaiting(Path database) {
     Path real = real(database);
     return WAITING.stream().anyMatch(file -> isOf(real, file));
   }
 
-  /** From now on nothing that is to be written to a database waits. */
-  static void giveUp(Path database) {
-    GIVEN_UP.add(real(database));
+  /** From now on writes to a database do not wait. */
+  static void stopWaiting(Path database) {
+    NOT_WAITING.add(real(database));
   }
 
-  /** From now on it waits again, as at first. */
-  static void hope(Path database) {
-    GIVEN_UP.remove(real(database));
+  /** From now on they wait again. */
+  static void resumeWaiting(Path database) {
+    NOT_WAITING.remove(real(database));
   }
 
-  /** By the name that H2 gives its files, which goes through no links. */
+  /** The path as H2 names it, with links resolved. */
   private static Path real(Path database) {
     try {
       Path folder = Objects.requireNonNull(database.getParent(), "a file lies in a folder");
@@ -78,27 +77,27 @@ final class FullDiskWaitingFile extends FileBaseDefault {
     try {
       return beneath.write(source, position);
     } catch (IOException failure) {
-      LOG.error("{}: {}; what is to be written waits for space", path, said(failure));
+      LOG.error("{}: {}; writes wait until there is space", path, rootMessage(failure));
       source.position(start);
-      return writeLater(source, position);
+      return retryWrite(source, position);
     }
   }
 
-  /** Once more in any case, since there may be space again by now. */
-  private int writeLater(ByteBuffer source, long position) throws IOException {
+  /** Tries at least once more, since there may be space again by now. */
+  private int retryWrite(ByteBuffer source, long position) throws IOException {
     boolean interrupted = false;
     WAITING.add(path);
     try {
       while (true) {
         interrupted |= Thread.interrupted();
-        LockSupport.parkNanos(LOOKS_EVERY);
+        LockSupport.parkNanos(RETRY_NANOS);
         int start = source.position();
         try {
           int written = beneath.write(source, position);
           LOG.info("{}: there is space again", path);
           return written;
         } catch (IOException failure) {
-          if (!full.getAsBoolean() || GIVEN_UP.stream().anyMatch(each -> isOf(each, path))) {
+          if (!full.getAsBoolean() || NOT_WAITING.stream().anyMatch(each -> isOf(each, path))) {
             throw failure;
           }
           source.position(start);
@@ -112,8 +111,8 @@ final class FullDiskWaitingFile extends FileBaseDefault {
     }
   }
 
-  /** What the operating system said, without the names of exceptions around it. */
-  private static String said(IOException failure) {
+  /** The message of the operating system, without the exceptions around it. */
+  private static String rootMessage(IOException failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();

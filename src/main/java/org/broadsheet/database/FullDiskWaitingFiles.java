@@ -8,23 +8,23 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * The way by which H2 comes to {@link FullDiskWaitingFile}s: as names with a prefix.
+ * The prefix of file names by which H2 opens {@link FullDiskWaitingFile}s.
  *
  * <p>Beneath are H2's asynchronous files: with those it has by default, a thread that is
- * interrupted in the midst of a write closes the file for everybody, and a scheduler that stops
- * interrupts its threads.
+ * interrupted during a write closes the file for everybody, and a scheduler that stops interrupts
+ * its threads.
  */
 final class FullDiskWaitingFiles {
-  private static final String SCHEME = "patient";
+  private static final String SCHEME = "waiting";
 
-  /** What stands before the name of a file that waits for no space. */
+  /** The prefix of a file that does not wait for space. */
   static final String BENEATH = "async:";
 
-  /** What stands before the name of a patient file. */
+  /** The prefix of a file that waits. */
   static final String PREFIX = SCHEME + ':' + BENEATH;
 
-  /** With less than this, in bytes, a disk is as good as full. */
-  private static final long NOTHING = 1 << 20;
+  /** With less than this, in bytes, a disk counts as full. */
+  private static final long FULL = 1 << 20;
 
   private FullDiskWaitingFiles() {}
 
@@ -35,13 +35,13 @@ final class FullDiskWaitingFiles {
 
   private static boolean isFull(Path file) {
     try {
-      return Files.getFileStore(file).getUsableSpace() < NOTHING;
+      return Files.getFileStore(file).getUsableSpace() < FULL;
     } catch (IOException gone) {
       return false;
     }
   }
 
-  /** H2 makes one for each name with the prefix. */
+  /** H2 creates one for each name with the prefix. */
   public static final class Scheme extends FilePathWrapper {
     @Override
     public String getScheme() {

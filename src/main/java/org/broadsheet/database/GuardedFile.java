@@ -51,7 +51,7 @@ final class GuardedFile {
     if (integrity.state() instanceof IntegrityState.Making) {
       integrity.write(new IntegrityState.Open(0));
     }
-    server = LocalServer.start(file.base());
+    server = LocalServer.start(file);
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("set db_close_delay -1");
@@ -70,14 +70,14 @@ final class GuardedFile {
   /** Closes all connections and the file, and notes its checksum. */
   void close(HikariDataSource source) {
     // While the file is closed nothing waits for space on its disk.
-    FullDiskWaitingFile.giveUp(file.base());
+    FullDiskWaitingFile.stopWaiting(file.base());
     try {
       if (closeFile(source)) {
         compact();
       }
       noteChecksum();
     } finally {
-      FullDiskWaitingFile.hope(file.base());
+      FullDiskWaitingFile.resumeWaiting(file.base());
       release();
     }
   }

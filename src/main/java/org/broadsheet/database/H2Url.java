@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The addresses under which H2 is asked for a database, with all that our SQL needs of it. */
+/** JDBC URLs of H2, with the settings that this program needs. */
 final class H2Url {
   /**
-   * What our SQL needs of H2, and what keeps a commit: by default H2 acknowledges commits up to
-   * half a second before it writes them. When the file is compacted is ours to say; by default that
-   * is whenever it is closed, which takes longer than many a command to do its work.
+   * What the SQL of this program needs, and what makes a commit survive the process: by default H2
+   * acknowledges commits up to half a second before it writes them. Compacting is done when this
+   * program decides; by default H2 does it at every close, which takes longer than many a command.
    */
   private static final String[] SETTINGS = {
     "MODE=PostgreSQL",
@@ -27,12 +27,12 @@ final class H2Url {
   private static final String COMPACTING = ";DB_CLOSE_DELAY=0;MAX_COMPACT_TIME=1000";
 
   /**
-   * With these H2 has a result in memory only as far as it is read, and closes the file at once,
-   * whatever was said of that when it was last open.
+   * With these H2 keeps no whole result in memory, and closes the file at once, whatever
+   * DB_CLOSE_DELAY is stored in it.
    */
   private static final String READING = ";LAZY_QUERY_EXECUTION=1;DB_CLOSE_DELAY=0";
 
-  private static final String WRITING_NOTHING = ";ACCESS_MODE_DATA=r";
+  private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
 
   /** How the names of databases begin that are in memory, on a server or inside a ZIP file. */
   private static final List<String> NO_FILE = List.of("mem:", "tcp:", "ssl:", "zip:");
@@ -43,23 +43,23 @@ final class H2Url {
 
   private H2Url() {}
 
-  /** To work on the database. */
+  /** For normal work. */
   static String of(DatabaseAddress address) {
     return withSettings(plain(address));
   }
 
-  /** To compact the file by closing it. */
+  /** For compacting the file, which happens when it is closed. */
   static String compacting(DatabaseAddress address) {
     return withSettings(plain(address) + COMPACTING);
   }
 
-  /** To read what the address has and leave it as it is. */
+  /** For reading without changing anything. */
   static String reading(DatabaseAddress address) {
-    return withSettings(plain(address) + READING + WRITING_NOTHING);
+    return withSettings(plain(address) + READING + READ_ONLY);
   }
 
   /**
-   * To read a copy of what the address has.
+   * For reading a copy of the database.
    *
    * @param base the copy without its suffix
    */
@@ -94,7 +94,7 @@ final class H2Url {
     return parts.length == 1 ? "" : ";" + parts[1];
   }
 
-  /** Adds the settings that the address does not make itself. */
+  /** Adds the settings that the URL does not have. */
   static String withSettings(String url) {
     StringBuilder settled = new StringBuilder(url);
     String stated = url.toUpperCase(Locale.ROOT);

@@ -13,25 +13,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small file beside an H2 database that knows what the database must hold. H2 alone would not: a
- * file that lost its end it opens as it was some time ago, in place of one that is gone it makes an
- * empty one, and bytes that were changed it serves as they are.
+ * The integrity file of an H2 database: a small file beside it that records what the database must
+ * contain. H2 alone would not notice: a file that lost its end it opens in an older state, in place
+ * of a missing file it creates an empty one, and changed bytes it serves as they are.
  *
- * <p>Whoever has the seal has the database: the file is locked as long as a store of this process
- * has the database open, and one moment longer, so that nobody else opens the database while what
- * is in it is summed up.
+ * <p>It is also the lock on the database: it is locked as long as a {@link Database} of this
+ * process is open, and until the checksum has been taken afterwards.
  *
- * <p>It has two places, written in turns, each with a sum of its own: a process that dies while it
- * writes one leaves the other, which is older and so asks for less. That, and the order of things,
- * is why no death makes it refuse a database that is in order: it says "open" before H2 has the
- * file, "closed" after H2 has let go of it, and a mark only after the database holds it for good.
+ * <p>It has two records, written in turn, each with its own checksum: a process that dies while it
+ * writes one leaves the other, which is older and so demands less. That, and the order of writes,
+ * is why no crash makes it refuse an undamaged database: "open" is written before H2 opens the
+ * file, "closed" after H2 has closed it, and a mark only after the database has it durably.
  *
- * <p>Thread-safe. What is done while it is open, from the look at the file to H2's having it, and
- * from H2's having let go of it to the sum, holds its monitor.
+ * <p>Thread-safe. The caller holds its monitor from the inspection of the file until H2 has opened
+ * it, and from H2's closing it until the checksum is written.
  */
 final class IntegrityFile implements AutoCloseable {
-  /** The seals that this process has; also guards their number of owners. */
-  private static final Map<Path, IntegrityFile> HELD = new HashMap<>();
+  /** Those that this process has locked; also guards their number of owners. */
+  private static final Map<Path, IntegrityFile> LOCKED = new HashMap<>();
 
   private final Path file;
   private final FileChannel channel;
@@ -50,19 +49,19 @@ final class IntegrityFile implements AutoCloseable {
     this.state = newest.state();
   }
 
-  /** The seal, which is made if there is none; null while another process has it. */
+  /** Locks the file, which is created if missing; null while another process has locked it. */
   static @Nullable IntegrityFile take(Path file) throws IOException {
-    synchronized (HELD) {
-      IntegrityFile seal = HELD.get(file);
-      if (seal == null) {
-        seal = lock(file);
-        if (seal == null) {
+    synchronized (LOCKED) {
+      IntegrityFile integrity = LOCKED.get(file);
+      if (integrity == null) {
+        integrity = lock(file);
+        if (integrity == null) {
           return null;
         }
-        HELD.put(file, seal);
+        LOCKED.put(file, integrity);
       }
-      seal.owners++;
-      return seal;
+      integrity.owners++;
+      return integrity;
     }
   }
 
@@ -76,48 +75,48 @@ final class IntegrityFile implements AutoCloseable {
         return new IntegrityFile(file, channel);
       }
     } catch (OverlappingFileLockException _) {
-      // Ours, under another name; closing the channel would unlock it.
+      // Locked by this process under another name; closing the channel would unlock it.
       return null;
     }
     channel.close();
     return null;
   }
 
-  /** What it says. */
+  /** The newest record. */
   synchronized IntegrityState state() {
     return state;
   }
 
-  /** Whether a store of this process has opened the database and it has not been closed since. */
+  /** Whether this process has the database open. */
   synchronized boolean isInUse() {
     return inUse;
   }
 
   /**
-   * Says, before H2 opens the database, that it may change from now on.
+   * Records, before H2 opens the database, that it may change from now on.
    *
-   * @param isThere whether there is one
+   * @param exists whether the database exists
    */
-  synchronized void beginUse(boolean isThere) throws IOException {
+  synchronized void beginUse(boolean exists) throws IOException {
     write(
         switch (state) {
           case IntegrityState.Closed(long mark, Checksum _) -> new IntegrityState.Open(mark);
           case IntegrityState.Open open -> open;
           case IntegrityState.Making making -> making;
           case IntegrityState.None _ ->
-              isThere ? new IntegrityState.Open(0) : new IntegrityState.Making();
+              exists ? new IntegrityState.Open(0) : new IntegrityState.Making();
         });
     inUse = true;
   }
 
-  /** Says so from now on, and survives a power cut. */
+  /** Writes a record that survives a power cut. */
   synchronized void write(IntegrityState next) throws IOException {
     write(next, true);
   }
 
   /**
-   * The database holds this mark for good. Left to the operating system: a power cut may leave an
-   * older mark here, which asks for less.
+   * Records that the database has this mark durably. The write is left to the operating system: a
+   * power cut may leave an older mark here, which demands less.
    */
   synchronized void raise(long mark) throws IOException {
     if (state instanceof IntegrityState.Open(long last) && mark > last) {
@@ -126,8 +125,8 @@ final class IntegrityFile implements AutoCloseable {
   }
 
   private void write(IntegrityState next, boolean force) throws IOException {
-    ByteBuffer place = ByteBuffer.wrap(new IntegrityRecord(turn + 1, next).write());
-    channel.write(place, (turn + 1) % 2 * IntegrityRecord.LENGTH);
+    ByteBuffer record = ByteBuffer.wrap(new IntegrityRecord(turn + 1, next).write());
+    channel.write(record, (turn + 1) % 2 * IntegrityRecord.LENGTH);
     if (force) {
       channel.force(false);
     }
@@ -136,20 +135,20 @@ final class IntegrityFile implements AutoCloseable {
     inUse &= !(next instanceof IntegrityState.Closed);
   }
 
-  /** Whether no other store of this process has the database. */
+  /** Whether the database is open only once in this process. */
   boolean hasOneOwner() {
-    synchronized (HELD) {
+    synchronized (LOCKED) {
       return owners == 1;
     }
   }
 
-  /** Lets others have it, once all owners have said so. */
+  /** Unlocks the file when its last owner closes it. */
   @Override
   public void close() throws IOException {
-    synchronized (HELD) {
+    synchronized (LOCKED) {
       owners--;
       if (owners == 0) {
-        HELD.remove(file);
+        LOCKED.remove(file);
         channel.close();
       }
     }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * One of the two places in the file of a {@link IntegrityFile}: a line of text, filled up with
- * blanks, whose last word is the CRC-32C of those before.
+ * One of the two records of an {@link IntegrityFile}: a line of text, padded with blanks, whose
+ * last word is the CRC-32C of those before.
  *
- * @param turn the higher one of the two counts
+ * @param turn of the two records, the one with the higher number is valid
  */
 record IntegrityRecord(long turn, IntegrityState state) {
-  /** In bytes; far less than what a disk writes at once. */
+  /** In bytes; far less than a disk sector. */
   static final int LENGTH = 128;
 
   byte[] write() {
@@ -40,32 +40,32 @@ record IntegrityRecord(long turn, IntegrityState state) {
   }
 
   /**
-   * The place that counts. An empty file, or one that a power cut left without content, says
-   * nothing; one with content that nobody can read says that there was a database.
+   * The valid record. An empty file, or one of zeros as a power cut leaves it, says nothing; any
+   * other content that is unreadable says that there was a database.
    */
   static IntegrityRecord newest(byte[] file, int length) {
     IntegrityRecord newest = null;
     for (int start = 0; start < length; start += LENGTH) {
       int end = Math.min(length, start + LENGTH);
-      Optional<IntegrityRecord> place =
+      Optional<IntegrityRecord> record =
           read(new String(file, start, end - start, StandardCharsets.ISO_8859_1));
-      if (place.isPresent() && (newest == null || place.get().turn > newest.turn)) {
-        newest = place.get();
+      if (record.isPresent() && (newest == null || record.get().turn > newest.turn)) {
+        newest = record.get();
       }
     }
     if (newest != null) {
       return newest;
     }
-    byte[] nothing = new byte[length];
+    byte[] zeros = new byte[length];
     return new IntegrityRecord(
         0,
-        Arrays.equals(file, 0, length, nothing, 0, length)
+        Arrays.equals(file, 0, length, zeros, 0, length)
             ? new IntegrityState.None()
             : new IntegrityState.Open(0));
   }
 
-  private static Optional<IntegrityRecord> read(String place) {
-    String line = place.strip();
+  private static Optional<IntegrityRecord> read(String record) {
+    String line = record.strip();
     int last = line.lastIndexOf(' ');
     if (last < 0 || !sum(line.substring(0, last)).equals(line.substring(last + 1))) {
       return Optional.empty();

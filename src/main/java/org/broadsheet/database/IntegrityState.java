@@ -1,24 +1,24 @@
 package org.broadsheet.database;
 
-/** What a {@link IntegrityFile} says of its database. */
+/** The state of a database according to its {@link IntegrityFile}. */
 sealed interface IntegrityState {
-  /** Nothing: the database was made by a program that knew no seals, or is to be. */
+  /** Unknown: the database does not exist yet, or was made without an integrity file. */
   record None() implements IntegrityState {}
 
-  /** It is being made: whatever is there, nobody misses anything yet. */
+  /** Being created: nothing has been committed that could be missing. */
   record Making() implements IntegrityState {}
 
   /**
-   * Somebody has it open, or had when they died.
+   * Open, or not closed because the process died.
    *
-   * @param mark the least that the database's own mark must be
+   * @param mark the least watermark that the database must have
    */
   record Open(long mark) implements IntegrityState {}
 
   /**
-   * It was closed and must be as it was.
+   * Closed, and must not have changed since.
    *
-   * @param mark the least that the database's own mark must be
+   * @param mark the least watermark that the database must have
    */
   record Closed(long mark, Checksum content) implements IntegrityState {}
 }

@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.Optional;
 import org.h2.tools.Server;
 
@@ -22,17 +21,16 @@ import org.h2.tools.Server;
  */
 final class LocalServer implements AutoCloseable {
   private static final int KEY_BYTES = 16;
-  private static final String SUFFIX = ".port";
 
   private final Server server;
-  private final Path note;
+  private final Path port;
 
-  private LocalServer(Server server, Path note) {
+  private LocalServer(Server server, Path port) {
     this.server = server;
-    this.note = note;
+    this.port = port;
   }
 
-  /** To be called before any class of H2 is loaded: it reads this once. */
+  /** Must be called before any class of H2 is loaded, since H2 reads this once. */
   static void bindToLoopback() {
     System.setProperty("h2.bindAddress", "127.0.0.1");
   }
@@ -42,7 +40,7 @@ final class LocalServer implements AutoCloseable {
    *
    * @throws SQLException if no port can be had
    */
-  static LocalServer start(Path database) throws SQLException {
+  static LocalServer start(DatabaseFile file) throws SQLException {
     byte[] random = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(random);
     String key = HexFormat.of().formatHex(random);
@@ -54,25 +52,27 @@ final class LocalServer implements AutoCloseable {
                 "-ifExists",
                 "-key",
                 key,
-                FullDiskWaitingFiles.PREFIX + database)
+                FullDiskWaitingFiles.PREFIX + file.base())
             .start();
     try {
-      Path note = note(database);
-      write(note, server.getPort() + "/" + key);
-      return new LocalServer(server, note);
+      write(file, server.getPort() + "/" + key);
+      return new LocalServer(server, file.port());
     } catch (UncheckedIOException failure) {
       server.stop();
       throw failure;
     }
   }
 
-  /** Whole or not at all, and never readable by others. */
-  private static void write(Path note, String text) {
+  /** Writes the file atomically; it is never readable by other users. */
+  private static void write(DatabaseFile file, String portAndKey) {
     try {
-      Path folder = Objects.requireNonNull(note.getParent(), "a file lies in a folder");
-      Path draft = Files.createTempFile(folder, "port", null, ownerOnly(folder));
-      Files.writeString(draft, text);
-      Files.move(draft, note, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Path temporary = Files.createTempFile(file.folder(), "port", null, ownerOnly(file.folder()));
+      Files.writeString(temporary, portAndKey);
+      Files.move(
+          temporary,
+          file.port(),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -87,14 +87,14 @@ final class LocalServer implements AutoCloseable {
   }
 
   /** Removes what a process left that died, so that nobody connects to a server that is gone. */
-  static void forget(Path database) throws IOException {
-    Files.deleteIfExists(note(database));
+  static void forget(DatabaseFile file) throws IOException {
+    Files.deleteIfExists(file.port());
   }
 
   /** The URL of the server of the process that has the file open, if it has noted one. */
-  static Optional<String> find(Path database) {
+  static Optional<String> find(DatabaseFile file) {
     try {
-      String portAndKey = Files.readString(note(database)).strip();
+      String portAndKey = Files.readString(file.port()).strip();
       return Optional.of(
           Dialect.H2.prefix() + "tcp://127.0.0.1:" + portAndKey + ";LOCK_TIMEOUT=10000");
     } catch (IOException none) {
@@ -102,16 +102,12 @@ final class LocalServer implements AutoCloseable {
     }
   }
 
-  private static Path note(Path database) {
-    return database.resolveSibling(database.getFileName() + SUFFIX);
-  }
-
   /** Disconnects all clients. */
   @Override
   public void close() {
     server.stop();
     try {
-      Files.deleteIfExists(note);
+      Files.deleteIfExists(port);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

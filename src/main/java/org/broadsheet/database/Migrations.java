@@ -28,7 +28,7 @@ record Migrations(Set<String> versions, List<String> locations, Map<String, Stri
     }
   }
 
-  /** Asked first because Flyway takes longer to start than many a command to do its work. */
+  /** Checked first because Flyway takes longer to start than many a command runs. */
   private boolean isCurrent(DataSource source) {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement();
@@ -42,14 +42,14 @@ record Migrations(Set<String> versions, List<String> locations, Map<String, Stri
       }
       return applied.equals(versions);
     } catch (SQLException unreadable) {
-      // New, damaged or out of reach: Flyway finds out and says so.
+      // New, damaged or unreachable: Flyway reports which.
       return false;
     }
   }
 
   /**
-   * Several nodes wait for each other by a lock of the session, since one of a transaction would
-   * keep that open, and idle, for as long as the scripts run.
+   * Nodes exclude each other by a session lock, since a transaction lock would keep a transaction
+   * open and idle for as long as the scripts run.
    */
   private void migrate(DataSource source) {
     Flyway.configure()

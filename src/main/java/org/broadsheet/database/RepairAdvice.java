@@ -2,11 +2,11 @@ package org.broadsheet.database;
 
 import java.nio.file.Files;
 
-/** What an operator does about an H2 file that is damaged. */
+/** Advice for the operator on a damaged H2 file. */
 final class RepairAdvice {
   private RepairAdvice() {}
 
-  /** Which backup there is, and the command that puts it in place; a sentence and its end. */
+  /** The newest backup, and the command that restores it; without the final full stop. */
   static String restore(BackupFolder backups) {
     return backups
         .newest()
@@ -26,6 +26,6 @@ final class RepairAdvice {
       return "To go on with the file as it stands, remove " + file.integrity();
     }
     String rest = Files.exists(file.data()) ? " and move away " + file.data() : "";
-    return "To begin anew with an empty database, remove " + file.integrity() + rest;
+    return "To start again with an empty database, remove " + file.integrity() + rest;
   }
 }

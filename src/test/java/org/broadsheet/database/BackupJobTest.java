@@ -46,12 +46,12 @@ class BackupJobTest {
     store.close();
   }
 
-  private BackupFolder vault() {
+  private BackupFolder backupFolder() {
     return BackupFolder.of(address, null).orElseThrow();
   }
 
   private BackupJob safekeeping() {
-    return new BackupJob(store.database(), vault(), DiskSpace::of);
+    return new BackupJob(store.database(), backupFolder(), DiskSpace::of);
   }
 
   private Backup make(Instant now) {
@@ -60,22 +60,22 @@ class BackupJobTest {
     return ((BackupOutcome.Made) outcome).backup();
   }
 
-  private List<String> inVault() throws IOException {
-    try (Stream<Path> files = Files.walk(vault().folder())) {
+  private List<String> inBackupFolder() throws IOException {
+    try (Stream<Path> files = Files.walk(backupFolder().folder())) {
       return files
           .filter(Files::isRegularFile)
-          .map(file -> vault().folder().relativize(file).toString())
+          .map(file -> backupFolder().folder().relativize(file).toString())
           .sorted()
           .toList();
     }
   }
 
   @Test
-  void aBackupHasAllThatWasCommittedWhenItWasBegun() throws IOException {
+  void aBackupContainsAllThatWasCommittedBeforeIt() throws IOException {
     gather(store, entries("a", 3), NOW);
     Backup backup = make(NOW);
     assertThat(backup.made()).isEqualTo(Instant.parse("2026-03-01T06:30:00Z"));
-    assertThat(inVault()).containsExactly("draft/lock", "store-2026-03-01T063000Z.zip");
+    assertThat(inBackupFolder()).containsExactly("draft/lock", "store-2026-03-01T063000Z.zip");
     gather(store, entries("b", 3), NOW.plusSeconds(1));
 
     assertThat(entriesAfterRestoring(backup)).isEqualTo(3);
@@ -83,7 +83,7 @@ class BackupJobTest {
 
   private int entriesAfterRestoring(Backup backup) {
     store.close();
-    new BackupRestore(address, vault()).restore(backup, NOW.plusSeconds(60));
+    new BackupRestore(address, backupFolder()).restore(backup, NOW.plusSeconds(60));
     open(address);
     return store.entries().unfiled(100).size();
   }
@@ -93,7 +93,7 @@ class BackupJobTest {
   }
 
   @Test
-  void othersWriteWhileABackupIsMade() throws Exception {
+  void aBackupDoesNotKeepOthersFromWriting() throws Exception {
     AtomicBoolean done = new AtomicBoolean();
     AtomicInteger written = new AtomicInteger();
     List<Thread> writers =
@@ -120,53 +120,53 @@ class BackupJobTest {
   }
 
   @Test
-  void aGuestMakesOneOfWhatTheHolderHas() throws Exception {
+  void aClientOfTheLocalServerMakesABackup() throws Exception {
     store.close();
-    Process holder = Claiming.start(address, "node-b");
-    try (BufferedReader answers = holder.inputReader()) {
-      assertThat(Claiming.ask(holder, answers, "feeds " + NOW)).isEqualTo("claimed []");
+    Process owner = Claiming.start(address, "node-b");
+    try (BufferedReader answers = owner.inputReader()) {
+      assertThat(Claiming.ask(owner, answers, "feeds " + NOW)).isEqualTo("claimed []");
       open(address);
       assertThat(store.database().isClientOfLocalServer()).isTrue();
       gather(store, entries("a", 3), NOW);
       Backup backup = make(NOW);
-      assertThatThrownBy(() -> new BackupRestore(address, vault()).restore(backup, NOW))
+      assertThatThrownBy(() -> new BackupRestore(address, backupFolder()).restore(backup, NOW))
           .isInstanceOf(DatabaseUnavailable.class)
           .hasMessageContaining("is in use");
       store.close();
-      holder.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      owner.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
       assertThat(entriesAfterRestoring(backup)).isEqualTo(3);
     } finally {
-      holder.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      owner.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }
   }
 
   @Test
-  void theNewestStayAndTheOldestGo() throws IOException {
+  void onlyTheNewestBackupsAreKept() throws IOException {
     for (int night = 0; night < 4; night++) {
       make(NOW.plus(Duration.ofDays(night)));
     }
-    assertThat(inVault())
+    assertThat(inBackupFolder())
         .containsExactly(
             "draft/lock",
             "store-2026-03-02T063000Z.zip",
             "store-2026-03-03T063000Z.zip",
             "store-2026-03-04T063000Z.zip");
-    Files.createFile(vault().folder().resolve("store-of-my-own.zip"));
+    Files.createFile(backupFolder().folder().resolve("store-of-my-own.zip"));
     assertThat(safekeeping().run(1, NOW.plus(Duration.ofDays(9)), () -> false))
         .isInstanceOf(BackupOutcome.Made.class);
-    assertThat(inVault())
+    assertThat(inBackupFolder())
         .containsExactly("draft/lock", "store-2026-03-10T063000Z.zip", "store-of-my-own.zip");
   }
 
   @Test
-  void aClockThatWasWrongDoesNotMakeItThrowTheNewOneAway() throws IOException {
+  void aBackupDatedInTheFutureDoesNotCauseTheNewOneToBeDeleted() throws IOException {
     make(NOW.plus(Duration.ofDays(900)));
     assertThat(safekeeping().run(1, NOW, () -> false)).isInstanceOf(BackupOutcome.Made.class);
-    assertThat(inVault()).containsExactly("draft/lock", "store-2026-03-01T063000Z.zip");
+    assertThat(inBackupFolder()).containsExactly("draft/lock", "store-2026-03-01T063000Z.zip");
   }
 
   @Test
-  void aCopyThatWasDamagedIsNoBackup() throws Exception {
+  void aDamagedCopyIsNoBackup() throws Exception {
     gather(store, entries("a", 30), NOW);
     Path draft = Files.createDirectories(folder.resolve("tried")).resolve("store.zip");
     BackupJob safekeeping = safekeeping();
@@ -191,32 +191,34 @@ class BackupJobTest {
   }
 
   @Test
-  void whereTheDiskHasNoRoomThereIsNoneAndTheOldOnesStay() throws IOException {
+  void onAFullDiskNoBackupIsMadeAndTheOldOnesAreKept() throws IOException {
     make(NOW);
     BackupJob crowded =
-        new BackupJob(store.database(), vault(), _ -> new DiskSpace(100_050_000, 5_000_000_000L));
+        new BackupJob(
+            store.database(), backupFolder(), _ -> new DiskSpace(100_050_000, 5_000_000_000L));
     assertThat(crowded.run(1, NOW.plusSeconds(60), () -> false))
         .isInstanceOfSatisfying(
             BackupOutcome.NotMade.class,
             none ->
                 assertThat(none.why())
-                    .contains("not enough room", vault().folder().toString(), "100 MB are free"));
-    assertThat(inVault()).containsExactly("draft/lock", "store-2026-03-01T063000Z.zip");
+                    .contains(
+                        "not enough space", backupFolder().folder().toString(), "100 MB are free"));
+    assertThat(inBackupFolder()).containsExactly("draft/lock", "store-2026-03-01T063000Z.zip");
   }
 
   @Test
-  void whatADeadProcessLeftIsRemovedAndOneThatStopsLeavesNothing() throws IOException {
-    Path drafts = Files.createDirectories(vault().folder().resolve("draft"));
+  void unfinishedBackupsOfDeadAndStoppedProcessesAreDeleted() throws IOException {
+    Path drafts = Files.createDirectories(backupFolder().folder().resolve("draft"));
     Files.writeString(drafts.resolve("store-2026-02-28T063000Z.zip"), "half");
     assertThat(safekeeping().run(3, NOW, () -> true))
         .isInstanceOfSatisfying(
             BackupOutcome.NotMade.class, none -> assertThat(none.why()).contains("stopped"));
-    assertThat(inVault()).containsExactly("draft/lock");
-    assertThat(vault().newest()).isEmpty();
+    assertThat(inBackupFolder()).containsExactly("draft/lock");
+    assertThat(backupFolder().newest()).isEmpty();
   }
 
   @Test
-  void whatIsReplacedIsKeptAndABackupThatCannotBeReadReplacesNothing() throws IOException {
+  void aRestoreKeepsTheOldFileAndAnUnreadableBackupReplacesNothing() throws IOException {
     gather(store, entries("a", 3), NOW);
     store.database().sync();
     Backup backup = make(NOW);
@@ -225,14 +227,14 @@ class BackupJobTest {
     byte[] last = Files.readAllBytes(folder.resolve("store.mv.db"));
 
     Path broken = Files.writeString(folder.resolve("broken.zip"), "PK?");
-    BackupRestore restoration = new BackupRestore(address, vault());
+    BackupRestore restore = new BackupRestore(address, backupFolder());
     assertThatThrownBy(
-            () -> restoration.restore(vault().find(broken).orElseThrow(), NOW.plusSeconds(60)))
+            () -> restore.restore(backupFolder().find(broken).orElseThrow(), NOW.plusSeconds(60)))
         .isInstanceOf(DatabaseUnavailable.class)
         .hasMessageContaining("broken.zip");
     assertThat(folder.resolve("store.mv.db")).hasBinaryContent(last);
 
-    BackupRestore.Restored restored = restoration.restore(backup, NOW.plusSeconds(60));
+    BackupRestore.Restored restored = restore.restore(backup, NOW.plusSeconds(60));
     assertThat(restored.aside())
         .isEqualTo(folder.resolve("store.replaced-2026-03-01T063100Z.mv.db"))
         .hasBinaryContent(last);
@@ -242,10 +244,10 @@ class BackupJobTest {
   }
 
   @Test
-  void aDatabaseOfAServerHasNoVault() throws IOException {
+  void aDatabaseOnAServerHasNoBackupFolder() throws IOException {
     assertThat(BackupFolder.of(new DatabaseAddress("jdbc:postgresql://host/x", null, null), null))
         .isEmpty();
     assertThat(BackupFolder.of(new DatabaseAddress("jdbc:h2:mem:x", null, null), null)).isEmpty();
-    assertThat(vault().find(Path.of("none.zip")).isEmpty()).isTrue();
+    assertThat(backupFolder().find(Path.of("none.zip")).isEmpty()).isTrue();
   }
 }

@@ -32,13 +32,13 @@ class DamagedFileTest {
   @TempDir private Path folder;
   private DatabaseAddress address = new DatabaseAddress("jdbc:h2:mem:none", null, null);
   private Path data = Path.of("none");
-  private Path seal = Path.of("none");
+  private Path integrity = Path.of("none");
 
   @BeforeEach
   void writeAndClose() throws IOException {
     address = Engine.H2.freshAddress(folder);
     data = folder.resolve("store.mv.db");
-    seal = folder.resolve("store.seal");
+    integrity = folder.resolve("store.seal");
     try (Store store = open()) {
       gather(store, entries("a", 3), NOW);
       store.database().sync();
@@ -53,12 +53,12 @@ class DamagedFileTest {
     return Store.open(address, Samples.node("node-a"));
   }
 
-  private BackupFolder vault() {
+  private BackupFolder backupFolder() {
     return BackupFolder.of(address, null).orElseThrow();
   }
 
   private BackupJob safekeeping(Store store) {
-    return new BackupJob(store.database(), vault(), DiskSpace::of);
+    return new BackupJob(store.database(), backupFolder(), DiskSpace::of);
   }
 
   private void refuses(String cause) throws IOException {
@@ -68,10 +68,10 @@ class DamagedFileTest {
         .isInstanceOf(DatabaseUnavailable.class)
         .hasMessageContaining(cause)
         .hasMessageContaining(data.toString())
-        .hasMessageContaining(vault().newest().orElseThrow().file().toString())
+        .hasMessageContaining(backupFolder().newest().orElseThrow().file().toString())
         .hasMessageContaining("of 2026-03-01T06:30:00Z")
         .hasMessageContaining("\"broadsheet restore\"")
-        .hasMessageContaining("remove " + seal)
+        .hasMessageContaining("remove " + integrity)
         .hasMessageNotContaining("\n");
     assertThatThrownBy(opening).as("at the next try").hasMessageContaining(cause);
     assertThat(Files.exists(data) ? Files.readAllBytes(data) : new byte[0])
@@ -90,10 +90,10 @@ class DamagedFileTest {
       } catch (SQLException failure) {
         throw new AssertionError(failure);
       }
-      Files.copy(seal, folder.resolve("seal"), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(integrity, folder.resolve("integrity-copy"), StandardCopyOption.REPLACE_EXISTING);
     }
     DatabaseZip.unpack(copy, data);
-    Files.move(folder.resolve("seal"), seal, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(folder.resolve("integrity-copy"), integrity, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void change(long at, byte... bytes) throws IOException {
@@ -109,11 +109,11 @@ class DamagedFileTest {
   }
 
   @Test
-  void whatWasClosedInOrderIsOpenedAgain() throws IOException {
-    assertThat(Files.readString(seal)).containsPattern("closed [1-9]");
+  void aDatabaseThatWasClosedIsOpenedAgain() throws IOException {
+    assertThat(Files.readString(integrity)).containsPattern("closed [1-9]");
     try (Store store = open()) {
       assertThat(store.entries().unfiled(10)).hasSize(6);
-      assertThat(Files.readString(seal)).containsPattern("open [1-9]");
+      assertThat(Files.readString(integrity)).containsPattern("open [1-9]");
     }
   }
 
@@ -124,14 +124,14 @@ class DamagedFileTest {
   }
 
   @Test
-  void aHeaderOfZerosIsRefusedAfterADeathToo() throws IOException {
+  void aHeaderOfZerosIsRefusedAfterACrashToo() throws IOException {
     dieWithTheFileOpen();
     change(0, new byte[HEADER]);
     refuses("has zeros in place of its header");
   }
 
   @Test
-  void aFileThatLostItsEndIsRefused() throws IOException {
+  void aTruncatedFileIsRefused() throws IOException {
     cut(5_000);
     refuses("was cut short: of ");
   }
@@ -149,7 +149,7 @@ class DamagedFileTest {
   }
 
   @Test
-  void aByteThatWasChangedIsRefusedWhereverItIs() throws IOException {
+  void aChangedByteIsRefusedWhereverItIs() throws IOException {
     byte[] whole = Files.readAllBytes(data);
     for (int at = 100; at < whole.length; at += whole.length / 7) {
       change(at, (byte) ~whole[at]);
@@ -161,10 +161,10 @@ class DamagedFileTest {
 
   /** Not every page is in use; those that were written last are. */
   @Test
-  void aPageThatCannotBeReadIsRefusedAfterADeath() throws IOException {
+  void anUnreadablePageIsRefusedAfterACrash() throws IOException {
     dieWithTheFileOpen();
     byte[] whole = Files.readAllBytes(data);
-    byte[] sealed = Files.readAllBytes(seal);
+    byte[] closed = Files.readAllBytes(integrity);
     byte[] waste = new byte[200];
     Arrays.fill(waste, (byte) 0x5a);
     for (int at = whole.length - HEADER; at > HEADER; at -= HEADER / 4) {
@@ -178,38 +178,38 @@ class DamagedFileTest {
         }
       }
       Files.write(data, whole);
-      Files.write(seal, sealed);
+      Files.write(integrity, closed);
     }
     throw new AssertionError("no page was missed");
   }
 
   @Test
-  void aFileThatIsGoneIsNotMadeAnew() throws IOException {
+  void aMissingFileIsNotCreatedAgain() throws IOException {
     Files.delete(data);
     refuses("is gone");
     assertThat(data).doesNotExist();
   }
 
   @Test
-  void aFileThatIsEmptyIsNotMadeAnew() throws IOException {
+  void anEmptyFileIsNotCreatedAgain() throws IOException {
     Files.write(data, new byte[0]);
     refuses("is empty");
   }
 
   @Test
-  void whereThereIsNoBackupThatIsSaid() throws IOException {
-    Files.delete(vault().newest().orElseThrow().file());
+  void theMessageSaysThatThereIsNoBackup() throws IOException {
+    Files.delete(backupFolder().newest().orElseThrow().file());
     Files.delete(data);
     assertThatThrownBy(this::open)
         .hasMessageContaining("There is no verified backup in " + folder.resolve("backups"));
   }
 
   @Test
-  void whoRemovesTheSealGoesOnWithTheFileAsItStands() throws IOException {
+  void withoutItsIntegrityFileADamagedDatabaseIsOpenedAsItIs() throws IOException {
     byte[] whole = Files.readAllBytes(data);
     change(whole.length - 10, (byte) ~whole[whole.length - 10]);
     refuses("has changed");
-    Files.delete(seal);
+    Files.delete(integrity);
     try (Store store = open()) {
       assertThat(store.entries().unfiled(10)).hasSize(6);
     }
@@ -217,9 +217,9 @@ class DamagedFileTest {
   }
 
   @Test
-  void whoRemovesTheSealBeginsAnewWhereThereIsNoFile() throws IOException {
+  void withoutItsIntegrityFileAMissingDatabaseIsCreated() throws IOException {
     Files.delete(data);
-    Files.delete(seal);
+    Files.delete(integrity);
     try (Store store = open()) {
       assertThat(store.entries().unfiled(10)).isEmpty();
     }
@@ -227,8 +227,8 @@ class DamagedFileTest {
 
   /** What an earlier release leaves. */
   @Test
-  void aFileWithoutASealIsOpenedAndHasOneFromThenOn() throws IOException {
-    Files.delete(seal);
+  void aDatabaseWithoutAnIntegrityFileIsOpenedAndGetsOne() throws IOException {
+    Files.delete(integrity);
     try (Store store = open()) {
       assertThat(store.entries().unfiled(10)).hasSize(6);
     }
@@ -237,18 +237,18 @@ class DamagedFileTest {
   }
 
   @Test
-  void aSealThatCannotBeReadAsksForADatabaseThatCan() throws IOException {
-    Files.writeString(seal, "what is this?");
+  void anUnreadableIntegrityFileDemandsAReadableDatabase() throws IOException {
+    Files.writeString(integrity, "what is this?");
     try (Store store = open()) {
       assertThat(store.entries().unfiled(10)).hasSize(6);
     }
-    Files.writeString(seal, "what is this?");
+    Files.writeString(integrity, "what is this?");
     Files.delete(data);
     refuses("is gone");
   }
 
   @Test
-  void aDamageThatIsMetLaterIsToldWithItsRemedy() throws Exception {
+  void damageFoundWhileOpenIsReportedWithItsRemedy() throws Exception {
     try (Store store = open()) {
       assertThat(store.database().damage()).isEmpty();
       try (Connection connection = store.database().dataSource().getConnection();
@@ -271,7 +271,7 @@ class DamagedFileTest {
 
   /** As H2 says it of a full disk, on which nothing is damaged. */
   @Test
-  void aFileThatCannotBeWrittenIsNotCalledDamaged() {
+  void aFileThatCannotBeWrittenIsNotReportedAsDamaged() {
     SQLException full =
         new SQLException(
             "General error: \"MVStoreException: Writing failed; length 8 at 9 [2.4.240/2]\"",

@@ -23,7 +23,7 @@ class DatabaseUnavailableTest {
   }
 
   @Test
-  void anAddressNeverTellsItsPassword() {
+  void anAddressDoesNotPrintItsPassword() {
     assertThat(new DatabaseAddress("jdbc:postgresql://host/x?password=geheim", "me", "geheim"))
         .hasToString("jdbc:postgresql://host/x");
     assertThat(new DatabaseAddress("jdbc:h2:./x;PASSWORD=geheim", "me", "geheim"))
@@ -31,7 +31,7 @@ class DatabaseUnavailableTest {
   }
 
   @Test
-  void aFileWhoseHolderLetsNobodyInIsNamedWithTheRemedy() throws Exception {
+  void theMessageAboutAFileInUseNamesTheRemedy() throws Exception {
     DatabaseAddress address = new DatabaseAddress("jdbc:h2:" + folder.resolve("store"), null, null);
     Process other = Acknowledging.start(folder.resolve("store"));
     try {
@@ -58,7 +58,7 @@ class DatabaseUnavailableTest {
   }
 
   @Test
-  void aServerThatDoesNotAnswerIsNamedWithTheRemedy() {
+  void theMessageAboutAnUnreachableServerNamesTheRemedy() {
     DatabaseAddress address = new DatabaseAddress("jdbc:postgresql://127.0.0.1:1/x", "me", "");
     assertThatThrownBy(() -> Store.open(address, Samples.node("node")))
         .isInstanceOf(DatabaseUnavailable.class)
@@ -67,7 +67,7 @@ class DatabaseUnavailableTest {
   }
 
   @Test
-  void aSettingThatTheAddressMakesItselfIsLeftAlone() {
+  void aSettingInTheAddressIsNotOverwritten() {
     assertThat(H2Url.withSettings("jdbc:h2:./x;cache_size=1024"))
         .contains("cache_size=1024")
         .doesNotContain("CACHE_SIZE")

@@ -53,7 +53,7 @@ class FullDiskWaitingFileTest {
   }
 
   @Test
-  void whatIsToBeWrittenWaitsUntilThereIsSpace() throws Exception {
+  void aWriteWaitsUntilThereIsSpace() throws Exception {
     disk.full = true;
     Future<Integer> written = write();
     Wait.until("refusals", () -> disk.refusals.get() > 2);
@@ -68,7 +68,7 @@ class FullDiskWaitingFileTest {
   }
 
   @Test
-  void anInterruptionWaitsToo() throws Exception {
+  void anInterruptDoesNotEndTheWait() throws Exception {
     disk.full = true;
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
     Thread writer =
@@ -92,7 +92,7 @@ class FullDiskWaitingFileTest {
   }
 
   @Test
-  void aDiskThatHasSpaceAndFailsAllTheSameIsAskedTwice() {
+  void aWriteThatFailsThoughThereIsSpaceIsTriedTwice() {
     disk.broken = true;
     assertThatThrownBy(() -> write().get())
         .isInstanceOf(ExecutionException.class)
@@ -101,16 +101,16 @@ class FullDiskWaitingFileTest {
   }
 
   @Test
-  void whoClosesTheDatabaseDoesNotWaitAnyLonger() throws Exception {
+  void closingTheDatabaseEndsTheWait() throws Exception {
     disk.full = true;
     Future<Integer> written = write();
     Wait.until("a refusal", () -> disk.refusals.get() > 0);
 
-    FullDiskWaitingFile.giveUp(DATABASE);
+    FullDiskWaitingFile.stopWaiting(DATABASE);
     try {
       assertThatThrownBy(written::get).hasRootCauseMessage("no space");
     } finally {
-      FullDiskWaitingFile.hope(DATABASE);
+      FullDiskWaitingFile.resumeWaiting(DATABASE);
     }
   }
 

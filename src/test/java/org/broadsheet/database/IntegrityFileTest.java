@@ -27,53 +27,53 @@ class IntegrityFileTest {
   }
 
   private IntegrityState state() throws IOException {
-    try (IntegrityFile seal = take()) {
-      return seal.state();
+    try (IntegrityFile integrity = take()) {
+      return integrity.state();
     }
   }
 
   @Test
-  void aNewOneSaysNothing() throws IOException {
+  void aNewIntegrityFileHasNoState() throws IOException {
     assertThat(state()).isEqualTo(new IntegrityState.None());
     assertThat(state()).as("and what nothing was written to").isEqualTo(new IntegrityState.None());
   }
 
   @Test
-  void whatItWasToldItSaysLater() throws IOException {
-    for (IntegrityState told :
+  void theLastStateWrittenIsReadAgain() throws IOException {
+    for (IntegrityState written :
         new IntegrityState[] {
           new IntegrityState.Making(),
           new IntegrityState.Open(7),
           new IntegrityState.Closed(8, CONTENT),
           new IntegrityState.Open(9)
         }) {
-      try (IntegrityFile seal = take()) {
-        seal.write(told);
+      try (IntegrityFile integrity = take()) {
+        integrity.write(written);
       }
-      assertThat(state()).isEqualTo(told);
+      assertThat(state()).isEqualTo(written);
     }
   }
 
   @Test
   void aMarkOnlyRises() throws IOException {
-    try (IntegrityFile seal = take()) {
-      seal.write(new IntegrityState.Open(7));
-      seal.raise(9);
-      seal.raise(8);
+    try (IntegrityFile integrity = take()) {
+      integrity.write(new IntegrityState.Open(7));
+      integrity.raise(9);
+      integrity.raise(8);
     }
     assertThat(state()).isEqualTo(new IntegrityState.Open(9));
   }
 
   @Test
-  void whoDiesWhileHeWritesLeavesWhatWasThereBefore() throws IOException {
+  void aRecordThatWasCutShortLeavesTheOneBefore() throws IOException {
     IntegrityState before = new IntegrityState.Closed(8, CONTENT);
-    try (IntegrityFile seal = take()) {
-      seal.write(new IntegrityState.Open(7));
-      seal.write(before);
+    try (IntegrityFile integrity = take()) {
+      integrity.write(new IntegrityState.Open(7));
+      integrity.write(before);
     }
     byte[] old = Files.readAllBytes(file);
-    try (IntegrityFile seal = take()) {
-      seal.beginUse(true);
+    try (IntegrityFile integrity = take()) {
+      integrity.beginUse(true);
     }
     byte[] whole = Files.readAllBytes(file);
     assertThat(state()).isEqualTo(new IntegrityState.Open(8));
@@ -86,7 +86,7 @@ class IntegrityFileTest {
   }
 
   @Test
-  void whatNobodyCanReadSaysThatThereWasADatabase() throws IOException {
+  void unreadableContentSaysThatThereWasADatabase() throws IOException {
     Files.writeString(file, "?");
     assertThat(state()).isEqualTo(new IntegrityState.Open(0));
     Files.write(file, new byte[200]);
@@ -94,7 +94,7 @@ class IntegrityFileTest {
   }
 
   @Test
-  void storesOfOneProcessShareIt() throws IOException {
+  void databasesOfOneProcessShareTheFile() throws IOException {
     try (IntegrityFile one = take()) {
       try (IntegrityFile other = take()) {
         assertThat(other).isSameAs(one);

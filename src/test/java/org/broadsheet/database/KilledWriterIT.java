@@ -29,7 +29,7 @@ class KilledWriterIT {
   @TempDir private Path folder;
 
   @Test
-  void whoeverIsKilledWhileOpeningWorkingOrClosingLeavesADatabaseThatIsOpened() throws Exception {
+  void aDatabaseIsOpenedAfterAKillWhileOpeningWorkingOrClosing() throws Exception {
     Random random = new Random(54);
     Path file = folder.resolve("store");
     for (int kill = 0; kill < KILLS; kill++) {
@@ -40,7 +40,7 @@ class KilledWriterIT {
 
   /** The first database too, which is being made. */
   @Test
-  void whoeverIsKilledWhileItIsMadeLeavesNothingThatIsMissed() throws Exception {
+  void aDatabaseIsOpenedAfterAKillWhileItWasCreated() throws Exception {
     Random random = new Random(55);
     for (int kill = 0; kill < KILLS; kill++) {
       Path file = folder.resolve("store-" + kill);

@@ -47,7 +47,7 @@ class LocalServerTest {
   }
 
   @Test
-  void whoComesFirstHoldsTheFile() {
+  void theFirstProcessOpensTheFile() {
     try (Store store = open()) {
       assertThat(store.database().isClientOfLocalServer()).isFalse();
     }
@@ -57,19 +57,19 @@ class LocalServerTest {
   void noFeedIsClaimedByBoth() throws Exception {
     try (Store store = open()) {
       store.feeds().configure(feeds(FEEDS), NOW);
-      Process guest = Claiming.start(address, "node-a");
-      try (BufferedReader answers = guest.inputReader()) {
+      Process client = Claiming.start(address, "node-a");
+      try (BufferedReader answers = client.inputReader()) {
         for (int round = 0; round < ROUNDS; round++) {
           Instant now = NOW.plus(Duration.ofHours(round));
           CompletableFuture<List<Long>> ours =
               CompletableFuture.supplyAsync(() -> Claiming.feeds(store, now));
-          String theirs = Claiming.ask(guest, answers, "feeds " + now);
+          String theirs = Claiming.ask(client, answers, "feeds " + now);
           List<Long> claimed = new ArrayList<>(Wait.forResult("our claim", ours));
           claimed.addAll(ids(theirs));
           assertThat(claimed).as("round %d", round).hasSize(FEEDS).doesNotHaveDuplicates();
         }
       } finally {
-        guest.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        client.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
       }
     }
   }
@@ -80,30 +80,30 @@ class LocalServerTest {
   }
 
   @Test
-  void aGuestSeesWhatTheHolderWroteAndLeavesTheHouseOpen() throws Exception {
-    Process holder = Claiming.start(address, "node-b");
-    try (BufferedReader answers = holder.inputReader()) {
-      assertThat(Claiming.ask(holder, answers, "feeds " + NOW)).isEqualTo("claimed []");
-      try (Store guest = open()) {
-        assertThat(guest.database().isClientOfLocalServer()).isTrue();
-        guest.feeds().configure(feeds(1), NOW);
-        guest.database().sync();
+  void aClientReadsWhatTheOwnerWroteAndDoesNotCloseTheFile() throws Exception {
+    Process owner = Claiming.start(address, "node-b");
+    try (BufferedReader answers = owner.inputReader()) {
+      assertThat(Claiming.ask(owner, answers, "feeds " + NOW)).isEqualTo("claimed []");
+      try (Store client = open()) {
+        assertThat(client.database().isClientOfLocalServer()).isTrue();
+        client.feeds().configure(feeds(1), NOW);
+        client.database().sync();
       }
-      assertThat(Claiming.ask(holder, answers, "feeds " + NOW)).isEqualTo("claimed [1]");
-      try (Store guest = open()) {
-        assertThat(guest.feeds().health()).hasSize(1);
+      assertThat(Claiming.ask(owner, answers, "feeds " + NOW)).isEqualTo("claimed [1]");
+      try (Store client = open()) {
+        assertThat(client.feeds().health()).hasSize(1);
       }
     } finally {
-      holder.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      owner.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }
-    try (Store heir = open()) {
-      assertThat(heir.database().isClientOfLocalServer()).isFalse();
-      assertThat(heir.feeds().health()).hasSize(1);
+    try (Store successor = open()) {
+      assertThat(successor.database().isClientOfLocalServer()).isFalse();
+      assertThat(successor.feeds().health()).hasSize(1);
     }
   }
 
   @Test
-  void onlyTheOwnerCanReadTheKeyAndItGoesWithTheStore() throws Exception {
+  void onlyTheUserCanReadTheKeyAndClosingDeletesIt() throws Exception {
     try (Store store = open()) {
       assertThat(store.feeds().health()).isEmpty();
       assertThat(note).content().matches("[0-9]{4,5}/[0-9a-f]{32}");
@@ -114,14 +114,14 @@ class LocalServerTest {
   }
 
   @Test
-  void nobodyComesInWithoutTheKey() throws Exception {
+  void noClientConnectsWithoutTheKey() throws Exception {
     try (Store store = open()) {
       assertThat(store.database().isClientOfLocalServer()).isFalse();
-      String door = "jdbc:h2:tcp://127.0.0.1:" + Files.readString(note).split("/", 2)[0] + "/";
+      String server = "jdbc:h2:tcp://127.0.0.1:" + Files.readString(note).split("/", 2)[0] + "/";
       assertThatThrownBy(
-              () -> DriverManager.getConnection(door + folder.resolve("store"), "sa", ""))
+              () -> DriverManager.getConnection(server + folder.resolve("store"), "sa", ""))
           .isInstanceOf(SQLException.class);
-      assertThatThrownBy(() -> DriverManager.getConnection(door + "mem:other", "sa", ""))
+      assertThatThrownBy(() -> DriverManager.getConnection(server + "mem:other", "sa", ""))
           .isInstanceOf(SQLException.class);
     }
   }

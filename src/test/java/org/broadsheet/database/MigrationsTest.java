@@ -112,7 +112,7 @@ class MigrationsTest {
     "13,",
     "13,alter table outbox add column state varchar",
   })
-  void aLetterStandsWhereItStoodAlsoWhereAMigrationWasCutShort(String last, @Nullable String undone)
+  void aLetterKeepsItsStateWhenAMigrationIsRunAgainAfterACrash(String last, @Nullable String undone)
       throws SQLException {
     makeOlderStore();
     migrateTo(last);
@@ -132,7 +132,7 @@ class MigrationsTest {
   }
 
   @Test
-  void theVersionsThatNeedNoMigrationAreThoseOfAllScripts() throws Exception {
+  void theCurrentVersionsAreThoseOfAllScripts() throws Exception {
     Migrations scripts = address.dialect().migrations();
     List<String> versions = new ArrayList<>();
     for (String location : scripts.locations()) {

@@ -17,21 +17,21 @@ class SessionTest {
   @TempDir private Path folder;
 
   @Test
-  void anAcknowledgedCommitIsOnTheDiskThoughTheServerIsSetToForgetSome() throws SQLException {
+  void commitsAreSynchronousThoughTheServerIsSetOtherwise() throws SQLException {
     try (Store store = store("off")) {
       assertThat(setting(store, "synchronous_commit")).isEqualTo("on");
     }
   }
 
   @Test
-  void whereCommitsWaitForAReplicaTheyGoOnDoingSo() throws SQLException {
+  void commitsThatWaitForAReplicaStillDo() throws SQLException {
     try (Store store = store("remote_apply")) {
       assertThat(setting(store, "synchronous_commit")).isEqualTo("remote_apply");
     }
   }
 
   @Test
-  void whoStopsWithinATransactionKeepsNobodyWaitingForLong() throws SQLException {
+  void anIdleTransactionIsEndedSoon() throws SQLException {
     try (Store store = store("on")) {
       assertThat(setting(store, "idle_in_transaction_session_timeout")).isEqualTo("15s");
     }

@@ -50,7 +50,7 @@ class DeadNodesTest extends StoreTestBase {
   }
 
   @Test
-  void isFreeWhenTheStoreIsOpenedAnew() throws Exception {
+  void isFreeWhenTheStoreIsOpenedAgain() throws Exception {
     claimAllAndBeKilled("node-a");
     store.close();
     store = Store.open(address, Samples.node("node-a"));
@@ -61,7 +61,7 @@ class DeadNodesTest extends StoreTestBase {
   }
 
   @Test
-  void staysFreeWhereHeWhoFreedItHasClaimedNothing() throws Exception {
+  void staysFreeWhereTheFreeingProcessClaimedNothing() throws Exception {
     claimAllAndBeKilled("node-a");
     Store.open(address, Samples.node("node-a")).close();
     store.close();

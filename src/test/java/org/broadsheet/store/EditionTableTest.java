@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class EditionTableTest extends StoreTestBase {
   @Test
-  void aSubscriptionBeginsWhenItIsFirstHeardOf() {
+  void aSubscriptionBeginsWhenItIsFirstSeen() {
     assertThat(store.editions().subscribed(DIGEST, READER, NOW)).isEqualTo(NOW);
     assertThat(store.editions().subscribed(DIGEST, READER, NOW.plusSeconds(9))).isEqualTo(NOW);
     assertThat(store.editions().subscribed("evening", READER, NOW.plusSeconds(9)))
@@ -51,7 +51,7 @@ class EditionTableTest extends StoreTestBase {
   }
 
   @Test
-  void theLastEditionThatShowedAStorySaysWhatTheReaderKnowsOfIt() {
+  void theReaderKnowsAStoryAsTheLastEditionShowedIt() {
     store.editions().publish(edition(SLOT, 4L), 0, 3, null, "", "", NOW);
     store.editions().publish(edition(SLOT.plusDays(1), 4L), 3, 7, null, "", "", NOW);
     store.editions().publish(edition(SLOT.plusDays(2)), 7, 9, null, "", "", NOW);
@@ -68,7 +68,7 @@ class EditionTableTest extends StoreTestBase {
   }
 
   @Test
-  void anEditionThatIsPassedOverIsDoneWithAndLeavesItsPeriodToTheNext() {
+  void aSkippedEditionLeavesItsPeriodToTheNextOne() {
     store.editions().publish(edition(SLOT), 0, 5, null, "", "", NOW);
     Edition quiet = edition(SLOT.plusDays(1));
 
@@ -84,7 +84,7 @@ class EditionTableTest extends StoreTestBase {
   }
 
   @Test
-  void theLastSubjectIsThatOfTheLastEditionThatWasSent() {
+  void theLastSubjectIsThatOfTheLastSentEdition() {
     assertThat(store.editions().lastSubject(DIGEST, READER)).isEmpty();
     store.editions().publish(edition(SLOT), 0, 5, null, "Ґанок", "", NOW);
     store.editions().publish(edition(SLOT.plusDays(1)), 5, 6, null, "Storm", "", NOW);
@@ -104,7 +104,7 @@ class EditionTableTest extends StoreTestBase {
   }
 
   @Test
-  void aSlotKeepsTheTimeThatAnotherZoneSkips() {
+  void aSlotKeepsALocalTimeThatTheMachinesZoneSkips() {
     LocalDateTime skippedInBerlin = LocalDateTime.parse("2026-03-29T02:30");
     store.editions().publish(edition(skippedInBerlin), 0, 1, null, "", "", NOW);
     assertThat(store.editions().last(DIGEST, READER).orElseThrow().slot())

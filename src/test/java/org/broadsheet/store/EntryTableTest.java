@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class EntryTableTest extends StoreTestBase {
   @Test
-  void anEntryComesBackAsItWentIn() {
+  void anEntryIsReadAsItWasWritten() {
     Report report = gather(store, List.of(fullEntry()), NOW).getFirst();
 
     assertThat(report.entry()).isEqualTo(fullEntry());
@@ -29,7 +29,7 @@ class EntryTableTest extends StoreTestBase {
   }
 
   @Test
-  void anEntryThatTheDatabaseWouldRefuseIsMadeStorable() {
+  void anEntryIsStoredWithoutWhatTheDatabaseRefuses() {
     Entry entry = entry("g", "Nul\0 in the title");
     Entry hostile =
         new Entry(
@@ -58,7 +58,7 @@ class EntryTableTest extends StoreTestBase {
   }
 
   @Test
-  void unfiledReportsComeInTheOrderOfGatheringAndNoMoreThanAsked() {
+  void unfiledReportsAreReadInTheOrderOfGatheringUpToALimit() {
     gather(store, entries("a", 3), NOW);
     gather(store, entries("b", 2), NOW.plusSeconds(1));
 
@@ -68,7 +68,7 @@ class EntryTableTest extends StoreTestBase {
   }
 
   @Test
-  void filingsAreNumberedOnWithoutGaps() {
+  void filingsAreNumberedWithoutGaps() {
     List<Report> reports = gather(store, entries("a", 5), NOW);
     file(store, reports.subList(0, 2), List.of(1L, 2L), NOW);
     file(store, reports.subList(2, 5), List.of(1L, 3L, 3L), NOW);
@@ -82,7 +82,7 @@ class EntryTableTest extends StoreTestBase {
   }
 
   @Test
-  void theWindowIsReadWholeHoweverManyPagesItHas() {
+  void theWholeWindowIsReadHoweverManyPagesItHas() {
     List<Report> reports = gather(store, entries("a", 1203), NOW);
     file(store, reports, LongStream.rangeClosed(1, 1203).boxed().toList(), NOW);
 
@@ -91,7 +91,7 @@ class EntryTableTest extends StoreTestBase {
   }
 
   @Test
-  void aStoryThatGoesOnIsReadWithItsOldReports() {
+  void aStoryThatContinuesIsReadWithItsOldReports() {
     List<Report> old = gather(store, entries("a", 3), NOW);
     file(store, old, List.of(1L, 2L, 1L), NOW);
     List<Report> later = gather(store, entries("b", 1), NOW.plusSeconds(9));
@@ -103,7 +103,7 @@ class EntryTableTest extends StoreTestBase {
   }
 
   @Test
-  void allIsFiledOnceNothingGatheredUntilTheCutOffWaits() {
+  void allIsFiledWhenNoReportGatheredBeforeTheCutOffWaits() {
     assertThat(store.entries().allFiledGatheredUntil(NOW)).isTrue();
     List<Report> reports = gather(store, entries("a", 1), NOW);
 
@@ -114,7 +114,7 @@ class EntryTableTest extends StoreTestBase {
   }
 
   @Test
-  void oneNodeFilesAtATimeAndMayGoOnDoingSo() {
+  void oneNodeFilesAtATimeAndMayRenewItsLease() {
     try (Store peer = Store.open(address, Samples.node("node-b"))) {
       CollateLease first = store.entries().acquireCollate(NOW, LEASE).orElseThrow();
       assertThat(peer.entries().acquireCollate(NOW, LEASE)).isEmpty();
@@ -154,7 +154,7 @@ class EntryTableTest extends StoreTestBase {
   }
 
   @Test
-  void theLeaseTellsHowFarFilingHasGone() {
+  void theLeaseContainsTheLastFilingNumber() {
     List<Report> reports = gather(store, entries("a", 2), NOW);
     file(store, reports, List.of(4L, 4L), NOW);
 
@@ -164,7 +164,7 @@ class EntryTableTest extends StoreTestBase {
   }
 
   @Test
-  void anEntryIsFoundByItsLinkOrTheWordsOfItsTitleWithWhatBecameOfIt() {
+  void anEntryIsFoundByItsLinkOrTheWordsOfItsTitle() {
     List<Report> reports =
         gather(
             store,

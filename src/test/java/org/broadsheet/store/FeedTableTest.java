@@ -52,7 +52,7 @@ class FeedTableTest extends StoreTestBase {
   }
 
   @Test
-  void configuringAgainChangesTheFeedAndKeepsItsPlan() {
+  void configuringAFeedAgainKeepsItsNextPoll() {
     store.feeds().configure(List.of(feed(URL)), NOW);
     ClaimedFeed visit = claimOne();
     store.feeds().record(visit, update(visit, NOW.plus(ofMinutes(30))), List.of(), NOW);
@@ -68,7 +68,7 @@ class FeedTableTest extends StoreTestBase {
   }
 
   @Test
-  void aFeedThatLeavesTheConfigurationIsKeptButNotVisited() {
+  void aFeedRemovedFromTheConfigurationIsKeptButNotPolled() {
     store.feeds().configure(feeds(2), NOW);
     store.feeds().configure(feeds(1), NOW);
 
@@ -79,7 +79,7 @@ class FeedTableTest extends StoreTestBase {
   }
 
   @Test
-  void aDisabledFeedIsVisitedAgainOnlyAfterItLeftAndCameBack() {
+  void aDisabledFeedIsPolledAgainOnlyAfterItWasRemovedAndAddedAgain() {
     store.feeds().configure(feeds(1), NOW);
     ClaimedFeed visit = claimOne();
     store.feeds().record(visit, gone(visit), List.of(), NOW);
@@ -121,7 +121,7 @@ class FeedTableTest extends StoreTestBase {
   }
 
   @Test
-  void noHostIsVisitedMoreOftenAtATimeThanAllowed() {
+  void noHostIsPolledByMoreThanTheLimitAtATime() {
     List<Feed> feeds = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       feeds.add(feed("https://Big.example.org/" + i));
@@ -143,7 +143,7 @@ class FeedTableTest extends StoreTestBase {
   }
 
   @Test
-  void newEntriesAreKeptAndQueuedAndKnownOnesAreNot() {
+  void onlyNewEntriesAreStoredAndQueued() {
     store.feeds().configure(feeds(1), NOW);
     ClaimedFeed first = claimOne();
     assertThat(store.feeds().record(first, update(first, NOW), entries("a", 3), NOW))
@@ -180,7 +180,7 @@ class FeedTableTest extends StoreTestBase {
   }
 
   @Test
-  void aChangedEntryIsUpdatedAndItsOldVersionKept() throws Exception {
+  void aChangedEntryIsUpdatedAndItsOldVersionIsKept() throws Exception {
     store.feeds().configure(feeds(1), NOW);
     ClaimedFeed first = claimOne();
     store.feeds().record(first, update(first, NOW), List.of(entry("g", "Before")), NOW);
@@ -209,7 +209,7 @@ class FeedTableTest extends StoreTestBase {
   }
 
   @Test
-  void aVisitLeavesBehindWhatItLearnt() {
+  void aPollStoresTheStateOfTheFeed() {
     store.feeds().configure(List.of(new Feed(URI.create(URL), "", null, Duration.ZERO, 0)), NOW);
     ClaimedFeed visit = claimOne();
     FeedMemory memory =
@@ -258,7 +258,7 @@ class FeedTableTest extends StoreTestBase {
   }
 
   @Test
-  void aVisitWithoutATitleKeepsTheTitleAndOneWithoutNewsTheTimeOfChange() {
+  void aPollWithoutATitleKeepsTheTitleAndOneWithoutNewsKeepsTheTimeOfChange() {
     store.feeds().configure(List.of(new Feed(URI.create(URL), "", null, Duration.ZERO, 0)), NOW);
     ClaimedFeed first = claimOne();
     FeedUpdate titled = new FeedUpdate(first.memory(), "Told", NOW, false, "200", null, List.of());
@@ -274,7 +274,7 @@ class FeedTableTest extends StoreTestBase {
   }
 
   @Test
-  void aStaleVisitWritesNothingAndLeavesTheOthersAlone() {
+  void aStalePollWritesNothingAndDoesNotAffectOthers() {
     store.feeds().configure(feeds(2), NOW);
     ClaimedFeed paused = claimOne();
     Instant later = NOW.plus(LEASE);
@@ -297,7 +297,7 @@ class FeedTableTest extends StoreTestBase {
   }
 
   @Test
-  void aVisitIsRecordedOnce() {
+  void aPollIsRecordedOnce() {
     store.feeds().configure(feeds(1), NOW);
     ClaimedFeed visit = claimOne();
     store.feeds().record(visit, update(visit, NOW), List.of(), NOW);
@@ -307,7 +307,7 @@ class FeedTableTest extends StoreTestBase {
   }
 
   @Test
-  void manyUnchangedVisitsAreRecordedTogether() {
+  void manyUnchangedPollsAreRecordedTogether() {
     store.feeds().configure(feeds(300), NOW);
     List<CompletedPoll> visits =
         store.feeds().claimDue(NOW, LEASE, 1000, 1).stream()

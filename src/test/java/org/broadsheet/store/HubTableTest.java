@@ -41,7 +41,7 @@ class HubTableTest extends StoreTestBase {
   }
 
   @Test
-  void whatIsAskedForIsNotDueAgainBeforeThePatienceEnds() {
+  void aRequestedSubscriptionIsNotDueAgainBeforeTheTimeout() {
     HubWish wish = due(NOW).getFirst();
     assertThat(wish.link()).isEqualTo(LINK);
     assertThat(due(NOW.plusSeconds(1))).isEmpty();
@@ -59,7 +59,7 @@ class HubTableTest extends StoreTestBase {
   }
 
   @Test
-  void aConfirmedSubscriptionTellsUntilItEndsOrIsDenied() {
+  void aConfirmedSubscriptionIsActiveUntilItEndsOrIsDenied() {
     HubWish wish = due(NOW).getFirst();
     store.hubs().asked(wish, NOW.plus(HOUR));
     String topic = LINK.topic().toString();
@@ -80,7 +80,7 @@ class HubTableTest extends StoreTestBase {
   }
 
   @Test
-  void aFeedThatIsNotReadAnyMoreHasNoSubscription() {
+  void aRemovedFeedHasNoSubscription() {
     HubWish wish = due(NOW).getFirst();
     store.feeds().configure(List.of(), NOW);
     assertThat(store.hubs().find(wish.token())).isEmpty();

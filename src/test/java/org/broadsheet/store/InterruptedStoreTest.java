@@ -21,7 +21,7 @@ class InterruptedStoreTest extends StoreTestBase {
   private static final int CONNECTIONS = 8;
 
   @Test
-  void aThreadThatIsInterruptedDoesNotCloseTheStoreForOthers() throws Exception {
+  void anInterruptedThreadDoesNotCloseTheDatabaseForOthers() throws Exception {
     for (int i = 0; i < WRITERS; i++) {
       String reader = i + "@example.org";
       Thread writer =

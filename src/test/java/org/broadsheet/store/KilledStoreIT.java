@@ -28,7 +28,7 @@ class KilledStoreIT {
   @TempDir Path folder;
 
   @Test
-  void whatWasAcknowledgedSurvivesTheDeathOfTheProcess() throws Exception {
+  void acknowledgedCommitsSurviveTheDeathOfTheProcess() throws Exception {
     Random random = new Random(52);
     Path file = folder.resolve("store");
     for (int kill = 0; kill < KILLS; kill++) {

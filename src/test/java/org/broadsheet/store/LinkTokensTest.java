@@ -38,7 +38,7 @@ class LinkTokensTest extends StoreTestBase {
   }
 
   @Test
-  void noDatabaseMakesTheTokensOfAnother(@TempDir Path elsewhere) {
+  void tokensOfTwoDatabasesDiffer(@TempDir Path elsewhere) {
     try (Store other = Store.open(Engine.H2.freshAddress(elsewhere), Samples.node("node-a"))) {
       assertThat(tokens(other)).doesNotContainAnyElementsOf(tokens(store));
     }
@@ -56,7 +56,7 @@ class LinkTokensTest extends StoreTestBase {
   }
 
   @Test
-  void aTokenOpensItsOwnPageAndATokenChangedAnywhereOpensNone() {
+  void aTokenOpensItsOwnPageAndAChangedTokenOpensNone() {
     queueLetters(store, 1, NOW);
     String edition = store.tokens().edition(KEY);
     String subscription = store.tokens().subscription(DIGEST, READER);
@@ -79,7 +79,7 @@ class LinkTokensTest extends StoreTestBase {
 
   /** What is compared when a token is looked up is nothing that its bearer can steer. */
   @Test
-  void noTokenStandsInTheDatabase() throws SQLException {
+  void noTokenIsStoredInTheDatabase() throws SQLException {
     queueLetters(store, 1, NOW);
     for (String table : List.of("subscription", "edition", "outbox")) {
       String mark = string("select token from " + table);
@@ -88,7 +88,7 @@ class LinkTokensTest extends StoreTestBase {
   }
 
   @Test
-  void aSubscriptionFromBeforeThereWereTokensGetsOneWithItsNextLetter() throws SQLException {
+  void aSubscriptionWithoutATokenGetsOneWithItsNextLetter() throws SQLException {
     store.editions().subscribed(DIGEST, READER, NOW);
     string("update subscription set token = null");
     String token = store.tokens().subscription(DIGEST, READER);
@@ -106,7 +106,7 @@ class LinkTokensTest extends StoreTestBase {
   }
 
   @Test
-  void openingTheDatabaseTwiceAtOnceMakesOneSecret() throws Exception {
+  void openingTheDatabaseTwiceAtOnceCreatesOneSecret() throws Exception {
     List<List<String>> seen =
         Stream.of("a", "b", "c", "d")
             .parallel()

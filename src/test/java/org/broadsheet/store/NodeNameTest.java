@@ -15,7 +15,7 @@ class NodeNameTest {
   }
 
   @Test
-  void whatIsNoNameIsNotRead() {
+  void otherTextIsNotReadAsAName() {
     assertThat(NodeName.parse("pid-17")).isEmpty();
     assertThat(NodeName.parse("host x 2026-03-01T06:30:00Z")).isEmpty();
     assertThat(NodeName.parse("host 1 yesterday")).isEmpty();
@@ -38,7 +38,7 @@ class NodeNameTest {
   }
 
   @Test
-  void aProcessWhoseNumberAnotherOneGotIsDead() {
+  void aProcessWhoseNumberIsReusedIsDead() {
     NodeName earlier = new NodeName("press-1", SELF.pid(), SELF.started().minusSeconds(60));
     assertThat(SELF.knowsDead(earlier)).isTrue();
   }

@@ -46,7 +46,7 @@ class OperatorDigestTableTest extends StoreTestBase {
   }
 
   @Test
-  void aFeedTellsHowManyOfItsEntriesInAPeriodHaveNoDate() {
+  void aFeedCountsItsUndatedEntriesOfAPeriod() {
     fileThree();
     assertThat(store.bulletins().feeds(0, 3))
         .singleElement()
@@ -66,14 +66,14 @@ class OperatorDigestTableTest extends StoreTestBase {
   }
 
   @Test
-  void aFeedThatLeftTheConfigurationIsNotToldOf() {
+  void aRemovedFeedIsNotReported() {
     fileThree();
     store.feeds().configure(List.of(), NOW);
     assertThat(store.bulletins().feeds(0, 3)).isEmpty();
   }
 
   @Test
-  void lettersOnTheirWayAreToldAndThoseThatEndedBadlySinceThen() {
+  void waitingLettersAndRecentFailuresAreReported() {
     queueLetters(store, 4, NOW);
     settle(State.ACCEPTED, NOW);
     settle(State.REFUSED, BEFORE);
@@ -84,7 +84,7 @@ class OperatorDigestTableTest extends StoreTestBase {
   }
 
   @Test
-  void whatWasDoneIsCounted() {
+  void actionsAreCounted() {
     fileThree();
     queueLetters(store, 2, NOW);
     settle(State.ACCEPTED, NOW);
@@ -95,7 +95,7 @@ class OperatorDigestTableTest extends StoreTestBase {
   }
 
   @Test
-  void whatWasToldIsKnownUntilTheNextTelling() {
+  void reportedFeedsAreRememberedUntilTheNextReport() {
     assertThat(store.bulletins().told()).isEmpty();
     store
         .bulletins()

@@ -21,21 +21,21 @@ class OptOutTableTest extends StoreTestBase {
   }
 
   @Test
-  void whoLeavesADigestKeepsTheOthers() {
+  void unsubscribingFromADigestKeepsTheOthers() {
     assertThat(store.absences().leave(SUBSCRIPTION, false, "by the page", NOW)).isTrue();
     assertThat(isAway(DIGEST)).isTrue();
     assertThat(isAway("evening")).isFalse();
   }
 
   @Test
-  void whoLeavesAllGetsNone() {
+  void unsubscribingFromAllEndsAll() {
     store.absences().leave(SUBSCRIPTION, true, "by the page", NOW);
     assertThat(isAway(DIGEST)).isTrue();
     assertThat(isAway("a digest of next year")).isTrue();
   }
 
   @Test
-  void leavingTwiceIsLeavingOnce() {
+  void unsubscribingTwiceIsTheSameAsOnce() {
     store.absences().leave(SUBSCRIPTION, false, "by the page", NOW);
     assertThat(store.absences().leave(SUBSCRIPTION, false, "by mail", LATER)).isFalse();
     assertThat(store.absences().all().lasting())
@@ -50,7 +50,7 @@ class OptOutTableTest extends StoreTestBase {
   }
 
   @Test
-  void whatWaitsForAReaderWhoLeavesIsNotSent() {
+  void lettersThatWaitAreNotSentToAReaderWhoUnsubscribed() {
     queueLetters(store, 3, NOW);
     Delivery claimed = store.outbox().claim(NOW, LEASE, 1).getFirst();
     Delivery sending = store.outbox().claim(NOW, LEASE, 1).getFirst();
@@ -66,14 +66,14 @@ class OptOutTableTest extends StoreTestBase {
   }
 
   @Test
-  void whatWaitsOfAnotherDigestIsSent() {
+  void lettersOfAnotherDigestAreSent() {
     queueLetters(store, 1, NOW);
     store.absences().leave(new StoredSubscription("evening", READER), false, "", NOW);
     assertThat(store.outbox().claim(NOW, LEASE, 9)).hasSize(1);
   }
 
   @Test
-  void aLetterQueuedWhileItsReaderWasLeavingIsNotClaimed() {
+  void aLetterQueuedDuringTheUnsubscriptionIsNotClaimed() {
     store.absences().leave(SUBSCRIPTION, true, "unsubscribed by mail", NOW);
     queueLetters(store, 2, NOW);
     assertThat(store.outbox().claim(NOW, LEASE, 1)).isEmpty();
@@ -82,7 +82,7 @@ class OptOutTableTest extends StoreTestBase {
   }
 
   @Test
-  void aPauseEndsAndSaysSinceWhen() {
+  void aPauseEndsAndRecordsWhen() {
     assertThat(store.absences().resume(READER, NOW)).isFalse();
     assertThat(store.absences().pause("Olena@example.org", NOW)).isTrue();
     assertThat(store.absences().pause(READER, NOW)).isFalse();
@@ -95,14 +95,14 @@ class OptOutTableTest extends StoreTestBase {
   }
 
   @Test
-  void whatWaitsForAReaderWhoIsPausedStillGoes() {
+  void lettersThatWaitAreSentToAPausedReader() {
     queueLetters(store, 1, NOW);
     store.absences().pause(READER, NOW);
     assertThat(store.outbox().claim(NOW, LEASE, 9)).hasSize(1);
   }
 
   @Test
-  void restoringLiftsAllButAPause() {
+  void restoringEndsAllOptOutsButAPause() {
     store.absences().leave(SUBSCRIPTION, false, "", NOW);
     store.absences().leave(SUBSCRIPTION, true, "", NOW);
     store.suppressions().suppress(READER, "5.1.1", NOW);
@@ -126,7 +126,7 @@ class OptOutTableTest extends StoreTestBase {
   }
 
   @Test
-  void whoWasRestoredMayLeaveAgain() {
+  void aRestoredReaderMayUnsubscribeAgain() {
     store.absences().leave(SUBSCRIPTION, false, "first", NOW);
     store.absences().restore(READER, LATER);
     assertThat(store.absences().leave(SUBSCRIPTION, false, "again", LATER)).isTrue();

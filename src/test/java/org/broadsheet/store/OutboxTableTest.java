@@ -53,7 +53,7 @@ class OutboxTableTest extends StoreTestBase {
   }
 
   @Test
-  void anAcceptedLetterIsDone() {
+  void anAcceptedLetterIsNotClaimedAgain() {
     queueLetters(store, 1, NOW);
     Delivery delivery = claimOne(NOW);
     assertThat(sending(store, delivery, NOW)).isTrue();
@@ -78,7 +78,7 @@ class OutboxTableTest extends StoreTestBase {
   }
 
   @Test
-  void aDeferredLetterIsClaimedAgainWhenItsTimeComes() {
+  void aDeferredLetterIsClaimedAgainWhenItIsDue() {
     queueLetters(store, 1, NOW);
     Delivery first = claimOne(NOW);
     sending(store, first, NOW);
@@ -103,7 +103,7 @@ class OutboxTableTest extends StoreTestBase {
   }
 
   @Test
-  void anAttemptThatBlamesTheTransportLeavesTheLetterAsItStood() {
+  void aReturnedLetterKeepsItsState() {
     queueLetters(store, 1, NOW);
     Delivery first = claimOne(NOW);
     sending(store, first, NOW);
@@ -123,7 +123,7 @@ class OutboxTableTest extends StoreTestBase {
   }
 
   @Test
-  void aClaimThatLapsedIsForgottenWhenTheLetterIsReturned() {
+  void aReturnedLetterForgetsAnExpiredClaim() {
     queueLetters(store, 1, NOW);
     claimOne(NOW);
     Instant later = NOW.plus(LEASE);
@@ -143,7 +143,7 @@ class OutboxTableTest extends StoreTestBase {
   }
 
   @Test
-  void changesAreCommittedTogetherAndEachTellsWhetherItWasMade() {
+  void changesAreCommittedTogetherAndEachReportsItsSuccess() {
     queueLetters(store, 3, NOW);
     List<Delivery> letters = store.outbox().claim(NOW, LEASE, 3);
     sending(store, letters.get(0), NOW);
@@ -166,7 +166,7 @@ class OutboxTableTest extends StoreTestBase {
   }
 
   @Test
-  void doubtfulLettersAreClaimedOnlyWhereThatIsWanted() {
+  void lettersOfUnknownOutcomeAreClaimedOnlyOnRequest() {
     queueLetters(store, 1, NOW);
     Delivery delivery = claimOne(NOW);
     sending(store, delivery, NOW);
@@ -191,7 +191,7 @@ class OutboxTableTest extends StoreTestBase {
   }
 
   @Test
-  void lettersExpireUnlessSomebodyHasThemInHandOrHoldsThem() {
+  void lettersExpireUnlessTheyAreClaimedOrHeld() {
     queueLetters(store, 5, NOW);
     List<Delivery> letters = store.outbox().claim(NOW, LEASE, 4);
     settle(store, letters.get(0), State.DEFERRED, NOW.plusSeconds(9), "451", NOW);
@@ -229,14 +229,14 @@ class OutboxTableTest extends StoreTestBase {
   }
 
   @Test
-  void aClaimedLetterWhoseNodeDiedIsClaimedAsItWas() {
+  void aClaimedLetterOfADeadNodeIsClaimedAgain() {
     queueLetters(store, 1, NOW);
     claimOne(NOW);
     assertThat(claimOne(NOW.plus(LEASE)).attempts()).isZero();
   }
 
   @Test
-  void aLetterWhoseNodeDiedWhileSendingIsUnknownThenClaimed() {
+  void aLetterOfANodeThatDiedWhileSendingBecomesUnknownAndIsClaimed() {
     queueLetters(store, 1, NOW);
     Delivery first = claimOne(NOW);
     sending(store, first, NOW);
@@ -271,7 +271,7 @@ class OutboxTableTest extends StoreTestBase {
   }
 
   @Test
-  void aLateAnswerCountsAsLongAsNobodyElseTookTheLetter() {
+  void aLateReplyCountsUnlessTheLetterWasClaimedAgain() {
     queueLetters(store, 1, NOW);
     Delivery delivery = claimOne(NOW);
     sending(store, delivery, NOW);
@@ -280,7 +280,7 @@ class OutboxTableTest extends StoreTestBase {
   }
 
   @Test
-  void aLetterIsSettledOnceAndOnlyAsSomethingSettled() {
+  void aLetterIsSettledOnceAndOnlyWithASettledState() {
     queueLetters(store, 1, NOW);
     Delivery delivery = claimOne(NOW);
     assertThatThrownBy(() -> settle(store, delivery, State.SENDING, null, "", NOW))
@@ -293,7 +293,7 @@ class OutboxTableTest extends StoreTestBase {
   }
 
   @Test
-  void theOutboxCountsWhatStandsWhere() {
+  void theOutboxCountsLettersByState() {
     queueLetters(store, 3, NOW);
     Delivery delivery = claimOne(NOW);
     settle(store, delivery, State.REFUSED, null, "550", NOW);

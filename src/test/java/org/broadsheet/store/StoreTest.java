@@ -34,7 +34,7 @@ import org.quartz.utils.DBConnectionManager;
 
 class StoreTest extends StoreTestBase {
   @Test
-  void aStoreThatIsOpenedAgainHasAllItHad() {
+  void aStoreThatIsOpenedAgainHasItsData() {
     gather(store, entries("a", 3), NOW);
     List<String> before = migrations();
     store.close();
@@ -63,7 +63,7 @@ class StoreTest extends StoreTestBase {
 
   /** What a process leaves that dies in a migration, before the version is noted. */
   @Test
-  void aMigrationThatWasCutShortIsDoneAnew() throws SQLException {
+  void anInterruptedMigrationIsRunAgain() throws SQLException {
     gather(store, entries("a", 3), NOW);
     List<String> all = migrations();
     try (Connection connection = store.database().dataSource().getConnection()) {
@@ -81,7 +81,7 @@ class StoreTest extends StoreTestBase {
   }
 
   @Test
-  void aMigrationThatFailedKeepsTheStoreFromBeingOpened() {
+  void aFailedMigrationPreventsOpening() {
     execute("update flyway_schema_history set success = false where version = '3'");
     store.close();
     assertThatThrownBy(() -> Store.open(address, Samples.node("node-a")))
@@ -89,7 +89,7 @@ class StoreTest extends StoreTestBase {
   }
 
   @Test
-  void aStoreThatANewerProgramMigratedIsOpened() {
+  void aDatabaseOfANewerVersionIsOpened() {
     execute(
         """
         insert into flyway_schema_history
@@ -103,7 +103,7 @@ class StoreTest extends StoreTestBase {
   }
 
   @Test
-  void aFileThatIsMostlyHolesIsSmallerOnceItIsClosedAndHasLostNothing() throws IOException {
+  void aSparseFileIsCompactedOnCloseAndLosesNothing() throws IOException {
     assumeThat(engine()).isEqualTo(Engine.H2);
     execute("create table ballast (id integer primary key, weight varchar)");
     for (int i = 100; i < 200; i++) {
@@ -121,7 +121,7 @@ class StoreTest extends StoreTestBase {
   }
 
   @Test
-  void aConnectionMadeInTheMomentOfClosingDoesNotKeepTheFileOpen() throws SQLException {
+  void aConnectionOpenedDuringCloseDoesNotKeepTheFileOpen() throws SQLException {
     assumeThat(engine()).isEqualTo(Engine.H2);
     execute("set db_close_delay 0");
     HikariDataSource pool = (HikariDataSource) store.database().dataSource();
@@ -147,7 +147,7 @@ class StoreTest extends StoreTestBase {
   }
 
   @Test
-  void aFailureNamesTheStoreAndNothingOfIt() throws SQLException {
+  void aFailureNamesTheDatabaseAndNoneOfItsData() throws SQLException {
     try (Connection connection = store.database().dataSource().getConnection()) {
       connection.createStatement().execute("drop table outbox cascade");
     }
@@ -158,20 +158,20 @@ class StoreTest extends StoreTestBase {
   }
 
   @Test
-  void closingTwiceDoesNoHarm() {
+  void closingTwiceIsHarmless() {
     store.close();
     store.close();
   }
 
   @Test
-  void aSyncedStoreGoesOn() {
+  void aSyncedStoreStaysUsable() {
     gather(store, entries("a", 1), NOW);
     store.database().sync();
     assertThat(store.entries().unfiled(10)).hasSize(1);
   }
 
   @Test
-  void aSchedulerKeepsItsJobsInAStoreThatNodesShare() throws Exception {
+  void aSchedulerKeepsItsJobsInASharedDatabase() throws Exception {
     assumeThat(engine()).isEqualTo(Engine.POSTGRESQL);
     DBConnectionManager.getInstance().addConnectionProvider("store", new StoreConnections(store));
     Scheduler scheduler = new StdSchedulerFactory(quartz()).getScheduler();

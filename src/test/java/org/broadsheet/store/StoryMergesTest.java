@@ -38,7 +38,7 @@ class StoryMergesTest extends StoreTestBase {
   }
 
   @Test
-  void theStoryThatGoesOnHasTheReportsOfAll() {
+  void theMergedStoryHasTheReportsOfAll() {
     assertThat(Samples.stories(store, 0, 5, Instant.EPOCH))
         .singleElement()
         .satisfies(story -> assertThat(story.id()).isEqualTo(1))
@@ -49,13 +49,13 @@ class StoryMergesTest extends StoreTestBase {
   }
 
   @Test
-  void theWindowHearsEachMergeAfterTheReportThatBroughtItAbout() {
+  void theReplayRepeatsEachMergeAfterTheReportThatCausedIt() {
     assertThat(Heard.since(NOW, store).order())
         .containsExactly("1", "2", "3", "3", "3 into 2", "2", "2 into 1");
   }
 
   @Test
-  void anOldStoryIsReadWholeForTheSakeOfAReportOfTheOneItBecame() {
+  void anOldStoryIsReadWholeIfTheStoryItWasMergedIntoHasANewReport() {
     List<Report> later = gather(store, entries("b", 1), NOW.plusSeconds(9));
     file(store, later, List.of(1L), NOW.plusSeconds(9));
     assertThat(Heard.since(NOW.plusSeconds(9), store).order())
@@ -63,7 +63,7 @@ class StoryMergesTest extends StoreTestBase {
   }
 
   @Test
-  void aReaderWhoHadAnyOfThemHadTheOneThatGoesOn() {
+  void aReaderWhoWasShownAMergedStoryWasShownTheRemainingOne() {
     store.editions().publish(edition(SLOT, 3L), 0, 3, null, "", "", NOW);
     Instant due = edition(SLOT).due();
     assertThat(store.editions().storiesHad(DIGEST, READER, due, due.plusSeconds(1)))
@@ -77,7 +77,7 @@ class StoryMergesTest extends StoreTestBase {
   }
 
   @Test
-  void theLifeOfAStoryTellsItsReportsMergesAndEditions() {
+  void theHistoryOfAStoryHasItsReportsMergesAndEditions() {
     store.editions().publish(edition(SLOT, 2L), 0, 3, null, "", "", NOW);
     StoryHistory history = store.stories().history(3);
     assertThat(history.storyId()).isEqualTo(1);

@@ -34,7 +34,7 @@ class StoryTableTest extends StoreTestBase {
   }
 
   @Test
-  void reportsGatheredTooLongAgoDoNotBringAStoryIn() {
+  void reportsGatheredTooLongAgoDoNotSelectAStory() {
     file(store, gather(store, entries("old", 1), NOW), List.of(1L), NOW);
     Instant later = NOW.plusSeconds(60);
     file(store, gather(store, entries("new", 1), later), List.of(2L), later);
@@ -43,7 +43,7 @@ class StoryTableTest extends StoreTestBase {
   }
 
   @Test
-  void allStoriesComeHoweverManyPagesTheyFill() {
+  void allStoriesAreReadHoweverManyPagesTheyFill() {
     List<Report> reports = gather(store, entries("a", 450), NOW);
     file(store, reports, LongStream.rangeClosed(1, 450).boxed().toList(), NOW);
 

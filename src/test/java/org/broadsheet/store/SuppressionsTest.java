@@ -43,7 +43,7 @@ class SuppressionsTest extends StoreTestBase {
   }
 
   @Test
-  void aHardBounceSuppressesAtOnceAndNothingThatWaitsIsSent() {
+  void aHardBounceSuppressesTheAddressAndItsWaitingLetters() {
     assertThat(bounce("r1", Failure.HARD, token, NOW)).isEqualTo(Effect.SUPPRESSED);
     assertThat(store.suppressions().isSuppressed(READER)).isTrue();
     assertThat(store.outbox().claim(NOW, LEASE, 9)).isEmpty();
@@ -62,7 +62,7 @@ class SuppressionsTest extends StoreTestBase {
   }
 
   @Test
-  void softBouncesSuppressWhenThereAreEnoughOfThemInTime() {
+  void enoughSoftBouncesWithinTheLimitSuppressTheAddress() {
     assertThat(bounce("r1", Failure.SOFT, token, NOW)).isEqualTo(Effect.NOTED);
     assertThat(bounce("r2", Failure.SOFT, token, NOW.plus(DAY))).isEqualTo(Effect.NOTED);
     Instant eighth = NOW.plus(DAY.multipliedBy(7));
@@ -72,7 +72,7 @@ class SuppressionsTest extends StoreTestBase {
   }
 
   @Test
-  void aReportThatIsReadTwiceCountsOnce() {
+  void aBounceThatIsReadTwiceCountsOnce() {
     for (int i = 0; i < 5; i++) {
       bounce("r1", Failure.SOFT, token, NOW.plusSeconds(i));
     }
@@ -89,7 +89,7 @@ class SuppressionsTest extends StoreTestBase {
   }
 
   @Test
-  void aServersRefusalThatSaysNotWhyCountsAsASoftBounceOnceALetter() {
+  void anUnexplainedRefusalCountsAsOneSoftBouncePerLetter() {
     assertThat(bounce("r1", Failure.SOFT, token, NOW)).isEqualTo(Effect.NOTED);
     assertThat(refused("<1@paper>", NOW)).isEqualTo(Effect.NOTED);
     assertThat(refused("<1@paper>", NOW.plusSeconds(1))).isEqualTo(Effect.NONE);
@@ -111,7 +111,7 @@ class SuppressionsTest extends StoreTestBase {
   }
 
   @Test
-  void softBouncesFromBeforeAReaderWasRestoredCountNoMore() {
+  void softBouncesBeforeARestoreDoNotCount() {
     for (int i = 0; i < 3; i++) {
       bounce("r" + i, Failure.SOFT, token, NOW);
     }
@@ -122,7 +122,7 @@ class SuppressionsTest extends StoreTestBase {
   }
 
   @Test
-  void aComplaintIsKnownByTheLetterOrByTheSubscription() {
+  void aComplaintIsMatchedByLetterOrSubscription() {
     InboundMail.Complained byLetter =
         new InboundMail.Complained("c1", List.of("?", token), "abuse");
     assertThat(store.suppressions().complained(byLetter, NOW)).isEqualTo(Effect.SUPPRESSED);
@@ -136,7 +136,7 @@ class SuppressionsTest extends StoreTestBase {
   }
 
   @Test
-  void whoIsSuppressedIsSuppressedOnceAndKnownInAnyCase() {
+  void anAddressIsSuppressedOnceInWhateverCaseItIsWritten() {
     assertThat(store.suppressions().suppress(READER, "550 5.1.1", NOW)).isTrue();
     assertThat(store.suppressions().suppress(READER, "550 5.2.1", NOW)).isFalse();
     assertThat(store.suppressions().isSuppressed("Olena@Example.ORG")).isTrue();

@@ -26,7 +26,7 @@ class TokenFuzzTest {
   }
 
   @FuzzTest(maxDuration = "10m")
-  void whatNobodyWasGivenOpensNothing(byte[] input) {
+  void anInventedTokenOpensNothing(byte[] input) {
     String token = new String(input, StandardCharsets.UTF_8);
     assertThat(store.tokens().mark(token)).matches("[0-9a-v]{32}");
     assertThat(store.editions().page(token)).isEmpty();

@@ -26,7 +26,7 @@ class TokenWorkTest {
 
   /** Compared is the mark of what was brought with the marks in an index, never a token. */
   @Test
-  void whatIsBroughtCostsTheSameWorkHoweverNearItComes() throws SQLException {
+  void checkingATokenCostsTheSameHoweverCloseItIs() throws SQLException {
     try (Store store = Store.open(Engine.H2.freshAddress(folder), Samples.node("node-a"))) {
       queueLetters(store, 1, NOW);
       String edition = store.tokens().edition(new EditionKey(DIGEST, READER, SLOT));
