@@ -148,7 +148,7 @@ final class CriterionType implements ValueType<Criterion> {
         case Conversion.Failure<Locale>(String reason) ->
             report(
                 member,
-                SpellingSuggestion.to(member.key(), OPERATORS.keySet())
+                SpellingSuggestion.nearest(member.key(), OPERATORS.keySet())
                     .map(guess -> "is not known here: did you mean \"" + guess + "\"?")
                     .orElse(reason),
                 context);

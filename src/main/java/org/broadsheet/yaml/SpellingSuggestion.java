@@ -12,7 +12,7 @@ public final class SpellingSuggestion {
    * The closest known word by edit distance, if it is close enough to be a likely slip: one edit in
    * three letters. Letter case counts for nothing.
    */
-  public static Optional<String> to(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     String typed = word.toLowerCase(Locale.ROOT);
     String best = null;
     int least = Math.max(1, word.length() / 3) + 1;
@@ -30,7 +30,7 @@ public final class SpellingSuggestion {
 
   /** The end of a message: a guess where there is one, else the choices. */
   public static String hint(String word, Collection<String> known) {
-    return to(word, known)
+    return nearest(word, known)
         .map(guess -> "did you mean \"" + guess + "\"?")
         .orElseGet(() -> known.isEmpty() ? "none is defined" : "expected one of " + quoted(known));
   }

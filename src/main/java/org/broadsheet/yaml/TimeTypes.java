@@ -42,29 +42,26 @@ public final class TimeTypes {
 
   private static final Pattern DURATION_PART = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d|w) ?");
   private static final Pattern CLOCK = Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)");
-  private static final Map<String, Long> MILLIS =
-      Map.of(
-          "ms",
-          1L,
-          "s",
-          1_000L,
-          "m",
-          60_000L,
-          "h",
-          3_600_000L,
-          "d",
-          86_400_000L,
-          "w",
-          604_800_000L);
 
   private TimeTypes() {}
+
+  private static long millis(String unit) {
+    return switch (unit) {
+      case "s" -> 1_000;
+      case "m" -> 60_000;
+      case "h" -> 3_600_000;
+      case "d" -> 86_400_000;
+      case "w" -> 604_800_000;
+      default -> 1;
+    };
+  }
 
   private static Conversion<Duration> duration(String text) {
     Matcher part = DURATION_PART.matcher(text);
     long millis = 0;
     int end = 0;
     while (end < text.length() && part.find(end) && part.start() == end) {
-      millis += Long.parseLong(part.group(1)) * MILLIS.getOrDefault(part.group(2), 0L);
+      millis += Long.parseLong(part.group(1)) * millis(part.group(2));
       end = part.end();
     }
     if (end > 0 && end == text.length()) {
@@ -89,8 +86,8 @@ public final class TimeTypes {
       return "0s";
     }
     return Stream.of("d", "h", "m", "s", "ms")
-        .filter(unit -> millis % MILLIS.get(unit) == 0)
-        .map(unit -> millis / MILLIS.get(unit) + unit)
+        .filter(unit -> millis % millis(unit) == 0)
+        .map(unit -> millis / millis(unit) + unit)
         .findFirst()
         .orElseThrow();
   }
@@ -126,7 +123,7 @@ public final class TimeTypes {
     }
     String typed = text.strip().replace(' ', '_').toLowerCase(Locale.ROOT);
     String city = typed.substring(typed.lastIndexOf('/') + 1);
-    return SpellingSuggestion.to(typed, zones)
-        .or(() -> SpellingSuggestion.to(city, byCity.keySet()).map(byCity::get));
+    return SpellingSuggestion.nearest(typed, zones)
+        .or(() -> SpellingSuggestion.nearest(city, byCity.keySet()).map(byCity::get));
   }
 }

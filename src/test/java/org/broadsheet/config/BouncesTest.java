@@ -33,7 +33,7 @@ class BouncesTest {
   }
 
   @Test
-  void theLeastSectionHasTheDocumentedDefaults() {
+  void aMinimalSectionHasTheDocumentedDefaults() {
     assertThat(settings("{address: b@Example.org, maildir: box}").bounces())
         .isEqualTo(
             new BouncesSettings(
@@ -54,7 +54,7 @@ class BouncesTest {
     "pop3, '', POP3, 995, TLS",
     "pop3, ', security: starttls', POP3, 110, STARTTLS"
   })
-  void thePortFollowsProtocolAndSecurity(
+  void theDefaultPortDependsOnProtocolAndSecurity(
       String key, String more, Protocol protocol, int port, Security security) {
     Settings settings =
         settings("{address: b@example.org, %s: {%s%s}}".formatted(key, LOGIN, more));
@@ -65,7 +65,7 @@ class BouncesTest {
   }
 
   @Test
-  void whatIsPrintedReadsTheSameButForThePassword() {
+  void aPrintedSectionReadsBackTheSameExceptForThePassword() {
     Settings settings =
         settings(
             "{address: b@example.org, unsubscribe: leave@example.org, every: 1m, soft: 3, within:"
@@ -96,7 +96,7 @@ class BouncesTest {
         "{address: b@example.org, pop3: {host: h, user: u, password: p, folder: f}}"
             + " | unknown key \"folder\""
       })
-  void aMistakeIsToldWithItsPlaceAndTheRemedy(String bounces, String problem) {
+  void aMistakeIsReportedWithItsPlaceAndRemedy(String bounces, String problem) {
     SettingsResult reading = read(bounces);
     assertThat(reading).isInstanceOf(SettingsResult.Invalid.class);
     assertThat(((SettingsResult.Invalid) reading).problems())

@@ -27,7 +27,7 @@ class DkimTest {
   }
 
   @Test
-  void theDomainIsTheSendersUnlessSaid() {
+  void theSigningDomainIsTheSendersByDefault() {
     Dkim signing = dkim("{selector: news, key-file: dkim.pem}");
     assertThat(signing.domain()).isEqualTo("paper.example");
     assertThat(signing.selector()).isEqualTo("news");
@@ -46,7 +46,7 @@ class DkimTest {
   }
 
   @Test
-  void aKeyThatCannotBeUsedIsToldWithTheRemedy() throws IOException, GeneralSecurityException {
+  void anUnusableKeyIsReportedWithARemedy() throws IOException, GeneralSecurityException {
     write("weak.pem", 512);
     Files.writeString(folder.resolve("public.pem"), "-----BEGIN PUBLIC KEY-----\n");
 

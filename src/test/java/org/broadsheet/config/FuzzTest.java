@@ -20,7 +20,7 @@ class FuzzTest {
   private static final String SAMPLE = sample();
 
   @Property(tries = 1_500)
-  void whateverBecomesOfTheSampleItIsValidOrInvalid(
+  void aMutatedSampleIsValidOrHasProblems(
       @ForAll @IntRange(max = 1_000_000) int place,
       @ForAll @IntRange(max = 60) int removed,
       @ForAll("insertions") String inserted) {

@@ -35,7 +35,7 @@ class MailTest {
   }
 
   @Test
-  void aTokenTakesThePlaceOfThePassword() {
+  void aTokenReplacesThePassword() {
     Server server =
         servers(
                 "smtp: {host: h, user: u, xoauth2: {endpoint: \"https://login.example/token\","
@@ -54,7 +54,7 @@ class MailTest {
   }
 
   @Test
-  void lmtpIsSpokenInClearAtItsOwnPortUnlessAskedOtherwise() {
+  void lmtpIsUnencryptedOnPort24ByDefault() {
     Servers near = servers("lmtp: {host: h}");
     assertThat(near.lmtp()).isTrue();
     assertThat(near.servers().getFirst().port()).isEqualTo(24);
@@ -65,13 +65,13 @@ class MailTest {
   }
 
   @Test
-  void whatBecomesOfLettersHasItsDefaults() {
+  void dispatchHasTheDocumentedDefaults() {
     assertThat(settings("folder: out").mail().dispatch())
         .isEqualTo(new Dispatch(false, Duration.ofDays(4), false, Map.of()));
   }
 
   @Test
-  void whatBecomesOfLettersIsChosen() {
+  void everyKeyOfDispatchIsRead() {
     Settings settings =
         settings(
             "folder: out, unknown: hold, expire: second-next,"
@@ -125,7 +125,7 @@ class MailTest {
         "folder: out, domains: {x.example: {rate: 1}} | \"1\" is not a rate",
         "folder: out, domains: {x.example: {connections: 0}} | is not a whole number from 1 to 64"
       })
-  void aMistakeIsToldWithItsPlaceAndTheRemedy(String mail, String problem) {
+  void aMistakeIsReportedWithItsPlaceAndRemedy(String mail, String problem) {
     SettingsResult reading = read(mail);
     assertThat(reading).isInstanceOf(SettingsResult.Invalid.class);
     assertThat(((SettingsResult.Invalid) reading).problems())

@@ -22,7 +22,7 @@ class OpmlTest {
           new Opml.Outline(URI.create("https://n.example/2"), "", null));
 
   @Test
-  void whatIsWrittenIsReadAgain() {
+  void aWrittenListReadsBackTheSame() {
     Feed feed =
         new Feed(
             URI.create("https://me:pw@a.example/?x=1&y=2"),
@@ -43,7 +43,7 @@ class OpmlTest {
   }
 
   @Test
-  void noEntityReachesAFile(@TempDir Path folder) throws Exception {
+  void externalEntitiesAreNotResolved(@TempDir Path folder) throws Exception {
     Path secret = Files.writeString(folder.resolve("secret"), "https://stolen.example/");
     String document =
         "<!DOCTYPE opml [<!ENTITY x SYSTEM \""
@@ -55,14 +55,14 @@ class OpmlTest {
   }
 
   @Test
-  void anythingElseIsNamedForWhatItIs() {
+  void aDocumentThatIsNotOpmlIsReportedAsWhatItIs() {
     assertThat(Opml.read("\n<html/>".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(new Opml.Unreadable(2, 8, "not OPML but <html>: name a list of feeds"));
     assertThat(Opml.read(new byte[0])).isInstanceOf(Opml.Unreadable.class);
   }
 
   @Test
-  void addedFeedsStandBehindTheLastAndAllElseStaysAsItWas() {
+  void feedsAreAppendedAfterTheLastAndNothingElseChanges() {
     String before =
         """
         # top
@@ -99,7 +99,7 @@ class OpmlTest {
   }
 
   @Test
-  void theListsOwnIndentationIsKept() {
+  void theIndentationOfTheListIsKept() {
     assertThat(FeedList.append("feeds:\n- https://a.example/", TWO.subList(1, 2)))
         .contains("feeds:\n- https://a.example/\n- url: \"https://n.example/2\"\n");
     assertThat(FeedList.append("mail:\n  from: x\nfeeds:\n", TWO.subList(1, 2)))
@@ -107,7 +107,7 @@ class OpmlTest {
   }
 
   @Test
-  void aListInBracketsIsLeftAlone() {
+  void aListInBracketsIsNotChanged() {
     assertThat(FeedList.append("feeds: [https://a.example/]\n", TWO)).isEqualTo(Optional.empty());
     assertThat(FeedList.append("feeds: [\n", TWO)).isEqualTo(Optional.empty());
   }

@@ -32,7 +32,7 @@ class PemKeyTest {
   }
 
   @Test
-  void whatIsNoKeyIsTold() {
+  void aTextWithoutAKeyIsRefusedWithTheReason() {
     assertThatThrownBy(() -> PemKey.read("ssh-rsa AAAA"))
         .isInstanceOf(InvalidKeySpecException.class)
         .hasMessage("no block PRIVATE KEY in it");

@@ -123,7 +123,7 @@ class ProblemsTest {
         "a: @b | 3:4: not YAML: a value cannot begin with this character",
         "a: [1 | 4:1: not YAML: while parsing a flow sequence",
       })
-  void aMistakeIsToldWithItsPlaceAndRemedy(String line, String expected) {
+  void aMistakeIsReportedWithItsPlaceAndRemedy(String line, String expected) {
     assertThat(problems(REST + line + "\n")).anySatisfy(p -> assertThat(p).startsWith(expected));
   }
 
@@ -146,7 +146,7 @@ class ProblemsTest {
         "https://a.example/, https://A.example/ | 1:29: the feed \"https://A.example/\" is listed"
             + " already at line 1: keep only one",
       })
-  void aMistakeInAFeedIsToldWithItsPlaceAndRemedy(String feed, String expected) {
+  void aMistakeInAFeedIsReportedWithItsPlaceAndRemedy(String feed, String expected) {
     String yaml = "feeds: [" + feed + "]\nmail: {from: b@example.org, folder: out}\n";
     assertThat(problems(yaml)).anySatisfy(problem -> assertThat(problem).startsWith(expected));
   }
@@ -169,13 +169,13 @@ class ProblemsTest {
         "{from: b@example.org, smtp: {host: h, user: u}} | 2:45: user has no password",
         "{from: b@example.org, smtp: {host: h, password: p}} | 2:45: the password has no user",
       })
-  void aMistakeInMailIsToldWithItsPlaceAndRemedy(String mail, String expected) {
+  void aMistakeInMailIsReportedWithItsPlaceAndRemedy(String mail, String expected) {
     assertThat(problems("feeds: [https://a.example/]\nmail: " + mail + "\n"))
         .anySatisfy(problem -> assertThat(problem).startsWith(expected));
   }
 
   @Test
-  void allProblemsAreToldAtOnceInTheFilesOrder() {
+  void allProblemsAreReportedInTheFilesOrder() {
     String yaml =
         """
         feeds:
@@ -200,7 +200,7 @@ class ProblemsTest {
   }
 
   @Test
-  void aBrokenItemStillLendsItsNameToReferences() {
+  void aReferenceToAnItemWithAMistakeIsNoFurtherProblem() {
     String yaml =
         REST
             + """
@@ -229,19 +229,19 @@ class ProblemsTest {
   }
 
   @Test
-  void aTabIsToldAsWhatItIs() {
+  void aTabIsReportedAsATab() {
     assertThat(problems("feeds:\n\t- https://a.example/\n"))
         .containsExactly("2:1: not YAML: a tab cannot indent: use spaces");
   }
 
   @Test
-  void aControlCharacterIsToldWithItsPlace() {
+  void aControlCharacterIsReportedWithItsPlace() {
     assertThat(problems("feeds:\n  - a\u0007b\n"))
         .containsExactly("2:6: the character U+0007 does not belong in a text: delete it");
   }
 
   @Test
-  void halfOfASurrogatePairIsToldWithItsPlace() {
+  void halfOfASurrogatePairIsReportedWithItsPlace() {
     assertThat(problems("feeds:\n  - a\uD800"))
         .containsExactly("2:6: the character U+D800 does not belong in a text: delete it");
   }

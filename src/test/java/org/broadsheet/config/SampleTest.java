@@ -10,7 +10,7 @@ class SampleTest {
   private static final Path FILE = Path.of("config", "broadsheet.yaml");
 
   @Test
-  void theSampleLoadsWithoutAnyRemark() {
+  void theSampleConfigurationHasNoProblemsAndNoWarnings() {
     assertThat(SettingsReader.read(FILE, Map.of()))
         .isInstanceOfSatisfying(
             SettingsResult.Valid.class,

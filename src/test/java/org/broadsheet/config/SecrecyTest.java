@@ -67,7 +67,7 @@ class SecrecyTest {
   }
 
   @Test
-  void printedSettingsReadBackAsTheyWere() {
+  void printedSettingsReadBackTheSame() {
     Settings settings =
         settings(
             """

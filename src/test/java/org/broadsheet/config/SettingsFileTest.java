@@ -32,13 +32,13 @@ class SettingsFileTest {
   }
 
   @Test
-  void theFirstQuestionReadsAndTheNextHasNothingNew() {
+  void theFirstCheckReadsTheFileAndTheNextReportsNoChange() {
     assertThat(watched.changed()).containsInstanceOf(SettingsResult.Valid.class);
     assertThat(watched.changed()).isEmpty();
   }
 
   @Test
-  void aBrokenFileIsToldOnceAndAMendedOneAgain() throws IOException {
+  void aBrokenFileIsReportedOnceAndReadAgainWhenCorrected() throws IOException {
     String good = Files.readString(file);
     watched.read();
     Files.writeString(file, "feeds: [");
@@ -49,7 +49,7 @@ class SettingsFileTest {
   }
 
   @Test
-  void aChangeInAnIncludedListCounts() throws IOException {
+  void aChangedOpmlFileIsAChange() throws IOException {
     watched.read();
     Files.writeString(list, OPML.formatted("longer"));
     assertThat(watched.changed())
@@ -57,7 +57,7 @@ class SettingsFileTest {
   }
 
   @Test
-  void aListThatAppearsCounts() throws IOException {
+  void aNewOpmlFileIsAChange() throws IOException {
     Files.delete(list);
     assertThat(watched.read()).isInstanceOf(SettingsResult.Invalid.class);
     Files.writeString(list, OPML.formatted("a"));
@@ -65,7 +65,7 @@ class SettingsFileTest {
   }
 
   @Test
-  void aFileThatVanishesIsToldOnce() throws IOException {
+  void aDeletedFileIsReportedOnce() throws IOException {
     watched.read();
     Files.delete(file);
     assertThat(watched.changed()).containsInstanceOf(SettingsResult.Invalid.class);
@@ -73,7 +73,7 @@ class SettingsFileTest {
   }
 
   @Test
-  void aTouchWithoutChangeIsNoChange() throws IOException {
+  void aNewTimestampAloneIsNoChange() throws IOException {
     watched.read();
     Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
     assertThat(watched.changed()).isEqualTo(Optional.empty());

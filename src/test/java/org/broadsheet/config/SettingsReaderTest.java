@@ -55,7 +55,7 @@ class SettingsReaderTest {
   @TempDir private Path folder;
 
   @Test
-  void theLeastConfigurationHasTheDocumentedDefaults() {
+  void aMinimalConfigurationHasTheDocumentedDefaults() {
     Settings settings = settings(LEAST);
 
     assertThat(settings.feeds())
@@ -92,14 +92,14 @@ class SettingsReaderTest {
   }
 
   @Test
-  void aConfigurationWithoutReadersIsValidButRemarkedUpon() {
+  void aConfigurationWithoutSubscribersGivesAWarning() {
     assertThat(valid(LEAST).warnings())
         .extracting(Problem::message)
         .anySatisfy(message -> assertThat(message).contains("nobody receives a digest"));
   }
 
   @Test
-  void digestsAndSubscribersTakeAllUnlessTheyChoose() {
+  void digestsHaveAllTopicsAndSubscribersAllDigestsByDefault() {
     Settings settings =
         settings(
             LEAST
@@ -133,7 +133,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void aFeedMayComeWithTermsAndThoseOfAnOpmlFileAreForAllItsFeeds() throws IOException {
+  void aFeedMayHaveTermsAndThoseOfAnOpmlFileApplyToAllItsFeeds() throws IOException {
     Files.writeString(folder.resolve("key"), "k3y\n");
     Files.writeString(
         folder.resolve("list.opml"),
@@ -219,7 +219,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void theMailServersPortFollowsItsSecurity() throws IOException {
+  void theDefaultPortOfAMailServerDependsOnItsSecurity() throws IOException {
     Files.writeString(folder.resolve("pw"), "from file\n");
     String yaml =
         """
@@ -271,7 +271,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void aListedFeedWinsOverTheSameInAnOpmlFile() throws IOException {
+  void aListedFeedReplacesTheSameInAnOpmlFile() throws IOException {
     Files.writeString(
         folder.resolve("feeds.opml"),
         """
@@ -300,7 +300,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void aBrokenOpmlFileIsToldWithItsOwnPlace() throws IOException {
+  void aBrokenOpmlFileIsReportedWithItsOwnPlace() throws IOException {
     Files.writeString(folder.resolve("feeds.opml"), "<opml>\n<body>\n<outline\n</opml>");
 
     SettingsResult reading =
@@ -319,7 +319,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void aSecretInAReadableFileIsRemarkedUpon() throws IOException {
+  void aSecretInAFileThatOthersCanReadGivesAWarning() throws IOException {
     String yaml =
         """
         feeds: ["https://me:hush@a.example/"]
@@ -334,7 +334,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void aSecretOfTheEnvironmentMayStandInAReadableFile() throws IOException {
+  void aSecretFromTheEnvironmentGivesNoWarning() throws IOException {
     String yaml =
         """
         feeds: ["https://a.example/"]
@@ -346,7 +346,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void aWeeklyDigestThatForgetsMostOfItsWeekIsRemarkedUpon() {
+  void aWeeklyDigestWithAShortMaxAgeGivesAWarning() {
     String yaml = LEAST + "digests: [{name: w, at: \"7:00\", days: mon}]\n";
     assertThat(valid(yaml).warnings())
         .extracting(Problem::message)
@@ -354,7 +354,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void aDigestSaysWhatItShowsWhenItGoesAndWhatComesWithIt() {
+  void everyKeyOfADigestIsRead() {
     Digest digest = settings(LEAST + DETAILED).digests().getFirst();
 
     assertThat(digest.selection())
@@ -399,7 +399,7 @@ class SettingsReaderTest {
       """;
 
   @Test
-  void aDigestThatSaysLittleShowsItsTopicsAndGoesWhenItIsDue() {
+  void aMinimalDigestHasTheDocumentedDefaults() {
     Digest digest = settings(LEAST + "digests: [{name: m, at: hourly}]").digests().getFirst();
 
     assertThat(digest.dispatch()).isEqualTo(Dispatch.STANDARD);
@@ -411,7 +411,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void whatIsPrintedOfADigestReadsTheSame() {
+  void aPrintedDigestReadsBackTheSame() {
     Settings settings = settings(LEAST + DETAILED);
 
     assertThat(settings(settings.toString()).digests()).isEqualTo(settings.digests());
@@ -420,7 +420,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void whatADigestSaysInVainIsRemarkedUpon() {
+  void keysOfADigestWithoutEffectGiveAWarning() {
     String yaml =
         """
         feeds: [{url: https://a.example/feed, always: true}]
@@ -434,7 +434,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void aFileThatIsNotUtf8OrNotThereIsAProblem() throws IOException {
+  void aFileThatIsMissingOrNotUtf8IsAProblem() throws IOException {
     Files.write(file(), "feeds:\n  # caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(SettingsReader.read(file(), Map.of()).toString()).contains("not UTF-8");
     assertThat(SettingsReader.read(folder.resolve("absent"), Map.of()).toString())
@@ -442,7 +442,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void aByteOrderMarkIsNoMistake() throws IOException {
+  void aByteOrderMarkIsAccepted() throws IOException {
     Files.writeString(file(), "\uFEFF" + LEAST);
     assertThat(SettingsReader.read(file(), Map.of())).isInstanceOf(SettingsResult.Valid.class);
   }
@@ -474,7 +474,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void backupsAreNightlyAndStatedInPartOrOff() {
+  void backupsAreNightlyUnlessOff() {
     assertThat(settings(LEAST + "store: {backup: off}\n").store().backup())
         .isEqualTo(new BackupSettings.Off());
     assertThat(

@@ -12,7 +12,7 @@ class SettingsSchemaTest {
   private static final Path FILE = Path.of("config", "broadsheet.schema.json");
 
   @Test
-  void theSchemaBesideTheSampleIsWhatTheReaderAccepts() throws IOException {
+  void theSchemaFileIsUpToDate() throws IOException {
     if (Boolean.getBoolean("schema.write")) {
       Files.writeString(FILE, SettingsSection.schema());
     }
