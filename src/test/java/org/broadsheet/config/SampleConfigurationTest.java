@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SampleTest {
+class SampleConfigurationTest {
   private static final Path FILE = Path.of("config", "broadsheet.yaml");
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BouncesTest {
+class BouncesSettingsTest {
   private static final String REST =
       """
       feeds: [https://a.example/feed]

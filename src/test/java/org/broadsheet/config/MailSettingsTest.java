@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How letters are handed over, and what becomes of those in doubt. */
-class MailTest {
+class MailSettingsTest {
   private static SettingsResult read(String mail) {
     String yaml = "feeds: [https://a.example/feed]\nmail: {from: b@example.org, " + mail + "}\n";
     return SettingsReader.read(yaml, Path.of("test.yaml"), Map.of());

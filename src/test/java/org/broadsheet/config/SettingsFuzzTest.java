@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class FuzzTest {
+class SettingsFuzzTest {
   private static final Path FILE = Path.of("config", "broadsheet.yaml");
 
   /** Does away with comments, so that mutations meet what counts. */
