@@ -121,6 +121,8 @@ class MailSettingsTest {
         "folder: out, expire: 0s | 2:50: \"0s\" is no time at all",
         "folder: out, domains: [gmail.com] | 2:51: expected domains with limits, as in gmail.com:",
         "folder: out, domains: {g mail: {rate: 1/s}} | not a domain: write it as in gmail.com",
+        "folder: out, domains: {X.org: {rate: 1/s}, x.Org: {rate: 2/s}} | the key \"x.org\" is"
+            + " given twice: keep only one",
         "folder: out, domains: {x.example: {rat: 1/s}} | unknown key \"rat\": did you mean",
         "folder: out, domains: {x.example: {rate: 1}} | \"1\" is not a rate",
         "folder: out, domains: {x.example: {connections: 0}} | is not a whole number from 1 to 64"
