@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.broadsheet.database.DatabaseUnavailable;
 import org.broadsheet.edition.Candidate;
 import org.broadsheet.edition.CandidateFilter;
 import org.broadsheet.edition.EditionPlan;

@@ -15,16 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code backup} and {@code restore}, as operators run them. */
 class BackupCommandsTest {
   @TempDir private Path folder;
-  private Published paper;
+  private PublishedApplication application;
 
   @BeforeEach
   void publish() throws Exception {
-    paper = new Published(folder);
+    application = new PublishedApplication(folder);
   }
 
   @AfterEach
   void close() {
-    paper.close();
+    application.close();
   }
 
   private List<Path> backups() throws IOException {
@@ -34,47 +34,47 @@ class BackupCommandsTest {
   }
 
   @Test
-  void whatWasBackedUpComesBackAfterTheFileWasLost() throws Exception {
-    assertThat(paper.run("backup")).isZero();
-    assertThat(paper.said()).contains(" rows in ", "opened and read to the end");
+  void aLostDatabaseIsRestoredFromTheBackup() throws Exception {
+    assertThat(application.run("backup")).isZero();
+    assertThat(application.output()).contains(" rows in ", "opened and read to the end");
     Path backup = backups().getFirst();
-    assertThat(paper.said()).contains(backup.toString());
+    assertThat(application.output()).contains(backup.toString());
     Path data = folder.resolve("data.mv.db");
     Files.delete(data);
 
-    assertThat(paper.run("outbox")).isEqualTo(1);
-    assertThat(paper.complaint())
+    assertThat(application.run("outbox")).isEqualTo(1);
+    assertThat(application.errors())
         .contains("data.mv.db is gone", backup.toString(), "\"broadsheet restore\"");
-    assertThat(paper.run("restore")).isZero();
-    assertThat(paper.said())
+    assertThat(application.run("restore")).isZero();
+    assertThat(application.output())
         .contains(data + " is as it was at ", "may be sent once more")
         .doesNotContain("is kept as");
-    assertThat(paper.run("outbox")).isZero();
-    assertThat(paper.said()).containsPattern("queued +2 ");
+    assertThat(application.run("outbox")).isZero();
+    assertThat(application.output()).containsPattern("queued +2 ");
   }
 
   @Test
-  void aBackupThatIsNamedReplacesAFileThatIsKept() throws Exception {
-    assertThat(paper.run("backup")).isZero();
+  void restoringANamedBackupKeepsTheReplacedFile() throws Exception {
+    assertThat(application.run("backup")).isZero();
     String name = String.valueOf(backups().getFirst().getFileName());
-    assertThat(paper.run("once", "deliver")).isZero();
+    assertThat(application.run("once", "deliver")).isZero();
 
-    assertThat(paper.run("restore", name)).isZero();
-    assertThat(paper.said()).contains("is kept as " + folder.resolve("data.replaced-"));
-    assertThat(paper.run("outbox")).isZero();
-    assertThat(paper.said()).containsPattern("queued +2 ");
+    assertThat(application.run("restore", name)).isZero();
+    assertThat(application.output()).contains("is kept as " + folder.resolve("data.replaced-"));
+    assertThat(application.run("outbox")).isZero();
+    assertThat(application.output()).containsPattern("queued +2 ");
   }
 
   @Test
-  void whatIsNoBackupIsToldAndReplacesNothing() throws Exception {
-    assertThat(paper.run("restore")).isEqualTo(1);
-    assertThat(paper.complaint())
+  void anInvalidBackupIsReportedAndReplacesNothing() throws Exception {
+    assertThat(application.run("restore")).isEqualTo(1);
+    assertThat(application.errors())
         .contains("there is no verified backup in " + folder.resolve("backups"));
-    assertThat(paper.run("restore", "none.zip")).isEqualTo(1);
-    assertThat(paper.complaint()).contains("there is no backup none.zip");
+    assertThat(application.run("restore", "none.zip")).isEqualTo(1);
+    assertThat(application.errors()).contains("there is no backup none.zip");
     Path broken = Files.writeString(folder.resolve("broken.zip"), "PK");
-    assertThat(paper.run("restore", broken.toString())).isEqualTo(1);
-    assertThat(paper.complaint()).contains("broken.zip can't be put in the place of");
-    assertThat(paper.run("outbox")).isZero();
+    assertThat(application.run("restore", broken.toString())).isEqualTo(1);
+    assertThat(application.errors()).contains("broken.zip can't be put in the place of");
+    assertThat(application.run("outbox")).isZero();
   }
 }

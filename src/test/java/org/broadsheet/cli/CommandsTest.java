@@ -52,7 +52,7 @@ class CommandsTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void aCommandReadsTheSameWhereItIsTheOnlyOneThatIsDescribed(String command) {
+  void theHelpOfACommandIsTheSameWithAndWithoutTheOthers(String command) {
     String[] arguments = (command + " --help").split(" ");
     run(arguments);
     StringWriter among = new StringWriter();
@@ -62,7 +62,7 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-V", "--version"})
-  void theVersionIsTold(String option) {
+  void theVersionIsPrinted(String option) {
     assertThat(run(option)).isZero();
     assertThat(out.toString()).startsWith("broadsheet ");
   }
@@ -74,7 +74,7 @@ class CommandsTest {
   }
 
   @Test
-  void aCommandThatIsNoneIsWrongUsageAndTheLikelyOneIsNamed() {
+  void anUnknownCommandIsWrongUsage() {
     assertThat(run("colate")).isEqualTo(2);
     assertThat(err.toString()).contains("colate");
     assertThat(out.toString()).isEmpty();
@@ -126,7 +126,7 @@ class CommandsTest {
   }
 
   @Test
-  void tryNamesTheLineThatIsNoJson() throws IOException {
+  void tryNamesTheLineThatIsNotJson() throws IOException {
     Path items = folder.resolve("items.jsonl");
     Files.writeString(items, "{\"id\": \"1\", \"title\": \"fine\"}\n{\"id\": broken}\n");
     assertThat(run("try", "stories", items.toString())).isEqualTo(1);
@@ -142,7 +142,7 @@ class CommandsTest {
   }
 
   @Test
-  void aCurveGoesFromFewStoriesToMany() {
+  void aHigherThresholdGivesMoreStories() {
     assertThat(run("try", "curve", LABELLED)).isZero();
     List<Integer> stories =
         out.toString()
@@ -155,13 +155,13 @@ class CommandsTest {
   }
 
   @Test
-  void tuningPrintsTheTableThatItStartsFrom() {
+  void tuningPrintsTheInitialWeights() {
     assertThat(run("try", "tune", "--rounds", "0", LABELLED)).isZero();
     assertThat(out.toString()).contains("sameLanguage", "otherLanguage", "merge");
   }
 
   @Test
-  void eventsThatOnlyResembleEachOtherShareNoStory() {
+  void similarEventsAreSeparateStories() {
     assertThat(run("try", "stories", LABELLED)).isZero();
     List<String> stories = out.toString().lines().toList();
     // a leak and two fires, a quake here and a quake there, as the file has them
@@ -179,7 +179,7 @@ class CommandsTest {
   }
 
   @Test
-  void inspectReadsTheDocumentsThatAFileLists() throws IOException {
+  void inspectReadsTheDocumentsListedInAFile() throws IOException {
     List<Path> feeds = twoFeeds();
     Path list = folder.resolve("list.txt");
     Files.write(list, feeds.stream().map(Path::toString).toList());
@@ -188,7 +188,7 @@ class CommandsTest {
   }
 
   @Test
-  void inspectReadsTheDocumentsThatStandardInputLists() throws IOException {
+  void inspectReadsTheDocumentsListedOnStandardInput() throws IOException {
     List<Path> feeds = twoFeeds();
     String list = feeds.get(0) + "\n\n" + feeds.get(1) + "\n";
     InputStream before = System.in;

@@ -52,7 +52,7 @@ class DemoSiteTest {
   }
 
   @Test
-  void theMorningIsSetByAtLeastTenNewspapers() throws IOException {
+  void theDemoHasAtLeastTenNewspapers() throws IOException {
     assertThat(configuredFeeds()).hasSizeGreaterThanOrEqualTo(10).doesNotHaveDuplicates();
   }
 
@@ -63,7 +63,7 @@ class DemoSiteTest {
     "/correo-del-ebro.rdf, application/rdf+xml",
     "/civic-wire.json, application/feed+json"
   })
-  void theMediaTypeTellsTheFormat(String path, String mediaType) throws Exception {
+  void theMediaTypeIsThatOfTheFormat(String path, String mediaType) throws Exception {
     assertThat(get(path).headers().firstValue("Content-Type")).hasValue(mediaType);
   }
 
@@ -76,7 +76,7 @@ class DemoSiteTest {
   }
 
   @Test
-  void whoHasTheDocumentAlreadyIsToldSo() throws Exception {
+  void aKnownDocumentIsAnsweredNotModified() throws Exception {
     String tag = get("/civic-wire.json").headers().firstValue("ETag").orElseThrow();
 
     HttpResponse<byte[]> again = get("/civic-wire.json", "If-None-Match", tag);

@@ -52,7 +52,7 @@ class InspectCommandTest {
   }
 
   @Test
-  void saysWhatIsNoFeedAndFails() throws IOException {
+  void reportsWhatIsNotAFeedAndFails() throws IOException {
     Path page = Files.writeString(folder.resolve("p.html"), "<html><title>Hello</title></html>");
     assertThat(run(page.toString())).isEqualTo(1);
     assertThat(run("--json", page.toString())).isEqualTo(1);
@@ -60,13 +60,13 @@ class InspectCommandTest {
   }
 
   @Test
-  void saysThatAFileIsMissing() {
+  void reportsAMissingFile() {
     assertThat(run(folder.resolve("none.xml").toString())).isEqualTo(1);
     assertThat(out.toString()).contains("Cannot be opened");
   }
 
   @Test
-  void tellsWhatWasRepaired() throws IOException {
+  void reportsRepairs() throws IOException {
     Path broken = Files.writeString(folder.resolve("b.xml"), FEED.replace("&amp;", "&"));
     assertThat(run(broken.toString())).isZero();
     assertThat(out.toString()).contains("repaired: HTML entities and bare ampersands");
@@ -102,13 +102,13 @@ class InspectCommandTest {
   }
 
   @Test
-  void fetchesAnAddressThroughWhatItWasGiven() {
+  void downloadsAnAddress() {
     assertThat(run("https://n.example/feed")).isZero();
     assertThat(out.toString()).contains("https://n.example/feed\n  The Example");
   }
 
   @Test
-  void filesResolveAgainstTheBaseStated() throws IOException {
+  void relativeLinksInFilesResolveAgainstTheBase() throws IOException {
     Path file = Files.writeString(folder.resolve("n.xml"), FEED.replace("https://n.example/", ""));
     assertThat(run("--base", "https://b.example/feed", file.toString())).isZero();
     assertThat(out.toString()).contains("https://b.example/1");

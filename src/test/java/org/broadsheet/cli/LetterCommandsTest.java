@@ -15,122 +15,129 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code outbox} and {@code send}, as operators run them. */
 class LetterCommandsTest {
   @TempDir private Path folder;
-  private Published paper;
+  private PublishedApplication application;
 
   @BeforeEach
   void publish() throws Exception {
-    paper = new Published(folder);
+    application = new PublishedApplication(folder);
   }
 
   @AfterEach
   void close() {
-    paper.close();
+    application.close();
   }
 
   @Test
-  void theOutboxCountsTheLettersByStateAndListsThoseOnTheirWay() {
-    assertThat(paper.run("outbox")).isZero();
-    assertThat(paper.said())
+  void theOutboxCountsLettersByStateAndListsThoseNotSent() {
+    assertThat(application.run("outbox")).isZero();
+    assertThat(application.output())
         .containsPattern("STATE +LETTERS +OLDEST")
         .containsPattern("queued +2 +\\d+m\n")
         .containsPattern("accepted +0 +-\n")
-        .containsPattern(" 1 queued +0 +due +ada@reader.example  morning of " + paper.due())
-        .containsPattern(" 2 queued +0 +due +bo@reader.example  morning of " + paper.due());
+        .containsPattern(" 1 queued +0 +due +ada@reader.example  morning of " + application.due())
+        .containsPattern(" 2 queued +0 +due +bo@reader.example  morning of " + application.due());
   }
 
   @Test
-  void aStateThatIsAskedForIsListedInstead() {
-    assertThat(paper.run("once", "deliver")).isZero();
-    assertThat(paper.run("outbox", "--state", "accepted", "--limit", "1")).isZero();
-    assertThat(paper.said())
+  void theLettersOfOneStateAreListed() {
+    assertThat(application.run("once", "deliver")).isZero();
+    assertThat(application.run("outbox", "--state", "accepted", "--limit", "1")).isZero();
+    assertThat(application.output())
         .containsPattern("accepted +2 ")
         .containsOnlyOnce("  morning of ")
         .contains("written to morning_");
-    assertThat(paper.run("outbox", "--state", "sent")).isEqualTo(2);
-    assertThat(paper.complaint()).contains("sent", "accepted");
+    assertThat(application.run("outbox", "--state", "sent")).isEqualTo(2);
+    assertThat(application.errors()).contains("sent", "accepted");
   }
 
   @Test
-  void aLetterIsShownWithAllThatIsKnownOfIt() {
-    assertThat(paper.run("outbox", "show", "1")).isZero();
-    assertThat(paper.said())
+  void aLetterIsShownInDetail() {
+    assertThat(application.run("outbox", "show", "1")).isZero();
+    assertThat(application.output())
         .containsPattern("letter +1 <[0-9a-f]+@example.org>\n")
         .containsPattern("to +ada@reader.example\n")
-        .containsPattern("edition +morning of " + paper.due())
+        .containsPattern("edition +morning of " + application.due())
         .containsPattern("state +queued since ")
         .containsPattern("attempts +0\n")
         .containsPattern("next +due\n")
         .doesNotContain("Subject:");
-    assertThat(paper.run("outbox", "show", "1", "--message")).isZero();
-    assertThat(paper.said()).contains("To: <ada@reader.example>", "Subject: ", "bulletin");
+    assertThat(application.run("outbox", "show", "1", "--message")).isZero();
+    assertThat(application.output()).contains("To: <ada@reader.example>", "Subject: ", "bulletin");
   }
 
   @Test
-  void aLetterThatIsHeldWaitsUntilItIsToBeTriedAgain() {
-    assertThat(paper.run("outbox", "hold", "1")).isZero();
-    assertThat(paper.said()).isEqualTo("letter 1 is queued, held\n");
-    assertThat(paper.run("once", "deliver")).isZero();
-    assertThat(recipients()).containsExactly(Published.BO);
+  void aHeldLetterWaitsForARetry() {
+    assertThat(application.run("outbox", "hold", "1")).isZero();
+    assertThat(application.output()).isEqualTo("letter 1 is queued, held\n");
+    assertThat(application.run("once", "deliver")).isZero();
+    assertThat(recipients()).containsExactly(PublishedApplication.BO);
 
-    assertThat(paper.run("outbox", "retry", "1")).isZero();
-    assertThat(paper.said()).isEqualTo("letter 1 is queued, due\n");
-    assertThat(paper.run("once", "deliver")).isZero();
-    assertThat(recipients()).containsExactlyInAnyOrder(Published.ADA, Published.BO);
+    assertThat(application.run("outbox", "retry", "1")).isZero();
+    assertThat(application.output()).isEqualTo("letter 1 is queued, due\n");
+    assertThat(application.run("once", "deliver")).isZero();
+    assertThat(recipients())
+        .containsExactlyInAnyOrder(PublishedApplication.ADA, PublishedApplication.BO);
   }
 
   @Test
-  void aLetterThatIsDroppedIsNotSentUnlessItIsToBeTriedAgain() {
-    assertThat(paper.run("outbox", "drop", "1")).isZero();
-    assertThat(paper.said()).isEqualTo("letter 1 is expired, -\n");
-    paper.run("once", "deliver");
-    assertThat(recipients()).containsExactly(Published.BO);
+  void aDroppedLetterIsSentOnlyAfterARetry() {
+    assertThat(application.run("outbox", "drop", "1")).isZero();
+    assertThat(application.output()).isEqualTo("letter 1 is expired, -\n");
+    application.run("once", "deliver");
+    assertThat(recipients()).containsExactly(PublishedApplication.BO);
 
-    assertThat(paper.run("outbox", "retry", "1")).isZero();
-    paper.run("once", "deliver");
+    assertThat(application.run("outbox", "retry", "1")).isZero();
+    application.run("once", "deliver");
     assertThat(recipients()).hasSize(2);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"retry", "hold", "drop"})
-  void whatWasAcceptedStaysAsItIs(String order) {
-    paper.run("once", "deliver");
-    assertThat(paper.run("outbox", order, "2")).isEqualTo(1);
-    assertThat(paper.complaint()).contains("letter 2 is accepted, which this does not change");
+  void anAcceptedLetterIsNotChanged(String order) {
+    application.run("once", "deliver");
+    assertThat(application.run("outbox", order, "2")).isEqualTo(1);
+    assertThat(application.errors()).contains("letter 2 is accepted, which this does not change");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"show", "retry", "hold", "drop"})
-  void aLetterThatIsNotThereIsTold(String order) {
-    assertThat(paper.run("outbox", order, "4711")).isEqualTo(1);
-    assertThat(paper.complaint()).contains("there is no letter 4711: see \"outbox\"");
-    assertThat(paper.run("outbox", order, "first")).isEqualTo(2);
-    assertThat(paper.complaint()).contains("first");
+  void anUnknownLetterIsReported(String order) {
+    assertThat(application.run("outbox", order, "4711")).isEqualTo(1);
+    assertThat(application.errors()).contains("there is no letter 4711: see \"outbox\"");
+    assertThat(application.run("outbox", order, "first")).isEqualTo(2);
+    assertThat(application.errors()).contains("first");
   }
 
   @Test
-  void anEditionIsSentAgainAsALetterOfItsOwn() {
-    paper.run("once", "deliver");
-    assertThat(paper.run("send", "morning", "--to", Published.ADA, "--again")).isZero();
-    assertThat(paper.said()).contains("is in the outbox");
-    assertThat(paper.run("once", "deliver")).isZero();
+  void anEditionIsSentAgainAsANewLetter() {
+    application.run("once", "deliver");
+    assertThat(application.run("send", "morning", "--to", PublishedApplication.ADA, "--again"))
+        .isZero();
+    assertThat(application.output()).contains("is in the outbox");
+    assertThat(application.run("once", "deliver")).isZero();
 
-    assertThat(recipients()).containsExactlyInAnyOrder(Published.ADA, Published.ADA, Published.BO);
+    assertThat(recipients())
+        .containsExactlyInAnyOrder(
+            PublishedApplication.ADA, PublishedApplication.ADA, PublishedApplication.BO);
     assertThat(ReceivedLetter.byMessageId(ReceivedLetter.in(folder.resolve("out")))).hasSize(3);
   }
 
   @Test
-  void whatCannotBeSentAgainIsToldWithTheRemedy() {
-    assertThat(paper.run("send", "morning", "--to", Published.ADA)).isEqualTo(1);
-    assertThat(paper.complaint()).contains("add --again");
-    assertThat(paper.run("send", "mornin", "--to", Published.ADA, "--again")).isEqualTo(1);
-    assertThat(paper.complaint())
+  void whatCannotBeSentAgainIsReportedWithTheRemedy() {
+    assertThat(application.run("send", "morning", "--to", PublishedApplication.ADA)).isEqualTo(1);
+    assertThat(application.errors()).contains("add --again");
+    assertThat(application.run("send", "mornin", "--to", PublishedApplication.ADA, "--again"))
+        .isEqualTo(1);
+    assertThat(application.errors())
         .contains("no digest \"mornin\"; the configuration has: morning, never");
-    assertThat(paper.run("send", "morning", "--to", "ad@reader.example", "--again")).isEqualTo(1);
-    assertThat(paper.complaint()).contains("ad@reader.example", Published.ADA);
-    assertThat(paper.run("send", "never", "--to", Published.ADA, "--again")).isEqualTo(1);
-    assertThat(paper.complaint()).contains("there is no edition of \"never\" for ada@");
-    assertThat(paper.run("send", "morning", "--again")).isEqualTo(2);
-    assertThat(paper.complaint()).contains("--to");
+    assertThat(application.run("send", "morning", "--to", "ad@reader.example", "--again"))
+        .isEqualTo(1);
+    assertThat(application.errors()).contains("ad@reader.example", PublishedApplication.ADA);
+    assertThat(application.run("send", "never", "--to", PublishedApplication.ADA, "--again"))
+        .isEqualTo(1);
+    assertThat(application.errors()).contains("there is no edition of \"never\" for ada@");
+    assertThat(application.run("send", "morning", "--again")).isEqualTo(2);
+    assertThat(application.errors()).contains("--to");
   }
 
   private List<String> recipients() {

@@ -55,7 +55,7 @@ class OneLineConverterTest {
         "a\u0008b",
         "a\u200bb"
       })
-  void aMessageStaysOnItsLineAndShowsWhatItHid(String message) {
+  void controlCharactersOfAMessageAreEscaped(String message) {
     String line = written(message, null);
     assertThat(line).endsWith("\n");
     assertThat(line.substring(0, line.length() - 1))
@@ -65,13 +65,13 @@ class OneLineConverterTest {
   }
 
   @Test
-  void anOrdinaryMessageIsUntouched() {
+  void anOrdinaryMessageIsUnchanged() {
     assertThat(written("Зібрано 3 стрічки: тест – ¡sí! 日本", null))
         .endsWith("Test: Зібрано 3 стрічки: тест – ¡sí! 日本\n");
   }
 
   @Test
-  void aStackTraceIsToldOnceAndOnTheLineOfItsMessage() {
+  void aStackTraceIsLoggedOnceOnTheLineOfItsMessage() {
     Exception cause = new IllegalStateException("within\n\u001b[31m");
     String line =
         written("failed", new IllegalArgumentException("forged\r\nINFO all is well", cause));

@@ -73,7 +73,7 @@ class OpmlCommandTest {
   }
 
   @Test
-  void importTakesTheFeedThatAPageOffersAndLeavesWhatItCannotRead() throws IOException {
+  void importTakesTheFeedOfAPageAndKeepsAddressesThatItCannotRead() throws IOException {
     HttpServer site =
         HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     serve(
@@ -125,7 +125,7 @@ class OpmlCommandTest {
   }
 
   @Test
-  void exportWritesWhatImportReads() throws IOException {
+  void exportWritesAFileThatImportReads() throws IOException {
     Path exported = folder.resolve("out.opml");
     assertThat(run("export", exported.toString())).isZero();
     assertThat(exported).content().contains("title=\"A\" xmlUrl=\"https://a.example/\"");
@@ -134,7 +134,7 @@ class OpmlCommandTest {
   }
 
   @Test
-  void aBrokenConfigurationIsToldAndLeftAlone() throws IOException {
+  void anInvalidConfigurationIsReportedAndNotChanged() throws IOException {
     Files.writeString(config, "feds: []\n");
     assertThat(run("import", "--offline", "--write", list.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("b.yaml:1:1: unknown key \"feds\"");

@@ -13,38 +13,38 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PreviewCommandTest {
   @TempDir private Path folder;
-  private Published paper;
+  private PublishedApplication application;
 
   @BeforeEach
   void publish() throws Exception {
-    paper = new Published(folder);
+    application = new PublishedApplication(folder);
   }
 
   @AfterEach
   void close() {
-    paper.close();
+    application.close();
   }
 
   private String dueMoment() {
-    return paper.due().toString();
+    return application.due().toString();
   }
 
   @Test
-  void theTextIsPrintedWhenNothingElseIsAsked() {
-    assertThat(paper.run("preview", "morning", "--at", dueMoment())).isZero();
-    String asked = paper.said();
+  void theTextIsPrintedByDefault() {
+    assertThat(application.run("preview", "morning", "--at", dueMoment())).isZero();
+    String asked = application.output();
     assertThat(asked).startsWith("Subject: ").contains("Morning News", "Bulletins", "bulletin");
-    assertThat(paper.run("preview", "morning", "--at", dueMoment(), "--text")).isZero();
-    assertThat(paper.said()).isEqualTo(asked);
-    assertThat(paper.run("preview", "morning", "--at", dueMoment() + "Z")).isZero();
-    assertThat(paper.said()).isEqualTo(asked);
+    assertThat(application.run("preview", "morning", "--at", dueMoment(), "--text")).isZero();
+    assertThat(application.output()).isEqualTo(asked);
+    assertThat(application.run("preview", "morning", "--at", dueMoment() + "Z")).isZero();
+    assertThat(application.output()).isEqualTo(asked);
   }
 
   @Test
-  void aMomentBeforeAllReportsShowsNone() {
-    String before = paper.due().minusHours(3).toString();
-    assertThat(paper.run("preview", "morning", "--at", before)).isZero();
-    assertThat(paper.said()).startsWith("Subject: ").doesNotContain("bulletin");
+  void aPreviewBeforeAllReportsIsEmpty() {
+    String before = application.due().minusHours(3).toString();
+    assertThat(application.run("preview", "morning", "--at", before)).isZero();
+    assertThat(application.output()).startsWith("Subject: ").doesNotContain("bulletin");
   }
 
   @Test
@@ -52,11 +52,11 @@ class PreviewCommandTest {
     Path page = folder.resolve("page.html");
     Path message = folder.resolve("letter.eml");
     assertThat(
-            paper.run(
+            application.run(
                 "preview",
                 "morning",
                 "--subscriber",
-                Published.BO,
+                PublishedApplication.BO,
                 "--at",
                 dueMoment(),
                 "--html",
@@ -64,42 +64,44 @@ class PreviewCommandTest {
                 "--eml",
                 message.toString()))
         .isZero();
-    assertThat(paper.said().lines()).containsExactly(page.toString(), message.toString());
+    assertThat(application.output().lines()).containsExactly(page.toString(), message.toString());
     assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>").contains("bulletin");
     ReceivedLetter letter = ReceivedLetter.of(Files.readAllBytes(message));
-    assertThat(letter.recipient()).isEqualTo(Published.BO);
+    assertThat(letter.recipient()).isEqualTo(PublishedApplication.BO);
     assertThat(letter.text()).contains("bulletin");
   }
 
   @Test
-  void aDashIsTheTerminal() {
-    assertThat(paper.run("preview", "morning", "--at", dueMoment(), "--html", "-")).isZero();
-    assertThat(paper.said()).startsWith("<!DOCTYPE html>").doesNotContain("Subject: ");
-    assertThat(paper.run("preview", "morning", "--at", dueMoment(), "--eml", "-")).isZero();
-    assertThat(paper.said()).contains("\r\nTo: <ada@reader.example>\r\n");
+  void aDashIsStandardOutput() {
+    assertThat(application.run("preview", "morning", "--at", dueMoment(), "--html", "-")).isZero();
+    assertThat(application.output()).startsWith("<!DOCTYPE html>").doesNotContain("Subject: ");
+    assertThat(application.run("preview", "morning", "--at", dueMoment(), "--eml", "-")).isZero();
+    assertThat(application.output()).contains("\r\nTo: <ada@reader.example>\r\n");
   }
 
   @Test
   void nothingIsRecordedOrSent() {
-    paper.run("outbox");
-    String before = paper.said();
-    paper.run("preview", "morning");
-    paper.run("preview", "morning", "--at", dueMoment());
-    paper.run("outbox");
-    assertThat(paper.said().replaceAll("\\d+m", "")).isEqualTo(before.replaceAll("\\d+m", ""));
+    application.run("outbox");
+    String before = application.output();
+    application.run("preview", "morning");
+    application.run("preview", "morning", "--at", dueMoment());
+    application.run("outbox");
+    assertThat(application.output().replaceAll("\\d+m", ""))
+        .isEqualTo(before.replaceAll("\\d+m", ""));
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
   @Test
-  void whatCannotBeShownIsToldWithTheRemedy() {
-    assertThat(paper.run("preview", "mornin")).isEqualTo(1);
-    assertThat(paper.complaint())
+  void whatCannotBeShownIsReportedWithTheRemedy() {
+    assertThat(application.run("preview", "mornin")).isEqualTo(1);
+    assertThat(application.errors())
         .contains("no digest \"mornin\"; the configuration has: morning, never");
-    assertThat(paper.run("preview", "never")).isEqualTo(1);
-    assertThat(paper.complaint()).contains("nobody receives the digest \"never\"");
-    assertThat(paper.run("preview", "morning", "--at", "tomorrow")).isEqualTo(1);
-    assertThat(paper.complaint()).contains("\"tomorrow\" is not a moment", "2026-03-10T07:00");
-    assertThat(paper.run("preview", "morning", "--subscriber", "ad@reader.example")).isEqualTo(1);
-    assertThat(paper.complaint()).contains("ad@reader.example", Published.ADA);
+    assertThat(application.run("preview", "never")).isEqualTo(1);
+    assertThat(application.errors()).contains("nobody receives the digest \"never\"");
+    assertThat(application.run("preview", "morning", "--at", "tomorrow")).isEqualTo(1);
+    assertThat(application.errors()).contains("\"tomorrow\" is not a moment", "2026-03-10T07:00");
+    assertThat(application.run("preview", "morning", "--subscriber", "ad@reader.example"))
+        .isEqualTo(1);
+    assertThat(application.errors()).contains("ad@reader.example", PublishedApplication.ADA);
   }
 }

@@ -10,7 +10,7 @@ class RehearseCommandTest {
   private final StringWriter printed = new StringWriter();
 
   @Test
-  void everythingTheProgramDoesSucceedsAndNothingIsSaid() {
+  void theRehearsalSucceedsAndPrintsNothing() {
     PrintWriter out = new PrintWriter(printed);
 
     assertThat(Main.commandLine().setOut(out).setErr(out).execute("rehearse")).isZero();
@@ -18,7 +18,7 @@ class RehearseCommandTest {
   }
 
   @Test
-  void isNoCommandForPeople() {
+  void theHelpDoesNotListIt() {
     assertThat(Main.commandLine().getUsageMessage()).contains("demo").doesNotContain("rehearse");
   }
 }

@@ -62,7 +62,7 @@ class SubscribersCommandTest {
   }
 
   @Test
-  void theFileAndTheDatabaseAreShownTogether() {
+  void subscribersAreListedWithTheirOptOuts() {
     try (Store store = open()) {
       store
           .absences()
@@ -87,7 +87,7 @@ class SubscribersCommandTest {
   }
 
   @Test
-  void restoringLiftsWhatKeptAnAddressFromItsDigests() {
+  void restoringEndsSuppressionAndUnsubscriptions() {
     try (Store store = open()) {
       store.suppressions().suppress(ADA, "5.1.1", SINCE);
       store.absences().leave(new StoredSubscription("morning", ADA), false, "", SINCE);
@@ -105,7 +105,7 @@ class SubscribersCommandTest {
   }
 
   @Test
-  void whatChangesNothingIsToldAndFails() {
+  void aChangeWithoutEffectFails() {
     assertThat(run("restore", ADA)).isEqualTo(1);
     assertThat(err.toString()).contains("has not unsubscribed");
     assertThat(run("restore", ADA, "--digest", "morning")).isEqualTo(1);
@@ -117,7 +117,7 @@ class SubscribersCommandTest {
   }
 
   @Test
-  void whoLeftAllCannotBeRestoredToOne() {
+  void anAddressUnsubscribedFromAllCannotBeRestoredToOneDigest() {
     try (Store store = open()) {
       store.absences().leave(new StoredSubscription("morning", ADA), true, "", SINCE);
     }
@@ -126,7 +126,7 @@ class SubscribersCommandTest {
   }
 
   @Test
-  void aPauseIsEndedByAResume() {
+  void resumingEndsAPause() {
     assertThat(run("pause", "ADA@reader.example")).isZero();
     assertThat(run("pause", ADA)).isZero();
     assertThat(out.toString()).contains("paused already");

@@ -61,7 +61,7 @@ class EditionPlannerTest {
           null);
 
   @Test
-  void anEditionWithoutStoriesIsEmptyAndStillKnowsWhoseItIs() {
+  void anEditionWithoutStoriesHasItsKeyTitleAndLanguage() {
     Edition edition = plan(Set.of());
 
     assertThat(edition.isEmpty()).isTrue();
@@ -72,7 +72,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void sectionsStandInTheDigestsOrder() {
+  void sectionsAreInTheOrderOfTheDigest() {
     Edition edition =
         plan(
             Set.of(),
@@ -83,7 +83,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void aStoryStandsOnceUnderItsStrongestTopicAndNamesTheOthers() {
+  void aStoryIsShownOnceUnderItsStrongestTopicAndNamesTheOthers() {
     Edition edition =
         plan(
             Set.of(),
@@ -95,7 +95,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void aStoryThatMatchesTwoTopicsAlikeStandsInTheEarlierSection() {
+  void aStoryThatMatchesTwoTopicsEquallyIsInTheEarlierSection() {
     Edition edition =
         plan(Set.of(), candidate(story(1, report(1)), match("Science", 2), match("World", 2)));
 
@@ -109,7 +109,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void aStoryThatTheReaderHadIsLeftOut() {
+  void aStoryThatWasShownBeforeIsLeftOut() {
     assertThat(plan(Set.of(1L), world(story(1, report(1)))).isEmpty()).isTrue();
   }
 
@@ -126,7 +126,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void whatDoesNotFitIntoASectionIsCounted() {
+  void storiesBeyondTheLimitOfASectionAreCounted() {
     Edition edition =
         plan(
             Set.of(),
@@ -174,7 +174,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void theLeadIsInTheReadersLanguageThenOfPriorityThenCompleteThenFirst() {
+  void theLeadIsChosenByLanguageThenPriorityThenCompletenessThenTime() {
     assertThat(lead(report(1).priority(9).in("fr"), report(2).in("de"))).isEqualTo("Title 2");
     assertThat(lead(report(1).in("fr"), report(2))).isEqualTo("Title 2");
     assertThat(lead(report(1), report(2).priority(1).at(null))).isEqualTo("Title 2");
@@ -196,7 +196,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void noLinkStandsTwiceInAnEdition() {
+  void noLinkIsShownTwiceInAnEdition() {
     String shared = "https://example.org/same";
     Edition edition =
         plan(
@@ -224,7 +224,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void aReportWithoutATitleIsHeadedByItsFirstWordsElseByItsOutlet() {
+  void theHeadlineOfAReportWithoutTitleIsItsFirstWordsOrItsOutlet() {
     String words = "The bridge over the river was closed this morning after a barge hit a pillar.";
     assertThat(lead(report(1).titled(" ").saying("<p>" + words + "</p>"))).isEqualTo(words);
     assertThat(lead(report(1).titled("").saying("<p>" + words.replace(".", ", again.") + "</p>")))
@@ -244,7 +244,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void aStoryWithSomethingNewReturnsAsAnUpdateToldByTheNewReports() {
+  void aStoryWithAChangeIsShownAgainAsAnUpdateWithTheNewReports() {
     List<Change> changes = List.of(new Change.Figure("11", "14", "dead"));
     EditionPlan plan =
         plan(
@@ -260,7 +260,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void outletsThatRunTheSameTextAreNamedLastAndNotCounted() {
+  void outletsWithTheSameTextAreNamedLastAndNotCounted() {
     Story story =
         new Story(
             1,
@@ -277,7 +277,7 @@ class EditionPlannerTest {
   }
 
   @Test
-  void thePlanTellsWhatBecameOfEachStory() {
+  void thePlanHasTheOutcomeOfEachStory() {
     String shared = "https://example.org/same";
     EditionPlan plan =
         plan(

@@ -49,12 +49,12 @@ class OperatorDigestsTest {
   }
 
   @Test
-  void ofFeedsThatFareWellNothingIsTold() {
+  void healthyFeedsAreNotReported() {
     assertThat(parts(feed(State.FINE, 0))).isEmpty();
   }
 
   @Test
-  void aFeedFailsWhenItHasDoneSoForHours() {
+  void aFeedIsFailingAfterThreeFailuresInARow() {
     assertThat(parts(feed(State.FAILING, 2))).isEmpty();
     assertThat(parts(feed(State.FAILING, 3)))
         .containsExactly(
@@ -66,7 +66,7 @@ class OperatorDigestsTest {
   }
 
   @Test
-  void aFeedThatIsGoneOrInQuarantineIsToldAtOnce() {
+  void aFeedThatIsGoneOrInQuarantineIsReportedAtOnce() {
     assertThat(parts(feed(State.GONE, 1))).extracting(Part::concern).containsExactly(Concern.GONE);
     assertThat(parts(feed(State.QUARANTINED, 3)))
         .extracting(Part::concern)
@@ -82,7 +82,7 @@ class OperatorDigestsTest {
     "    ,  P30D,   false",
     "    ,  P31D,   true",
   })
-  void aFeedIsSilentAfterFourOfItsPausesAndThreeDaysAtTheLeast(
+  void aFeedIsSilentAfterFourIntervalsAndAtLeastThreeDays(
       @Nullable Duration habit, Duration ago, boolean silent) {
     assertThat(parts(heard(habit, ago)))
         .extracting(Part::concern)
@@ -90,7 +90,7 @@ class OperatorDigestsTest {
   }
 
   @Test
-  void aFeedMayBeAmissInSeveralWays() {
+  void aFeedCanBeReportedForSeveralConcerns() {
     FeedStatus feed =
         new FeedStatus(
             "",
@@ -114,7 +114,7 @@ class OperatorDigestsTest {
   }
 
   @Test
-  void aLetterWaitsForLongAfterAnHour() {
+  void aLetterIsReportedAsWaitingAfterAnHour() {
     assertThat(parts(letter(Delivery.State.DEFERRED, Duration.ofMinutes(60)))).isEmpty();
     assertThat(parts(letter(Delivery.State.DEFERRED, Duration.ofMinutes(61))))
         .extracting(Part::concern)
@@ -123,7 +123,7 @@ class OperatorDigestsTest {
 
   @ParameterizedTest
   @CsvSource({"REFUSED", "EXPIRED", "UNKNOWN"})
-  void aLetterThatEndedBadlyIsToldWithTheServersWords(Delivery.State state) {
+  void aFailedLetterIsReportedWithTheServersReply(Delivery.State state) {
     assertThat(parts(letter(state, Duration.ZERO)))
         .containsExactly(
             new Part(
@@ -132,7 +132,7 @@ class OperatorDigestsTest {
   }
 
   @Test
-  void ofALetterThatArrivedNothingIsTold() {
+  void anAcceptedLetterIsNotReported() {
     assertThat(parts(letter(Delivery.State.ACCEPTED, Duration.ofDays(1)))).isEmpty();
   }
 
@@ -157,7 +157,7 @@ class OperatorDigestsTest {
   }
 
   @Test
-  void whatWasToldBeforeIsNotNew() {
+  void aConcernReportedBeforeIsNotNew() {
     List<Part> parts =
         OperatorDigests.parts(
             List.of(feed(State.GONE, 1)),

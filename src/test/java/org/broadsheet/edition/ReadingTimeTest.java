@@ -29,13 +29,14 @@ class ReadingTimeTest {
     "3.5, 200, 2",
     "—, 900, 0",
   })
-  void textIsReadByWordsOrByCharactersWhereWordsAreNotSpaced(String word, int times, int minutes) {
+  void readingTimeCountsWordsOrCharactersWhereWordsAreNotSpaced(
+      String word, int times, int minutes) {
     assertThat(ReadingTime.of(entry("<p>" + (word + " ").repeat(times) + "</p>")))
         .isEqualTo(minutes == 0 ? null : new Length(Medium.TEXT, Duration.ofMinutes(minutes)));
   }
 
   @Test
-  void theWholeTextCountsAndNothingOfItsMarkup() {
+  void readingTimeCountsTheWholeTextWithoutMarkup() {
     String paragraph = "<p class='one two three'>" + "word ".repeat(100) + "</p><!-- not this -->";
 
     assertThat(ReadingTime.of(entry(paragraph.repeat(20))))
@@ -43,7 +44,7 @@ class ReadingTimeTest {
   }
 
   @Test
-  void whatIsHeardOrSeenTakesItsPlayingTimeHoweverLongItsNotes() {
+  void audioAndVideoTakeTheirPlayingTimeHoweverLongTheNotes() {
     Enclosure cover = new Enclosure("https://a.example/1.jpg", "image/jpeg", null, null);
     Enclosure audio = enclosure("audio/mpeg", Duration.ofSeconds(754));
     Enclosure video = enclosure("VIDEO/mp4", Duration.ofHours(2));
@@ -55,7 +56,7 @@ class ReadingTimeTest {
   }
 
   @Test
-  void aFileThatTellsNoPlayingTimeTellsNothing() {
+  void anEnclosureWithoutDurationAddsNoTime() {
     assertThat(ReadingTime.of(entry("<p>Notes.</p>", enclosure("audio/mpeg", null)))).isNull();
     assertThat(ReadingTime.of(entry("", enclosure("audio/mpeg", Duration.ZERO)))).isNull();
     assertThat(ReadingTime.of(entry("", enclosure(null, Duration.ofMinutes(3))))).isNull();

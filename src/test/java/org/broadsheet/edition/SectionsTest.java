@@ -53,7 +53,7 @@ class SectionsTest {
   private static final Map<Long, PreviouslyShown> NOTHING = Map.of();
 
   @Test
-  void theMostReportedStandTogetherWhateverTheirTopicAndNowhereElse() {
+  void theMostReportedStoriesAreInTheirSectionOnlyWhateverTheirTopic() {
     EditionPlan plan =
         plan(
             selection(0, ROOMY, TOPIC, MOST_REPORTED),
@@ -69,7 +69,7 @@ class SectionsTest {
   }
 
   @Test
-  void aWidelyReportedStoryWhoseOutletLeadsEnoughOfThemStandsUnderItsTopic() {
+  void aWidelyReportedStoryBeyondItsOutletsLimitIsUnderItsTopic() {
     EditionPlan plan =
         plan(
             selection(0, new Limits(5, 1, 5), MOST_REPORTED, TOPIC),
@@ -91,7 +91,7 @@ class SectionsTest {
   }
 
   @Test
-  void updatesStandInTheirSectionIfThereIsOneAndElseUnderTheirTopic() {
+  void updatesAreInTheirSectionOrWithoutOneUnderTheirTopic() {
     Map<Long, PreviouslyShown> had =
         Map.of(1L, new PreviouslyShown(1, List.of(new Change.Name("Genf"))));
     Candidate update = under("World", reported(1, 9));
@@ -102,7 +102,7 @@ class SectionsTest {
   }
 
   @Test
-  void anUpdateUnderNoTopicHasAPlaceAmongTheUpdatesAlone() {
+  void anUpdateWithoutTopicIsShownOnlyInTheSectionOfUpdates() {
     Map<Long, PreviouslyShown> had =
         Map.of(1L, new PreviouslyShown(1, List.of(new Change.Name("Genf"))));
     Candidate update = under("", reported(1, 2));
@@ -114,7 +114,7 @@ class SectionsTest {
   }
 
   @Test
-  void whatMustNeverBeMissedComesWithoutTopicBelowTheFloorAndBeyondTheLimit() {
+  void aGuaranteedStoryIsShownWithoutTopicBelowTheFloorAndBeyondTheLimit() {
     Candidate[] candidates =
         IntStream.rangeClosed(1, 5)
             .mapToObj(id -> under("", new Story(id, List.of(always(report(id).hoursOld(40))))))
@@ -128,7 +128,7 @@ class SectionsTest {
   }
 
   @Test
-  void whatANeverMissedFeedReportedBeforeTheLastEditionGuaranteesNoUpdate() {
+  void aReportFromBeforeTheLastEditionDoesNotGuaranteeAStory() {
     Story story =
         new Story(
             1,
@@ -149,14 +149,14 @@ class SectionsTest {
   }
 
   @Test
-  void aFeedOfWhichNothingIsMissedNeedsTheSectionForIt() {
+  void aStoryIsGuaranteedOnlyInADigestWithTheSectionForIt() {
     Candidate candidate = under("", new Story(1, List.of(always(report(1)))));
 
     assertThat(plan(selection(0, ROOMY, TOPIC), NOTHING, candidate).edition().isEmpty()).isTrue();
   }
 
   @Test
-  void whatMustComeComesOverTheLimitOfAnotherSectionToo() {
+  void aGuaranteedStoryIsShownBeyondTheLimitOfAnotherSectionToo() {
     Candidate[] candidates =
         IntStream.rangeClosed(1, 4)
             .mapToObj(id -> new Story(id, List.of(report(id * 10L).get(), always(report(id)))))
@@ -187,7 +187,7 @@ class SectionsTest {
   }
 
   @Test
-  void oneOutletLeadsOnlySoManyStoriesAndTheNextGivesWay() {
+  void storiesBeyondTheirOutletsLimitAreLeftOutAndCounted() {
     EditionPlan plan =
         plan(
             selection(0, new Limits(3, 2, 2), TOPIC),
@@ -212,7 +212,7 @@ class SectionsTest {
   }
 
   @Test
-  void whatRanksBelowTheFloorIsLeftOutAndNotCounted() {
+  void aStoryThatRanksBelowTheFloorIsLeftOutAndNotCounted() {
     EditionPlan plan =
         plan(
             selection(3.0, ROOMY, TOPIC),
@@ -229,7 +229,7 @@ class SectionsTest {
   }
 
   @Test
-  void ofTwoStoriesAlikeTheOneThatBreaksRanksAboveTheOneThatIsSettled() {
+  void aBreakingStoryRanksAboveASettledOne() {
     Story breaking = story(1, report(1).hoursOld(3), report(2).hoursOld(3), report(3).hoursOld(1));
     Story settled = story(2, report(4).hoursOld(9), report(5).hoursOld(8), report(6).hoursOld(1));
     EditionPlan plan =
@@ -242,7 +242,7 @@ class SectionsTest {
   }
 
   @Test
-  void anEditionTellsOfSilenceAndShowsPicturesAsTheDigestSays() {
+  void silenceAndPicturesAreShownAsTheDigestIsConfigured() {
     Digest digest =
         new Digest(
             "m",
@@ -260,7 +260,7 @@ class SectionsTest {
   }
 
   @Property(tries = 200)
-  void aStoryStandsInOneSectionAtMostAndEveryCandidateHasAFate(
+  void aStoryIsInAtMostOneSectionAndEveryCandidateHasAnOutcome(
       @ForAll @Size(min = 1, max = 5) @UniqueElements List<Heading> sections,
       @ForAll @Size(max = 30) List<@IntRange(max = 47) Integer> stories,
       @ForAll @IntRange(min = 1, max = 4) int limit) {

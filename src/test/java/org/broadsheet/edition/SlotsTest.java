@@ -55,7 +55,7 @@ class SlotsTest {
     "Pacific/Auckland,    2026-09-27T02:30, 2026-09-26T14:30:00Z",
     "Pacific/Apia,        2011-12-30T08:00, 2011-12-30T18:00:00Z",
   })
-  void aTimeThatClocksSkipIsShiftedForwardByTheGap(ZoneId zone, LocalDateTime local, Instant due) {
+  void aLocalTimeInAGapIsMovedForwardByTheGap(ZoneId zone, LocalDateTime local, Instant due) {
     Schedule once = schedule(Set.of(local.getDayOfWeek()), local.toLocalTime());
     Instant before = due.minus(Duration.ofDays(2));
 
@@ -79,7 +79,7 @@ class SlotsTest {
     "Pacific/Auckland,    2026-04-05T02:30, 2026-04-04T13:30:00Z",
     "Pacific/Apia,        2021-04-04T03:30, 2021-04-03T13:30:00Z",
   })
-  void aTimeThatOccursTwiceIsItsFirstOccurrence(ZoneId zone, LocalDateTime local, Instant due) {
+  void aLocalTimeInAnOverlapIsItsFirstOccurrence(ZoneId zone, LocalDateTime local, Instant due) {
     Schedule daily = daily(local.toLocalTime());
 
     assertThat(slots(daily, zone).next(due.minusSeconds(1))).isEqualTo(new Slot(local, due));
@@ -87,7 +87,7 @@ class SlotsTest {
   }
 
   @Test
-  void twoTimesThatFallOnOneMomentAreOneSlotNamedByTheLater() {
+  void twoLocalTimesOfOneMomentAreOneSlotNamedByTheLater() {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     Schedule schedule = daily(LocalTime.of(2, 30), LocalTime.of(3, 30));
     Instant due = Instant.parse("2026-03-29T01:30:00Z");
@@ -110,7 +110,7 @@ class SlotsTest {
   }
 
   @Test
-  void aSlotThatWasServedIsNotDueAgain() {
+  void aSlotThatIsDoneIsNotDueAgain() {
     ZoneId utc = ZoneId.of("UTC");
     Instant seven = Instant.parse("2026-01-31T07:00:00Z");
 
@@ -148,7 +148,7 @@ class SlotsTest {
   }
 
   @Test
-  void whatIsDueInQuietHoursWaitsTillTheyEndAndIsOne() {
+  void slotsInQuietHoursAreOneSlotAtTheirEnd() {
     Schedule hourly = daily(everyHour());
     Slots slots = new Slots(hourly, ZoneId.of("UTC"), NIGHT);
 
@@ -161,7 +161,7 @@ class SlotsTest {
   }
 
   @Test
-  void anEditionThatWaitedKeepsTheNameOfItsOwnHour() {
+  void aSlotMovedByQuietHoursKeepsItsLocalTime() {
     Slots slots = new Slots(daily(LocalTime.of(6, 0)), ZoneId.of("Europe/Berlin"), NIGHT);
 
     assertThat(slots.next(Instant.parse("2026-07-01T00:00:00Z")))
@@ -177,7 +177,7 @@ class SlotsTest {
         "America/Santiago", "America/Havana", "Africa/Cairo", "Asia/Beirut", "Australia/Lord_Howe",
         "Pacific/Auckland", "Pacific/Apia"
       })
-  void aroundEachJumpOfTheClockEveryScheduleHasEachMomentOnceAndEachDayItsEdition(ZoneId zone) {
+  void aroundEachClockChangeEachMomentIsDueOnceAndEachDayHasItsSlot(ZoneId zone) {
     ZoneOffsetTransition jump =
         zone.getRules().nextTransition(Instant.parse("2011-01-01T00:00:00Z"));
     for (int i = 0; i < 4 && jump != null; i++) {
@@ -212,7 +212,7 @@ class SlotsTest {
   }
 
   @Property(tries = 60)
-  void nothingIsDueInQuietHoursAndNothingElseIsMoved(
+  void onlySlotsInQuietHoursAreMoved(
       @ForAll("zones") ZoneId zone,
       @ForAll("schedules") Schedule schedule,
       @ForAll("quiet") Quiet quiet) {
@@ -226,7 +226,7 @@ class SlotsTest {
   }
 
   @Property(tries = 60)
-  void aYearWalkedFromSlotToSlotHasEachLocalTimeOnce(
+  void aYearFromSlotToSlotHasEachLocalTimeOnce(
       @ForAll("zones") ZoneId zone,
       @ForAll("schedules") Schedule schedule,
       @ForAll("quietOrNot") @Nullable Quiet quiet) {
@@ -238,7 +238,7 @@ class SlotsTest {
   }
 
   @Property(tries = 60)
-  void pollingAtRandomMomentsServesNoSlotTwiceAndLeavesNoneBehind(
+  void pollingAtRandomMomentsFindsEachSlotOnce(
       @ForAll("zones") ZoneId zone,
       @ForAll("schedules") Schedule schedule,
       @ForAll("quietOrNot") @Nullable Quiet quiet,

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class SummaryTest {
   @Test
-  void itIsAtMostThreeSentences() {
+  void aSummaryHasAtMostThreeSentences() {
     assertThat(summary("<p>One is here. Two is here. Three is here. Four is here.</p>"))
         .isEqualTo("One is here. Two is here. Three is here.");
   }
 
   @Test
-  void itEndsWithASentenceAndWithinItsLength() {
+  void aSummaryEndsWithASentenceWithinItsLength() {
     String sentence = "A".repeat(150) + " ends here.";
     assertThat(summary(sentence + " " + sentence + " " + sentence))
         .isEqualTo(sentence)
@@ -22,20 +22,20 @@ class SummaryTest {
   }
 
   @Test
-  void oneOverlongSentenceIsCutBetweenWords() {
+  void anOverlongSentenceIsCutBetweenWords() {
     assertThat(summary("word ".repeat(200)))
         .endsWith("word…")
         .hasSizeLessThanOrEqualTo(Summary.LONGEST);
   }
 
   @Test
-  void abbreviationsDoNotEndIt() {
+  void abbreviationsDoNotEndASentence() {
     assertThat(summary("Dr. Smith met Mr. Jones in the U.S. Congress. They spoke. They left. No."))
         .isEqualTo("Dr. Smith met Mr. Jones in the U.S. Congress. They spoke. They left.");
   }
 
   @Test
-  void itDoesNotRepeatTheTitle() {
+  void aSummaryDoesNotRepeatTheTitle() {
     assertThat(
             Summary.of(report(1).saying("<p>Storm ahead</p>").get().entry(), "Storm ahead", en()))
         .isEmpty();
@@ -52,7 +52,7 @@ class SummaryTest {
   }
 
   @Test
-  void itGoesOnWhereAHeadlineMadeFromItBreaksOff() {
+  void aSummaryContinuesAHeadlineMadeFromTheText() {
     assertThat(
             Summary.of(
                 report(1).saying("The storm that was foretold has come. Stay in.").get().entry(),
@@ -62,7 +62,7 @@ class SummaryTest {
   }
 
   @Test
-  void aWordTooLongForItIsCutRatherThanLeftOut() {
+  void aWordLongerThanTheSummaryIsCut() {
     assertThat(summary("Die " + "Donau".repeat(100)))
         .startsWith("Die DonauDonau")
         .endsWith("…")
@@ -70,7 +70,7 @@ class SummaryTest {
   }
 
   @Test
-  void linksHeadingsAndCaptionsAloneAreNoSummary() {
+  void linksHeadingsAndCaptionsAreNotASummary() {
     assertThat(
             summary(
                 "<h2>News</h2><figure><figcaption>A dog.</figcaption></figure><p>It rained.</p>"
@@ -90,13 +90,13 @@ class SummaryTest {
   }
 
   @Test
-  void aTeasersUnfinishedSentenceIsDroppedOrMarked() {
+  void theUnfinishedSentenceOfATeaserIsDroppedOrMarked() {
     assertThat(summary("It rained. Then the river [&#8230;]")).isEqualTo("It rained.");
     assertThat(summary("Then the river [...]")).isEqualTo("Then the river…");
   }
 
   @Test
-  void japaneseAndArabicSentencesEndWhereTheirsDo() {
+  void japaneseAndArabicSentencesEndAtTheirOwnMarks() {
     assertThat(Summary.of(report(1).saying("雨が降った。川が増水した。").get().entry(), "", Locale.JAPANESE))
         .isEqualTo("雨が降った。川が増水した。");
   }

@@ -43,7 +43,7 @@ class TimetableTest {
   }
 
   @Test
-  void whatIsToBeSkippedIsNotMadeUpForOnceItIsAnHourLate() {
+  void skippedEditionsAreNotMadeUpForAfterAnHour() {
     Timetable skip = timetable(new Dispatch(false, 0, null, Missed.SKIP), EVERY_THREE_HOURS);
     Instant last = at("2026-03-02T16:00");
 
@@ -57,7 +57,7 @@ class TimetableTest {
   }
 
   @Test
-  void eachMissedEditionIsMadeUpForInItsTurnAsFarBackAsStoriesAreYoungEnough() {
+  void eachMissedEditionIsMadeUpForInOrderBackToTheMaximumAge() {
     Timetable each = timetable(new Dispatch(false, 0, null, Missed.EACH), EVERY_THREE_HOURS);
     Instant now = at("2026-03-05T11:30");
     List<LocalDateTime> made = new ArrayList<>();
@@ -84,7 +84,7 @@ class TimetableTest {
   }
 
   @Test
-  void fromTheLatestTimeOnAnEditionGoesHoweverFewItsStories() {
+  void fromTheLatestTimeOnAnEditionIsSentHoweverFewItsStories() {
     Timetable five =
         timetable(new Dispatch(false, 5, LocalTime.of(12, 0), Missed.ONCE), EVERY_THREE_HOURS);
 
@@ -93,7 +93,7 @@ class TimetableTest {
   }
 
   @Test
-  void anEditionThatMakesUpForTheLastOfADayGoesHoweverFewItsStories() {
+  void anEditionThatMakesUpForTheLastOfADayIsSentHoweverFewItsStories() {
     Timetable five = timetable(new Dispatch(false, 5, null, Missed.ONCE), EVERY_THREE_HOURS);
     Slot slot = new Slot(LocalDateTime.parse("2026-03-06T07:00"), at("2026-03-06T07:00"));
 
@@ -102,7 +102,7 @@ class TimetableTest {
   }
 
   @Test
-  void anEditionThatHasNoStoryGoesIfTheDigestSaysSo() {
+  void anEditionWithoutStoriesIsSentIfTheDigestSaysSo() {
     assertThat(turn(timetable(Dispatch.STANDARD, EVERY_THREE_HOURS), 0, "2026-03-05T10:00"))
         .isEqualTo(Decision.EMPTY);
     assertThat(

@@ -19,7 +19,7 @@ class MetricsTest {
   private final Metrics metrics = new Metrics((InstantSource) () -> now);
 
   @Test
-  void whatHasNotHappenedYetIsZeroAndNotAbsent() {
+  void countersStartAtZero() {
     assertThat(metrics.text().lines())
         .contains(
             "broadsheet_feed_polls_total{outcome=\"failed\"} 0.0",
@@ -46,7 +46,7 @@ class MetricsTest {
   }
 
   @Test
-  void everyEndOfAnAttemptHasItsOwnCount() {
+  void eachOutcomeOfAnAttemptIsCounted() {
     metrics.sendAttempted(new SendOutcome.Accepted("250"));
     metrics.sendAttempted(new SendOutcome.Deferred("451"));
     metrics.sendAttempted(new SendOutcome.Refused("550"));
@@ -65,7 +65,7 @@ class MetricsTest {
   }
 
   @Test
-  void eachDigestTellsItsNewestEdition() {
+  void eachDigestHasTheTimeOfItsNewestEdition() {
     metrics.text();
     metrics.editionPublished("morning", MORNING);
     metrics.editionPublished("morning", MORNING.minusSeconds(60));
@@ -79,7 +79,7 @@ class MetricsTest {
   }
 
   @Test
-  void theOldestLetterGrowsOlderEvenWhenNobodyCounts() {
+  void theAgeOfTheOldestLetterGrowsBetweenCounts() {
     metrics.outboxCounted(
         Map.of(
             State.QUEUED, new Delivery.Standing(3, MORNING.minusSeconds(9)),
@@ -107,7 +107,7 @@ class MetricsTest {
   }
 
   @Test
-  void everyChangeOfALetterIsCountedAndEachDigestTellsWhenItWasLastSent() {
+  void letterTransitionsAndTheLastSendOfEachDigestAreShown() {
     metrics.letterReached(State.EXPIRED);
     metrics.letterReached(State.EXPIRED);
     metrics.digestsSent(Map.of("morning", MORNING));
@@ -119,7 +119,7 @@ class MetricsTest {
   }
 
   @Test
-  void shiftsTellHowLongTheyTookAndWhetherTheyFailed() {
+  void stepsHaveDurationsAndFailures() {
     metrics.stepEnded("gather", Duration.ofMillis(1500));
     metrics.stepEnded("gather", Duration.ofMillis(500));
     metrics.stepFailed("deliver");
@@ -133,7 +133,7 @@ class MetricsTest {
   }
 
   @Test
-  void nothingIsLostWhenManyThreadsCount() {
+  void concurrentCountsAreNotLost() {
     IntStream.range(0, 10_000)
         .parallel()
         .forEach(

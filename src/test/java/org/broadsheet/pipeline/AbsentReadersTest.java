@@ -2,9 +2,9 @@ package org.broadsheet.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
-import static org.broadsheet.pipeline.TestPaper.DIGEST;
-import static org.broadsheet.pipeline.TestPaper.READER;
-import static org.broadsheet.pipeline.TestPaper.berlin;
+import static org.broadsheet.pipeline.TestPipeline.DIGEST;
+import static org.broadsheet.pipeline.TestPipeline.READER;
+import static org.broadsheet.pipeline.TestPipeline.berlin;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,17 +34,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Readers who leave, rest or can't be reached, and those who go on reading. */
 class AbsentReadersTest {
-  private static final Subscriber BO = TestPaper.reader("bo@reader.example");
+  private static final Subscriber BO = TestPipeline.reader("bo@reader.example");
 
   @TempDir private Path folder;
-  private TestPaper paper;
+  private TestPipeline pipeline;
   private Publish publish;
   private Path mailbox;
 
   @BeforeEach
   void open() throws IOException {
-    paper = new TestPaper(folder.resolve("data"));
-    publish = paper.publish(DIGEST, READER, BO);
+    pipeline = new TestPipeline(folder.resolve("data"));
+    publish = pipeline.publish(DIGEST, READER, BO);
     publish.run(() -> false);
     mailbox = folder.resolve("mailbox");
     Files.createDirectories(mailbox.resolve("new"));
@@ -53,45 +53,45 @@ class AbsentReadersTest {
 
   @AfterEach
   void close() {
-    paper.close();
+    pipeline.close();
   }
 
   private void gather(String title) {
-    paper.gather(title, paper.now);
-    paper.collate();
+    pipeline.gather(title, pipeline.now);
+    pipeline.collate();
   }
 
   private int publishOn(int day) {
-    paper.now = berlin(day, "07:00");
+    pipeline.now = berlin(day, "07:00");
     return publish.run(() -> false).published();
   }
 
-  private Unsubscribe departures() {
+  private Unsubscribe unsubscribe() {
     return new Unsubscribe(
         List.of(DIGEST),
         List.of(READER, BO),
-        paper.store.editions(),
-        paper.store.absences(),
+        pipeline.store.editions(),
+        pipeline.store.absences(),
         new Renderer(null),
         "The Paper",
-        () -> paper.now,
-        paper.metrics);
+        () -> pipeline.now,
+        pipeline.metrics);
   }
 
   private String subscription(Subscriber reader) {
-    return paper.store.tokens().subscription(DIGEST.name(), reader.email());
+    return pipeline.store.tokens().subscription(DIGEST.name(), reader.email());
   }
 
   private Bounces returns(Inbox inbox) {
     return new Bounces(
         inbox,
         new InboundMailReader("test@paper.example"),
-        paper.store.suppressions(),
-        paper.store.absences(),
+        pipeline.store.suppressions(),
+        pipeline.store.absences(),
         new SoftLimit(2, Duration.ofDays(9)),
         Duration.ofMinutes(5),
-        () -> paper.now,
-        paper.metrics);
+        () -> pipeline.now,
+        pipeline.metrics);
   }
 
   private void receive(String name, String mail) throws IOException {
@@ -104,7 +104,7 @@ class AbsentReadersTest {
             DIGEST.name(),
             READER.email(),
             berlin(day, "07:00").atZone(READER.zone()).toLocalDateTime());
-    return bounceOf(name, status, paper.store.tokens().letter(key, READER.email()));
+    return bounceOf(name, status, pipeline.store.tokens().letter(key, READER.email()));
   }
 
   private static String bounceOf(String name, String status, String token) {
@@ -129,21 +129,21 @@ class AbsentReadersTest {
   }
 
   @Test
-  void whoHasLeftGetsNothingAndTheOthersGetTheirStories() {
+  void anUnsubscribedReaderIsSentNothingAndTheOthersTheirStories() {
     gather("Orchards wake early");
-    departures().leave(subscription(READER), false);
+    unsubscribe().leave(subscription(READER), false);
     assertThat(publishOn(3)).isEqualTo(1);
-    assertThat(paper.letters())
+    assertThat(pipeline.letters())
         .singleElement()
         .asString()
         .contains("bo@reader.example", "Orchards");
   }
 
   @Test
-  void nobodyIsSaidToWaitForAnEditionWhoHasLeft() {
-    departures().leave(subscription(READER), false);
-    paper.now = berlin(3, "09:00");
-    Publish other = paper.publish(DIGEST, READER, BO);
+  void anUnsubscribedReadersEditionIsNotOverdue() {
+    unsubscribe().leave(subscription(READER), false);
+    pipeline.now = berlin(3, "09:00");
+    Publish other = pipeline.publish(DIGEST, READER, BO);
 
     assertThat(other.context.missing())
         .extracting(missing -> missing.edition().subscriber())
@@ -152,101 +152,108 @@ class AbsentReadersTest {
   }
 
   @Test
-  void explainSaysThatNothingComesForWhoHasLeft() {
+  void explainSaysThatAnUnsubscribedReaderIsSentNothing() {
     gather("Orchards wake early");
-    departures().leave(subscription(READER), false);
+    unsubscribe().leave(subscription(READER), false);
 
     assertThat(
-            new EditionExplainer(paper.publish(DIGEST, READER, BO).context)
-                .explain(paper.store.stories().history(1)))
+            new EditionExplainer(pipeline.publish(DIGEST, READER, BO).context)
+                .explain(pipeline.store.stories().history(1)))
         .extracting(EditionExplainer.Explanation::findings, list(EditionExplainer.Finding.class))
         .extracting(EditionExplainer.Finding::state)
         .containsExactly(EditionExplainer.State.WITHHELD, EditionExplainer.State.TO_COME);
   }
 
   @Test
-  void whatWaitsInTheOutboxIsNotSentToWhoLeavesNow() throws Exception {
+  void aQueuedLetterIsNotSentAfterUnsubscribing() throws Exception {
     gather("Orchards wake early");
     assertThat(publishOn(3)).isEqualTo(2);
-    departures().leave(subscription(READER), true);
+    unsubscribe().leave(subscription(READER), true);
 
     try (ScriptedServer server = new ScriptedServer().start();
         SmtpTransport transport = new SmtpTransport(smtp(server.port()))) {
-      paper.deliver(transport).run(() -> false);
+      pipeline.deliver(transport).run(() -> false);
       assertThat(server.received()).hasSize(1);
     }
-    assertThat(paper.store.outbox().counts())
+    assertThat(pipeline.store.outbox().counts())
         .containsEntry(Delivery.State.SUPPRESSED, 1)
         .containsEntry(Delivery.State.ACCEPTED, 1);
   }
 
   private static SmtpServer smtp(int port) {
     return new SmtpServer(
-        Protocol.SMTP, "127.0.0.1", port, Security.NONE, null, "paper.example", Timeouts.DEFAULT);
+        Protocol.SMTP,
+        "127.0.0.1",
+        port,
+        Security.NONE,
+        null,
+        "pipeline.example",
+        Timeouts.DEFAULT);
   }
 
   @Test
-  void whoComesBackIsNotSentWhatWasDueMeanwhileButWhatIsStillNews() {
+  void aRestoredReaderGetsRecentStoriesButNoMissedEditions() {
     gather("Orchards wake early");
     assertThat(publishOn(3)).isEqualTo(2);
-    paper.store.absences().pause(READER.email(), paper.now);
+    pipeline.store.absences().pause(READER.email(), pipeline.now);
     gather("Hives found in the ministry");
     assertThat(publishOn(4)).isEqualTo(1);
-    paper.now = berlin(4, "12:00");
-    paper.store.absences().resume(READER.email(), paper.now);
+    pipeline.now = berlin(4, "12:00");
+    pipeline.store.absences().resume(READER.email(), pipeline.now);
     assertThat(publish.run(() -> false).published()).isZero();
-    assertThat(paper.publish(DIGEST, READER).run(() -> false).published()).isZero();
+    assertThat(pipeline.publish(DIGEST, READER).run(() -> false).published()).isZero();
 
     assertThat(publishOn(5)).isEqualTo(1);
-    assertThat(paper.letters().getLast()).contains("ada@reader.example", "Hives found");
+    assertThat(pipeline.letters().getLast()).contains("ada@reader.example", "Hives found");
   }
 
   @Test
-  void whoIsRemovedFromTheFileAndAddedAgainHasStillLeft() {
-    departures().leave(subscription(READER), false);
-    paper.publish(DIGEST, BO).run(() -> false);
+  void anUnsubscriptionOutlastsTheConfiguration() {
+    unsubscribe().leave(subscription(READER), false);
+    pipeline.publish(DIGEST, BO).run(() -> false);
     gather("Orchards wake early");
-    publish = paper.publish(DIGEST, READER, BO);
+    publish = pipeline.publish(DIGEST, READER, BO);
     assertThat(publishOn(3)).isEqualTo(1);
 
-    paper.store.absences().restore(READER.email(), paper.now);
+    pipeline.store.absences().restore(READER.email(), pipeline.now);
     gather("Hives found in the ministry");
     assertThat(publishOn(4)).isEqualTo(2);
   }
 
   @Test
-  void aHardBounceEndsAllMailToItsAddressAtOnce() throws IOException {
+  void aHardBounceSuppressesTheAddressAtOnce() throws IOException {
     gather("Orchards wake early");
     publishOn(3);
     try (FolderTransport transport = new FolderTransport(folder.resolve("outbox"))) {
-      paper.deliver(transport).run(() -> false);
+      pipeline.deliver(transport).run(() -> false);
     }
     receive("1", bounce("r1", "5.1.1", 3));
     assertThat(returns(new MaildirInbox(mailbox)).run(() -> false)).isEqualTo(1);
-    assertThat(paper.store.suppressions().isSuppressed(READER.email())).isTrue();
+    assertThat(pipeline.store.suppressions().isSuppressed(READER.email())).isTrue();
     gather("Hives found in the ministry");
     assertThat(publishOn(4)).isEqualTo(1);
-    assertThat(paper.metrics.text()).contains("broadsheet_inbound_mails_total{kind=\"hard\"} 1.0");
+    assertThat(pipeline.metrics.text())
+        .contains("broadsheet_inbound_mails_total{kind=\"hard\"} 1.0");
   }
 
   @Test
-  void aSoftBounceIsBorneUntilThereAreTooMany() throws IOException {
+  void softBouncesSuppressTheAddressWhenThereAreTooMany() throws IOException {
     gather("Orchards wake early");
     publishOn(3);
     receive("1", bounce("r1", "4.2.2", 3));
     Bounces returns = returns(new MaildirInbox(mailbox));
     returns.run(() -> false);
-    assertThat(paper.store.suppressions().isSuppressed(READER.email())).isFalse();
+    assertThat(pipeline.store.suppressions().isSuppressed(READER.email())).isFalse();
     receive("2", bounce("r1", "4.2.2", 3));
     receive("3", bounce("r2", "4.2.2", 3));
     assertThat(returns.run(() -> false)).as("not yet time").isZero();
-    paper.now = paper.now.plusSeconds(300);
+    pipeline.now = pipeline.now.plusSeconds(300);
     assertThat(returns.run(() -> false)).isEqualTo(2);
-    assertThat(paper.store.suppressions().isSuppressed(READER.email())).isTrue();
+    assertThat(pipeline.store.suppressions().isSuppressed(READER.email())).isTrue();
   }
 
   @Test
-  void aForgedReportAndAMailThatIsNoneStopNothing() throws IOException {
+  void forgedReportsAndOtherMailsSuppressNothing() throws IOException {
     gather("Orchards wake early");
     publishOn(3);
     receive("1", bounceOf("r1", "5.1.1", "0".repeat(32)));
@@ -254,32 +261,32 @@ class AbsentReadersTest {
     receive("3", "To: bounces@paper.example\nAuto-Submitted: auto-replied\n\nI am away: 5.1.1.\n");
     receive("4", "Subject: unsubscribe-" + subscription(BO) + "\n\n");
     assertThat(returns(new MaildirInbox(mailbox)).run(() -> false)).isEqualTo(4);
-    assertThat(paper.store.absences().all().lasting())
+    assertThat(pipeline.store.absences().all().lasting())
         .singleElement()
         .satisfies(
             absence -> {
               assertThat(absence.address()).isEqualTo(BO.email());
               assertThat(absence.why()).isEqualTo("unsubscribed by mail");
             });
-    assertThat(paper.metrics.text())
+    assertThat(pipeline.metrics.text())
         .contains("broadsheet_inbound_mails_total{kind=\"ignored\"} 3.0")
         .contains("broadsheet_unsubscribes_total{way=\"mail\"} 1.0");
   }
 
   @Test
-  void aMailboxOutOfReachIsToldAndVisitedAgain() throws IOException {
+  void anUnreachableMailboxIsReportedAndPolledAgain() throws IOException {
     Bounces returns = returns(new MaildirInbox(folder.resolve("none")));
     returns.run(() -> false);
     assertThat(returns.fault()).get().asString().contains("none");
     Files.createDirectories(folder.resolve("none/new"));
     Files.createDirectories(folder.resolve("none/cur"));
-    paper.now = paper.now.plusSeconds(300);
+    pipeline.now = pipeline.now.plusSeconds(300);
     returns.run(() -> false);
     assertThat(returns.fault()).isEmpty();
   }
 
   @Test
-  void aMailThatWasReadBeforeACrashIsReadAgainToNoEffect() throws IOException {
+  void aMailReadAgainAfterACrashHasNoEffect() throws IOException {
     gather("Orchards wake early");
     publishOn(3);
     receive("1", bounce("r1", "4.2.2", 3));
@@ -289,51 +296,52 @@ class AbsentReadersTest {
       Files.move(read, mailbox.resolve("new").resolve("1"));
     }
     assertThat(returns(new MaildirInbox(mailbox)).run(() -> false)).isEqualTo(1);
-    assertThat(paper.store.suppressions().isSuppressed(READER.email())).isFalse();
+    assertThat(pipeline.store.suppressions().isSuppressed(READER.email())).isFalse();
   }
 
   @Test
-  void thePageAsksInTheReadersLanguageAndSaysWhatItDid() {
+  void theUnsubscribePageIsInTheReadersLanguage() {
     Subscriber olena =
-        new Subscriber("bo@reader.example", "", List.of(), TestPaper.BERLIN, Locale.of("uk"), null);
-    Unsubscribe departures =
+        new Subscriber(
+            "bo@reader.example", "", List.of(), TestPipeline.BERLIN, Locale.of("uk"), null);
+    Unsubscribe unsubscribe =
         new Unsubscribe(
             List.of(DIGEST),
             List.of(olena),
-            paper.store.editions(),
-            paper.store.absences(),
+            pipeline.store.editions(),
+            pipeline.store.absences(),
             new Renderer(null),
             "The Paper",
-            () -> paper.now,
-            paper.metrics);
+            () -> pipeline.now,
+            pipeline.metrics);
     String token = subscription(olena);
-    assertThat(departures.question(token).orElseThrow())
+    assertThat(unsubscribe.question(token).orElseThrow())
         .contains("lang=\"uk\"", "Відписатися від «Morning»", "Відписатися від усього")
         .doesNotContain("bo@reader.example", token);
-    assertThat(paper.store.absences().all().lasting()).isEmpty();
-    assertThat(departures.leave(token, false).orElseThrow())
+    assertThat(pipeline.store.absences().all().lasting()).isEmpty();
+    assertThat(unsubscribe.leave(token, false).orElseThrow())
         .contains("Вас відписано від «Morning»", "Відписатися від усього");
-    assertThat(departures.question(token).orElseThrow()).contains("Вас відписано від «Morning»");
-    assertThat(departures.leave(token, true).orElseThrow())
+    assertThat(unsubscribe.question(token).orElseThrow()).contains("Вас відписано від «Morning»");
+    assertThat(unsubscribe.leave(token, true).orElseThrow())
         .contains("Вас відписано від усього", "The Paper")
         .doesNotContain("<form");
   }
 
   @Test
-  void aReaderWhoIsGoneFromTheFileCanStillLeave() {
-    Unsubscribe departures =
+  void aReaderNoLongerConfiguredCanUnsubscribe() {
+    Unsubscribe unsubscribe =
         new Unsubscribe(
             List.of(),
             List.of(),
-            paper.store.editions(),
-            paper.store.absences(),
+            pipeline.store.editions(),
+            pipeline.store.absences(),
             new Renderer(null),
             "",
-            () -> paper.now,
-            paper.metrics);
-    assertThat(departures.leave(subscription(READER), false).orElseThrow())
+            () -> pipeline.now,
+            pipeline.metrics);
+    assertThat(unsubscribe.leave(subscription(READER), false).orElseThrow())
         .contains("You have left “morning”");
-    assertThat(departures.leave(subscription(READER).replace('0', '1') + "x", false)).isEmpty();
+    assertThat(unsubscribe.leave(subscription(READER).replace('0', '1') + "x", false)).isEmpty();
   }
 
   @Test
@@ -345,7 +353,7 @@ class AbsentReadersTest {
             DIGEST.name(),
             READER.email(),
             berlin(3, "07:00").atZone(READER.zone()).toLocalDateTime());
-    assertThat(departures().edition(paper.store.tokens().edition(key)).orElseThrow())
+    assertThat(unsubscribe().edition(pipeline.store.tokens().edition(key)).orElseThrow())
         .contains("Orchards wake early");
   }
 }

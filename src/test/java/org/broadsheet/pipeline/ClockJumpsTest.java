@@ -2,9 +2,9 @@ package org.broadsheet.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.broadsheet.pipeline.TestPaper.DIGEST;
-import static org.broadsheet.pipeline.TestPaper.READER;
-import static org.broadsheet.pipeline.TestPaper.berlin;
+import static org.broadsheet.pipeline.TestPipeline.DIGEST;
+import static org.broadsheet.pipeline.TestPipeline.READER;
+import static org.broadsheet.pipeline.TestPipeline.berlin;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The machine's clock jumps while the paper is at work, and is set right again. */
+/** The machine's clock jumps while the pipeline is at work, and is set right again. */
 class ClockJumpsTest {
   private static final Duration YEAR = Duration.ofDays(365);
   private static final List<String> STORIES =
@@ -39,7 +39,7 @@ class ClockJumpsTest {
           "School teaches children the waggle dance");
 
   @TempDir private Path folder;
-  private TestPaper paper;
+  private TestPipeline pipeline;
   private ScriptedServer server;
   private Deliver deliver;
   private Publish publish;
@@ -48,10 +48,10 @@ class ClockJumpsTest {
 
   @BeforeEach
   void open() throws IOException {
-    paper = new TestPaper(folder.resolve("paper"));
+    pipeline = new TestPipeline(folder.resolve("paper"));
     server = new ScriptedServer().start();
-    deliver = paper.deliver(FakeServer.connection(server.port()));
-    publish = paper.publish(DIGEST, READER);
+    deliver = pipeline.deliver(FakeServer.connection(server.port()));
+    publish = pipeline.publish(DIGEST, READER);
     publish.run(() -> false);
   }
 
@@ -59,12 +59,12 @@ class ClockJumpsTest {
   void close() throws IOException {
     deliver.close();
     server.close();
-    paper.close();
+    pipeline.close();
   }
 
   private void file() {
-    paper.gather(STORIES.get(filed++), paper.now);
-    paper.collate();
+    pipeline.gather(STORIES.get(filed++), pipeline.now);
+    pipeline.collate();
   }
 
   private void ring() {
@@ -74,7 +74,7 @@ class ClockJumpsTest {
 
   private void passDay(int day) {
     for (int hour = 0; hour < 24; hour++) {
-      paper.now = berlin(day, "%02d:00".formatted(hour));
+      pipeline.now = berlin(day, "%02d:00".formatted(hour));
       ring();
     }
   }
@@ -87,35 +87,35 @@ class ClockJumpsTest {
   @ValueSource(strings = {"PT1H", "P1D", "P365D", "PT-1H", "PT-24H"})
   void thereAndBackNoEditionComesTwiceNoStoryIsLostAndNoneComesInBulk(Duration jump) {
     file();
-    paper.now = berlin(3, "07:00");
+    pipeline.now = berlin(3, "07:00");
     ring();
     assertThat(letters()).hasSize(1);
 
-    paper.now = berlin(3, "07:30").plus(jump);
+    pipeline.now = berlin(3, "07:30").plus(jump);
     ring();
     ring();
     assertThat(published.subList(1, 3)).as("nothing was filed").containsOnly(0);
-    paper.now = paper.now.plus(Duration.ofHours(3));
+    pipeline.now = pipeline.now.plus(Duration.ofHours(3));
     file();
     ring();
     ring();
     for (int day = 4; day < 7; day++) {
-      paper.now = berlin(day - 1, "22:00");
+      pipeline.now = berlin(day - 1, "22:00");
       file();
       ring();
       passDay(day);
     }
-    paper.now = berlin(7, "07:00");
+    pipeline.now = berlin(7, "07:00");
     ring();
 
     assertThat(published).allMatch(each -> each <= 1);
     for (String story : STORIES.subList(0, filed)) {
       assertThat(letters()).filteredOn(each -> each.contains(story)).as(story).hasSize(1);
     }
-    assertThat(paper.store.editions().madeSince(Instant.EPOCH))
+    assertThat(pipeline.store.editions().madeSince(Instant.EPOCH))
         .extracting(MadeEdition::key)
         .doesNotHaveDuplicates();
-    assertThat(paper.store.outbox().counts())
+    assertThat(pipeline.store.outbox().counts())
         .containsEntry(Delivery.State.ACCEPTED, letters().size());
     assertThat(letters().size()).isBetween(filed - 2, filed);
   }
@@ -124,7 +124,7 @@ class ClockJumpsTest {
   @ValueSource(strings = {"PT1H", "P1D", "P365D"})
   void aClockThatStaysAheadLeadsToOneEditionForAllThatWasDue(Duration jump) {
     file();
-    paper.now = berlin(3, "06:30").plus(jump);
+    pipeline.now = berlin(3, "06:30").plus(jump);
     file();
     ring();
     ring();
@@ -135,54 +135,55 @@ class ClockJumpsTest {
 
   @Test
   void aReaderWhoCameWhileTheClockWasAheadHasTheNextEdition() {
-    paper.now = berlin(2, "13:00").plus(YEAR);
-    Publish later = paper.publish(DIGEST, TestPaper.reader("bo@reader.example"));
+    pipeline.now = berlin(2, "13:00").plus(YEAR);
+    Publish later = pipeline.publish(DIGEST, TestPipeline.reader("bo@reader.example"));
     later.run(() -> false);
-    paper.now = berlin(2, "14:00");
+    pipeline.now = berlin(2, "14:00");
     later.run(() -> false);
     file();
-    paper.now = berlin(3, "07:00");
+    pipeline.now = berlin(3, "07:00");
     assertThat(later.run(() -> false).published()).isEqualTo(1);
   }
 
   @Test
   void lettersAndServersThatWereToWaitWhileTheClockWasAheadDoNotWaitAYear() {
-    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(2, 1), paper.now);
-    Instant right = paper.now.plus(Duration.ofMinutes(5));
-    paper.now = paper.now.plus(YEAR);
-    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(4, 1).subList(2, 4), paper.now);
+    DeliveryFixture.queue(pipeline.store, DeliveryFixture.letters(2, 1), pipeline.now);
+    Instant right = pipeline.now.plus(Duration.ofMinutes(5));
+    pipeline.now = pipeline.now.plus(YEAR);
+    DeliveryFixture.queue(
+        pipeline.store, DeliveryFixture.letters(4, 1).subList(2, 4), pipeline.now);
     server.then(Phase.RCPT, "451 4.7.1 later");
     server.then(Phase.MAIL, "250 2.1.0 ok").then(Phase.MAIL, "530 5.7.0 log in first");
     deliver.run(() -> false);
     assertThat(server.received()).isEmpty();
-    assertThat(deliver.conditions().getFirst().pausedUntil()).isAfter(paper.now);
+    assertThat(deliver.conditions().getFirst().pausedUntil()).isAfter(pipeline.now);
 
-    paper.now = right;
+    pipeline.now = right;
     deliver.run(() -> false);
     Delivery.State[] open = {Delivery.State.QUEUED, Delivery.State.DEFERRED};
     for (Delivery.State state : open) {
-      assertThat(paper.store.outbox().counts()).as(state.name()).containsEntry(state, 0);
+      assertThat(pipeline.store.outbox().counts()).as(state.name()).containsEntry(state, 0);
     }
     assertThat(deliver.conditions().getFirst().pausedUntil()).isBeforeOrEqualTo(right);
   }
 
   @Test
   void aStoryThatWasForgottenWhileTheClockWasAheadIsKnownAgain() {
-    paper.gather("Eleven orchards in Brandenburg lose 400 hives to frost", paper.now);
-    paper.collate();
-    Instant right = paper.now.plus(Duration.ofHours(3));
-    paper.now = paper.now.plus(YEAR);
-    paper.gather("Ministry opens a museum of honey in Potsdam", paper.now);
-    paper.collate();
+    pipeline.gather("Eleven orchards in Brandenburg lose 400 hives to frost", pipeline.now);
+    pipeline.collate();
+    Instant right = pipeline.now.plus(Duration.ofHours(3));
+    pipeline.now = pipeline.now.plus(YEAR);
+    pipeline.gather("Ministry opens a museum of honey in Potsdam", pipeline.now);
+    pipeline.collate();
 
-    paper.now = right;
-    paper.gather("Eleven orchards in Brandenburg lose 400 hives to the frost", paper.now);
-    assertThat(paper.collate()).isEqualTo(new Collate.Summary(1, 0));
+    pipeline.now = right;
+    pipeline.gather("Eleven orchards in Brandenburg lose 400 hives to the frost", pipeline.now);
+    assertThat(pipeline.collate()).isEqualTo(new Collate.Summary(1, 0));
   }
 
   @Test
   void aFeedThatWasReadWhileTheClockWasAheadIsReadAgain() throws IOException {
-    Instant right = paper.now;
+    Instant right = pipeline.now;
     try (Intake.Site site = new Intake.Site();
         Intake intake = new Intake(site, folder, right)) {
       site.serve("/feed", Intake.rss(Intake.item("1", "https://one.example/1", "Hives", "")));
@@ -199,15 +200,15 @@ class ClockJumpsTest {
 
   @Test
   void anEntryDatedInTheFutureCountsAsOfItsGathering() {
-    paper.gather(STORIES.getFirst(), paper.now.plus(YEAR));
-    Report report = paper.store.entries().unfiled(1).getFirst();
-    assertThat(report.entry().dated()).isEqualTo(paper.now.plus(YEAR));
-    assertThat(report.appeared()).isEqualTo(paper.now);
-    paper.collate();
-    paper.now = berlin(3, "07:00");
+    pipeline.gather(STORIES.getFirst(), pipeline.now.plus(YEAR));
+    Report report = pipeline.store.entries().unfiled(1).getFirst();
+    assertThat(report.entry().dated()).isEqualTo(pipeline.now.plus(YEAR));
+    assertThat(report.appeared()).isEqualTo(pipeline.now);
+    pipeline.collate();
+    pipeline.now = berlin(3, "07:00");
     ring();
     passDay(4);
-    paper.now = paper.now.plus(YEAR);
+    pipeline.now = pipeline.now.plus(YEAR);
     ring();
     assertThat(letters()).hasSize(1);
   }

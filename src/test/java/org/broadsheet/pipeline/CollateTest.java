@@ -16,69 +16,69 @@ class CollateTest {
   private static final String FROST = "Eleven orchards in Brandenburg lose 400 hives to frost";
 
   @TempDir private Path folder;
-  private TestPaper paper;
+  private TestPipeline pipeline;
 
   @BeforeEach
   void open() {
-    paper = new TestPaper(folder);
+    pipeline = new TestPipeline(folder);
   }
 
   @AfterEach
   void close() {
-    paper.close();
+    pipeline.close();
   }
 
   private Collate.Summary collateAfresh() {
     return new Collate(
-            paper.store.entries(),
+            pipeline.store.entries(),
             Duration.ofDays(7),
             () -> new Clusterer(Duration.ofDays(7)),
-            () -> paper.now,
-            paper.metrics)
+            () -> pipeline.now,
+            pipeline.metrics)
         .run(() -> false);
   }
 
   @Test
   void aNodeThatWasRestartedFindsTheStoriesOfTheOneBefore() {
-    paper.gather(FROST, paper.now);
+    pipeline.gather(FROST, pipeline.now);
     assertThat(collateAfresh()).isEqualTo(new Collate.Summary(1, 1));
-    paper.gather(FROST + " again", paper.now);
+    pipeline.gather(FROST + " again", pipeline.now);
     assertThat(collateAfresh()).isEqualTo(new Collate.Summary(1, 0));
   }
 
   @Test
   void aNodeSeesWhatAnotherHasFiledMeanwhile() {
-    paper.gather("Ministry opens a museum of honey", paper.now);
-    paper.collate();
-    paper.gather(FROST, paper.now);
+    pipeline.gather("Ministry opens a museum of honey", pipeline.now);
+    pipeline.collate();
+    pipeline.gather(FROST, pipeline.now);
     collateAfresh();
-    paper.gather(FROST + " again", paper.now);
-    assertThat(paper.collate()).isEqualTo(new Collate.Summary(1, 0));
+    pipeline.gather(FROST + " again", pipeline.now);
+    assertThat(pipeline.collate()).isEqualTo(new Collate.Summary(1, 0));
   }
 
   @Test
   void underALeaseThatWasTakenOverNothingIsWritten() {
-    paper.gather(FROST, paper.now);
+    pipeline.gather(FROST, pipeline.now);
     CollateLease stale =
-        paper.store.entries().acquireCollate(paper.now, Duration.ZERO).orElseThrow();
-    paper.collate();
-    assertThat(paper.store.entries().file(stale, List.of(), paper.now)).isFalse();
-    assertThat(paper.store.entries().lastFiled()).isEqualTo(1);
+        pipeline.store.entries().acquireCollate(pipeline.now, Duration.ZERO).orElseThrow();
+    pipeline.collate();
+    assertThat(pipeline.store.entries().file(stale, List.of(), pipeline.now)).isFalse();
+    assertThat(pipeline.store.entries().lastFiled()).isEqualTo(1);
   }
 
   @Test
   void aNodeWhoseRebuildingOutlastsItsLeaseFilesWhenItHasTheNext() {
-    paper.gather(FROST, paper.now);
+    pipeline.gather(FROST, pipeline.now);
     Collate slow =
         new Collate(
-            paper.store.entries(),
+            pipeline.store.entries(),
             Duration.ofDays(7),
             () -> {
-              paper.store.entries().acquireCollate(paper.now, Duration.ZERO);
+              pipeline.store.entries().acquireCollate(pipeline.now, Duration.ZERO);
               return new Clusterer(Duration.ofDays(7));
             },
-            () -> paper.now,
-            paper.metrics);
+            () -> pipeline.now,
+            pipeline.metrics);
     assertThat(slow.run(() -> false)).isEqualTo(new Collate.Summary(1, 1));
   }
 }

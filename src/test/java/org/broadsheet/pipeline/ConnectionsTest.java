@@ -28,19 +28,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How a server is treated that is asked for many letters, by a clock that the test sets. */
 class ConnectionsTest {
   @TempDir private Path folder;
-  private TestPaper paper;
+  private TestPipeline pipeline;
   private ScriptedServer server;
 
   @BeforeEach
   void open() throws IOException {
-    paper = new TestPaper(folder);
+    pipeline = new TestPipeline(folder);
     server = new ScriptedServer();
   }
 
   @AfterEach
   void close() throws IOException {
     server.close();
-    paper.close();
+    pipeline.close();
   }
 
   private Deliver deliver(int connections, @Nullable Rate rate) {
@@ -48,18 +48,18 @@ class ConnectionsTest {
         IntStream.range(0, connections)
             .mapToObj(_ -> FakeServer.connection(server.port()))
             .toList();
-    return paper.deliver(DeliveryPolicy.STANDARD, new RelayTransports("server", all, rate));
+    return pipeline.deliver(DeliveryPolicy.STANDARD, new RelayTransports("server", all, rate));
   }
 
   @Test
   void aMinuteBringsWhatTheRateAllowsOverFewConnectionsThatCarryTwentyLettersAndMore() {
-    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(700, 1), paper.now);
+    DeliveryFixture.queue(pipeline.store, DeliveryFixture.letters(700, 1), pipeline.now);
     server.start();
-    Instant end = paper.now.plusSeconds(60);
+    Instant end = pipeline.now.plusSeconds(60);
     try (Deliver deliver = deliver(3, new Rate(10, Duration.ofSeconds(1)))) {
       Deliver.Summary done = deliver.run(() -> false);
       while (done.next().isPresent() && done.next().get().isBefore(end)) {
-        paper.now = done.next().get();
+        pipeline.now = done.next().get();
         done = deliver.run(() -> false);
       }
       assertThat(server.received()).hasSizeBetween(570, 630).doesNotHaveDuplicates();
@@ -70,7 +70,7 @@ class ConnectionsTest {
 
   @Test
   void oneConnectionIsEnoughForTwentyLettersAndMore() {
-    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(60, 1), paper.now);
+    DeliveryFixture.queue(pipeline.store, DeliveryFixture.letters(60, 1), pipeline.now);
     server.start();
     try (Deliver deliver = deliver(1, null)) {
       assertThat(deliver.run(() -> false).accepted()).isEqualTo(60);
@@ -82,7 +82,7 @@ class ConnectionsTest {
   @ParameterizedTest
   @EnumSource(names = {"MAIL", "RCPT", "DATA", "DOT", "RSET"})
   void a421EndsTheConnectionCleanlyAndLosesNoLetter(Phase phase) {
-    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(30, 1), paper.now);
+    DeliveryFixture.queue(pipeline.store, DeliveryFixture.letters(30, 1), pipeline.now);
     if (phase == Phase.RSET) {
       server.then(Phase.RCPT, "450 4.2.0 no");
     } else {
@@ -95,10 +95,10 @@ class ConnectionsTest {
       assertThat(server.said().stream().filter(each -> each.startsWith("EHLO"))).hasSize(2);
       assertThat(saidAfterFarewell(server.said(), phase)).isSubsetOf("RSET", "QUIT");
 
-      paper.now = paper.now.plus(Duration.ofMinutes(10));
+      pipeline.now = pipeline.now.plus(Duration.ofMinutes(10));
       deliver.run(() -> false);
     }
-    assertThat(paper.store.outbox().counts()).containsEntry(Delivery.State.ACCEPTED, 30);
+    assertThat(pipeline.store.outbox().counts()).containsEntry(Delivery.State.ACCEPTED, 30);
     List<String> received =
         server.received().stream().map(each -> new String(each, US_ASCII)).toList();
     assertThat(Set.copyOf(received)).hasSize(30);

@@ -1,9 +1,9 @@
 package org.broadsheet.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.broadsheet.pipeline.TestPaper.DIGEST;
-import static org.broadsheet.pipeline.TestPaper.READER;
-import static org.broadsheet.pipeline.TestPaper.berlin;
+import static org.broadsheet.pipeline.TestPipeline.DIGEST;
+import static org.broadsheet.pipeline.TestPipeline.READER;
+import static org.broadsheet.pipeline.TestPipeline.berlin;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,14 +24,14 @@ class CounterfactualTest {
   private static final String SWARM = "Swarm settles on the clock of Görlitz station";
 
   @TempDir private Path folder;
-  private TestPaper paper;
+  private TestPipeline pipeline;
   private Instant start;
 
   @BeforeEach
-  void liveThroughThreeMornings() {
-    paper = new TestPaper(folder);
-    start = paper.now;
-    Publish publish = paper.publish(DIGEST, READER);
+  void publishThreeEditions() {
+    pipeline = new TestPipeline(folder);
+    start = pipeline.now;
+    Publish publish = pipeline.publish(DIGEST, READER);
     publish.run(() -> false);
     publishOn(3, publish, FROST, MUSEUM);
     publishOn(4, publish, SWARM);
@@ -39,24 +39,24 @@ class CounterfactualTest {
   }
 
   private void publishOn(int day, Publish publish, String... titles) {
-    paper.now = paper.now.plusSeconds(60);
+    pipeline.now = pipeline.now.plusSeconds(60);
     for (String title : titles) {
-      paper.gather(title, paper.now);
+      pipeline.gather(title, pipeline.now);
     }
-    paper.collate();
-    paper.now = berlin(day, "07:00");
+    pipeline.collate();
+    pipeline.now = berlin(day, "07:00");
     publish.run(() -> false);
   }
 
   @AfterEach
   void close() {
-    paper.close();
+    pipeline.close();
   }
 
   private List<EditionDifference> under(Digest digest) {
     List<EditionDifference> differences = new ArrayList<>();
-    new Counterfactual(paper.publish(digest, READER).context)
-        .replay(start, paper.now, differences::add);
+    new Counterfactual(pipeline.publish(digest, READER).context)
+        .replay(start, pipeline.now, differences::add);
     return differences;
   }
 
@@ -65,7 +65,7 @@ class CounterfactualTest {
   }
 
   @Test
-  void theSameSettingsWouldHaveSentTheSame() {
+  void theSameSettingsMakeNoDifference() {
     assertThat(under(DIGEST)).extracting(EditionDifference::shown).containsExactly(2, 1, 0);
     assertThat(under(DIGEST))
         .allSatisfy(difference -> assertThat(difference.added()).isEmpty())
@@ -73,16 +73,16 @@ class CounterfactualTest {
   }
 
   @Test
-  void aNarrowerSectionWouldHaveLeftOneOut() {
-    List<EditionDifference> differences = under(TestPaper.narrow(1));
+  void aLowerLimitRemovesAStory() {
+    List<EditionDifference> differences = under(TestPipeline.narrow(1));
     assertThat(differences).extracting(EditionDifference::shown).containsExactly(1, 1, 0);
     assertThat(headlines(differences.getFirst().removed())).containsExactly(MUSEUM);
     assertThat(differences.getFirst().added()).isEmpty();
   }
 
   @Test
-  void aDigestThatIsNoMoreLosesAllAndItsSuccessorAddsAll() {
-    List<EditionDifference> differences = under(TestPaper.named("evening"));
+  void aRenamedDigestRemovesAllStoriesAndAddsThemAgain() {
+    List<EditionDifference> differences = under(TestPipeline.named("evening"));
     assertThat(differences)
         .extracting(d -> d.edition().digest())
         .containsExactly("evening", "evening", "morning", "morning");
@@ -92,9 +92,9 @@ class CounterfactualTest {
 
   @Test
   void nothingIsRecorded() {
-    long editions = paper.store.editions().madeSince(Instant.EPOCH).size();
-    under(TestPaper.named("evening"));
-    assertThat(paper.store.editions().madeSince(Instant.EPOCH)).hasSize((int) editions);
-    assertThat(paper.letters()).hasSize(2);
+    long editions = pipeline.store.editions().madeSince(Instant.EPOCH).size();
+    under(TestPipeline.named("evening"));
+    assertThat(pipeline.store.editions().madeSince(Instant.EPOCH)).hasSize((int) editions);
+    assertThat(pipeline.letters()).hasSize(2);
   }
 }

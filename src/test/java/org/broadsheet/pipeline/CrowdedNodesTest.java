@@ -1,8 +1,8 @@
 package org.broadsheet.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.broadsheet.pipeline.TestPaper.DIGEST;
-import static org.broadsheet.pipeline.TestPaper.berlin;
+import static org.broadsheet.pipeline.TestPipeline.DIGEST;
+import static org.broadsheet.pipeline.TestPipeline.berlin;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,16 +25,16 @@ class CrowdedNodesTest {
   private static final int RUNS = 50;
   private static final Subscriber[] READERS =
       IntStream.range(0, 5)
-          .mapToObj(reader -> TestPaper.reader("reader-%d@reader.example".formatted(reader)))
+          .mapToObj(reader -> TestPipeline.reader("reader-%d@reader.example".formatted(reader)))
           .toArray(Subscriber[]::new);
 
   @TempDir private Path folder;
 
   @Test
-  void anEditionIsMadeAndSentOnceByTwoNodesWithFiftyRunsEach() throws Exception {
+  void twoNodesWithFiftyRunsEachSendAnEditionOnce() throws Exception {
     var address = Engine.POSTGRESQL.freshAddress(folder);
-    try (TestPaper one = new TestPaper(address);
-        TestPaper other = new TestPaper(address);
+    try (TestPipeline one = new TestPipeline(address);
+        TestPipeline other = new TestPipeline(address);
         ScriptedServer server = new ScriptedServer().start()) {
       one.publish(DIGEST, READERS).run(() -> false);
       one.gather("Orchards wake early", one.now);
@@ -63,7 +63,7 @@ class CrowdedNodesTest {
   }
 
   private static Deliver.Summary publishAndDeliver(
-      TestPaper node, LetterComposer composer, int port) {
+      TestPipeline node, LetterComposer composer, int port) {
     node.publish(composer, DIGEST, READERS).run(() -> false);
     try (SmtpTransport connection = FakeServer.connection(port)) {
       return node.deliver(connection).run(() -> false);

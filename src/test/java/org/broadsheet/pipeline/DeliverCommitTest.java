@@ -33,22 +33,22 @@ class DeliverCommitTest {
   private static final SendOutcome TAKEN = new SendOutcome.Accepted("250 2.0.0 taken");
 
   @TempDir private Path folder;
-  private TestPaper paper;
+  private TestPipeline pipeline;
   private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
 
   @BeforeEach
   void open() {
-    paper = new TestPaper(folder);
-    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(120, 1), paper.now);
+    pipeline = new TestPipeline(folder);
+    DeliveryFixture.queue(pipeline.store, DeliveryFixture.letters(120, 1), pipeline.now);
   }
 
   @AfterEach
   void close() {
-    paper.close();
+    pipeline.close();
   }
 
   private Deliver deliver(int connections, UnknownOutcomePolicy doubt, RelayConnection connection) {
-    return paper.deliver(doubt, Collections.nCopies(connections, connection));
+    return pipeline.deliver(doubt, Collections.nCopies(connections, connection));
   }
 
   @ParameterizedTest
@@ -59,7 +59,7 @@ class DeliverCommitTest {
     RelayConnection connection =
         (letter, beforeFinalDot) -> {
           beforeFinalDot.run();
-          Map<Delivery.State, Integer> counts = paper.store.outbox().counts();
+          Map<Delivery.State, Integer> counts = pipeline.store.outbox().counts();
           accepted.add(counts.get(Delivery.State.ACCEPTED));
           sending.add(counts.get(Delivery.State.SENDING));
           taken.add(letter.recipient());
@@ -83,7 +83,7 @@ class DeliverCommitTest {
           beforeFinalDot.run();
           taken.add(letter.recipient());
           if (taken.size() == 7) {
-            paper.store.close();
+            pipeline.store.close();
           }
           return TAKEN;
         };
@@ -97,10 +97,10 @@ class DeliverCommitTest {
   @EnumSource
   void whatADatabaseMissedThatWasAwayIsCaughtUpWithAndNoLetterWaitsOrGoesTwice(
       UnknownOutcomePolicy doubt) throws SQLException {
-    paper.close();
-    paper = new TestPaper(new DatabaseAddress(url("away"), null, null));
-    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(120, 1), paper.now);
-    try (Connection other = paper.store.database().dataSource().getConnection()) {
+    pipeline.close();
+    pipeline = new TestPipeline(new DatabaseAddress(url("away"), null, null));
+    DeliveryFixture.queue(pipeline.store, DeliveryFixture.letters(120, 1), pipeline.now);
+    try (Connection other = pipeline.store.database().dataSource().getConnection()) {
       RelayConnection connection =
           (letter, beforeFinalDot) -> {
             beforeFinalDot.run();
@@ -117,7 +117,7 @@ class DeliverCommitTest {
       }
     }
     assertThat(taken).hasSize(120).doesNotHaveDuplicates();
-    assertThat(paper.store.outbox().counts()).containsEntry(Delivery.State.ACCEPTED, 120);
+    assertThat(pipeline.store.outbox().counts()).containsEntry(Delivery.State.ACCEPTED, 120);
   }
 
   private String url(String name) {
@@ -171,7 +171,7 @@ class DeliverCommitTest {
     try (Deliver deliver = deliver(2, UnknownOutcomePolicy.RESEND, connection)) {
       deliver.run(() -> taken.size() >= 30);
     }
-    Map<Delivery.State, Integer> counts = paper.store.outbox().counts();
+    Map<Delivery.State, Integer> counts = pipeline.store.outbox().counts();
     assertThat(counts).containsEntry(Delivery.State.ACCEPTED, taken.size());
     assertThat(counts).containsEntry(Delivery.State.QUEUED, 120 - taken.size());
     assertThat(taken.size()).isLessThan(35);

@@ -1,9 +1,9 @@
 package org.broadsheet.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.broadsheet.pipeline.TestPaper.DIGEST;
-import static org.broadsheet.pipeline.TestPaper.READER;
-import static org.broadsheet.pipeline.TestPaper.berlin;
+import static org.broadsheet.pipeline.TestPipeline.DIGEST;
+import static org.broadsheet.pipeline.TestPipeline.READER;
+import static org.broadsheet.pipeline.TestPipeline.berlin;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,36 +28,36 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DeliverTest {
   @TempDir private Path folder;
-  private TestPaper paper;
+  private TestPipeline pipeline;
 
   @BeforeEach
   void publishOneLetter() {
-    paper = new TestPaper(folder.resolve("data"));
-    Publish publish = paper.publish(DIGEST, READER);
+    pipeline = new TestPipeline(folder.resolve("data"));
+    Publish publish = pipeline.publish(DIGEST, READER);
     publish.run(() -> false);
-    paper.gather("Orchards wake early", paper.now);
-    paper.collate();
-    paper.now = berlin(3, "07:00");
+    pipeline.gather("Orchards wake early", pipeline.now);
+    pipeline.collate();
+    pipeline.now = berlin(3, "07:00");
     publish.run(() -> false);
   }
 
   @AfterEach
   void close() {
-    paper.close();
+    pipeline.close();
   }
 
   @Test
   void aLetterIsDeliveredOnceAndItsBytesAreThoseOfTheOutbox() throws IOException {
     Path outbox = folder.resolve("outbox");
     try (FolderTransport transport = new FolderTransport(outbox)) {
-      Deliver deliver = paper.deliver(transport);
+      Deliver deliver = pipeline.deliver(transport);
       assertThat(deliver.run(() -> false)).isEqualTo(summary(1, 0, 0));
       assertThat(deliver.run(() -> false)).isEqualTo(summary(0, 0, 0));
     }
     try (Stream<Path> files = Files.list(outbox)) {
       assertThat(files.filter(file -> file.toString().endsWith(".eml"))).hasSize(1);
     }
-    assertThat(paper.store.outbox().counts()).containsEntry(Delivery.State.ACCEPTED, 1);
+    assertThat(pipeline.store.outbox().counts()).containsEntry(Delivery.State.ACCEPTED, 1);
   }
 
   @Test
@@ -66,14 +66,15 @@ class DeliverTest {
         new SmtpServer(
             Protocol.SMTP, "127.0.0.1", 1, Security.NONE, null, "test", Timeouts.DEFAULT);
     try (SmtpTransport transport = new SmtpTransport(nobody)) {
-      Deliver deliver = paper.deliver(transport);
-      Instant before = paper.now;
+      Deliver deliver = pipeline.deliver(transport);
+      Instant before = pipeline.now;
       assertThat(deliver.run(() -> false)).isEqualTo(summary(0, 1, 0));
       Instant reopening = deliver.conditions().getFirst().pausedUntil();
       assertThat(reopening).isAfter(before);
       assertThat(deliver.run(() -> false)).isEqualTo(summary(0, 0, 0));
-      paper.now = reopening;
-      Delivery waiting = paper.store.outbox().claim(paper.now, Duration.ofMinutes(1), 1).getFirst();
+      pipeline.now = reopening;
+      Delivery waiting =
+          pipeline.store.outbox().claim(pipeline.now, Duration.ofMinutes(1), 1).getFirst();
       assertThat(waiting.attempts()).isZero();
     }
   }
@@ -81,12 +82,12 @@ class DeliverTest {
   @Test
   void aLetterThatAnotherNodeTookOverIsNotSent() throws IOException {
     Path outbox = folder.resolve("outbox");
-    Delivery stale = paper.store.outbox().claim(paper.now, Duration.ZERO, 1).getFirst();
+    Delivery stale = pipeline.store.outbox().claim(pipeline.now, Duration.ZERO, 1).getFirst();
     try (FolderTransport transport = new FolderTransport(outbox)) {
-      assertThat(paper.deliver(transport).run(() -> false).accepted()).isEqualTo(1);
+      assertThat(pipeline.deliver(transport).run(() -> false).accepted()).isEqualTo(1);
     }
-    LetterChange begin = new LetterChange.Sending(stale, paper.now.plusSeconds(1));
-    assertThat(paper.store.outbox().commit(List.of(begin), paper.now)).containsExactly(false);
+    LetterChange begin = new LetterChange.Sending(stale, pipeline.now.plusSeconds(1));
+    assertThat(pipeline.store.outbox().commit(List.of(begin), pipeline.now)).containsExactly(false);
   }
 
   private static Deliver.Summary summary(int accepted, int again, int ended) {

@@ -1,12 +1,12 @@
 package org.broadsheet.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.broadsheet.pipeline.TestPaper.BERLIN;
-import static org.broadsheet.pipeline.TestPaper.DIGEST;
-import static org.broadsheet.pipeline.TestPaper.FEED;
-import static org.broadsheet.pipeline.TestPaper.OTHER;
-import static org.broadsheet.pipeline.TestPaper.READER;
-import static org.broadsheet.pipeline.TestPaper.berlin;
+import static org.broadsheet.pipeline.TestPipeline.BERLIN;
+import static org.broadsheet.pipeline.TestPipeline.DIGEST;
+import static org.broadsheet.pipeline.TestPipeline.FEED;
+import static org.broadsheet.pipeline.TestPipeline.OTHER;
+import static org.broadsheet.pipeline.TestPipeline.READER;
+import static org.broadsheet.pipeline.TestPipeline.berlin;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,21 +43,21 @@ class DueEditionsTest {
       new Schedule(List.of(LocalTime.of(7, 0), LocalTime.NOON), Days.all());
 
   @TempDir private Path folder;
-  private TestPaper paper;
+  private TestPipeline pipeline;
 
   @BeforeEach
   void open() {
-    paper = new TestPaper(folder);
+    pipeline = new TestPipeline(folder);
   }
 
   @AfterEach
   void close() {
-    paper.close();
+    pipeline.close();
   }
 
   private Publish subscribed(Schedule schedule, Dispatch dispatch) {
     Publish publish =
-        paper.publish(
+        pipeline.publish(
             digest(schedule, dispatch, DIGEST.selection(), DIGEST.presentation()), READER);
     publish.run(() -> false);
     return publish;
@@ -69,33 +69,33 @@ class DueEditionsTest {
   }
 
   private void file(String title, Instant at) {
-    paper.now = at;
-    paper.gather(title, at);
-    paper.collate();
+    pipeline.now = at;
+    pipeline.gather(title, at);
+    pipeline.collate();
   }
 
   @Test
-  void aQuietEditionIsPassedOverAndTheNextHasWhatItHad() {
+  void anEditionWithTooFewStoriesLeavesThemToTheNext() {
     Publish publish = subscribed(MORNING_AND_NOON, new Dispatch(false, 2, null, Missed.ONCE));
     file("Orchards wake early", berlin(3, "06:00"));
-    paper.now = berlin(3, "07:00");
+    pipeline.now = berlin(3, "07:00");
     assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 0, 1, 0, 0));
     file("Hives found in the ministry", berlin(3, "07:05"));
     assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 0, 0, 0, 0));
-    paper.now = berlin(3, "12:00");
+    pipeline.now = berlin(3, "12:00");
     assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(1, 0, 0, 0, 0));
 
-    assertThat(paper.letters())
+    assertThat(pipeline.letters())
         .singleElement()
         .asString()
         .contains("Orchards wake early", "Hives found");
   }
 
   @Test
-  void theLastEditionOfADayGoesWithTheOneStoryThatThereIs() {
+  void theLastEditionOfADayIsSentWithOneStory() {
     Publish publish = subscribed(MORNING_AND_NOON, new Dispatch(false, 2, null, Missed.ONCE));
     file("Orchards wake early", berlin(3, "06:00"));
-    paper.now = berlin(3, "12:00");
+    pipeline.now = berlin(3, "12:00");
 
     assertThat(publish.run(() -> false).published()).isEqualTo(1);
   }
@@ -104,12 +104,12 @@ class DueEditionsTest {
   void explainSaysThatAnEditionWasPassedOver() {
     Publish publish = subscribed(MORNING_AND_NOON, new Dispatch(false, 2, null, Missed.ONCE));
     file("Orchards wake early", berlin(3, "06:00"));
-    paper.now = berlin(3, "07:00");
+    pipeline.now = berlin(3, "07:00");
     publish.run(() -> false);
 
     assertThat(
             new EditionExplainer(publish.context)
-                .explain(paper.store.stories().history(1))
+                .explain(pipeline.store.stories().history(1))
                 .findings())
         .extracting(EditionExplainer.Finding::state)
         .containsExactly(EditionExplainer.State.PASSED_OVER, EditionExplainer.State.TO_COME);
@@ -121,35 +121,35 @@ class DueEditionsTest {
     file("Orchards wake early", berlin(3, "06:00"));
     file("Hives found in the ministry", berlin(3, "11:00"));
     file("Museum of honey opens", berlin(4, "06:00"));
-    paper.now = berlin(4, "07:30");
+    pipeline.now = berlin(4, "07:30");
 
     assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(3, 0, 0, 0, 0));
-    List<String> letters = paper.letters();
+    List<String> letters = pipeline.letters();
     assertThat(letters.get(0)).contains("Orchards").doesNotContain("Hives found", "Museum");
     assertThat(letters.get(1)).contains("Hives found").doesNotContain("Orchards", "Museum");
     assertThat(letters.get(2)).contains("Museum").doesNotContain("Orchards", "Hives found");
   }
 
   @Test
-  void skippedEditionsAreCoveredByTheNextThatIsDue() {
+  void theNextEditionCoversTheSkippedOnes() {
     Publish publish = subscribed(MORNING_AND_NOON, new Dispatch(false, 0, null, Missed.SKIP));
     file("Orchards wake early", berlin(3, "06:00"));
-    paper.now = berlin(3, "10:00");
+    pipeline.now = berlin(3, "10:00");
     assertThat(publish.run(() -> false).published()).isZero();
-    paper.now = berlin(3, "12:00");
+    pipeline.now = berlin(3, "12:00");
 
     assertThat(publish.run(() -> false).published()).isEqualTo(1);
-    assertThat(paper.letters()).singleElement().asString().contains("Orchards wake early");
+    assertThat(pipeline.letters()).singleElement().asString().contains("Orchards wake early");
   }
 
   @Test
-  void afterThirtyMissedDaysEveryStoryIsInOneEditionWhateverThePolicy() {
+  void afterThirtyMissedDaysEveryStoryIsInOneEditionUnderEveryPolicy() {
     for (Missed missed : Missed.values()) {
-      paper.close();
-      paper = new TestPaper(folder.resolve(missed.name()));
+      pipeline.close();
+      pipeline = new TestPipeline(folder.resolve(missed.name()));
       Selection patient = selection(DIGEST.selection().sections(), Duration.ofDays(40));
       Publish publish =
-          paper.publish(
+          pipeline.publish(
               digest(
                   MORNING_AND_NOON,
                   new Dispatch(false, 0, null, missed),
@@ -160,11 +160,11 @@ class DueEditionsTest {
       for (int day = 3; day < 31; day += 3) {
         file(STORIES.get(day / 3 - 1), berlin(day, "09:00"));
       }
-      paper.now = berlin(31, "12:00");
+      pipeline.now = berlin(31, "12:00");
       publish.run(() -> false);
 
       List<Long> shown =
-          paper.store.editions().madeSince(Instant.EPOCH).stream()
+          pipeline.store.editions().madeSince(Instant.EPOCH).stream()
               .map(MadeEdition::sections)
               .flatMap(sections -> sections.keySet().stream())
               .sorted()
@@ -172,7 +172,7 @@ class DueEditionsTest {
       assertThat(shown)
           .describedAs(missed.name())
           .containsExactlyElementsOf(IntStream.rangeClosed(1, 10).mapToObj(Long::valueOf).toList());
-      assertThat(paper.letters()).hasSize(missed == Missed.EACH ? 10 : 1);
+      assertThat(pipeline.letters()).hasSize(missed == Missed.EACH ? 10 : 1);
     }
   }
 
@@ -195,7 +195,7 @@ class DueEditionsTest {
   }
 
   @Test
-  void whatIsDueInQuietHoursComesOnceTheyEnd() {
+  void anEditionDueInQuietHoursIsSentAtTheirEnd() {
     Subscriber sleeper =
         new Subscriber(
             READER.email(),
@@ -204,24 +204,24 @@ class DueEditionsTest {
             BERLIN,
             Locale.ENGLISH,
             new Quiet(LocalTime.of(22, 0), LocalTime.of(9, 0)));
-    Publish publish = paper.publish(DIGEST, sleeper);
+    Publish publish = pipeline.publish(DIGEST, sleeper);
     publish.run(() -> false);
     file("Orchards wake early", berlin(3, "06:00"));
-    paper.now = berlin(3, "08:59");
+    pipeline.now = berlin(3, "08:59");
     assertThat(publish.run(() -> false).published()).isZero();
-    paper.now = berlin(3, "09:00");
+    pipeline.now = berlin(3, "09:00");
     assertThat(publish.run(() -> false).published()).isEqualTo(1);
     assertThat(publish.run(() -> false).published()).isZero();
 
-    assertThat(paper.store.editions().madeSince(Instant.EPOCH))
+    assertThat(pipeline.store.editions().madeSince(Instant.EPOCH))
         .extracting(edition -> edition.key().slot().toLocalTime())
         .containsExactly(LocalTime.of(7, 0));
   }
 
   @Test
-  void noTwoDaysRunningHaveTheSameSubject() {
+  void consecutiveEditionsHaveDifferentSubjects() {
     Publish publish =
-        paper.publish(
+        pipeline.publish(
             digest(
                 DIGEST.schedule(),
                 new Dispatch(true, 0, null, Missed.ONCE),
@@ -230,33 +230,33 @@ class DueEditionsTest {
             READER);
     publish.run(() -> false);
     for (int day = 3; day < 6; day++) {
-      paper.now = berlin(day, "07:00");
+      pipeline.now = berlin(day, "07:00");
       publish.run(() -> false);
     }
 
-    assertThat(paper.letters())
+    assertThat(pipeline.letters())
         .extracting(letter -> letter.lines().filter(line -> line.startsWith("Subject:")).findAny())
         .doesNotHaveDuplicates()
         .hasSize(3);
   }
 
   @Test
-  void anEditionTellsHowManySourcesWereSilentSinceTheOneBefore() {
+  void anEditionCountsTheSilentSources() {
     Digest told =
         digest(
             DIGEST.schedule(),
             Dispatch.STANDARD,
             DIGEST.selection(),
             new Presentation(Images.NONE, true));
-    paper.store.feeds().configure(List.of(FEED, OTHER), paper.now);
+    pipeline.store.feeds().configure(List.of(FEED, OTHER), pipeline.now);
     file("Orchards wake early", berlin(3, "06:00"));
-    paper.store.feeds().configure(List.of(FEED, OTHER), paper.now);
+    pipeline.store.feeds().configure(List.of(FEED, OTHER), pipeline.now);
 
     assertThat(plan(told).edition().silence()).isEqualTo(new Silence(1, 2));
   }
 
   @Test
-  void aStoryUnderNoTopicIsACandidateOnlyForADigestThatHasASectionForIt() {
+  void aStoryWithoutTopicIsACandidateOnlyWithASectionForIt() {
     Digest narrow =
         digest(DIGEST.schedule(), Dispatch.STANDARD, DIGEST.selection(), Presentation.PLAIN);
     Digest wide =
@@ -271,8 +271,9 @@ class DueEditionsTest {
             Dispatch.STANDARD,
             selection(List.of(Heading.TOPIC, Heading.MOST_REPORTED), DIGEST.selection().maxAge()),
             Presentation.PLAIN);
-    paper.gatherSaying("Parliament votes on a budget", "<p>Nothing on insects.</p>", paper.now);
-    paper.collate();
+    pipeline.gatherSaying(
+        "Parliament votes on a budget", "<p>Nothing on insects.</p>", pipeline.now);
+    pipeline.collate();
 
     assertThat(candidates(narrow)).isZero();
     assertThat(candidates(most)).isZero();
@@ -285,8 +286,9 @@ class DueEditionsTest {
 
   private EditionPlan plan(Digest digest) {
     Subscription subscription = new Subscription(digest, READER);
-    return paper
+    return pipeline
         .assembler()
-        .plan(subscription, subscription.timetable().next(paper.now), new Period(0, 1), Map.of());
+        .plan(
+            subscription, subscription.timetable().next(pipeline.now), new Period(0, 1), Map.of());
   }
 }

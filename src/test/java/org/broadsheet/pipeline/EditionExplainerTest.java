@@ -1,9 +1,9 @@
 package org.broadsheet.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.broadsheet.pipeline.TestPaper.DIGEST;
-import static org.broadsheet.pipeline.TestPaper.READER;
-import static org.broadsheet.pipeline.TestPaper.berlin;
+import static org.broadsheet.pipeline.TestPipeline.DIGEST;
+import static org.broadsheet.pipeline.TestPipeline.READER;
+import static org.broadsheet.pipeline.TestPipeline.berlin;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -19,34 +19,34 @@ class EditionExplainerTest {
   private static final String FROST = "Eleven orchards in Brandenburg lose 400 hives to frost";
 
   @TempDir private Path folder;
-  private TestPaper paper;
+  private TestPipeline pipeline;
   private Publish publish;
 
   @BeforeEach
   void open() {
-    paper = new TestPaper(folder);
-    publish = paper.publish(DIGEST, READER);
+    pipeline = new TestPipeline(folder);
+    publish = pipeline.publish(DIGEST, READER);
     publish.run(() -> false);
   }
 
   @AfterEach
   void close() {
-    paper.close();
+    pipeline.close();
   }
 
   private void file(String title) {
-    paper.gather(title, paper.now);
-    paper.collate();
+    pipeline.gather(title, pipeline.now);
+    pipeline.collate();
   }
 
   private List<Finding> about(long storyId) {
     return new EditionExplainer(publish.context)
-        .explain(paper.store.stories().history(storyId))
+        .explain(pipeline.store.stories().history(storyId))
         .findings();
   }
 
   @Test
-  void aStoryThatWaitsForItsFirstEditionIsToCome() {
+  void aStoryBeforeItsFirstEditionIsToCome() {
     file(FROST);
     assertThat(about(1))
         .singleElement()
@@ -59,12 +59,12 @@ class EditionExplainerTest {
   }
 
   @Test
-  void aStoryThatWasShownAndThenKeptOutTellsBothWithTheReason() {
+  void aStoryShownAndThenLeftOutHasBothFindings() {
     file(FROST);
-    paper.now = berlin(3, "07:00");
+    pipeline.now = berlin(3, "07:00");
     publish.run(() -> false);
     file("Frost costs eleven orchards in Brandenburg hives");
-    paper.now = berlin(4, "07:00");
+    pipeline.now = berlin(4, "07:00");
     publish.run(() -> false);
 
     assertThat(about(1)).extracting(Finding::state).containsExactly(State.SHOWN, State.LEFT_OUT);
@@ -75,14 +75,14 @@ class EditionExplainerTest {
   }
 
   @Test
-  void aStoryBeyondTheLimitOfItsSectionSaysSo() {
-    paper.close();
-    paper = new TestPaper(folder.resolve("narrow"));
-    publish = paper.publish(TestPaper.narrow(1), READER);
+  void aStoryBeyondTheLimitIsExplained() {
+    pipeline.close();
+    pipeline = new TestPipeline(folder.resolve("narrow"));
+    publish = pipeline.publish(TestPipeline.narrow(1), READER);
     publish.run(() -> false);
     file(FROST);
     file("Ministry opens a museum of honey in Potsdam");
-    paper.now = berlin(3, "07:00");
+    pipeline.now = berlin(3, "07:00");
     publish.run(() -> false);
 
     assertThat(List.of(about(1).getFirst(), about(2).getFirst()))

@@ -1,9 +1,9 @@
 package org.broadsheet.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.broadsheet.pipeline.TestPaper.DIGEST;
-import static org.broadsheet.pipeline.TestPaper.READER;
-import static org.broadsheet.pipeline.TestPaper.berlin;
+import static org.broadsheet.pipeline.TestPipeline.DIGEST;
+import static org.broadsheet.pipeline.TestPipeline.READER;
+import static org.broadsheet.pipeline.TestPipeline.berlin;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,61 +29,61 @@ class OperatorReportTest {
           "op@paper.example",
           "",
           List.of(OperatorDigest.NAME),
-          TestPaper.BERLIN,
+          TestPipeline.BERLIN,
           Locale.ENGLISH,
           null);
 
   @TempDir private Path folder;
-  private TestPaper paper;
+  private TestPipeline pipeline;
   private Publish publish;
-  private OperatorReport informant;
+  private OperatorReport operatorReport;
 
   @BeforeEach
   void open() {
-    paper = new TestPaper(folder);
-    publish = paper.publish(DIGEST, READER);
+    pipeline = new TestPipeline(folder);
+    publish = pipeline.publish(DIGEST, READER);
     publish.run(() -> false);
-    informant = informant(false);
-    assertThat(informant.run()).isEqualTo(Publish.Summary.NOTHING);
-    paper.now = paper.now.plusSeconds(60);
+    operatorReport = operatorReport(false);
+    assertThat(operatorReport.run()).isEqualTo(Publish.Summary.NOTHING);
+    pipeline.now = pipeline.now.plusSeconds(60);
   }
 
   @AfterEach
   void close() {
-    paper.close();
+    pipeline.close();
   }
 
-  private OperatorReport informant(boolean always) {
+  private OperatorReport operatorReport(boolean always) {
     return new OperatorReport(OPERATOR, LocalTime.of(6, 0), always, publish.context);
   }
 
   /** A visit to the feed fails for the given number of times in a row. */
   private void fail(Feed feed, int failures) {
     ClaimedFeed visit =
-        paper.store.feeds().claimDue(paper.now, Duration.ofMinutes(1), 1, 1).getFirst();
+        pipeline.store.feeds().claimDue(pipeline.now, Duration.ofMinutes(1), 1, 1).getFirst();
     FeedUpdate update =
         new FeedUpdate(
             visit.memory().withFailures(failures),
             null,
-            paper.now.plus(Duration.ofHours(1)),
+            pipeline.now.plus(Duration.ofHours(1)),
             false,
             "HTTP 500 from " + feed.name(),
             null,
             List.of());
-    paper.store.feeds().record(visit, update, List.of(), paper.now);
+    pipeline.store.feeds().record(visit, update, List.of(), pipeline.now);
   }
 
   @Test
-  void theOperatorIsToldOnceADayOfWhatIsNewlyAmiss() {
-    paper.store.feeds().configure(List.of(TestPaper.FEED), paper.now);
-    fail(TestPaper.FEED, 3);
-    paper.now = berlin(3, "05:59");
-    assertThat(informant.run()).isEqualTo(Publish.Summary.NOTHING);
-    paper.now = berlin(3, "06:00");
-    assertThat(informant.run()).isEqualTo(SENT);
-    assertThat(informant.run()).isEqualTo(Publish.Summary.NOTHING);
-    assertThat(informant(false).run()).as("another node").isEqualTo(Publish.Summary.NOTHING);
-    assertThat(paper.letters())
+  void newConcernsAreReportedOnceADay() {
+    pipeline.store.feeds().configure(List.of(TestPipeline.FEED), pipeline.now);
+    fail(TestPipeline.FEED, 3);
+    pipeline.now = berlin(3, "05:59");
+    assertThat(operatorReport.run()).isEqualTo(Publish.Summary.NOTHING);
+    pipeline.now = berlin(3, "06:00");
+    assertThat(operatorReport.run()).isEqualTo(SENT);
+    assertThat(operatorReport.run()).isEqualTo(Publish.Summary.NOTHING);
+    assertThat(operatorReport(false).run()).as("another node").isEqualTo(Publish.Summary.NOTHING);
+    assertThat(pipeline.letters())
         .singleElement()
         .asString()
         .contains(
@@ -94,61 +94,61 @@ class OperatorReportTest {
             "  HTTP 500 from One",
             "Feeds visited: 1 of 1");
 
-    paper.now = berlin(4, "06:00");
+    pipeline.now = berlin(4, "06:00");
     publish.run(() -> false);
-    assertThat(informant.run()).as("nothing new").isEqualTo(SILENT);
-    paper.store.feeds().configure(List.of(TestPaper.FEED, TestPaper.OTHER), paper.now);
-    fail(TestPaper.FEED, 4);
-    fail(TestPaper.OTHER, 3);
-    paper.now = berlin(5, "06:00");
+    assertThat(operatorReport.run()).as("nothing new").isEqualTo(SILENT);
+    pipeline.store.feeds().configure(List.of(TestPipeline.FEED, TestPipeline.OTHER), pipeline.now);
+    fail(TestPipeline.FEED, 4);
+    fail(TestPipeline.OTHER, 3);
+    pipeline.now = berlin(5, "06:00");
     publish.run(() -> false);
-    assertThat(informant.run()).isEqualTo(SENT);
-    assertThat(paper.letters().getLast())
+    assertThat(operatorReport.run()).isEqualTo(SENT);
+    assertThat(pipeline.letters().getLast())
         .contains("Subject: Feeds failing: 2", "* One\r\n", "* Two (new)");
   }
 
   @Test
-  void whoWantsToHearThatAllIsWellDoes() {
-    OperatorReport always = informant(true);
-    paper.now = berlin(3, "06:00");
+  void theDigestIsSentWithoutConcernsIfConfigured() {
+    OperatorReport always = operatorReport(true);
+    pipeline.now = berlin(3, "06:00");
     assertThat(always.run()).isEqualTo(SENT);
-    assertThat(paper.letters()).singleElement().asString().contains("Subject: All is well.");
+    assertThat(pipeline.letters()).singleElement().asString().contains("Subject: All is well.");
   }
 
   @Test
-  void aDigestThatIsNotMadeIsToldAndReadersGetNoBulletin() {
-    paper.gather("Orchards wake early", paper.now);
-    paper.now = berlin(3, "07:00");
+  void anOverdueDigestIsReportedToTheOperatorOnly() {
+    pipeline.gather("Orchards wake early", pipeline.now);
+    pipeline.now = berlin(3, "07:00");
     assertThat(publish.run(() -> false).waiting()).as("nobody files").isEqualTo(1);
-    paper.now = berlin(4, "06:00");
-    assertThat(informant.run()).isEqualTo(SENT);
-    assertThat(paper.letters())
+    pipeline.now = berlin(4, "06:00");
+    assertThat(operatorReport.run()).isEqualTo(SENT);
+    assertThat(pipeline.letters())
         .singleElement()
         .asString()
         .contains("Digests overdue: 1", "* morning (new)", "  ada@reader.example");
   }
 
   @Test
-  void theWorkOfTheDayIsCountedWithoutTheBulletinsOwn() {
-    paper.gather("Orchards wake early", paper.now);
-    paper.collate();
-    paper.now = berlin(3, "07:00");
+  void theDaysWorkIsCountedWithoutTheOperatorsDigest() {
+    pipeline.gather("Orchards wake early", pipeline.now);
+    pipeline.collate();
+    pipeline.now = berlin(3, "07:00");
     assertThat(publish.run(() -> false).published()).isEqualTo(1);
-    paper.now = berlin(4, "06:00");
-    assertThat(informant.run()).as("the reader's letter waits").isEqualTo(SENT);
-    assertThat(paper.letters().getLast())
+    pipeline.now = berlin(4, "06:00");
+    assertThat(operatorReport.run()).as("the reader's letter waits").isEqualTo(SENT);
+    assertThat(pipeline.letters().getLast())
         .contains("Letters waiting: 1", "New reports: 1", "New stories: 1", "Editions: 1");
   }
 
   @Test
-  void anAddressWithALoginIsShownWithoutIt() {
+  void credentialsInAnAddressAreNotShown() {
     Feed secret =
         new Feed(URI.create("https://me:s3cret@closed.example/feed"), "C", null, Duration.ZERO, 0);
-    paper.store.feeds().configure(List.of(secret), paper.now);
+    pipeline.store.feeds().configure(List.of(secret), pipeline.now);
     fail(secret, 3);
-    paper.now = berlin(3, "06:00");
-    assertThat(informant.run()).isEqualTo(SENT);
-    assertThat(paper.letters())
+    pipeline.now = berlin(3, "06:00");
+    assertThat(operatorReport.run()).isEqualTo(SENT);
+    assertThat(pipeline.letters())
         .singleElement()
         .asString()
         .contains("https://***@closed.example/feed")

@@ -45,16 +45,16 @@ class OutletsTest {
   private static final int NOBODY = 1;
 
   @TempDir private Path folder;
-  private TestPaper paper;
+  private TestPipeline pipeline;
 
   @BeforeEach
   void open() {
-    paper = new TestPaper(folder.resolve("data"));
+    pipeline = new TestPipeline(folder.resolve("data"));
   }
 
   @AfterEach
   void close() {
-    paper.close();
+    pipeline.close();
   }
 
   private void queue(int letters, String domain) {
@@ -78,7 +78,7 @@ class OutletsTest {
       String id = "<%d.%s@%s>".formatted(i, slot, domain);
       byte[] mime = ("Message-ID: " + id + "\r\n\r\nNews\r\n").getBytes(StandardCharsets.US_ASCII);
       Letter letter = new Letter(key, reader, id, "paper@paper.example", mime);
-      paper.store.editions().publish(edition, 0, 0, letter, "", "", paper.now);
+      pipeline.store.editions().publish(edition, 0, 0, letter, "", "", pipeline.now);
     }
   }
 
@@ -97,7 +97,7 @@ class OutletsTest {
   }
 
   private Map<State, Integer> counts() {
-    return paper.store.outbox().counts();
+    return pipeline.store.outbox().counts();
   }
 
   private static Deliver.Summary run(Deliver deliver) {
@@ -108,7 +108,7 @@ class OutletsTest {
   void aHundredLettersTravelOnceEachOverAllConnections() throws IOException {
     queue(100, "a.example");
     try (ScriptedServer server = new ScriptedServer().start();
-        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 4))) {
+        Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 4))) {
       assertThat(run(deliver).accepted()).isEqualTo(100);
       assertThat(new HashSet<>(texts(server))).hasSize(100);
       assertThat(server.received()).hasSize(100);
@@ -120,7 +120,7 @@ class OutletsTest {
   void aConnectionCarriesManyLettersAndNoMoreAreOpenedThanAllowed() throws IOException {
     queue(90, "a.example");
     try (ScriptedServer server = new ScriptedServer().start();
-        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 2))) {
+        Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 2))) {
       run(deliver);
       assertThat(server.received()).hasSize(90);
       assertThat(server.connectionCount()).isBetween(1, 2);
@@ -131,13 +131,13 @@ class OutletsTest {
   void oneBadAddressInAHundredHoldsUpNobody() throws IOException {
     queue(100, "a.example");
     try (ScriptedServer server = FakeServer.answeringRecipients("550 5.1.1 no such user");
-        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 3))) {
+        Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 3))) {
       Deliver.Summary done = run(deliver);
       assertThat(done.accepted()).isEqualTo(99);
       assertThat(done.ended()).isEqualTo(1);
       assertThat(counts()).containsEntry(State.ACCEPTED, 99).containsEntry(State.REFUSED, 1);
-      String bad = paper.store.letters().in(State.REFUSED, 1).getFirst().recipient();
-      assertThat(paper.store.suppressions().isSuppressed(bad)).isTrue();
+      String bad = pipeline.store.letters().in(State.REFUSED, 1).getFirst().recipient();
+      assertThat(pipeline.store.suppressions().isSuppressed(bad)).isTrue();
     }
   }
 
@@ -145,10 +145,10 @@ class OutletsTest {
   void aFullMailboxCostsOneLetterAndClosesNoAddress() throws IOException {
     queue(1, "a.example");
     try (ScriptedServer server = FakeServer.answeringRecipients("552 5.2.2 full");
-        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 1))) {
+        Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 1))) {
       assertThat(run(deliver).ended()).isEqualTo(1);
-      assertThat(paper.store.suppressions().isSuppressed("reader0@a.example")).isFalse();
-      assertThat(paper.store.letters().givenUpSince(paper.now)).isEqualTo(1);
+      assertThat(pipeline.store.suppressions().isSuppressed("reader0@a.example")).isFalse();
+      assertThat(pipeline.store.letters().givenUpSince(pipeline.now)).isEqualTo(1);
     }
   }
 
@@ -162,19 +162,19 @@ class OutletsTest {
     DeliveryPolicy dispatch =
         new DeliveryPolicy(UnknownOutcomePolicy.RESEND, Expiry.STANDARD, Map.of(), doubtful);
     try (ScriptedServer server = FakeServer.answeringRecipients("550 not here");
-        Deliver deliver = paper.deliver(dispatch, relay(server.port(), 1))) {
+        Deliver deliver = pipeline.deliver(dispatch, relay(server.port(), 1))) {
       assertThat(run(deliver).ended()).isEqualTo(1);
       assertThat(counts()).containsEntry(State.REFUSED, 1);
-      assertThat(paper.store.suppressions().isSuppressed("reader0@a.example")).isEqualTo(closed);
+      assertThat(pipeline.store.suppressions().isSuppressed("reader0@a.example")).isEqualTo(closed);
     }
   }
 
   @Test
   void aSuppressedAddressIsNotSpokenOf() throws IOException {
     queue(2, "a.example");
-    paper.store.suppressions().suppress("reader0@a.example", "550 5.1.1", paper.now);
+    pipeline.store.suppressions().suppress("reader0@a.example", "550 5.1.1", pipeline.now);
     try (ScriptedServer server = new ScriptedServer().start();
-        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 1))) {
+        Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 1))) {
       run(deliver);
       assertThat(texts(server)).hasSize(1).first().asString().contains("<1.");
       assertThat(counts()).containsEntry(State.SUPPRESSED, 1);
@@ -184,15 +184,15 @@ class OutletsTest {
   @Test
   void greylistedMailArrivesOnceAfterFiveToSevenMinutes() throws IOException {
     queue(1, "a.example");
-    Instant start = paper.now;
+    Instant start = pipeline.now;
     try (ScriptedServer server = FakeServer.answeringRecipients("451 4.7.1 greylisted");
-        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 1))) {
+        Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 1))) {
       assertThat(run(deliver).again()).isEqualTo(1);
       while (server.received().isEmpty()) {
-        paper.now = paper.now.plusSeconds(10);
+        pipeline.now = pipeline.now.plusSeconds(10);
         run(deliver);
       }
-      assertThat(Duration.between(start, paper.now))
+      assertThat(Duration.between(start, pipeline.now))
           .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(7));
       assertThat(counts()).containsEntry(State.ACCEPTED, 1);
     }
@@ -203,18 +203,18 @@ class OutletsTest {
     queue(20, "a.example");
     try (ScriptedServer server = new ScriptedServer()) {
       server.then(Phase.MAIL, "530 5.7.0 log in first").start();
-      Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 8));
+      Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 8));
       run(deliver);
 
       Relay.Condition condition = deliver.conditions().getFirst();
-      assertThat(condition.pausedUntil()).isAfter(paper.now);
+      assertThat(condition.pausedUntil()).isAfter(pipeline.now);
       assertThat(condition.fault()).contains("530 5.7.0");
       assertThat(server.connectionCount()).isEqualTo(1);
       assertThat(counts()).containsEntry(State.QUEUED, 20);
       run(deliver);
       assertThat(server.connectionCount()).isEqualTo(1);
 
-      paper.now = condition.pausedUntil();
+      pipeline.now = condition.pausedUntil();
       assertThat(run(deliver).accepted()).isEqualTo(20);
       deliver.close();
     }
@@ -227,12 +227,13 @@ class OutletsTest {
         ScriptedServer second = new ScriptedServer().start()) {
       first.then(Phase.GREETING, "554 5.3.2 no service").start();
       Deliver deliver =
-          paper.deliver(DeliveryPolicy.STANDARD, relay(first.port(), 2), relay(second.port(), 2));
+          pipeline.deliver(
+              DeliveryPolicy.STANDARD, relay(first.port(), 2), relay(second.port(), 2));
       assertThat(run(deliver).accepted()).isEqualTo(10);
       assertThat(second.received()).hasSize(10);
       assertThat(counts()).containsEntry(State.ACCEPTED, 10);
 
-      paper.now = deliver.conditions().getFirst().pausedUntil();
+      pipeline.now = deliver.conditions().getFirst().pausedUntil();
       queue(3, "b.example");
       run(deliver);
       assertThat(first.received()).hasSize(3);
@@ -243,17 +244,17 @@ class OutletsTest {
   @Test
   void lettersExpireAlsoWhileNoServerCanBeReachedAndNoneIsTriedTooOften() {
     queue(40, "a.example");
-    Instant start = paper.now;
-    try (Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(NOBODY, 4))) {
-      while (paper.now.isBefore(start.plus(Duration.ofDays(3)))) {
+    Instant start = pipeline.now;
+    try (Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(NOBODY, 4))) {
+      while (pipeline.now.isBefore(start.plus(Duration.ofDays(3)))) {
         run(deliver);
-        paper.now = paper.now.plus(Duration.ofHours(1));
+        pipeline.now = pipeline.now.plus(Duration.ofHours(1));
       }
       assertThat(counts()).containsEntry(State.QUEUED, 40);
-      paper.now = start.plus(Duration.ofDays(4)).plusSeconds(1);
+      pipeline.now = start.plus(Duration.ofDays(4)).plusSeconds(1);
       assertThat(run(deliver).ended()).isEqualTo(40);
       assertThat(counts()).containsEntry(State.EXPIRED, 40);
-      assertThat(paper.metrics.text())
+      assertThat(pipeline.metrics.text())
           .contains("broadsheet_letter_transitions_total{state=\"expired\"} 40.0");
     }
   }
@@ -267,10 +268,10 @@ class OutletsTest {
         server.then(Phase.GREETING, "421 4.3.2 down");
       }
       server.start();
-      Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 4));
+      Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 4));
       for (int i = 0; i < bells; i++) {
         run(deliver);
-        paper.now = paper.now.plus(Duration.ofHours(3));
+        pipeline.now = pipeline.now.plus(Duration.ofHours(3));
       }
       assertThat(server.received()).isEmpty();
       assertThat(run(deliver).accepted()).isEqualTo(200);
@@ -285,12 +286,12 @@ class OutletsTest {
     queue(1, "a.example", SLOT.plusDays(1));
     DeliveryPolicy dispatch =
         dispatch(UnknownOutcomePolicy.RESEND, new Expiry(Duration.ofDays(4), true));
-    try (Deliver deliver = paper.deliver(dispatch, relay(NOBODY, 1))) {
+    try (Deliver deliver = pipeline.deliver(dispatch, relay(NOBODY, 1))) {
       run(deliver);
       assertThat(counts()).containsEntry(State.EXPIRED, 0);
       queue(1, "a.example", SLOT.plusDays(2));
       run(deliver);
-      assertThat(paper.store.letters().in(State.EXPIRED, 9))
+      assertThat(pipeline.store.letters().in(State.EXPIRED, 9))
           .extracting(row -> row.edition().slot())
           .containsExactly(SLOT);
     }
@@ -301,10 +302,10 @@ class OutletsTest {
     queue(1, "a.example");
     try (ScriptedServer server = new ScriptedServer()) {
       server.then(Phase.DOT, "drop").start();
-      Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 1));
+      Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 1));
       run(deliver);
       assertThat(counts()).containsEntry(State.UNKNOWN, 1);
-      paper.now = paper.now.plus(Duration.ofMinutes(7));
+      pipeline.now = pipeline.now.plus(Duration.ofMinutes(7));
       run(deliver);
       assertThat(texts(server)).hasSize(2).containsOnly(texts(server).getFirst());
       assertThat(counts()).containsEntry(State.ACCEPTED, 1);
@@ -318,16 +319,16 @@ class OutletsTest {
     try (ScriptedServer server = new ScriptedServer()) {
       server.then(Phase.DOT, "drop").start();
       Deliver deliver =
-          paper.deliver(
+          pipeline.deliver(
               dispatch(UnknownOutcomePolicy.HOLD, Expiry.STANDARD), relay(server.port(), 1));
       run(deliver);
-      paper.now = paper.now.plus(Duration.ofDays(9));
+      pipeline.now = pipeline.now.plus(Duration.ofDays(9));
       run(deliver);
-      OutboxRow held = paper.store.letters().in(State.UNKNOWN, 1).getFirst();
+      OutboxRow held = pipeline.store.letters().in(State.UNKNOWN, 1).getFirst();
       assertThat(server.received()).hasSize(1);
       assertThat(held.next()).isNull();
 
-      paper.store.letters().dispose(held.id(), OperatorAction.RETRY, paper.now);
+      pipeline.store.letters().dispose(held.id(), OperatorAction.RETRY, pipeline.now);
       assertThat(run(deliver).accepted()).isEqualTo(1);
       deliver.close();
     }
@@ -336,16 +337,16 @@ class OutletsTest {
   @Test
   void aServersRateIsKeptAndTheRunSaysWhenToGoOn() throws IOException {
     queue(700, "a.example");
-    Instant start = paper.now;
+    Instant start = pipeline.now;
     try (ScriptedServer server = new ScriptedServer().start();
         Deliver deliver =
-            paper.deliver(
+            pipeline.deliver(
                 DeliveryPolicy.STANDARD,
                 relay(server.port(), 3, new Rate(10, Duration.ofSeconds(1))))) {
       Deliver.Summary done = run(deliver);
-      while (paper.now.isBefore(start.plusSeconds(60)) && done.next().isPresent()) {
-        boolean atOnce = paper.now.isBefore(start.plusSeconds(10));
-        paper.now = done.next().orElseThrow().plusMillis(atOnce ? 0 : 500);
+      while (pipeline.now.isBefore(start.plusSeconds(60)) && done.next().isPresent()) {
+        boolean atOnce = pipeline.now.isBefore(start.plusSeconds(10));
+        pipeline.now = done.next().orElseThrow().plusMillis(atOnce ? 0 : 500);
         done = run(deliver);
       }
       assertThat(server.received().size()).isBetween(570, 630);
@@ -363,17 +364,17 @@ class OutletsTest {
             Expiry.STANDARD,
             Map.of("slow.example", limit),
             SoftLimit.STANDARD);
-    Instant start = paper.now;
+    Instant start = pipeline.now;
     try (ScriptedServer server = new ScriptedServer().start();
-        Deliver deliver = paper.deliver(dispatch, relay(server.port(), 3))) {
+        Deliver deliver = pipeline.deliver(dispatch, relay(server.port(), 3))) {
       Deliver.Summary done = run(deliver);
       assertThat(server.received()).hasSize(31);
       while (done.next().isPresent()) {
-        paper.now = done.next().orElseThrow();
+        pipeline.now = done.next().orElseThrow();
         done = run(deliver);
       }
       assertThat(server.received()).hasSize(60);
-      assertThat(Duration.between(start, paper.now))
+      assertThat(Duration.between(start, pipeline.now))
           .isBetween(Duration.ofSeconds(85), Duration.ofSeconds(90));
     }
   }
@@ -382,7 +383,7 @@ class OutletsTest {
   void noLetterBeginsOnceTheDaemonStopsAndNoneStaysClaimed() throws IOException {
     queue(50, "a.example");
     try (ScriptedServer server = new ScriptedServer().start();
-        Deliver deliver = paper.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 2))) {
+        Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 2))) {
       deliver.run(() -> server.received().size() >= 5);
       int sent = server.received().size();
       assertThat(sent).isBetween(5, 7);

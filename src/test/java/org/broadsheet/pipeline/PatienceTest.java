@@ -26,7 +26,7 @@ class PatienceTest {
   private static final String LATER = "451 4.7.1 later";
 
   @TempDir private Path folder;
-  private TestPaper paper;
+  private TestPipeline pipeline;
   private ScriptedServer server;
   private SmtpTransport connection;
   private Deliver deliver;
@@ -34,27 +34,29 @@ class PatienceTest {
 
   @BeforeEach
   void open() throws IOException {
-    paper = new TestPaper(folder);
+    pipeline = new TestPipeline(folder);
     server = new ScriptedServer().start();
     connection = FakeServer.connection(server.port());
-    deliver = paper.deliver(connection);
+    deliver = pipeline.deliver(connection);
   }
 
   @AfterEach
   void close() throws IOException {
     deliver.close();
     server.close();
-    paper.close();
+    pipeline.close();
   }
 
   private void queue(int letters) {
-    queued = paper.now;
-    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(letters, 1), queued);
+    queued = pipeline.now;
+    DeliveryFixture.queue(pipeline.store, DeliveryFixture.letters(letters, 1), queued);
   }
 
   /** Rings the bell until a time after the letters were queued. */
   private void deliverUntil(Duration age, Duration betweenBells) {
-    for (; paper.now.isBefore(queued.plus(age)); paper.now = paper.now.plus(betweenBells)) {
+    for (;
+        pipeline.now.isBefore(queued.plus(age));
+        pipeline.now = pipeline.now.plus(betweenBells)) {
       deliver.run(() -> false);
     }
   }
@@ -64,7 +66,7 @@ class PatienceTest {
   }
 
   private void allStand(Delivery.State state, int letters) {
-    Map<Delivery.State, Integer> counts = paper.store.outbox().counts();
+    Map<Delivery.State, Integer> counts = pipeline.store.outbox().counts();
     assertThat(counts).containsEntry(state, letters);
     assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(letters);
   }
@@ -117,11 +119,11 @@ class PatienceTest {
     allStand(Delivery.State.DEFERRED, 10);
     deliverUntil(Duration.ofDays(4).plusMinutes(5), OFTEN);
     allStand(Delivery.State.EXPIRED, 10);
-    assertThat(paper.store.letters().in(Delivery.State.EXPIRED, 100))
+    assertThat(pipeline.store.letters().in(Delivery.State.EXPIRED, 100))
         .hasSize(10)
         .allSatisfy(letter -> assertThat(letter.reply()).startsWith(LATER));
-    assertThat(paper.store.letters().givenUpSince(queued)).isEqualTo(10);
-    assertThat(paper.metrics.text())
+    assertThat(pipeline.store.letters().givenUpSince(queued)).isEqualTo(10);
+    assertThat(pipeline.metrics.text())
         .containsPattern("broadsheet_letter_\\w*\\{[^}]*expired[^}]*\\} 10.0");
   }
 }

@@ -31,20 +31,20 @@ class PoisonAtTheEdgesTest {
   @EnumSource
   void aLetterThatDoesHarmIsHeldAfterThreeTriesAndHoldsUpNoOther(UnknownOutcomePolicy doubt)
       throws IOException {
-    TestPaper paper = new TestPaper(folder.resolve("paper"));
-    DeliveryFixture.queue(paper.store, DeliveryFixture.letters(20, 1), paper.now);
+    TestPipeline pipeline = new TestPipeline(folder.resolve("paper"));
+    DeliveryFixture.queue(pipeline.store, DeliveryFixture.letters(20, 1), pipeline.now);
     AtomicInteger tries = new AtomicInteger();
-    try (paper;
+    try (pipeline;
         ScriptedServer server = new ScriptedServer().start();
         SmtpTransport transport = FakeServer.connection(server.port());
-        Deliver deliver = paper.deliver(doubt, List.of(poisoned(transport, tries)))) {
+        Deliver deliver = pipeline.deliver(doubt, List.of(poisoned(transport, tries)))) {
       for (int run = 0; run < 6; run++) {
         deliver.run(() -> false);
         assertThat(server.received()).hasSize(19);
-        paper.now = paper.now.plus(Duration.ofMinutes(30));
+        pipeline.now = pipeline.now.plus(Duration.ofMinutes(30));
       }
       assertThat(tries).hasValue(doubt == UnknownOutcomePolicy.HOLD ? 1 : 3);
-      OutboxRow held = paper.store.letters().in(Delivery.State.UNKNOWN, 1).getFirst();
+      OutboxRow held = pipeline.store.letters().in(Delivery.State.UNKNOWN, 1).getFirst();
       assertThat(held.next()).isNull();
       assertThat(held.reply()).isEqualTo("it did harm: StackOverflowError");
     }

@@ -2,9 +2,9 @@ package org.broadsheet.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.broadsheet.pipeline.TestPaper.DIGEST;
-import static org.broadsheet.pipeline.TestPaper.READER;
-import static org.broadsheet.pipeline.TestPaper.berlin;
+import static org.broadsheet.pipeline.TestPipeline.DIGEST;
+import static org.broadsheet.pipeline.TestPipeline.READER;
+import static org.broadsheet.pipeline.TestPipeline.berlin;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,19 +34,19 @@ import org.junit.jupiter.api.io.TempDir;
 class PoisonTest {
   private static final String POISON = "Wasps fill the parliament";
   private static final String HARMLESS = "Orchards wake early";
-  private static final Subscriber OTHER = TestPaper.reader("bo@reader.example");
+  private static final Subscriber OTHER = TestPipeline.reader("bo@reader.example");
 
   @TempDir private Path folder;
-  private TestPaper paper;
+  private TestPipeline pipeline;
 
   @BeforeEach
   void open() {
-    paper = new TestPaper(folder.resolve("paper"));
+    pipeline = new TestPipeline(folder.resolve("paper"));
   }
 
   @AfterEach
   void close() {
-    paper.close();
+    pipeline.close();
   }
 
   private Publish publish(
@@ -56,12 +56,12 @@ class PoisonTest {
             new PublishContext(
                 List.of(DIGEST),
                 List.of(readers),
-                paper.store,
+                pipeline.store,
                 topics().names(),
                 matcher,
                 composer,
-                () -> paper.now),
-            paper.metrics);
+                () -> pipeline.now),
+            pipeline.metrics);
     publish.run(() -> false);
     return publish;
   }
@@ -78,7 +78,7 @@ class PoisonTest {
   }
 
   @Test
-  void aTopicThatDoesHarmIsLeftOutAfterThreeTriesAndCostsNoEdition() {
+  void aFaultyTopicIsQuarantinedAndCostsNoEdition() {
     AtomicInteger tries = new AtomicInteger();
     TopicFinder.Matcher matcher =
         (story, names) -> {
@@ -88,25 +88,25 @@ class PoisonTest {
           }
           return topics().match(story, names);
         };
-    Publish publish = publish(matcher, paper.composer(), READER, OTHER);
+    Publish publish = publish(matcher, pipeline.composer(), READER, OTHER);
     for (String title :
         List.of(HARMLESS, "Hives found", "Court fines a maker", "Swarm delays a train")) {
-      paper.gather(title, paper.now);
+      pipeline.gather(title, pipeline.now);
     }
-    paper.collate();
-    paper.now = berlin(3, "07:00");
+    pipeline.collate();
+    pipeline.now = berlin(3, "07:00");
     assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(2, 0, 0, 0, 0));
-    assertThat(paper.letters()).hasSize(2).allMatch(letter -> letter.contains("Swarm delays"));
+    assertThat(pipeline.letters()).hasSize(2).allMatch(letter -> letter.contains("Swarm delays"));
     assertThat(tries).hasValue(3);
     assertThat(publish.context.quarantined())
         .containsExactly("Topic Wasps did harm (StackOverflowError)");
-    assertThat(publish(topics()::match, paper.composer(), READER).context.quarantined())
+    assertThat(publish(topics()::match, pipeline.composer(), READER).context.quarantined())
         .as("other settings")
         .isEmpty();
   }
 
   @Test
-  void aStoryThatNoTopicCanBeTriedOnIsMissedByNobodyElse() {
+  void aStoryThatNoTopicCanMatchIsLeftOut() {
     TopicFinder.Matcher matcher =
         (story, names) -> {
           if (isPoison(story)) {
@@ -114,13 +114,13 @@ class PoisonTest {
           }
           return topics().match(story, names);
         };
-    Publish publish = publish(matcher, paper.composer(), READER, OTHER);
-    paper.gather(POISON, paper.now);
-    paper.gather(HARMLESS, paper.now);
-    paper.collate();
-    paper.now = berlin(3, "07:00");
+    Publish publish = publish(matcher, pipeline.composer(), READER, OTHER);
+    pipeline.gather(POISON, pipeline.now);
+    pipeline.gather(HARMLESS, pipeline.now);
+    pipeline.collate();
+    pipeline.now = berlin(3, "07:00");
     assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(2, 0, 0, 0, 0));
-    assertThat(paper.letters())
+    assertThat(pipeline.letters())
         .allMatch(letter -> letter.contains(HARMLESS) && !letter.contains(POISON));
   }
 
@@ -140,7 +140,7 @@ class PoisonTest {
 
   /** Ada's edition fails with the story, so it is made once three tries have shown which it is. */
   @Test
-  void aStoryThatCannotBePrintedIsLeftOutAtTheFourthBellAndOtherReadersHaveTheirsAtTheFirst() {
+  void aStoryThatCannotBeComposedIsQuarantinedAfterThreeRuns() {
     AtomicBoolean harmful = new AtomicBoolean(true);
     LetterComposer composer =
         printing(
@@ -149,15 +149,15 @@ class PoisonTest {
                     && edition.key().subscriber().equals(READER.email())
                     && edition.toString().contains(POISON));
     Publish publish = publish(topics()::match, composer, READER, OTHER);
-    paper.gather(POISON, paper.now);
-    paper.gather(HARMLESS, paper.now);
-    paper.collate();
-    paper.now = berlin(3, "07:00");
+    pipeline.gather(POISON, pipeline.now);
+    pipeline.gather(HARMLESS, pipeline.now);
+    pipeline.collate();
+    pipeline.now = berlin(3, "07:00");
     assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(1, 0, 0, 0, 1));
     assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 0, 0, 0, 1));
     assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 0, 0, 0, 1));
     assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(1, 0, 0, 0, 0));
-    List<String> letters = paper.letters();
+    List<String> letters = pipeline.letters();
     assertThat(letters).hasSize(2).allMatch(letter -> letter.contains(HARMLESS));
     assertThat(letters).filteredOn(letter -> letter.contains(POISON)).hasSize(1);
     assertThat(publish.context.quarantined())
@@ -166,16 +166,16 @@ class PoisonTest {
         .contains(POISON, "did harm");
 
     harmful.set(false);
-    paper.gatherFrom(TestPaper.OTHER, POISON + " again", paper.now);
-    assertThat(paper.collate().started()).as("it joins the story").isZero();
-    paper.now = berlin(4, "07:00");
+    pipeline.gatherFrom(TestPipeline.OTHER, POISON + " again", pipeline.now);
+    assertThat(pipeline.collate().started()).as("it joins the story").isZero();
+    pipeline.now = berlin(4, "07:00");
     publish.run(() -> false);
-    assertThat(paper.letters()).last().asString().contains(POISON, READER.email());
+    assertThat(pipeline.letters()).last().asString().contains(POISON, READER.email());
   }
 
   private Collate collate(Predicate<Report> harm) {
     return new Collate(
-        paper.store.entries(),
+        pipeline.store.entries(),
         Duration.ofDays(7),
         () -> new Clusterer(Duration.ofDays(7)),
         (memory, report) -> {
@@ -184,12 +184,12 @@ class PoisonTest {
           }
           return memory.fold(report);
         },
-        () -> paper.now,
-        paper.metrics);
+        () -> pipeline.now,
+        pipeline.metrics);
   }
 
   @Test
-  void anEntryThatCannotBeFiledIsWithheldAfterThreeTriesAndTriedAgainOnceItHasChanged() {
+  void aFaultyEntryIsWithheldAfterThreeTriesUntilItChanges() {
     AtomicInteger tries = new AtomicInteger();
     Predicate<Report> harm =
         report -> {
@@ -197,33 +197,33 @@ class PoisonTest {
           tries.addAndGet(harmful ? 1 : 0);
           return harmful;
         };
-    Publish publish = publish(topics()::match, paper.composer(), READER);
-    paper.gather("Hives found", paper.now);
-    paper.gatherSaying(POISON, "<p>a bee, a wasp</p>", paper.now);
-    paper.gather(HARMLESS, paper.now);
+    Publish publish = publish(topics()::match, pipeline.composer(), READER);
+    pipeline.gather("Hives found", pipeline.now);
+    pipeline.gatherSaying(POISON, "<p>a bee, a wasp</p>", pipeline.now);
+    pipeline.gather(HARMLESS, pipeline.now);
     assertThat(collate(harm).run(() -> false)).isEqualTo(new Collate.Summary(2, 2));
     assertThat(tries).hasValue(3);
-    assertThat(paper.store.entries().harmful()).isEqualTo(1);
-    assertThat(paper.store.entries().find(POISON, 1).getFirst().withheld()).contains("did harm");
-    paper.now = berlin(3, "07:00");
+    assertThat(pipeline.store.entries().harmful()).isEqualTo(1);
+    assertThat(pipeline.store.entries().find(POISON, 1).getFirst().withheld()).contains("did harm");
+    pipeline.now = berlin(3, "07:00");
     assertThat(publish.run(() -> false).published()).as("it holds up nobody").isEqualTo(1);
 
-    paper.gatherSaying(POISON, "<p>a bee</p>", paper.now);
-    assertThat(paper.store.entries().harmful()).isZero();
+    pipeline.gatherSaying(POISON, "<p>a bee</p>", pipeline.now);
+    assertThat(pipeline.store.entries().harmful()).isZero();
     assertThat(collate(harm).run(() -> false)).isEqualTo(new Collate.Summary(1, 1));
-    paper.now = berlin(4, "07:00");
+    pipeline.now = berlin(4, "07:00");
     publish.run(() -> false);
-    assertThat(paper.letters()).last().asString().contains(POISON);
+    assertThat(pipeline.letters()).last().asString().contains(POISON);
   }
 
   @Test
-  void whereNothingCanBeFiledTheEntriesAreNotBlamed() {
-    paper.gather(HARMLESS, paper.now);
+  void whenNoEntryCanBeFiledNoneIsWithheld() {
+    pipeline.gather(HARMLESS, pipeline.now);
     Collate broken = collate(_ -> true);
     for (int bell = 0; bell < 4; bell++) {
       assertThatThrownBy(() -> broken.run(() -> false)).isInstanceOf(StackOverflowError.class);
     }
-    assertThat(paper.store.entries().harmful()).isZero();
+    assertThat(pipeline.store.entries().harmful()).isZero();
     assertThat(collate(_ -> false).run(() -> false)).isEqualTo(new Collate.Summary(1, 1));
   }
 }

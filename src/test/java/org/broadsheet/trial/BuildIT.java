@@ -30,7 +30,7 @@ class BuildIT {
     "jsoup, 1.24.1, what the sanitiser was measured with",
     "httpclient5, 5.6, what the address guard was measured with"
   })
-  void aLibraryIsNoOlderThanIsSafe(String library, String safe, String why) throws IOException {
+  void noLibraryIsOlderThanItsMinimum(String library, String safe, String why) throws IOException {
     String shipped = versions().getOrDefault(library, "0");
     assertThat(Arrays.compare(numbers(shipped), numbers(safe)))
         .as("%s %s, because of %s", library, shipped, why)
@@ -54,7 +54,7 @@ class BuildIT {
   }
 
   @Test
-  void aJarThatIsTooOldIsSeen() {
+  void aJarThatIsTooOldIsFound() {
     assertThat(Arrays.compare(numbers("2.0.3"), numbers("2.0.4"))).isNegative();
     assertThat(Arrays.compare(numbers("2.0.10"), numbers("2.0.4"))).isPositive();
     assertThat(Arrays.compare(numbers("3.1.5.RELEASE"), numbers("3.1.5"))).isZero();

@@ -31,33 +31,33 @@ class DaemonsIT {
 
   /** Each subscriber's edition is due three seconds after that of the one before. */
   @Test
-  void eachEditionGoesOutOnceThoughOneDaemonAfterTheOtherIsKilled() throws Exception {
+  void eachEditionIsSentOnceWhileDaemonsAreKilled() throws Exception {
     try (Newspapers newspapers = new Newspapers(59);
         ScriptedServer server = new ScriptedServer().start()) {
       String route = "smtp: {host: 127.0.0.1, port: %d, security: none}".formatted(server.port());
-      Paper paper =
-          new Paper(
+      TestInstallation installation =
+          new TestInstallation(
               folder,
               route,
               newspapers.urls(),
               IntStream.range(0, READERS).boxed().toList(),
               Engine.POSTGRESQL.freshAddress(folder));
-      paper.subscribe(clock.instant());
-      Instant last = paper.schedule(clock.instant().plusSeconds(10), 1);
+      installation.subscribe(clock.instant());
+      Instant last = installation.schedule(clock.instant().plusSeconds(10), 1);
       int kills = 0;
-      try (Running one = paper.start();
-          Running other = paper.start()) {
+      try (Running one = installation.start();
+          Running other = installation.start()) {
         one.awaitLog("Broadsheet is at work");
         other.awaitLog("Broadsheet is at work");
         Wait.until("two letters", () -> server.received().size() >= 2);
         one.kill();
         kills++;
-        try (Running third = paper.start()) {
+        try (Running third = installation.start()) {
           third.awaitLog("Broadsheet is at work");
           Wait.until("five letters", () -> server.received().size() >= 5);
           other.kill();
           kills++;
-          Wait.until("all letters", () -> !clock.instant().isBefore(last) && isDone(paper));
+          Wait.until("all letters", () -> !clock.instant().isBefore(last) && isDone(installation));
           assertThat(third.stop()).as(third.log()).isZero();
         }
       }
@@ -73,8 +73,8 @@ class DaemonsIT {
   }
 
   /** Whether every letter that there is to be was made and accepted. */
-  private static boolean isDone(Paper paper) {
-    try (Application application = Application.open(paper.settings())) {
+  private static boolean isDone(TestInstallation installation) {
+    try (Application application = Application.open(installation.settings())) {
       return application.store().letters().in(Delivery.State.ACCEPTED, READERS + 1).size()
           == READERS;
     }

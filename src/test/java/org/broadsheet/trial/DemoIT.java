@@ -34,19 +34,19 @@ class DemoIT {
   private static Result demo = new Result(-1, "", "");
 
   @BeforeAll
-  static void liveThroughTheMorning() throws IOException, InterruptedException {
+  static void runTheDemo() throws IOException, InterruptedException {
     demo = new AssembledApplication(folder).run("demo", "--folder", "morning");
   }
 
   @Test
-  void theMorningEndsWellAndGathersThirteenFeeds() {
+  void theDemoGathersThirteenFeeds() {
     assertThat(demo.err()).isEmpty();
     assertThat(demo.exitCode()).isZero();
     assertThat(demo.out()).contains("Gathered 13 feeds:", "0 feeds failed");
   }
 
   @Test
-  void theTroopsAreOneStoryOfManyReportsInManyLanguages() {
+  void reportsInManyLanguagesAreOneStory() {
     List<MatchResult> troops =
         STORY.matcher(demo.out()).results().filter(story -> tellsOfTroops(story.group(2))).toList();
     assertThat(troops).hasSize(1);
@@ -79,7 +79,7 @@ class DemoIT {
   }
 
   @Test
-  void noLetterHasAPageTwiceHoweverItsLinkIsTracked() {
+  void noLetterHasTheSamePageTwiceDespiteTrackingParameters() {
     for (ReceivedLetter letter : ReceivedLetter.in(folder.resolve("morning/outbox"))) {
       List<String> pages =
           LINK.matcher(letter.text())
@@ -91,7 +91,7 @@ class DemoIT {
   }
 
   @Test
-  void bothPartsOfALetterShowTheTroops() {
+  void bothPartsOfALetterShowTheStory() {
     for (ReceivedLetter letter : ReceivedLetter.in(folder.resolve("morning/outbox"))) {
       assertThat(letter.text().lines().filter(DemoIT::tellsOfTroops)).isNotEmpty();
       assertThat(tellsOfTroops(letter.html().replace('\n', ' '))).isTrue();
@@ -99,7 +99,7 @@ class DemoIT {
   }
 
   @Test
-  void nothingThatIsPipedHoldsAnEscapeCode() throws IOException, InterruptedException {
+  void pipedOutputHasNoEscapeCodes() throws IOException, InterruptedException {
     Result feeds = application().run("feeds", "-c", configuration().toString());
     assertThat(feeds.exitCode()).isZero();
     assertThat(feeds.out().lines()).hasSize(14).anyMatch(line -> line.contains("Harbour Gazette"));
@@ -107,7 +107,7 @@ class DemoIT {
   }
 
   @Test
-  void explainTellsTheWayOfAnEntry() throws IOException, InterruptedException {
+  void explainShowsTheHistoryOfAnEntry() throws IOException, InterruptedException {
     Result explained =
         application().run("explain", "-c", configuration().toString(), "--limit", "1", "troops");
     assertThat(explained.err()).isEmpty();

@@ -20,7 +20,7 @@ class FullDiskIT {
   @TempDir private Path folder;
 
   @Test
-  void itIsUnwellUntilThereIsSpaceAndThenGathersAgain() throws Exception {
+  void aFullDiskMakesTheDaemonUnhealthyUntilThereIsSpace() throws Exception {
     try (SmallDisk disk = SmallDisk.at(folder.resolve("disk"), MEGABYTES);
         Newspapers newspapers = new Newspapers(1)) {
       configure(newspapers, disk);

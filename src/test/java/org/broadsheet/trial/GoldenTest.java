@@ -27,7 +27,7 @@ class GoldenTest {
 
   @ParameterizedTest
   @MethodSource("org.broadsheet.trial.Mornings#cases")
-  void aFolderOfFeedsMakesExactlyTheExpectedLetters(Path folder) throws Exception {
+  void feedsMakeExactlyTheExpectedLetters(Path folder) throws Exception {
     List<byte[]> letters = new Mornings(folder, scratch, UnaryOperator.identity()).letters();
     assertThat(letters).isNotEmpty();
     for (int i = 0; i < letters.size(); i++) {

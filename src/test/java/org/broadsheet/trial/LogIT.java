@@ -35,11 +35,11 @@ class LogIT {
           .serve("/page.rss", "text/html", page());
       String route = "smtp: {host: 127.0.0.1, port: %d, security: none}".formatted(server.port());
       List<String> feeds = List.of(site.url("/hostile.rss"), site.url("/page.rss"));
-      Paper paper = new Paper(folder, route, feeds, List.of(0));
-      paper.subscribe(InstantSource.system().instant());
-      paper.schedule(InstantSource.system().instant().plusSeconds(1), 1);
+      TestInstallation installation = new TestInstallation(folder, route, feeds, List.of(0));
+      installation.subscribe(InstantSource.system().instant());
+      installation.schedule(InstantSource.system().instant().plusSeconds(1), 1);
 
-      try (Running daemon = paper.start()) {
+      try (Running daemon = installation.start()) {
         daemon.awaitLog("Letter ").awaitLog("Gathered");
         assertThat(daemon.stop()).isZero();
         assertThat(daemon.log().split("\n")).isNotEmpty().allMatch(LogIT::isAnEvent);

@@ -44,7 +44,7 @@ class PreviewIT {
   }
 
   @Test
-  void thePageIsGivenToTheDesktop() throws Exception {
+  void thePreviewOpensInTheBrowser() throws Exception {
     Path opened = folder.resolve("opened");
     install(
         "#!/bin/sh\necho \"$1\" > '%s.new' && mv '%s.new' '%s'\n"

@@ -45,7 +45,7 @@ class ReloadIT {
   }
 
   @Test
-  void brokenChangesLeaveTheOldSettingsInForceAndAGoodOneTakesTheirPlace() throws Exception {
+  void invalidSettingsAreRefusedAndValidOnesTakeEffect() throws Exception {
     try (Running daemon = new AssembledApplication(folder).start("run", "-c", "broadsheet.yaml")) {
       daemon.awaitLog("Gathered");
 

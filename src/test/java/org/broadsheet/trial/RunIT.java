@@ -38,8 +38,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class RunIT {
   private static final int MINUTES = Integer.getInteger("trial.minutes", 1);
   private static final long SEED = Long.getLong("trial.seed", 63);
-  private static final List<Integer> HOURS_EAST = List.of(0, 5, -8);
-  private static final int EDITIONS = HOURS_EAST.size() * (MINUTES + 1);
+  private static final List<Integer> UTC_OFFSETS = List.of(0, 5, -8);
+  private static final int EDITIONS = UTC_OFFSETS.size() * (MINUTES + 1);
 
   /** What is printed this long before the last edition is in one, bells and restarts included. */
   private static final Duration IN_TIME = Duration.ofSeconds(20);
@@ -72,11 +72,12 @@ class RunIT {
   @Test
   void aMailServerIsGivenEachEditionOnce() throws Exception {
     String route = "smtp: {host: 127.0.0.1, port: %d, security: none}".formatted(server.port());
-    Paper paper = new Paper(folder, route, newspapers.urls(), HOURS_EAST);
+    TestInstallation installation =
+        new TestInstallation(folder, route, newspapers.urls(), UTC_OFFSETS);
     Supplier<List<ReceivedLetter>> letters =
         () -> server.received().stream().map(ReceivedLetter::of).toList();
     Instant last =
-        liveThrough(paper, letters, this::dropsTheAnswerToItsFirstLetterOfASecondEdition);
+        runThrough(installation, letters, this::dropsTheAnswerToItsFirstLetterOfASecondEdition);
 
     Map<String, List<ReceivedLetter>> copies = ReceivedLetter.byMessageId(letters.get());
     assertThat(copies).hasSize(EDITIONS);
@@ -88,9 +89,10 @@ class RunIT {
 
   @Test
   void aFolderIsGivenEachEditionOnce() throws Exception {
-    Paper paper = new Paper(folder, "folder: outbox", newspapers.urls(), HOURS_EAST);
+    TestInstallation installation =
+        new TestInstallation(folder, "folder: outbox", newspapers.urls(), UTC_OFFSETS);
     Supplier<List<ReceivedLetter>> letters = () -> ReceivedLetter.in(folder.resolve("outbox"));
-    Instant last = liveThrough(paper, letters, _ -> false);
+    Instant last = runThrough(installation, letters, _ -> false);
 
     assertThat(letters.get()).hasSize(EDITIONS);
     assertThat(ReceivedLetter.byMessageId(letters.get())).hasSize(EDITIONS);
@@ -103,7 +105,7 @@ class RunIT {
   }
 
   private boolean dropsTheAnswerToItsFirstLetterOfASecondEdition(int lettersSoFar) {
-    if (!armed && lettersSoFar >= HOURS_EAST.size()) {
+    if (!armed && lettersSoFar >= UTC_OFFSETS.size()) {
       server.then(Phase.DOT, "hang");
       armed = true;
       hangsAfter = lettersSoFar;
@@ -114,13 +116,14 @@ class RunIT {
   }
 
   /** Runs until all editions have come; answers when the last one was due. */
-  private Instant liveThrough(
-      Paper paper, Supplier<List<ReceivedLetter>> letters, Assassin assassin) throws Exception {
-    paper.subscribe(clock.instant());
+  private Instant runThrough(
+      TestInstallation installation, Supplier<List<ReceivedLetter>> letters, Assassin assassin)
+      throws Exception {
+    installation.subscribe(clock.instant());
     Instant first = clock.instant().plusSeconds(5);
-    Instant last = paper.schedule(first, MINUTES + 1);
+    Instant last = installation.schedule(first, MINUTES + 1);
     Deque<Instant> killings = killings(first);
-    Running daemon = paper.start();
+    Running daemon = installation.start();
     try {
       Instant nextBulletin = first;
       Instant giveUp = last.plusSeconds(900);
@@ -138,7 +141,7 @@ class RunIT {
           }
           daemon.kill();
           kills++;
-          daemon = paper.start();
+          daemon = installation.start();
         }
         Wait.briefly();
       }
@@ -162,7 +165,7 @@ class RunIT {
   private void eachBulletinIsInOneEdition(List<ReceivedLetter> editions, Instant last) {
     Map<String, List<ReceivedLetter>> bySubscriber =
         editions.stream().collect(Collectors.groupingBy(ReceivedLetter::recipient));
-    assertThat(bySubscriber).hasSize(HOURS_EAST.size());
+    assertThat(bySubscriber).hasSize(UTC_OFFSETS.size());
     for (List<ReceivedLetter> had : bySubscriber.values()) {
       assertThat(had).hasSize(MINUTES + 1);
       for (Bulletin bulletin : newspapers.printed()) {

@@ -63,7 +63,7 @@ class SecretsIT {
   }
 
   @Test
-  void plantedSecretsShowNowhere() throws Exception {
+  void secretsAreNeverShown() throws Exception {
     AssembledApplication application =
         new AssembledApplication(folder)
             .with("STORE_PASSWORD", STORE_PASSWORD)

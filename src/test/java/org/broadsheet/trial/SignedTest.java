@@ -65,7 +65,7 @@ class SignedTest {
 
   @ParameterizedTest
   @MethodSource("org.broadsheet.trial.Mornings#cases")
-  void theSignatureOfEveryLetterHolds(Path folder) throws Exception {
+  void theSignatureOfEveryLetterIsValid(Path folder) throws Exception {
     List<byte[]> letters = new Mornings(folder, scratch, SignedTest::signed).letters();
     assertThat(letters).isNotEmpty();
     for (int i = 0; i < letters.size(); i++) {

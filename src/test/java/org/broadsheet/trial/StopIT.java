@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * SIGTERM stops the daemon soon and cleanly, whatever it waits for. The system property {@code
- * stop.starts} says how often each of five papers starts and stops.
+ * stop.starts} says how often each of five installations starts and stops.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class StopIT {
@@ -30,23 +30,23 @@ class StopIT {
   private final InstantSource clock = InstantSource.system();
 
   @Test
-  void aSlowFeedAndASlowMailServerDoNotHoldUpTheStopAndCostNoLetter() throws Exception {
+  void slowFeedsAndMailServersDelayNoStopAndLoseNoLetter() throws Exception {
     try (FeedSite site = new FeedSite();
         ScriptedServer server = new ScriptedServer().then(Phase.DOT, "hang").start()) {
       site.stall("/slow.rss").serve("/quick.rss", Rss.of("quick", List.of("Bulletin one")));
       String route = "smtp: {host: 127.0.0.1, port: %d, security: none}".formatted(server.port());
       List<String> feeds = List.of(site.url("/quick.rss"), site.url("/slow.rss"));
-      Paper paper = new Paper(folder, route, feeds, List.of(1, 2));
-      paper.subscribe(clock.instant());
-      paper.schedule(clock.instant().plusSeconds(1), 1);
+      TestInstallation installation = new TestInstallation(folder, route, feeds, List.of(1, 2));
+      installation.subscribe(clock.instant());
+      installation.schedule(clock.instant().plusSeconds(1), 1);
 
-      try (Running daemon = paper.start()) {
+      try (Running daemon = installation.start()) {
         Wait.until(
             "the daemon to wait for both",
             () -> !server.received().isEmpty() && site.visits("/slow.rss") > 0);
         assertThat(daemon.stop()).as(daemon.log()).isZero();
       }
-      try (Running daemon = paper.start()) {
+      try (Running daemon = installation.start()) {
         Wait.until("both letters, one again", () -> server.received().size() == 3);
         assertThat(daemon.stop()).as(daemon.log()).isZero();
       }
@@ -54,29 +54,30 @@ class StopIT {
       assertThat(lettersOf(server).values())
           .allSatisfy(same -> assertThat(same).allMatch(copy -> copy.sameBytes(same.getFirst())))
           .allSatisfy(same -> assertThat(same).hasSizeLessThanOrEqualTo(2));
-      allAreAccepted(paper, 2);
+      allAreAccepted(installation, 2);
     }
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void startingAndStoppingAgainAndAgainLeavesNothingClaimed(long seed) throws Exception {
+  void repeatedStartsAndStopsLeaveNothingClaimed(long seed) throws Exception {
     try (Newspapers newspapers = new Newspapers(seed)) {
-      Paper paper = new Paper(folder, "folder: outbox", newspapers.urls(), List.of(1));
-      paper.scheduleNothing(clock.instant());
+      TestInstallation installation =
+          new TestInstallation(folder, "folder: outbox", newspapers.urls(), List.of(1));
+      installation.scheduleNothing(clock.instant());
       for (int start = 0; start < STARTS; start++) {
         newspapers.printNext();
-        try (Running daemon = paper.start()) {
+        try (Running daemon = installation.start()) {
           daemon.awaitLog(start % 2 == 0 ? "Broadsheet is at work" : "Gathered");
           assertThat(daemon.stop()).as(daemon.log()).isZero();
         }
       }
       newspapers.printNext();
-      try (Running daemon = paper.start()) {
+      try (Running daemon = installation.start()) {
         Wait.until("all feeds to be read", () -> daemon.log().contains("Gathered 10 feeds"));
         assertThat(daemon.stop()).isZero();
       }
-      allAreAccepted(paper, 0);
+      allAreAccepted(installation, 0);
     }
   }
 
@@ -84,8 +85,8 @@ class StopIT {
     return ReceivedLetter.byMessageId(server.received().stream().map(ReceivedLetter::of).toList());
   }
 
-  private static void allAreAccepted(Paper paper, int letters) {
-    try (Application application = Application.open(paper.settings())) {
+  private static void allAreAccepted(TestInstallation installation, int letters) {
+    try (Application application = Application.open(installation.settings())) {
       Map<Delivery.State, Integer> counts = application.store().outbox().counts();
       assertThat(counts).containsEntry(Delivery.State.ACCEPTED, letters);
       assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(letters);

@@ -89,7 +89,7 @@ class HubCallbackTest {
   }
 
   @Test
-  void aSubscriptionThatWasWishedIsConfirmedByItsChallenge() throws Exception {
+  void aRequestedSubscriptionIsConfirmedByItsChallenge() throws Exception {
     HttpResponse<String> answer =
         ask(TOKEN, "subscribe", TOPIC, "&hub.challenge=%3Cb%3Ex%2By&hub.lease_seconds=864000");
 
@@ -102,21 +102,21 @@ class HubCallbackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "&hub.lease_seconds=-1", "&hub.lease_seconds=99999999999999999999"})
-  void aLeaseThatIsNoneIsNotGuessed(String lease) throws Exception {
+  void anInvalidLeaseIsIgnored(String lease) throws Exception {
     assertThat(ask(TOKEN, "subscribe", TOPIC, "&hub.challenge=x" + lease).statusCode())
         .isEqualTo(200);
     assertThat(wished.said).containsExactly("begin null");
   }
 
   @Test
-  void theEndOfASubscriptionIsConfirmedOnlyIfItWasWished() throws Exception {
+  void unsubscribingIsConfirmedOnlyIfItWasRequested() throws Exception {
     assertThat(ask(TOKEN, "unsubscribe", TOPIC, "&hub.challenge=x").statusCode()).isEqualTo(404);
     wished.endIsWished = true;
     assertThat(ask(TOKEN, "unsubscribe", TOPIC, "&hub.challenge=x").body()).isEqualTo("x");
   }
 
   @Test
-  void whatWasNotWishedIsNotConfirmed() throws Exception {
+  void aSubscriptionThatWasNotRequestedIsNotFound() throws Exception {
     String challenge = "&hub.challenge=x";
     assertThat(ask(TOKEN, "subscribe", TOPIC + "3", challenge).statusCode()).isEqualTo(404);
     assertThat(ask(TOKEN + "x", "subscribe", TOPIC, challenge).statusCode()).isEqualTo(404);
@@ -152,21 +152,20 @@ class HubCallbackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "sha1=0", "sha256=" + "00", "md5=x"})
-  void aMessageWithAWrongSignatureIsAnsweredLikeAGoodOneAndIgnored(String signature)
-      throws Exception {
+  void aMessageWithAWrongSignatureIsAcceptedAndIgnored(String signature) throws Exception {
     assertThat(post(TOKEN, signature, BodyPublishers.ofString("<rss/>"))).isEqualTo(202);
 
     assertThat(wished.said).isEmpty();
   }
 
   @Test
-  void aMessageForNobodyEndsTheHubsCalls() throws Exception {
+  void aMessageForAnUnknownSubscriptionIsAnsweredGone() throws Exception {
     assertThat(post("q7Zr-0Xo_4bVwKcT9yLmPf", "", BodyPublishers.ofString("x"))).isEqualTo(410);
     assertThat(post("short", "", BodyPublishers.ofString("x"))).isEqualTo(410);
   }
 
   @Test
-  void aMessageThatIsTooLongIsRefusedWhetherItSaysSoOrNot() throws Exception {
+  void aMessageThatIsTooLongIsRefusedWithOrWithoutContentLength() throws Exception {
     byte[] most = new byte[MOST];
     byte[] more = new byte[MOST + 1];
     String signature = "sha1=" + sign("HmacSHA1", more);
@@ -195,7 +194,7 @@ class HubCallbackTest {
   }
 
   @Test
-  void messagesThatDawdleAreBoundedInNumberAndBrokenOff() throws Exception {
+  void slowMessagesAreLimitedInNumberAndTime() throws Exception {
     List<Socket> dawdlers = new ArrayList<>();
     try {
       int status = 0;
@@ -220,7 +219,7 @@ class HubCallbackTest {
   }
 
   @Test
-  void aHeadChangesNothing() throws Exception {
+  void aHeadRequestChangesNothing() throws Exception {
     HttpRequest head =
         HttpRequest.newBuilder(
                 address("/websub/" + TOKEN + query("subscribe", TOPIC) + "&hub.challenge=x"))

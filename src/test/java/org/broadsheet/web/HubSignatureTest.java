@@ -27,7 +27,7 @@ class HubSignatureTest {
     "sha512=164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea250554"
         + "9758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737",
   })
-  void whoKnowsTheSecretSignsRightly(String header) {
+  void aSignatureWithTheSecretIsValid(String header) {
     assertThat(HubSignature.isValid(header, BODY, SECRET)).isTrue();
     assertThat(HubSignature.isValid(header, BODY, "jefe")).isFalse();
     assertThat(HubSignature.isValid(header, new byte[0], SECRET)).isFalse();
@@ -49,12 +49,12 @@ class HubSignatureTest {
         "none=",
         "HmacSHA1=" + SHA1,
       })
-  void nothingElseIsASignature(String header) {
+  void aMalformedSignatureIsInvalid(String header) {
     assertThat(HubSignature.isValid(header, BODY, SECRET)).isFalse();
   }
 
   @Test
-  void noSignatureIsNone() {
+  void aMissingSignatureIsInvalid() {
     assertThat(HubSignature.isValid(null, BODY, SECRET)).isFalse();
   }
 }

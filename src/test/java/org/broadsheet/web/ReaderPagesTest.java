@@ -90,7 +90,7 @@ class ReaderPagesTest {
   }
 
   @Test
-  void lookingNeverLeavesHoweverOften() throws Exception {
+  void openingThePageNeverUnsubscribes() throws Exception {
     for (int i = 0; i < 10; i++) {
       assertThat(send("GET", "/u/" + TOKEN, "text/plain", "").statusCode()).isEqualTo(200);
       assertThat(send("HEAD", "/u/" + TOKEN, "text/plain", "").statusCode()).isEqualTo(200);
@@ -102,7 +102,7 @@ class ReaderPagesTest {
   }
 
   @Test
-  void oneClickOfAMailProgramLeavesTheDigest() throws Exception {
+  void aOneClickPostUnsubscribesFromTheDigest() throws Exception {
     HttpResponse<String> answer = post("/u/" + TOKEN, "List-Unsubscribe=One-Click");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("You have left.");
@@ -113,7 +113,7 @@ class ReaderPagesTest {
   }
 
   @Test
-  void oneClickMayComeAsAMultipartForm() throws Exception {
+  void aOneClickPostMayBeAMultipartForm() throws Exception {
     String body =
         """
         --b
@@ -130,7 +130,7 @@ class ReaderPagesTest {
   }
 
   @Test
-  void theButtonForAllLeavesAll() throws Exception {
+  void theButtonForAllUnsubscribesFromAllDigests() throws Exception {
     post("/u/" + TOKEN, "from=all");
     post("/u/" + TOKEN, "from=this");
     post("/u/" + TOKEN, "x=from=all");
@@ -148,14 +148,14 @@ class ReaderPagesTest {
         "/e/" + WRONG,
         "/u/..%2f" + TOKEN
       })
-  void whoHasNoTokenFindsNothing(String path) throws Exception {
+  void aRequestWithoutTokenIsNotFound(String path) throws Exception {
     assertThat(send("GET", path, "text/plain", "").statusCode()).isIn(400, 404);
     assertThat(post(path, "List-Unsubscribe=One-Click").statusCode()).isIn(400, 404);
     assertThat(left).isEmpty();
   }
 
   @Test
-  void theAnswerToAWrongTokenTellsNothing() throws Exception {
+  void theAnswerToAWrongTokenRevealsNothing() throws Exception {
     HttpResponse<String> wrong = send("GET", "/u/" + WRONG, "text/plain", "");
     HttpResponse<String> misshapen = send("GET", "/u/short", "text/plain", "");
     assertThat(wrong.body()).isEqualTo(misshapen.body()).isEqualTo("not found\n");
@@ -170,7 +170,7 @@ class ReaderPagesTest {
         "HEAD /u/",
         "POST /u/",
       })
-  void whateverIsWrongWithATokenTheAnswerIsTheSameToTheOctet(String request) throws IOException {
+  void everyWrongTokenIsAnsweredWithTheSameBytes(String request) throws IOException {
     List<String> wrong =
         List.of(
             WRONG,
@@ -200,7 +200,7 @@ class ReaderPagesTest {
   }
 
   @Test
-  void aPageThatAsksMayBeStyledAndSendItsFormHomeAndNothingElse() throws Exception {
+  void theUnsubscribePageMayOnlyBeStyledAndSendItsForm() throws Exception {
     HttpResponse<String> page = send("GET", "/u/" + TOKEN, "text/plain", "");
     assertThat(page.headers().allValues("Content-Security-Policy"))
         .containsExactly(
@@ -214,7 +214,7 @@ class ReaderPagesTest {
   private static final String LINKED = "<img src=\"https://outlet.example/1.jpg\" alt=\"\">";
 
   @Test
-  void aPictureThatTheLetterCarriedIsHadBesideThePage() throws Exception {
+  void aPictureOfTheLetterIsServedBesideThePage() throws Exception {
     page = "<p>" + CARRIED + "</p>";
     String shown = send("GET", "/e/" + TOKEN, "text/plain", "").body();
     assertThat(shown).isEqualTo("<p><img src=\"" + TOKEN + '/' + ID + "\" alt=\"\"></p>");
@@ -234,7 +234,7 @@ class ReaderPagesTest {
   }
 
   @Test
-  void aPageMayHavePicturesFromWhereItShowsThemAndFromNowhereElse() throws Exception {
+  void aPageMayLoadPicturesOnlyFromWhereItShowsThem() throws Exception {
     assertThat(policy("<h1>Hives</h1>")).doesNotContain("img-src", "https:");
     assertThat(policy(CARRIED)).contains(" img-src 'self'; ").doesNotContain("https:");
     assertThat(policy(LINKED)).contains(" img-src https:; ").doesNotContain("'self'");
@@ -264,14 +264,14 @@ class ReaderPagesTest {
         "/e/" + TOKEN + "/..%2f" + ID,
         "/e/short/" + ID
       })
-  void noOtherPictureIsToBeHad(String path) throws Exception {
+  void noOtherPictureIsServed(String path) throws Exception {
     HttpResponse<String> answer = send("GET", path, "text/plain", "");
     assertThat(answer.statusCode()).isIn(400, 404);
     assertThat(answer.headers().firstValue("Content-Type").orElse("")).doesNotContain("image");
   }
 
   @Test
-  void theHostHeaderIsNotRepeated() throws IOException {
+  void theHostHeaderIsNotEchoed() throws IOException {
     String request =
         "POST /u/%s HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 0\r\n".formatted(TOKEN);
     try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
@@ -284,7 +284,7 @@ class ReaderPagesTest {
   }
 
   @Test
-  void healthAndMetricsAreNotToBeFoundHere() throws Exception {
+  void theSiteForReadersHasNoHealthOrMetrics() throws Exception {
     assertThat(send("GET", "/health", "text/plain", "").statusCode()).isEqualTo(404);
     assertThat(send("GET", "/metrics", "text/plain", "").statusCode()).isEqualTo(404);
   }

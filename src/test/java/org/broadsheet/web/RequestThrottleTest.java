@@ -18,7 +18,7 @@ class RequestThrottleTest {
   }
 
   @Test
-  void soManyAreAdmittedAtOnceAndThenSoManyASecond() {
+  void aBurstIsAdmittedAndThenTheRate() {
     assertThat(admitted(9)).isEqualTo(3);
     nanos.addAndGet(99_000_000);
     assertThat(admitted(9)).isZero();
@@ -27,14 +27,14 @@ class RequestThrottleTest {
   }
 
   @Test
-  void aLongPauseEarnsNoMoreThanAShortOne() {
+  void aLongPauseAdmitsNoLargerBurst() {
     admitted(9);
     nanos.addAndGet(3_600_000_000_000L);
     assertThat(admitted(9)).isEqualTo(3);
   }
 
   @Test
-  void overAMinuteItIsTheRateAndWhatWasAtOnce() {
+  void overAMinuteTheBurstAndTheRateAreAdmitted() {
     int admitted = 0;
     for (int i = 0; i < 6_000; i++) {
       admitted += admitted(1);

@@ -102,7 +102,7 @@ class WebServerTest {
   }
 
   @Test
-  void aMonitorMayAskForTheHeadersOnly() throws Exception {
+  void healthAnswersHeadRequests() throws Exception {
     health = () -> new Health(false, MORNING, List.of());
     HttpRequest head = HttpRequest.newBuilder(address("/health")).HEAD().build();
 
@@ -113,7 +113,7 @@ class WebServerTest {
   }
 
   @Test
-  void readersWhoDawdleKeepNobodyElseWaiting() throws Exception {
+  void slowReadersKeepNobodyElseWaiting() throws Exception {
     List<Socket> dawdlers = new ArrayList<>();
     try {
       for (int i = 0; i < 50; i++) {
@@ -131,7 +131,7 @@ class WebServerTest {
   }
 
   @Test
-  void metricsComeAsPrometheusText() throws Exception {
+  void metricsAreServedAsPrometheusText() throws Exception {
     metrics.feedPolled(Metrics.Poll.FETCHED);
 
     HttpResponse<String> answer = get("/metrics");
@@ -143,7 +143,7 @@ class WebServerTest {
   }
 
   @Test
-  void whoHoldsTheTokenReadsTheEdition() throws Exception {
+  void theTokenOpensTheEdition() throws Exception {
     HttpResponse<String> answer = get("/e/" + TOKEN);
 
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -164,7 +164,7 @@ class WebServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/health", "/metrics", "/e/" + TOKEN, "/e/x", "/nowhere"})
-  void everyAnswerIsGuarded(String path) throws Exception {
+  void everyAnswerHasTheSecurityHeaders(String path) throws Exception {
     Map<String, List<String>> headers = get(path).headers().map();
 
     assertThat(headers)
@@ -191,7 +191,7 @@ class WebServerTest {
         "/%2e%2e/%2e%2e/etc/passwd",
         "/"
       })
-  void whatIsNotThereIsNotFoundAndNotTalkedAbout(String path) throws Exception {
+  void anUnknownPathIsNotFoundWithoutDetails(String path) throws Exception {
     HttpResponse<String> answer = get(path);
 
     assertThat(answer.statusCode()).isIn(400, 404);
@@ -200,7 +200,7 @@ class WebServerTest {
   }
 
   @Test
-  void onlyWhatLooksLikeATokenIsLookedUp() throws Exception {
+  void onlyWellFormedTokensAreLookedUp() throws Exception {
     get("/e/short");
     get("/e/q7Zr-0Xo_4bVwKcT9yLm'%20OR%20'1");
     get("/e/" + TOKEN);
@@ -209,7 +209,7 @@ class WebServerTest {
   }
 
   @Test
-  void theHostHeaderAppearsNowhere() throws Exception {
+  void theHostHeaderIsNeverEchoed() throws Exception {
     for (String path : List.of("/health", "/metrics", "/e/" + TOKEN, "/nowhere", "/a/../")) {
       String answer = raw("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\n");
 
@@ -229,7 +229,7 @@ class WebServerTest {
   }
 
   @Test
-  void aPageThatFailsTellsNobodyWhy() throws Exception {
+  void aFailingPageShowsNoDetails() throws Exception {
     health =
         () -> {
           throw new IllegalStateException("password is hunter2");
@@ -255,7 +255,7 @@ class WebServerTest {
   }
 
   @Test
-  void aPortThatIsTakenIsNamed() {
+  void aPortInUseIsNamed() {
     try (WebServer second = new WebServer(Listen.locally(server.port()), List.of())) {
       assertThatThrownBy(second::start)
           .isInstanceOf(IOException.class)
@@ -264,7 +264,7 @@ class WebServerTest {
   }
 
   @Test
-  void nothingAnswersAfterItWasClosed() {
+  void aClosedServerAnswersNothing() {
     URI health = address("/health");
 
     server.close();

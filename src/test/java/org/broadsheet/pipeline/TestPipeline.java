@@ -46,10 +46,10 @@ import org.broadsheet.story.Clusterer;
 import org.broadsheet.topic.TopicIndex;
 
 /**
- * A small paper on a real database: two feeds, one topic that every test entry belongs to, one
+ * A small pipeline on a real database: two feeds, one topic that every test entry belongs to, one
  * digest at seven o'clock in Berlin, and a clock that the test sets.
  */
-final class TestPaper implements AutoCloseable {
+final class TestPipeline implements AutoCloseable {
   static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   static final Feed FEED =
       new Feed(URI.create("https://one.example/feed"), "One", Locale.ENGLISH, Duration.ZERO, 0);
@@ -66,11 +66,11 @@ final class TestPaper implements AutoCloseable {
       new TopicIndex(List.of(new Topic("Bees", new Criterion.Words(List.of("bee")))));
   private final Collate collate;
 
-  TestPaper(Path folder) {
+  TestPipeline(Path folder) {
     this(new DatabaseAddress("jdbc:h2:" + folder.resolve("paper"), null, null));
   }
 
-  TestPaper(DatabaseAddress address) {
+  TestPipeline(DatabaseAddress address) {
     store = Store.open(address, NodeName.ofThisProcess("test"));
     collate =
         new Collate(

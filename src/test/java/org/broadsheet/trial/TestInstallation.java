@@ -24,11 +24,11 @@ import org.broadsheet.trial.AssembledApplication.Result;
 import org.broadsheet.trial.AssembledApplication.Running;
 
 /**
- * A Broadsheet in a folder of its own, with a digest of all bulletins that is due each minute for a
- * while. A schedule knows no seconds, but the offset of a zone does: so each subscriber's clock is
- * set to strike a full minute at a chosen moment.
+ * An installation of Broadsheet in a folder of its own, with a digest of all bulletins that is due
+ * each minute for a while. A schedule knows no seconds, but the offset of a zone does: so each
+ * subscriber's clock is set to strike a full minute at a chosen moment.
  */
-final class Paper {
+final class TestInstallation {
   private static final int SECONDS_BETWEEN_SUBSCRIBERS = 3;
   private static final DateTimeFormatter HOURS_AND_MINUTES =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -36,30 +36,35 @@ final class Paper {
   private final Path folder;
   private final String route;
   private final List<String> feeds;
-  private final List<Integer> hoursEast;
+  private final List<Integer> utcOffsets;
   private final DatabaseAddress store;
   private final AssembledApplication application;
 
   /** Prepares the folder, in which the database is, too. */
-  Paper(Path folder, String route, List<String> feeds, List<Integer> hoursEast) throws IOException {
-    this(folder, route, feeds, hoursEast, Engine.H2.freshAddress(folder.toAbsolutePath()));
+  TestInstallation(Path folder, String route, List<String> feeds, List<Integer> utcOffsets)
+      throws IOException {
+    this(folder, route, feeds, utcOffsets, Engine.H2.freshAddress(folder.toAbsolutePath()));
   }
 
   /**
    * Prepares the folder.
    *
-   * @param route how mail leaves, as the configuration's section {@code mail} says it
-   * @param hoursEast one for each subscriber: where the clock stands, roughly
+   * @param route how mail is sent, as in the configuration's section {@code mail}
+   * @param utcOffsets one for each subscriber, in hours: where the clock stands, roughly
    * @param store the database
    */
-  Paper(
-      Path folder, String route, List<String> feeds, List<Integer> hoursEast, DatabaseAddress store)
+  TestInstallation(
+      Path folder,
+      String route,
+      List<String> feeds,
+      List<Integer> utcOffsets,
+      DatabaseAddress store)
       throws IOException {
     this.store = store;
     this.folder = Files.createDirectories(folder);
     this.route = route;
     this.feeds = List.copyOf(feeds);
-    this.hoursEast = List.copyOf(hoursEast);
+    this.utcOffsets = List.copyOf(utcOffsets);
     this.application = new AssembledApplication(folder);
   }
 
@@ -84,7 +89,7 @@ final class Paper {
     List<ZoneOffset> zones = new ArrayList<>();
     TreeSet<LocalTime> times = new TreeSet<>();
     Instant due = first.truncatedTo(ChronoUnit.SECONDS);
-    for (int hours : hoursEast) {
+    for (int hours : utcOffsets) {
       due = due.plusSeconds(zones.isEmpty() ? 0 : SECONDS_BETWEEN_SUBSCRIBERS);
       long rough = hours * 3600L;
       long toFullMinute = Math.floorMod(-(due.getEpochSecond() + rough), 60L);
@@ -102,7 +107,7 @@ final class Paper {
   /** Makes no edition due for half a day. */
   void scheduleNothing(Instant now) throws IOException {
     LocalTime farAway = LocalTime.ofInstant(now, ZoneOffset.UTC).plusHours(12);
-    write(hoursEast.stream().map(_ -> ZoneOffset.UTC).toList(), List.of(farAway));
+    write(utcOffsets.stream().map(_ -> ZoneOffset.UTC).toList(), List.of(farAway));
   }
 
   /** Starts the daemon. */

@@ -23,10 +23,10 @@ import org.broadsheet.daemon.Application;
 import org.broadsheet.trial.Newspapers;
 
 /**
- * A paper that has published its first editions an hour ago, for Ada and for Bo, and not sent them
- * yet; and the commands as one types them.
+ * A application that has published its first editions an hour ago, for Ada and for Bo, and not sent
+ * them yet; and the commands as one types them.
  */
-final class Published implements AutoCloseable {
+final class PublishedApplication implements AutoCloseable {
   static final String ADA = "ada@reader.example";
   static final String BO = "bo@reader.example";
 
@@ -39,7 +39,7 @@ final class Published implements AutoCloseable {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  Published(Path folder) throws IOException, InterruptedException {
+  PublishedApplication(Path folder) throws IOException, InterruptedException {
     file =
         Files.writeString(
             folder.resolve("broadsheet.yaml"),
@@ -73,13 +73,13 @@ final class Published implements AutoCloseable {
           case SettingsResult.Valid(Settings valid, _) -> valid;
           case SettingsResult.Invalid(var problems) -> throw new AssertionError(problems);
         };
-    try (Application newsroom = Application.open(settings, time::get)) {
-      newsroom.configureFeeds(settings);
-      newsroom.publish(() -> false);
-      newsroom.gather(() -> false, _ -> {});
-      newsroom.collate(() -> false);
+    try (Application opened = Application.open(settings, time::get)) {
+      opened.configureFeeds(settings);
+      opened.publish(() -> false);
+      opened.gather(() -> false, _ -> {});
+      opened.collate(() -> false);
       time.set(hour.plusSeconds(1));
-      newsroom.publish(() -> false);
+      opened.publish(() -> false);
     }
   }
 
@@ -88,7 +88,7 @@ final class Published implements AutoCloseable {
     return due;
   }
 
-  /** Runs a command and answers its exit code. */
+  /** Runs a command and returns its exit code. */
   int run(String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
@@ -100,13 +100,13 @@ final class Published implements AutoCloseable {
                 .toArray(String[]::new));
   }
 
-  /** What the last command said. */
-  String said() {
+  /** What the last command output. */
+  String output() {
     return out.toString();
   }
 
-  /** What the last command complained of. */
-  String complaint() {
+  /** The standard error of the last command. */
+  String errors() {
     return err.toString();
   }
 
