@@ -102,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
     Gather.Summary gathered = application.gather(() -> false, _ -> {});
     out.printf(
         "Gathered %d feeds: %d entries, %d feeds failed.%n",
-        gathered.visited(), gathered.added(), gathered.failed());
+        gathered.polled(), gathered.added(), gathered.failed());
     Collate.Summary collated = application.collate(() -> false);
     out.printf(
         "Collated %d reports into %d stories. The most reported:%n",

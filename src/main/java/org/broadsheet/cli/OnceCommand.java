@@ -70,7 +70,7 @@ final class OnceCommand implements Callable<Integer> {
   private static Gather.Summary gather(Application application, int feeds)
       throws InterruptedException {
     try (Progress progress = Progress.of("Gathering", feeds)) {
-      return application.gather(() -> false, so -> progress.at(so.visited()));
+      return application.gather(() -> false, so -> progress.at(so.polled()));
     }
   }
 
@@ -88,7 +88,7 @@ final class OnceCommand implements Callable<Integer> {
         Gather.Summary done = gather(application, feeds);
         out.printf(
             "gather: %d feeds polled, %d unchanged, %d failed; %d entries new, %d updated%n",
-            done.visited(), done.unchanged(), done.failed(), done.added(), done.updated());
+            done.polled(), done.unchanged(), done.failed(), done.added(), done.updated());
         yield 0;
       }
       case collate -> {

@@ -25,16 +25,16 @@ final class DiskSpaceGuard {
 
   /**
    * Whether too little is left to gather. Once it was too little, a tenth more than enough must be
-   * free again; the log is told of each change.
+   * free again; each change is logged.
    */
   synchronized boolean isShort() {
     DiskSpace space = disk.get();
     long enough = isShort ? space.reserve() / 10 * 11 : space.reserve();
     boolean now = space.free() < enough;
     if (now && !isShort) {
-      LOG.error("No feed is visited from now on: {}", words(space));
+      LOG.error("No feed is polled from now on: {}", words(space));
     } else if (isShort && !now) {
-      LOG.info("Feeds are visited again: {}", words(space));
+      LOG.info("Feeds are polled again: {}", words(space));
     }
     isShort = now;
     return now;

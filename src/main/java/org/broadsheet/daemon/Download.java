@@ -27,7 +27,7 @@ public final class Download {
     try (Fetcher fetcher = new Fetcher(limits, guard, InstantSource.system())) {
       return switch (fetcher.fetch(FetchRequest.to(address))) {
         case FetchResult.Content content -> content.body();
-        case FetchResult.Unchanged _ -> throw failure("queries \"unchanged\" to a first visit");
+        case FetchResult.Unchanged _ -> throw failure("answers \"unchanged\" to a first request");
         case FetchResult.Gone _ -> throw failure("is gone (HTTP 410)");
         case FetchResult.Unusable unusable -> throw failure(unusable.message());
       };

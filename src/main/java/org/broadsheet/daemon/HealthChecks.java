@@ -120,7 +120,7 @@ final class HealthChecks {
       return new Check("disk", false, "nothing is done until there is space: " + disk.words());
     }
     return disk.isShort()
-        ? new Check("disk", false, "no feed is visited: " + disk.words())
+        ? new Check("disk", false, "no feed is polled: " + disk.words())
         : new Check("disk", true, "has room");
   }
 

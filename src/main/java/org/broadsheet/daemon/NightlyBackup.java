@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the nightly backups of an H2 file. Whether one is due is told by the calendar and by those
- * that there are, so one that was missed is made up for. Thread-safe, but one run at a time.
+ * Makes the nightly backups of an H2 file. Whether one is due follows from the calendar and the
+ * newest backup, so one that was missed is made later. Thread-safe, but one run at a time.
  */
 final class NightlyBackup {
   private static final Logger LOG = LoggerFactory.getLogger(NightlyBackup.class);

@@ -105,10 +105,10 @@ final class StepRunner {
 
   private boolean gather() throws InterruptedException {
     Gather.Summary done = application.gather(stop, _ -> {});
-    if (done.visited() > 0) {
+    if (done.polled() > 0) {
       LOG.info(
           "Gathered {} feeds: {} new entries, {} updated; {} feeds unchanged, {} failed",
-          done.visited(),
+          done.polled(),
           done.added(),
           done.updated(),
           done.unchanged(),
@@ -120,7 +120,7 @@ final class StepRunner {
   private boolean readBounces() {
     int read = application.readBounces(stop);
     if (read > 0) {
-      LOG.info("Read {} mails that came back", read);
+      LOG.info("Read {} inbound mails", read);
     }
     return false;
   }

@@ -235,7 +235,7 @@ final class Wiring implements AutoCloseable {
     return publish;
   }
 
-  /** Empty where no operator is to be told. */
+  /** Empty where no operator is configured. */
   Optional<OperatorReport> operatorReport() {
     return Optional.ofNullable(operatorReport);
   }

@@ -81,7 +81,7 @@ public final class Bounces {
     } catch (IOException e) {
       String words = String.valueOf(e.getMessage());
       if (!words.equals(fault)) {
-        LOG.error("What came back is not read: {}", words);
+        LOG.error("Bounces are not read: {}", words);
       }
       fault = words;
       return 0;
@@ -104,7 +104,7 @@ public final class Bounces {
         () -> act(reader.read(mail)),
         fault -> {
           metrics.mailReceived(Metrics.Inbound.IGNORED);
-          LOG.error("A mail that came back could not be read and is passed over", fault);
+          LOG.error("An inbound mail could not be read and is skipped", fault);
         });
   }
 
@@ -113,10 +113,10 @@ public final class Bounces {
     switch (returned) {
       case InboundMail.Bounced bounce -> {
         Suppressions.Effect effect = suppressions.bounced(bounce, limit, now);
-        tell(effect, of(bounce.failure()), bounce.words());
+        record(effect, of(bounce.failure()), bounce.words());
       }
       case InboundMail.Complained complaint ->
-          tell(
+          record(
               suppressions.complained(complaint, now),
               Metrics.Inbound.COMPLAINT,
               complaint.words());
@@ -128,7 +128,7 @@ public final class Bounces {
       }
       case InboundMail.Other(String what) -> {
         metrics.mailReceived(Metrics.Inbound.IGNORED);
-        LOG.debug("A mail that came back changes nothing: {}", what);
+        LOG.debug("An inbound mail changes nothing: {}", what);
       }
     }
   }
@@ -141,7 +141,7 @@ public final class Bounces {
     };
   }
 
-  private void tell(Suppressions.Effect effect, Metrics.Inbound kind, String words) {
+  private void record(Suppressions.Effect effect, Metrics.Inbound kind, String words) {
     switch (effect) {
       case NONE -> {
         metrics.mailReceived(Metrics.Inbound.IGNORED);
@@ -149,11 +149,11 @@ public final class Bounces {
       }
       case NOTED -> {
         metrics.mailReceived(kind);
-        LOG.info("A letter came back: {}", words);
+        LOG.info("A letter bounced: {}", words);
       }
       case SUPPRESSED -> {
         metrics.mailReceived(kind);
-        LOG.warn("A letter came back, and its recipient is not written to any more: {}", words);
+        LOG.warn("A letter bounced, and its recipient is suppressed: {}", words);
       }
     }
   }

@@ -116,7 +116,7 @@ public final class Collate {
       this.lastStory = lease.lastStory();
     }
 
-    /** Whether it is what the database would tell, now and as far back as is wanted. */
+    /** Whether it holds what the database does, now and as far back as is wanted. */
     private boolean isCurrent(CollateLease lease, Instant wanted) {
       return lastFiled == lease.lastFiled() && !wanted.isBefore(cutoff.minus(SET_BACK));
     }
@@ -168,10 +168,10 @@ public final class Collate {
   }
 
   /**
-   * Decides on reports.
+   * Decides which story each report belongs to.
    *
-   * @return empty where one of them did harm; the memory is made anew and it is tried again, up to
-   *     three times in all, and withheld then
+   * @return empty where one of them has a fault; the memory is made anew and it is tried again, up
+   *     to three times in all, and withheld then
    */
   private Optional<List<Filing>> fold(List<Report> reports, Window window, CollateLease lease) {
     held = null;
@@ -198,7 +198,7 @@ public final class Collate {
     return false;
   }
 
-  /** Whether an entry that says nothing is folded, so that it is the other that did the harm. */
+  /** Whether an entry that says nothing can be grouped, so that the fault is the other's. */
   private boolean isSound(Report other) {
     Entry nothing = Entry.of("", null, "Nothing", "", Locale.ENGLISH, null);
     return FaultBoundary.call(

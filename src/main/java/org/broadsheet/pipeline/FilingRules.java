@@ -76,14 +76,14 @@ public final class FilingRules {
   }
 
   /** What the feed serves, each with the reason if it is not to be filed. */
-  List<ServedEntry> arrivals(ClaimedFeed visit, ParsedFeed document) {
+  List<ServedEntry> arrivals(ClaimedFeed claim, ParsedFeed document) {
     List<ServedEntry> arrivals = new ArrayList<>(document.entries().size());
     int undated = 0;
     for (Entry stated : document.entries()) {
-      boolean isSpoken = visit.feed().languageOf(stated) != null;
+      boolean isSpoken = claim.feed().languageOf(stated) != null;
       Entry entry = isSpoken ? stated : withLanguage(stated, document.language());
-      boolean isArchive = visit.first() && entry.dated() == null && ++undated > UNDATED_NEWS;
-      arrivals.add(new ServedEntry(entry, isArchive ? UNDATED : objection(visit.feed(), entry)));
+      boolean isArchive = claim.first() && entry.dated() == null && ++undated > UNDATED_NEWS;
+      arrivals.add(new ServedEntry(entry, isArchive ? UNDATED : objection(claim.feed(), entry)));
     }
     return arrivals;
   }

@@ -67,19 +67,19 @@ public final class Gather {
   /**
    * What a run did.
    *
-   * @param visited feeds that were polled
+   * @param polled feeds that were polled
    * @param unchanged of these, how many had nothing new
    * @param failed of these, how many gave no feed
    * @param added new entries
    * @param updated entries whose title or text had changed
    */
-  public record Summary(int visited, int unchanged, int failed, int added, int updated) {
+  public record Summary(int polled, int unchanged, int failed, int added, int updated) {
     private static final Summary NOTHING = new Summary(0, 0, 0, 0, 0);
 
     private Summary plus(CompletedPoll completed, RecordedPoll gathered) {
       Metrics.Poll outcome = outcome(completed);
       return new Summary(
-          visited + 1,
+          polled + 1,
           unchanged + (outcome == Metrics.Poll.UNCHANGED ? 1 : 0),
           failed + (outcome == Metrics.Poll.FAILED ? 1 : 0),
           added + gathered.added(),
@@ -194,7 +194,7 @@ public final class Gather {
     return completed.arrivals().isEmpty() ? Metrics.Poll.UNCHANGED : Metrics.Poll.FETCHED;
   }
 
-  private static void tell(CompletedPoll completed, RecordedPoll gathered) {
+  private static void log(CompletedPoll completed, RecordedPoll gathered) {
     String feed = Feed.shown(completed.visit().feed().url());
     if (gathered.stale()) {
       LOG.warn("Feed {} was taken over by another node", feed);
@@ -210,7 +210,7 @@ public final class Gather {
     Instant now = clock.instant();
     Summary summary = before;
     for (Map.Entry<CompletedPoll, RecordedPoll> one : recordAll(batch, now)) {
-      tell(one.getKey(), one.getValue());
+      log(one.getKey(), one.getValue());
       summary = summary.plus(one.getKey(), one.getValue());
       metrics.feedPolled(outcome(one.getKey()));
       metrics.entriesAdded(one.getValue().added());

@@ -99,7 +99,7 @@ public final class WebSubClient {
       case HubAnswer.Accepted _ -> {}
       case HubAnswer.Refused(int status, String message, var _) ->
           LOG.warn(
-              "The hub of feed {} refuses to tell its news (HTTP {}): {}",
+              "The hub of feed {} refuses the subscription (HTTP {}): {}",
               Feed.shown(wish.feed()),
               status,
               message);
@@ -126,7 +126,7 @@ public final class WebSubClient {
     Instant renewal = LeasePolicy.renewal(granted, now, wish.get().feedId());
     boolean confirmed = hubs.confirm(token, topic, now.plus(granted), renewal);
     if (confirmed) {
-      LOG.info("The hub of feed {} tells its news", Feed.shown(wish.get().feed()));
+      LOG.info("The hub of feed {} pushes its news", Feed.shown(wish.get().feed()));
     }
     return confirmed;
   }
@@ -145,7 +145,7 @@ public final class WebSubClient {
     Optional<HubWish> wish = hubs.find(token);
     if (wish.isPresent() && hubs.deny(token, topic, clock.instant().plus(AFTER_DENIAL))) {
       LOG.warn(
-          "The hub of feed {} does not tell its news: {}",
+          "The hub of feed {} does not push its news: {}",
           Feed.shown(wish.get().feed()),
           reason == null ? "it says no reason" : reason);
     }

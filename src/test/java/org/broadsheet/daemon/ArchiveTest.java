@@ -91,8 +91,7 @@ class ArchiveTest {
   }
 
   @Test
-  void thePageOfAnEditionShowsThePicturesThatItsLetterCarriedAndAsksNobodyElseForThem()
-      throws Exception {
+  void thePageOfAnEditionShowsThePicturesOfItsLetterAndLoadsNoOthers() throws Exception {
     try (Application application = published("embedded");
         WebServer server =
             new WebServer(Listen.locally(0), List.of(new Site.ForReaders(application.readers())))) {
@@ -119,7 +118,7 @@ class ArchiveTest {
   }
 
   @Test
-  void aPageWithoutPicturesMayHaveNone() throws Exception {
+  void aPageWithoutPicturesAllowsNone() throws Exception {
     try (Application application = published("none");
         WebServer server =
             new WebServer(Listen.locally(0), List.of(new Site.ForReaders(application.readers())))) {

@@ -17,7 +17,7 @@ class ClockSetBackTest {
   }
 
   @Test
-  void aClockThatGoesOnWasNotSetBackHoweverFar() {
+  void aClockThatJumpsForwardWasNotSetBack() {
     pass(Duration.ofSeconds(2));
     assertThat(setBack.happened()).isFalse();
     now = now.plus(Duration.ofDays(365));
@@ -27,7 +27,7 @@ class ClockSetBackTest {
   }
 
   @Test
-  void aClockThatIsSetBackIsNoticedOnce() {
+  void aClockThatIsSetBackIsDetectedOnce() {
     pass(Duration.ofSeconds(60));
     now = now.minusSeconds(10);
     assertThat(setBack.happened()).isTrue();

@@ -30,7 +30,7 @@ class DiskSpaceGuardTest {
   }
 
   @Test
-  void itIsShortBelow100MegabytesOrATenthOfASmallDisk() {
+  void spaceIsShortBelow100MegabytesOrATenthOfASmallDisk() {
     assertThat(isShort(new DiskSpaceGuard(disk::get), 100_000_000, 1_000 * GB)).isFalse();
     assertThat(isShort(new DiskSpaceGuard(disk::get), 99_999_999, 1_000 * GB)).isTrue();
     assertThat(isShort(new DiskSpaceGuard(disk::get), 1_000_000, 8_000_000)).isFalse();
@@ -38,7 +38,7 @@ class DiskSpaceGuardTest {
   }
 
   @Test
-  void itEndsWhenATenthMoreIsFree() {
+  void spaceIsNoLongerShortOnceATenthMoreIsFree() {
     DiskSpaceGuard headroom = new DiskSpaceGuard(disk::get);
     assertThat(isShort(headroom, 99_000_000, 1_000 * GB)).isTrue();
     assertThat(isShort(headroom, 105_000_000, 1_000 * GB)).isTrue();
@@ -48,23 +48,23 @@ class DiskSpaceGuardTest {
   }
 
   @Test
-  void whileRoomIsShortNoFeedIsVisitedAndDeliveringGoesOn() throws Exception {
+  void shortSpaceStopsGatheringButNotDelivery() throws Exception {
     Settings settings = settings();
     Instant now = Instant.parse("2026-03-01T12:00:00Z");
     try (Application application = Application.open(settings, () -> now, _ -> disk.get())) {
       application.configureFeeds(settings);
       disk.set(SHORT);
-      assertThat(application.gather(() -> false, _ -> {}).visited()).isZero();
+      assertThat(application.gather(() -> false, _ -> {}).polled()).isZero();
       assertThat(application.deliver(() -> false).accepted()).isZero();
       Health health = new HealthChecks(application, List::of).health();
       assertThat(health.ok()).isFalse();
       assertThat(health.checks())
           .filteredOn(check -> !check.ok() && check.name().equals("disk"))
           .singleElement()
-          .satisfies(check -> assertThat(check.text()).contains("no feed is visited", "99 MB"));
+          .satisfies(check -> assertThat(check.text()).contains("no feed is polled", "99 MB"));
 
       disk.set(ROOM);
-      assertThat(application.gather(() -> false, _ -> {}).visited()).isEqualTo(1);
+      assertThat(application.gather(() -> false, _ -> {}).polled()).isEqualTo(1);
       assertThat(new HealthChecks(application, List::of).health().checks())
           .contains(new Health.Check("disk", true, "has room"));
     }

@@ -31,7 +31,7 @@ class HealthChecksTest {
   private Instant now = START;
 
   @Test
-  void aRefusedLoginTurnsHealthRedAtTheNextLookAndTouchesNoLetter() throws IOException {
+  void aRefusedLoginTurnsHealthRedAndChangesNoLetter() throws IOException {
     try (ScriptedServer server = new ScriptedServer().offering("AUTH PLAIN LOGIN")) {
       Collections.nCopies(100, "535 5.7.8 no").forEach(reply -> server.then(Phase.AUTH, reply));
       server.start();
@@ -49,7 +49,7 @@ class HealthChecksTest {
   }
 
   @Test
-  void aServerWithoutTlsTurnsHealthRedAtTheNextLookAndTouchesNoLetter() throws IOException {
+  void aServerWithoutStartTlsTurnsHealthRedAndChangesNoLetter() throws IOException {
     try (ScriptedServer server = new ScriptedServer().start();
         Application application = application(server, "security: starttls")) {
       isPausedAndRed(application, server, "offers no STARTTLS");
@@ -57,7 +57,7 @@ class HealthChecksTest {
   }
 
   @Test
-  void aServerThatSpeaksNoTlsAtItsTlsPortTurnsHealthRedAndTouchesNoLetter() throws IOException {
+  void aTlsPortThatSpeaksNoTlsTurnsHealthRedAndChangesNoLetter() throws IOException {
     try (ScriptedServer server = new ScriptedServer().start();
         Application application = application(server, "security: tls")) {
       isPausedAndRed(application, server, "TLS with 127.0.0.1");

@@ -46,7 +46,7 @@ class LetterLinksTest {
   }
 
   @Test
-  void aLetterHasFourWaysBack() {
+  void aLetterHasFourLinksBack() {
     URI site = URI.create("https://news.example/paper//");
     ListLinks links = new LetterLinks(store.tokens(), site, BOUNCES, "paper@paper.example").of(KEY);
     String subscription = store.tokens().subscription("morning", "ada@reader.example");
@@ -61,7 +61,7 @@ class LetterLinksTest {
   }
 
   @Test
-  void withoutPagesAndAMailboxBouncesGoToTheSender() {
+  void withoutPagesAndMailboxBouncesGoToTheSender() {
     assertThat(new LetterLinks(store.tokens(), null, null, "paper@paper.example").of(KEY))
         .isEqualTo(ListLinks.none("paper@paper.example"));
   }

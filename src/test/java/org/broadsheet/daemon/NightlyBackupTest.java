@@ -77,12 +77,13 @@ class NightlyBackupTest {
     "2026-02-20T02:30:00Z, 2026-03-02T00:00:00Z, true",
     "2027-03-01T02:30:00Z, 2026-03-02T12:00:00Z, true",
   })
-  void oneIsDueWhenTheNewestIsOlderThanTheLastTime(Instant newest, Instant moment, boolean due) {
+  void aBackupIsDueWhenTheNewestIsOlderThanTheLastScheduledTime(
+      Instant newest, Instant moment, boolean due) {
     assertThat(NightlyBackup.isDue(Optional.ofNullable(newest), AT, BERLIN, moment)).isEqualTo(due);
   }
 
   @Test
-  void oneIsMadeANightAndOneThatWasMissedIsMadeUpFor() {
+  void aBackupIsMadeEachNightAndAMissedOneLater() {
     NightlyBackup backups = backups();
     assertThat(check(backups).text()).contains("there is none yet");
     assertThat(backups.run(() -> false)).isTrue();
@@ -102,7 +103,7 @@ class NightlyBackupTest {
   }
 
   @Test
-  void whereThereIsNoRoomItIsToldAndTriedAgainAnHourLater() {
+  void aBackupWithoutDiskSpaceIsReportedAndTriedAgainAfterAnHour() {
     NightlyBackup backups = backups();
     disk.set(new DiskSpace(100_000_000, 1_000_000_000_000L));
     assertThat(backups.run(() -> false)).isFalse();
@@ -120,7 +121,7 @@ class NightlyBackupTest {
   }
 
   @Test
-  void offMeansNoneButOnDemand() {
+  void withNightlyBackupsOffABackupIsMadeOnlyOnDemand() {
     NightlyBackup backups = backups();
     backups.take(new BackupSettings.Off());
     assertThat(backups.run(() -> false)).isFalse();
@@ -130,7 +131,7 @@ class NightlyBackupTest {
   }
 
   @Test
-  void anotherFolderIsUsedFromTheNextOneOn() {
+  void aChangedFolderIsUsedFromTheNextBackupOn() {
     NightlyBackup backups = backups();
     Path elsewhere = folder.resolve("elsewhere");
     backups.take(new BackupSettings.Nightly(elsewhere, AT, 1));

@@ -14,7 +14,7 @@ class RateLimiterTest {
 
   @ParameterizedTest
   @CsvSource({"10,1,600,610", "20,60,20,21", "3600,3600,60,61", "1,3600,1,1", "90,60,90,91"})
-  void aMinuteBringsTheRateAndOneBurst(int letters, int seconds, int atLeast, int atMost) {
+  void aMinuteAllowsTheRateAndOneBurst(int letters, int seconds, int atLeast, int atMost) {
     RateLimiter allowance = new RateLimiter(new Rate(letters, Duration.ofSeconds(seconds)));
     int taken = 0;
     for (Instant now = START; now.isBefore(START.plusSeconds(60)); now = now.plusMillis(10)) {
@@ -40,7 +40,7 @@ class RateLimiterTest {
   }
 
   @Test
-  void aRestSavesUpNoMoreThanABurst() {
+  void aPauseSavesUpNoMoreThanABurst() {
     RateLimiter allowance = new RateLimiter(new Rate(5, Duration.ofSeconds(1)));
     allowance.take(START);
     assertThat(allowance.available(START.plus(Duration.ofDays(9)))).isEqualTo(5);
@@ -49,7 +49,7 @@ class RateLimiterTest {
   }
 
   @Test
-  void aClockThatIsSetBackCostsABurstAtMost() {
+  void aClockThatIsSetBackCostsAtMostOneBurst() {
     RateLimiter allowance = new RateLimiter(new Rate(5, Duration.ofSeconds(1)));
     allowance.take(START);
     Instant before = START.minus(Duration.ofDays(1));
@@ -58,7 +58,7 @@ class RateLimiterTest {
   }
 
   @Test
-  void withoutARateAnyNumberMayGo() {
+  void withoutARateThereIsNoLimit() {
     RateLimiter allowance = new RateLimiter(null);
     assertThat(allowance.isLimited()).isFalse();
     assertThat(allowance.take(START)).isTrue();
@@ -67,7 +67,7 @@ class RateLimiterTest {
   }
 
   @Test
-  void aRateIsOfSomeLettersInASecondAtLeast() {
+  void aRateHasAtLeastOneLetterAndOneSecond() {
     assertThatThrownBy(() -> new Rate(0, Duration.ofSeconds(1)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Rate(1, Duration.ofMillis(999)))

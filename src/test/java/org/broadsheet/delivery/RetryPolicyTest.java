@@ -39,19 +39,19 @@ class RetryPolicyTest {
   }
 
   @Test
-  void aDoubtfulAddressIsToBeCounted() {
+  void aDoubtfulAddressIsCounted() {
     assertThat(decide(new SendOutcome.DoubtfulAddress("550 no"), 0, QUEUED, 7))
         .isEqualTo(new RetryDecision.GivenUp(State.REFUSED, RetryDecision.Address.DOUBTFUL));
   }
 
   @Test
-  void aBadAddressIsNotWrittenToAgain() {
+  void aBadAddressIsSuppressed() {
     assertThat(decide(new SendOutcome.BadAddress("550 5.1.1 no"), 0, QUEUED, 7))
         .isEqualTo(new RetryDecision.GivenUp(State.REFUSED, RetryDecision.Address.BAD));
   }
 
   @Test
-  void anUnknownEndIsHeldWhereTheOperatorWantsNoSecondCopy() {
+  void anUnknownOutcomeIsHeldWhereTheOperatorWantsNoSecondCopy() {
     RetryPolicy holding = new RetryPolicy(LIFETIME, UnknownOutcomePolicy.HOLD);
     SendOutcome lost = new SendOutcome.Unknown("lost");
     assertThat(holding.onOutcome(lost, 0, 0, QUEUED, QUEUED.plus(LIFETIME), 7))
@@ -74,7 +74,7 @@ class RetryPolicyTest {
   }
 
   @Test
-  void aLetterLivesForSomeTime() {
+  void aLetterMustHaveALifetime() {
     assertThat(Expiry.STANDARD.lifetime()).isEqualTo(LIFETIME);
     assertThatThrownBy(() -> new Expiry(Duration.ZERO, false))
         .isInstanceOf(IllegalArgumentException.class);
@@ -89,7 +89,7 @@ class RetryPolicyTest {
     "4,3618,4422",
     "90,3618,4422"
   })
-  void theDistancesGrowToAnHour(int attempts, long atLeast, long atMost) {
+  void theDelaysBetweenRetriesGrowToAnHour(int attempts, long atLeast, long atMost) {
     for (long seed = 0; seed < 500; seed++) {
       assertThat(again(LATER, attempts, QUEUED, seed).at())
           .isBetween(QUEUED.plusSeconds(atLeast), QUEUED.plusSeconds(atMost));
@@ -97,7 +97,7 @@ class RetryPolicyTest {
   }
 
   @Test
-  void differentLettersAreSpread() {
+  void theRetriesOfDifferentLettersAreSpread() {
     List<Instant> moments = new ArrayList<>();
     for (long seed = 0; seed < 100; seed++) {
       moments.add(again(LATER, 4, QUEUED, seed).at());
@@ -118,7 +118,7 @@ class RetryPolicyTest {
   }
 
   @Test
-  void anUnknownEndIsTriedAgainAndKeepsItsName() {
+  void anUnknownOutcomeIsTriedAgainAndStaysUnknown() {
     assertThat(again(new SendOutcome.Unknown("no answer"), 0, QUEUED, 7).state())
         .isEqualTo(State.UNKNOWN);
   }
@@ -146,13 +146,13 @@ class RetryPolicyTest {
 
   @ParameterizedTest
   @CsvSource({"0,1", "1,2", "2,4", "3,5", "4,5", "1000,5"})
-  void aFaultyTransportPausesLongerEachTime(int faults, int minutes) {
+  void aFailingRelayPausesLongerEachTime(int faults, int minutes) {
     assertThat(policy.onOutcome(DOWN, 3, faults, QUEUED, QUEUED, 7))
         .isEqualTo(new RetryDecision.PauseTransport(QUEUED.plus(Duration.ofMinutes(minutes))));
   }
 
   @Test
-  void aFaultyTransportExpiresNoLetter() {
+  void aFailingRelayExpiresNoLetter() {
     assertThat(policy.onOutcome(DOWN, 3, 0, QUEUED, QUEUED.plus(Duration.ofDays(9)), 7))
         .isInstanceOf(RetryDecision.PauseTransport.class);
   }

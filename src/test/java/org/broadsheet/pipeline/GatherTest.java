@@ -150,7 +150,7 @@ class GatherTest {
 
     restart();
     intake.now = allowed.minusSeconds(1);
-    assertThat(intake.gather().visited()).isZero();
+    assertThat(intake.gather().polled()).isZero();
     assertThat(intake.store.feeds().nextDue().orElseThrow()).isAfterOrEqualTo(allowed);
   }
 

@@ -25,7 +25,7 @@ class FaultsIT {
   @TempDir private Path folder;
 
   @Test
-  void aMailServerThatLiesGetsEachLetterInTheEnd() throws Exception {
+  void anUnreliableMailServerGetsEachLetterInTheEnd() throws Exception {
     try (Rig rig = rig(Engine.H2.freshAddress(folder))) {
       rig.start();
       for (int lie = 0; lie < 20; lie++) {
@@ -50,7 +50,7 @@ class FaultsIT {
 
   /** It holds locks, which PostgreSQL takes from it. */
   @Test
-  void aNodeThatSleepsWithinATransactionDoesNotHoldUpTheOthers() throws Exception {
+  void aNodePausedWithinATransactionDoesNotBlockTheOthers() throws Exception {
     try (Rig rig = rig(Engine.POSTGRESQL.freshAddress(folder))) {
       String point = "an edition is written, not committed";
       Sleeper sleeper = Sleeper.at(point, rig, Points.agent(Points.POINTS));
@@ -65,7 +65,7 @@ class FaultsIT {
   }
 
   @Test
-  void aNodeThatFallsAsleepAnywhereRepeatsNoMoreThanItHadInHand() throws Exception {
+  void aNodePausedAnywhereRepeatsAtMostTheLettersInHand() throws Exception {
     try (Rig rig = rig(Engine.POSTGRESQL.freshAddress(folder))) {
       Node sleeper = rig.start();
       rig.start();
@@ -83,7 +83,7 @@ class FaultsIT {
   }
 
   @Test
-  void aDatabaseThatWasStoppedAtOnceCostsNothing() throws Exception {
+  void anImmediateStopOfTheDatabaseLosesAndRepeatsNothing() throws Exception {
     Path data = folder.resolve("postgres");
     EmbeddedPostgres postgres = database(data, 0);
     int port = postgres.getPort();
@@ -104,7 +104,7 @@ class FaultsIT {
   }
 
   @Test
-  void aClockThatJumpsMakesNoEditionTwice() throws Exception {
+  void aClockThatJumpsRepeatsNoEdition() throws Exception {
     try (Rig rig = rig(Engine.H2.freshAddress(folder))) {
       rig.start();
       rig.passLetters(2);
@@ -123,7 +123,7 @@ class FaultsIT {
   }
 
   @Test
-  void aDiskThatIsFullForAWhileCostsNothing() throws Exception {
+  void aDiskThatIsFullForAWhileLosesAndRepeatsNothing() throws Exception {
     try (SmallDisk disk = SmallDisk.at(folder.resolve("disk"), 200);
         Rig rig = rig(Engine.H2.freshAddress(disk.folder()))) {
       rig.start();

@@ -24,12 +24,12 @@ class KillsIT {
   @TempDir private Path folder;
 
   @Test
-  void nothingIsLostOnH2() throws Exception {
+  void killsOnH2LoseNothing() throws Exception {
     nothingIsLost(Engine.H2, 1, Integer.getInteger("rig.kills", 6));
   }
 
   @Test
-  void nothingIsLostByTwoNodesOnPostgres() throws Exception {
+  void killsOfTwoNodesOnPostgresqlLoseNothing() throws Exception {
     nothingIsLost(Engine.POSTGRESQL, 2, Integer.getInteger("rig.kills", 4));
   }
 

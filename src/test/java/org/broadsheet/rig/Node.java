@@ -17,7 +17,7 @@ import org.broadsheet.config.SettingsReader;
 import org.broadsheet.config.SettingsResult;
 import org.broadsheet.daemon.Application;
 
-/** A process with a application in it, whose shifts are worked without rest by a fast clock. */
+/** A process with an application whose steps run without pause by a fast clock. */
 final class Node implements AutoCloseable {
   private static final long BREATH = 100_000_000;
   private static final String AT_WORK = "At work";
@@ -73,7 +73,7 @@ final class Node implements AutoCloseable {
     }
   }
 
-  /** Whether its shifts have begun. */
+  /** Whether its steps have begun. */
   boolean isAtWork() {
     return log().contains(AT_WORK);
   }
@@ -133,16 +133,16 @@ final class Node implements AutoCloseable {
     };
   }
 
-  private interface Shift {
+  private interface Work {
     Object run(BooleanSupplier stop) throws Exception;
   }
 
-  /** What a shift throws is what the daemon's would survive too: it is rung again. */
+  /** What a step throws the daemon would survive too, and run the step again. */
   @SuppressWarnings({"CatchAndPrintStackTrace", "InfiniteLoopStatement"})
-  private static void work(Shift shift) {
+  private static void work(Work step) {
     while (true) {
       try {
-        shift.run(() -> false);
+        step.run(() -> false);
       } catch (Exception e) {
         e.printStackTrace();
       }

@@ -21,7 +21,7 @@ class PlantedBugsIT {
   @TempDir private Path folder;
 
   @Test
-  void aLetterThatIsAcceptedBeforeItIsSentIsLost() throws Exception {
+  void aLetterMarkedAsAcceptedBeforeItIsSentIsLost() throws Exception {
     try (Rig rig = rig(4)) {
       Deque<Fate> fates = fates("sending is committed, MAIL FROM not said", 2, 1);
       new Reaper(rig, fates).run(1, planted("a letter is ACCEPTED before it is sent"));
@@ -30,7 +30,7 @@ class PlantedBugsIT {
   }
 
   @Test
-  void aLetterThatIsNamedAnewForEachAttemptIsRepeated() throws Exception {
+  void aLetterWithANewMessageIdForEachAttemptIsRepeated() throws Exception {
     try (Rig rig = rig(4)) {
       Deque<Fate> fates = fates("the 250 is read, ACCEPTED not stored", 2, 1);
       new Reaper(rig, fates).run(1, planted("each attempt draws a Message-ID"));
@@ -39,7 +39,7 @@ class PlantedBugsIT {
   }
 
   @Test
-  void withoutTheFenceASleeperSendsWhatAnotherHasSent() throws Exception {
+  void withoutTheFenceAPausedNodeSendsWhatAnotherHasSent() throws Exception {
     try (Rig rig = new Rig(folder, Engine.POSTGRESQL.freshAddress(folder), 8, 1, 1)) {
       Sleeper sleeper = Sleeper.in(rig, planted("the fence is not asked"));
       Sleeper.Traces traces = sleeper.wakeTooLate();
@@ -51,7 +51,7 @@ class PlantedBugsIT {
 
   /** H2 is told to write when letters are claimed; what is settled after that, it had in memory. */
   @Test
-  void whatH2HasNotWrittenIsRepeated() throws Exception {
+  void lettersThatH2HasNotWrittenAreRepeated() throws Exception {
     try (Rig rig = rig(30)) {
       IntStream.range(0, 30).forEach(_ -> rig.server.then(Phase.GREETING, "421 4.3.2 later+drop"));
       new Reaper(rig, fates("an edition is committed", 30, 1)).run(1, Points.agent(Points.POINTS));

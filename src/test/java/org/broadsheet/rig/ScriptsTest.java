@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScriptsTest {
   @ParameterizedTest
   @ValueSource(strings = {Points.POINTS, Points.PLANTS})
-  void everyRuleFindsThePlaceThatItIsMeantFor(String script) {
+  void everyBytemanRuleMatchesItsMethod(String script) {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     RuleCheck check = new RuleCheck();
     check.setPrintStream(new PrintStream(said, true, StandardCharsets.UTF_8));
