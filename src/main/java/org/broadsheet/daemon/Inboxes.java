@@ -3,7 +3,7 @@ package org.broadsheet.daemon;
 import java.nio.file.Path;
 import org.broadsheet.config.BouncesSettings;
 import org.broadsheet.mail.Inbox;
-import org.broadsheet.mail.MailServer;
+import org.broadsheet.mail.MailboxServer;
 import org.broadsheet.mail.MaildirInbox;
 import org.broadsheet.mail.Security;
 import org.broadsheet.mail.ServerInbox;
@@ -17,8 +17,8 @@ final class Inboxes {
       case BouncesSettings.Maildir(Path folder) -> new MaildirInbox(folder);
       case BouncesSettings.Server server ->
           new ServerInbox(
-              new MailServer(
-                  MailServer.Protocol.valueOf(server.protocol().name()),
+              new MailboxServer(
+                  MailboxServer.Protocol.valueOf(server.protocol().name()),
                   server.host(),
                   server.port(),
                   Security.valueOf(server.security().name()),

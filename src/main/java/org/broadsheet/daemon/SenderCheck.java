@@ -25,6 +25,6 @@ public final class SenderCheck {
     BouncesSettings bounces = settings.bounces();
     String envelopeSender =
         bounces == null || bounces.address() == null ? sender.address() : bounces.address();
-    return SenderRecords.judge(sender, envelopeSender, ComposerFactory.dkim(settings.mail()));
+    return SenderRecords.check(sender, envelopeSender, ComposerFactory.dkim(settings.mail()));
   }
 }

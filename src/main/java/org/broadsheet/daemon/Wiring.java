@@ -93,7 +93,7 @@ final class Wiring implements AutoCloseable {
             store.editions(),
             store.absences(),
             renderer,
-            ComposerFactory.sender(settings.mail()).shownAs(),
+            ComposerFactory.sender(settings.mail()).displayName(),
             clock,
             metrics);
     this.bounces = bounces(settings, store, clock, metrics);
@@ -180,7 +180,7 @@ final class Wiring implements AutoCloseable {
             store.tokens(), web == null ? null : web.url(), settings.bounces(), sender.address());
     return new LetterComposer(
         renderer,
-        sender.shownAs(),
+        sender.displayName(),
         back::of,
         ComposerFactory.composer(settings.mail()),
         new PictureFetcher(pictures, PICTURES_PATIENCE)::of);

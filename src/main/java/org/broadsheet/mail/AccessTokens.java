@@ -20,17 +20,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Access tokens, each good for an hour or so, in exchange for a refresh token that lasts (RFC 6749
- * section 6). Thread-safe.
- */
+/** Obtains OAuth 2.0 access tokens by a refresh token (RFC 6749 section 6). Thread-safe. */
 public final class AccessTokens {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   /** So much before its end a token is no longer used. */
   private static final Duration MARGIN = Duration.ofMinutes(2);
 
-  private static final Duration CUSTOMARY_LIFE = Duration.ofHours(1);
+  private static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
   private static final Pattern ACCESS_TOKEN = text("access_token");
   private static final Pattern REFRESH_TOKEN = text("refresh_token");
   private static final Pattern ERROR = text("error");
@@ -45,9 +42,9 @@ public final class AccessTokens {
   private long end;
 
   /**
-   * Asks nobody until a token is needed.
+   * Requests no token until one is needed.
    *
-   * @param endpoint where tokens are given
+   * @param endpoint the token endpoint
    * @param clientSecret null for a client that has none
    */
   public AccessTokens(
@@ -59,7 +56,7 @@ public final class AccessTokens {
   }
 
   /**
-   * A token that is good for two minutes at least, as far as its giver says.
+   * A token that is valid for two minutes at least.
    *
    * @throws IOException with the reason and the remedy when none can be had within 30 seconds
    */
@@ -70,7 +67,7 @@ public final class AccessTokens {
     return token;
   }
 
-  /** The mail server did not take the token, so the next one is a new one. */
+  /** Discards the token, which the mail server refused. */
   synchronized void forget() {
     token = "";
   }
@@ -82,7 +79,7 @@ public final class AccessTokens {
     refreshToken = value(REFRESH_TOKEN, answer).orElse(refreshToken);
     Matcher seconds = EXPIRES_IN.matcher(answer);
     Duration life =
-        seconds.find() ? Duration.ofSeconds(Long.parseLong(seconds.group(1))) : CUSTOMARY_LIFE;
+        seconds.find() ? Duration.ofSeconds(Long.parseLong(seconds.group(1))) : DEFAULT_LIFETIME;
     end = System.nanoTime() + life.minus(MARGIN).toNanos();
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A file that appears whole or not at all, and stays after a power cut. */
+/** Writes files atomically and durably. */
 final class AtomicFile {
   private AtomicFile() {}
 
@@ -16,7 +16,7 @@ final class AtomicFile {
    * Writes it under a temporary name, forces it to the disk and renames it.
    *
    * @param temporary where nothing is yet, on the same file system
-   * @param place where it appears; what was there is replaced
+   * @param place the final name; a file of that name is replaced
    */
   static void write(byte[] bytes, Path temporary, Path place) throws IOException {
     try {

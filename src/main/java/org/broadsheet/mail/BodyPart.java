@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.broadsheet.news.Picture;
 
-/** One form of the message: text in UTF-8, encoded for seven-bit transport, lines of at most 76. */
+/**
+ * Writes a body part: text in UTF-8 or a picture, encoded for seven-bit transport in lines of at
+ * most 76.
+ */
 final class BodyPart {
   private static final String CRLF = "\r\n";
   private static final byte[] CRLF_BYTES = CRLF.getBytes(StandardCharsets.US_ASCII);

@@ -20,13 +20,12 @@ import org.apache.james.jdkim.api.Headers;
 import org.apache.james.jdkim.exceptions.FailException;
 
 /**
- * The signature of a domain on its letters: DKIM (RFC 6376) by RSA and SHA-256, both header and
- * body {@code relaxed}, over the whole body.
+ * Signs letters by DKIM (RFC 6376): RSA and SHA-256, header and body {@code relaxed}, over the
+ * whole body.
  *
- * <p>Signed are all headers that matter, with those that RFC 8058 asks for, also where a letter has
- * none of a name, so that nobody on the way can add one; and {@code From}, {@code To}, {@code
- * Subject} and {@code Date} once more than they occur. The same letter always gets the same
- * signature. Thread-safe.
+ * <p>It signs all headers that matter, with those that RFC 8058 asks for, also where a letter lacks
+ * one, so that nobody can add it; and {@code From}, {@code To}, {@code Subject} and {@code Date}
+ * once more than they occur. The same letter always gets the same signature. Thread-safe.
  */
 public final class Dkim {
   private static final List<String> SIGNED =
@@ -49,7 +48,7 @@ public final class Dkim {
           "Subject",
           "Date");
 
-  private static final int PIECE = 72;
+  private static final int MAX_WORD_LENGTH = 72;
 
   private final String domain;
   private final String selector;
@@ -124,8 +123,8 @@ public final class Dkim {
   private static String[] words(String value) {
     List<String> words = new ArrayList<>();
     for (String word : value.split(" ", -1)) {
-      for (int from = 0; from < word.length(); from += PIECE) {
-        words.add(word.substring(from, Math.min(from + PIECE, word.length())));
+      for (int from = 0; from < word.length(); from += MAX_WORD_LENGTH) {
+        words.add(word.substring(from, Math.min(from + MAX_WORD_LENGTH, word.length())));
       }
     }
     return words.toArray(String[]::new);

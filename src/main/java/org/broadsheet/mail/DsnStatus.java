@@ -13,7 +13,8 @@ import org.eclipse.angus.mail.dsn.DeliveryStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report says of one recipient (RFC 3464 section 2.3), judged by its status (RFC 3463).
+ * The status of one recipient in a delivery status notification (RFC 3464 section 2.3), classified
+ * by its enhanced code (RFC 3463).
  *
  * @param failure whose fault it is
  * @param words the status and what the server said

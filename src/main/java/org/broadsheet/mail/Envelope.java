@@ -5,7 +5,7 @@ import org.broadsheet.news.Letter;
 import org.broadsheet.news.SendOutcome;
 
 /**
- * What SMTP says about a letter before the letter itself.
+ * The SMTP envelope of a letter (RFC 5321 section 2.3.1).
  *
  * @param sender {@code local@domain}, or empty for the null sender
  * @param recipient where to
@@ -13,28 +13,28 @@ import org.broadsheet.news.SendOutcome;
  * @param eightBit whether the message has octets beyond ASCII
  */
 record Envelope(String sender, Mailbox recipient, int size, boolean eightBit) {
-  /** Either an envelope or the reason why there is none. */
+  /** A valid envelope, or the outcome where there is none. */
   sealed interface Reading {
-    record Fit(Envelope envelope) implements Reading {}
+    record Valid(Envelope envelope) implements Reading {}
 
-    record Unfit(SendOutcome outcome) implements Reading {}
+    record Invalid(SendOutcome outcome) implements Reading {}
   }
 
   static Reading of(Letter letter) {
     Optional<Mailbox> sender =
         Mailbox.parse(letter.envelopeSender()).filter(box -> !box.needsSmtpUtf8());
     if (sender.isEmpty() && !letter.envelopeSender().isEmpty()) {
-      return new Reading.Unfit(
+      return new Reading.Invalid(
           new SendOutcome.TransportDown(
               "5.1.7 not a sender's address: " + HeaderText.oneLine(letter.envelopeSender())));
     }
     Optional<Mailbox> recipient = Mailbox.parse(letter.recipient());
     if (recipient.isEmpty()) {
-      return new Reading.Unfit(
+      return new Reading.Invalid(
           new SendOutcome.BadAddress(
               "5.1.3 not a mail address: " + HeaderText.oneLine(letter.recipient())));
     }
-    return new Reading.Fit(
+    return new Reading.Valid(
         new Envelope(
             sender.map(Mailbox::toString).orElse(""),
             recipient.get(),

@@ -1,11 +1,11 @@
 package org.broadsheet.mail;
 
 /**
- * What came out when something was looked at.
+ * A result of a check.
  *
- * @param what was looked at, in a word
- * @param level how it stands
- * @param words one line; unless all is well with the remedy
+ * @param what what was checked, in a word
+ * @param level how serious it is
+ * @param words one line; unless all is well, with the remedy
  */
 public record Finding(String what, Level level, String words) {
   /** All is well, and there is no more to say. */
@@ -18,7 +18,7 @@ public record Finding(String what, Level level, String words) {
     return new Finding(what, Level.FAULT, words);
   }
 
-  /** How it stands. */
+  /** How serious a finding is. */
   public enum Level {
     /** All is well. */
     FINE,

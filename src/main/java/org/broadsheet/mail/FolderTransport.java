@@ -20,10 +20,10 @@ import org.broadsheet.news.Letter;
 import org.broadsheet.news.SendOutcome;
 
 /**
- * Puts letters in a folder, for trying things out and for other programs to pick up: {@code
- * NAME.eml} holds the letter's bytes, {@code NAME.html} and {@code NAME.txt} beside it what a
- * browser and a terminal can show. NAME is made of digest, slot and recipient, so the same letter
- * sent twice is one file. A file appears whole or not at all, the {@code .eml} last.
+ * Writes letters into a folder, for trials and for other programs to pick up: {@code NAME.eml}
+ * holds the letter's bytes, {@code NAME.html} and {@code NAME.txt} beside it what a browser and a
+ * terminal can show. NAME is made of digest, slot and recipient, so the same letter sent twice is
+ * one file. A file appears whole or not at all, the {@code .eml} last.
  */
 public final class FolderTransport implements Transport {
   private final Path folder;

@@ -2,7 +2,7 @@ package org.broadsheet.mail;
 
 import java.nio.charset.StandardCharsets;
 
-/** Text made fit for one line: what a header, an SMTP reply or a log line may show. */
+/** Reduces text to one harmless line, for a header, an SMTP reply or a log line. */
 final class HeaderText {
   private static final int REPLACEMENT = 0xFFFD;
 

@@ -5,14 +5,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The one place where header lines are made. Whatever it is given, each call adds exactly one
- * header, under the name it was called with: outside text passes {@link HeaderText#oneLine} first
- * and is encoded (RFC 2047) unless it is printable ASCII, so the only line ends are the folds made
- * here. Lines keep to 78 characters, save where a single address is longer.
+ * Writes header fields. Whatever it is given, each call adds exactly one, under the given name:
+ * outside text passes {@link HeaderText#oneLine} first and is encoded (RFC 2047) unless it is
+ * printable ASCII, so the only line ends are the folds made here. Lines keep to 78 characters, save
+ * where a single address is longer.
  */
 final class HeaderWriter {
   private static final int LINE = 78;
-  private static final int LONGEST_ENCODED_WORD = 75;
+  private static final int MAX_ENCODED_WORD = 75;
   private static final String CRLF = "\r\n";
 
   private final List<String> fields = new ArrayList<>();
@@ -21,10 +21,10 @@ final class HeaderWriter {
   HeaderWriter text(String name, String value) {
     String line = HeaderText.oneLine(value);
     List<String> words = List.of(line.split(" ", -1));
-    return fold(name, staysAsItIs(name, words) ? words : encoded(name, line));
+    return fold(name, needsNoEncoding(name, words) ? words : encoded(name, line));
   }
 
-  /** A name for people and, in angle brackets, one for machines (RFC 5322 {@code name-addr}). */
+  /** A display name and an address in angle brackets (RFC 5322 {@code name-addr}). */
   HeaderWriter named(String name, String phrase, String address) {
     String line = HeaderText.oneLine(phrase);
     if (line.isEmpty()) {
@@ -36,7 +36,7 @@ final class HeaderWriter {
   }
 
   /**
-   * Words of our own making, never altered.
+   * Words of the program's own, never altered.
    *
    * @throws IllegalArgumentException if one is more than a word
    */
@@ -61,14 +61,14 @@ final class HeaderWriter {
   /** Bare where atoms suffice, else quoted, else encoded. */
   private static List<String> phrase(String name, String line) {
     List<String> bare = List.of(line.split(" ", -1));
-    if (!staysAsItIs(name, bare)) {
+    if (!needsNoEncoding(name, bare)) {
       return encoded(name, line);
     }
     if (line.chars().allMatch(c -> c == ' ' || Mailbox.isAtomText(c))) {
       return bare;
     }
     List<String> quoted = List.of(quoted(line).split(" ", -1));
-    return staysAsItIs(name, quoted) ? quoted : encoded(name, line);
+    return needsNoEncoding(name, quoted) ? quoted : encoded(name, line);
   }
 
   private HeaderWriter fold(String name, List<String> words) {
@@ -88,23 +88,23 @@ final class HeaderWriter {
     return this;
   }
 
-  private static boolean staysAsItIs(String name, List<String> words) {
+  private static boolean needsNoEncoding(String name, List<String> words) {
     return words.stream()
         .allMatch(
             word ->
-                word.length() <= longestWord(name)
+                word.length() <= maxWordLength(name)
                     && !word.contains("=?")
                     && !word.endsWith("\\") // before a fold, some readers take it for an escape
                     && word.chars().allMatch(c -> c > ' ' && c < 0x7F));
   }
 
   private static List<String> encoded(String name, String line) {
-    return EncodedWords.of(line, longestWord(name));
+    return EncodedWords.of(line, maxWordLength(name));
   }
 
   /** Leaves room for the header's name, and for quotes, in the first line. */
-  private static int longestWord(String name) {
-    return Math.min(LONGEST_ENCODED_WORD, LINE - name.length() - 4);
+  private static int maxWordLength(String name) {
+    return Math.min(MAX_ENCODED_WORD, LINE - name.length() - 4);
   }
 
   private static String quoted(String line) {

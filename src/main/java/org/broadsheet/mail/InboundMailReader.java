@@ -31,12 +31,12 @@ import org.eclipse.angus.mail.dsn.DeliveryStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what came to the addresses of bounces and of those who leave. Anything at all may have been
- * sent there; what is no report in the form of the standards and no wish to leave is {@link
- * InboundMail.Other}. Thread-safe.
+ * Parses mail to the addresses for bounces and for unsubscribing. Anything at all may have been
+ * sent there; what is no standard report and no unsubscribe request is {@link InboundMail.Other}.
+ * Thread-safe.
  */
 public final class InboundMailReader {
-  /** What a token of ours looks like, at the end of a local part or in a subject. */
+  /** A letter's token, at the end of a local part or in a subject. */
   private static final String TOKEN = "[0-9a-v]{32}";
 
   private static final Pattern IN_ADDRESS = Pattern.compile("(?i)[+](" + TOKEN + ")@");
@@ -45,7 +45,7 @@ public final class InboundMailReader {
   private static final Pattern IN_LINK =
       Pattern.compile("(?i)(?:/u/|unsubscribe-)(" + TOKEN + ")(?![0-9a-z])");
 
-  /** Where servers say for whom a mail was. */
+  /** The headers in which servers name the recipient. */
   private static final String[] RECIPIENTS = {
     "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To", "Cc"
   };
@@ -54,13 +54,13 @@ public final class InboundMailReader {
 
   private static final Session SESSION = Session.getInstance(new Properties());
 
-  private static final int MOST_PARTS = 20;
-  private static final int LONGEST_WORDS = 300;
+  private static final int MAX_PARTS = 20;
+  private static final int MAX_REASON_LENGTH = 300;
 
   private final String sender;
 
   /**
-   * @param sender the address that our own mail is from
+   * @param sender the address in {@code From} of our own mail
    */
   public InboundMailReader(String sender) {
     this.sender = sender.toLowerCase(Locale.ROOT);
@@ -81,7 +81,7 @@ public final class InboundMailReader {
 
   private InboundMail read(MimeMessage message, byte[] octets)
       throws MessagingException, IOException {
-    if (isOurOwn(message)) {
+    if (isOwnMail(message)) {
       return new InboundMail.Other("our own mail");
     }
     List<BodyPart> parts = parts(message);
@@ -99,18 +99,18 @@ public final class InboundMailReader {
         default -> {}
       }
     }
-    return answer(message);
+    return unsubscribeOrOther(message);
   }
 
-  /** What we send says that it is automatic, and from whom. */
-  private boolean isOurOwn(MimeMessage message) throws MessagingException {
+  /** By {@code Auto-Submitted} and {@code From}. */
+  private boolean isOwnMail(MimeMessage message) throws MessagingException {
     String from = message.getHeader("From", ",");
     return from != null
         && message.getHeader("Auto-Submitted") != null
         && from.toLowerCase(Locale.ROOT).contains(sender);
   }
 
-  private static InboundMail answer(MimeMessage message) throws MessagingException {
+  private static InboundMail unsubscribeOrOther(MimeMessage message) throws MessagingException {
     String automatic = message.getHeader("Auto-Submitted", ",");
     if (automatic != null && automatic.toLowerCase(Locale.ROOT).contains("replied")) {
       return new InboundMail.Other("an automatic answer");
@@ -119,10 +119,10 @@ public final class InboundMailReader {
     for (String subject : headers(message, "Subject")) {
       find(IN_SUBJECT, subject, tokens);
     }
-    tokens.addAll(addressed(message));
+    tokens.addAll(recipientTokens(message));
     return tokens.isEmpty()
         ? new InboundMail.Other("no report and no wish to leave")
-        : new InboundMail.Left(List.copyOf(tokens));
+        : new InboundMail.Unsubscribed(List.copyOf(tokens));
   }
 
   private static InboundMail bounce(
@@ -133,7 +133,7 @@ public final class InboundMailReader {
     if (failure.isEmpty()) {
       return new InboundMail.Other("a report of no failure");
     }
-    Set<String> tokens = new LinkedHashSet<>(addressed(message));
+    Set<String> tokens = new LinkedHashSet<>(recipientTokens(message));
     for (InternetHeaders returned : returned(parts)) {
       find(IN_ADDRESS, returned.getHeader("Return-Path", ","), tokens);
     }
@@ -167,7 +167,7 @@ public final class InboundMailReader {
     List<BodyPart> parts = new ArrayList<>();
     if (message.isMimeType("multipart/*")) {
       MimeMultipart all = new MimeMultipart(message.getDataHandler().getDataSource());
-      for (int i = 0; i < Math.min(all.getCount(), MOST_PARTS); i++) {
+      for (int i = 0; i < Math.min(all.getCount(), MAX_PARTS); i++) {
         parts.add(all.getBodyPart(i));
       }
     }
@@ -214,7 +214,7 @@ public final class InboundMailReader {
     return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
   }
 
-  private static List<String> addressed(MimeMessage message) throws MessagingException {
+  private static List<String> recipientTokens(MimeMessage message) throws MessagingException {
     Set<String> tokens = new LinkedHashSet<>();
     for (String header : RECIPIENTS) {
       for (String recipients : headers(message, header)) {
@@ -238,7 +238,9 @@ public final class InboundMailReader {
 
   private static String words(String text) {
     String line = HeaderText.oneLine(text);
-    return line.length() <= LONGEST_WORDS ? line : line.substring(0, LONGEST_WORDS - 1) + '…';
+    return line.length() <= MAX_REASON_LENGTH
+        ? line
+        : line.substring(0, MAX_REASON_LENGTH - 1) + '…';
   }
 
   /** By its Message-ID, or by all its bytes where it has none. */

@@ -14,12 +14,12 @@ import java.util.Properties;
 import java.util.Set;
 import org.broadsheet.news.PictureFile;
 
-/** What letters carry beside their text. */
+/** The inline pictures of letters. */
 public final class InlineParts {
   private static final Set<String> TYPES = Set.of("image/jpeg", "image/png", "image/gif");
 
   /** A message, alternatives, a page with its pictures, a picture: no letter of ours is deeper. */
-  private static final int DEEPEST = 4;
+  private static final int MAX_DEPTH = 4;
 
   private InlineParts() {}
 
@@ -32,7 +32,7 @@ public final class InlineParts {
     try {
       Session session = Session.getInstance(new Properties());
       Part whole = new MimeMessage(session, new ByteArrayInputStream(mime));
-      return find(whole, '<' + id + '>', DEEPEST);
+      return find(whole, '<' + id + '>', MAX_DEPTH);
     } catch (MessagingException | IOException _) {
       return Optional.empty();
     }

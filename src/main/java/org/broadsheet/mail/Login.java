@@ -1,6 +1,6 @@
 package org.broadsheet.mail;
 
-/** How a mail server learns who we are (RFC 4954). */
+/** The credentials for a mail server (RFC 4954). */
 public sealed interface Login {
   /** The name to log in with. */
   String user();

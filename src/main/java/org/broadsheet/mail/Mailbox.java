@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param domain in ASCII, internationalised labels as A-labels, at most 255 octets
  */
 record Mailbox(String local, String domain) {
-  private static final int LONGEST_LOCAL = 64;
-  private static final int LONGEST_DOMAIN = 255;
-  private static final String SPECIALS_OF_ATOMS = "!#$%&'*+-/=?^_`{|}~";
+  private static final int MAX_LOCAL_LENGTH = 64;
+  private static final int MAX_DOMAIN_LENGTH = 255;
+  private static final String ATOM_SPECIALS = "!#$%&'*+-/=?^_`{|}~";
 
   /**
    * Reads {@code local@domain}. Quoted local parts and address literals are not accepted: no
@@ -42,7 +42,7 @@ record Mailbox(String local, String domain) {
   }
 
   private static boolean isDotString(String local) {
-    if (HeaderText.utf8Length(local) > LONGEST_LOCAL
+    if (HeaderText.utf8Length(local) > MAX_LOCAL_LENGTH
         || local.startsWith(".")
         || local.endsWith(".")
         || local.contains("..")) {
@@ -57,7 +57,7 @@ record Mailbox(String local, String domain) {
       return (c >= '0' && c <= '9')
           || (c >= 'A' && c <= 'Z')
           || (c >= 'a' && c <= 'z')
-          || SPECIALS_OF_ATOMS.indexOf(c) >= 0;
+          || ATOM_SPECIALS.indexOf(c) >= 0;
     }
     return Character.isLetterOrDigit(c)
         || Character.getType(c) == Character.NON_SPACING_MARK
@@ -73,7 +73,7 @@ record Mailbox(String local, String domain) {
     }
     boolean wellFormed =
         !ascii.isEmpty()
-            && ascii.length() <= LONGEST_DOMAIN
+            && ascii.length() <= MAX_DOMAIN_LENGTH
             && !ascii.startsWith(".")
             && !ascii.endsWith(".")
             && !ascii.contains("..");

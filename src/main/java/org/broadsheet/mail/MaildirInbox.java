@@ -34,7 +34,7 @@ public final class MaildirInbox implements Inbox {
   }
 
   @Override
-  public int visit(Consumer<byte[]> reader, BooleanSupplier stop) throws IOException {
+  public int readNew(Consumer<byte[]> reader, BooleanSupplier stop) throws IOException {
     int read = 0;
     for (Path mail : unread()) {
       if (stop.getAsBoolean()) {
@@ -82,7 +82,7 @@ public final class MaildirInbox implements Inbox {
   private boolean read(Path mail, Consumer<byte[]> reader) throws IOException {
     byte[] octets;
     try (InputStream in = Files.newInputStream(mail)) {
-      octets = in.readNBytes(LARGEST);
+      octets = in.readNBytes(MAX_BYTES);
     } catch (NoSuchFileException _) {
       return false;
     } catch (IOException | UncheckedIOException e) {

@@ -15,10 +15,10 @@ import org.broadsheet.news.Letter;
 import org.broadsheet.news.SendOutcome;
 
 /**
- * Delivers into a Maildir, from which mail programs and IMAP servers read: a letter is written in
- * {@code tmp} and appears whole in {@code new}. All recipients' letters come into the one Maildir.
- * The name is made of the Message-ID, so a letter that is delivered again while it is new is one
- * file.
+ * Delivers letters into a Maildir, from which mail programs and IMAP servers read: a letter is
+ * written in {@code tmp} and appears whole in {@code new}. All recipients' letters come into the
+ * one Maildir. The name is made of the Message-ID, so a letter that is delivered again while it is
+ * new is one file.
  */
 public final class MaildirTransport implements Transport {
   private final Path folder;

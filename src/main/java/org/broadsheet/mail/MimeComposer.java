@@ -22,8 +22,8 @@ import org.broadsheet.news.Subscriber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the message: {@code multipart/alternative} of plain text and HTML, in UTF-8, seven bits
- * wide (RFC 5322, 2045 to 2047). The same input always gives the same bytes, Message-ID and
+ * Composes MIME messages: {@code multipart/alternative} of plain text and HTML, in UTF-8, seven
+ * bits wide (RFC 5322, 2045 to 2047). The same input always gives the same bytes, Message-ID and
  * boundary included. Thread-safe.
  */
 public final class MimeComposer {
@@ -37,7 +37,7 @@ public final class MimeComposer {
   /**
    * Composes mail from this sender.
    *
-   * @param dkim how it is signed; null when it is not
+   * @param dkim the signer; null where letters are not signed
    */
   public MimeComposer(Sender sender, @Nullable Dkim dkim) {
     this.sender = sender;
@@ -48,7 +48,7 @@ public final class MimeComposer {
    * Composes one letter. An address that is no mailbox still gets its letter, without naming the
    * recipient inside; the transport refuses it, so the fault is seen.
    *
-   * @param links the ways from the letter back to its list
+   * @param links the addresses for unsubscribing, for the web copy and for bounces
    * @param date for the {@code Date} header, shown on the edition's clock
    */
   public Letter compose(
@@ -65,7 +65,7 @@ public final class MimeComposer {
         .token("Date", DATE.format(date.atZone(edition.zone())).split(" "))
         .token("Message-ID", messageId)
         .named("List-Id", edition.title(), listName(edition.key()) + '.' + sender.domain());
-    addWaysBack(headers, links);
+    addListHeaders(headers, links);
     if (dkim != null) {
       headers.token("Feedback-ID", feedbackId(edition.key()));
     }
@@ -99,7 +99,7 @@ public final class MimeComposer {
   }
 
   /** RFC 2369, RFC 8058 and RFC 5064. */
-  private static void addWaysBack(HeaderWriter headers, ListLinks links) {
+  private static void addListHeaders(HeaderWriter headers, ListLinks links) {
     List<String> ways =
         Stream.of(links.unsubscribe(), links.unsubscribeMail())
             .filter(Objects::nonNull)

@@ -4,17 +4,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an SMTP server answered.
+ * An SMTP server's reply (RFC 5321 section 4.2).
  *
  * @param code three digits, or {@link #NONE} if no reply could be read
  * @param text the whole reply on one line, code included, or why there is none
  */
 record Reply(int code, String text) {
-  /** Stands for a reply that did not come or was none. */
+  /** The code of a reply that did not come or could not be read. */
   static final int NONE = -1;
 
-  /** How many characters of a reply are worth keeping. */
-  private static final int LONGEST = 500;
+  /** Characters of a reply that are kept. */
+  private static final int MAX_LENGTH = 500;
 
   /** RFC 3463: class, subject, detail, right after the reply code. */
   private static final Pattern ENHANCED =
@@ -22,8 +22,8 @@ record Reply(int code, String text) {
 
   Reply {
     text = HeaderText.oneLine(text);
-    if (text.length() > LONGEST) {
-      text = text.substring(0, LONGEST) + '…';
+    if (text.length() > MAX_LENGTH) {
+      text = text.substring(0, MAX_LENGTH) + '…';
     }
   }
 

@@ -4,8 +4,8 @@ import java.util.Set;
 import org.broadsheet.news.SendOutcome;
 
 /**
- * What a reply means for the letter: a pure function of the phase, the reply code and, where that
- * leaves a doubt, the enhanced code (RFC 5321 section 4.2, RFC 3463).
+ * Classifies an SMTP reply as an outcome of sending: a pure function of the phase, the reply code
+ * and, where that is ambiguous, the enhanced code (RFC 5321 section 4.2, RFC 3463).
  */
 final class ReplyClassifier {
   /** Where in a mail transaction a reply was given or missed. */
@@ -34,7 +34,9 @@ final class ReplyClassifier {
 
   private ReplyClassifier() {}
 
-  /** Judges a reply that ends the transaction: any at all after the dot, no success before it. */
+  /**
+   * Classifies a reply that ends the transaction: any at all after the dot, no success before it.
+   */
   static SendOutcome of(Phase phase, Reply reply) {
     if (reply.isTransientFailure()) {
       return new SendOutcome.Deferred(reply.text());

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * What a login shows a server, kept out of what people read, even when the server repeats it.
+ * Hides credentials in messages, even where the server repeats them.
  *
  * @param user the name; empty without a login
  * @param secret the password or the access token; empty without a login

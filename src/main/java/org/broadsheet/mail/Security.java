@@ -1,10 +1,10 @@
 package org.broadsheet.mail;
 
-/** How the way to an SMTP server is guarded. */
+/** How a connection to a mail server is secured. */
 public enum Security {
   /** In clear, for a server on the same machine or network; usually port 25. */
   NONE,
-  /** Begins in clear and turns to TLS before anything is said; without TLS nothing is sent. */
+  /** Starts TLS by STARTTLS before anything else; without TLS nothing is sent. */
   STARTTLS,
   /** TLS from the first byte (RFC 8314); usually port 465. */
   TLS

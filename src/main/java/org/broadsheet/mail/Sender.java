@@ -3,7 +3,7 @@ package org.broadsheet.mail;
 import java.util.Optional;
 
 /**
- * Who the mail comes from.
+ * The sender of letters.
  *
  * @param name as readers see it; may be empty
  * @param address the mailbox for {@code From} and for SMTP's envelope, its domain in ASCII; the
@@ -24,8 +24,8 @@ public record Sender(String name, String address) {
     address = mailbox.get().toString();
   }
 
-  /** What readers know the sender by: the name, or the address where there is none. */
-  public String shownAs() {
+  /** The name, or the address where there is none. */
+  public String displayName() {
     return name.isBlank() ? address : name;
   }
 

@@ -6,8 +6,8 @@ import org.broadsheet.mail.TextRecords.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What DNS tells receivers of a sender: who may send for the domain (SPF), by which key it signs
- * (DKIM) and what to do with letters that show neither (DMARC).
+ * Checks a sender's DNS records: who may send for the domain (SPF), by which key it signs (DKIM)
+ * and how receivers treat letters that pass neither (DMARC).
  */
 public final class SenderRecords {
   private final TextRecords dns;
@@ -23,20 +23,20 @@ public final class SenderRecords {
   }
 
   /**
-   * Looks the records up, which takes some seconds where DNS is slow, and judges them.
+   * Looks the records up, which takes some seconds where DNS is slow, and checks them.
    *
    * @param envelopeSender an address by which letters of this sender go out
-   * @param dkim how they are signed; null when they are not
+   * @param dkim the signer; null where letters are not signed
    * @return a finding each of SPF, DKIM and DMARC
    */
-  public static List<Finding> judge(Sender sender, String envelopeSender, @Nullable Dkim dkim) {
-    return judge(TextRecords.ofThisMachine(), sender, envelopeSender, dkim);
+  public static List<Finding> check(Sender sender, String envelopeSender, @Nullable Dkim dkim) {
+    return check(TextRecords.ofThisMachine(), sender, envelopeSender, dkim);
   }
 
-  static List<Finding> judge(
+  static List<Finding> check(
       TextRecords dns, Sender sender, String envelopeSender, @Nullable Dkim dkim) {
     SenderRecords records = new SenderRecords(dns, sender, envelopeSender, dkim);
-    return List.of(new SpfRecord(dns).judge(records.envelope), records.dkim(), records.dmarc());
+    return List.of(new SpfRecord(dns).check(records.envelope), records.dkim(), records.dmarc());
   }
 
   private Finding dkim() {
@@ -50,15 +50,15 @@ public final class SenderRecords {
     String name = dkim.recordName();
     String remedy = "publish the TXT record v=DKIM1; k=rsa; p=" + dkim.publicKey();
     return switch (dns.at(name)) {
-      case Answer.Unheard(String reason) -> unheard("DKIM", name, reason);
-      case Answer.Heard(List<String> texts) when texts.isEmpty() ->
+      case Answer.Unavailable(String reason) -> unavailable("DKIM", name, reason);
+      case Answer.Found(List<String> texts) when texts.isEmpty() ->
           new Finding("DKIM", Level.FAULT, "nothing at " + name + ": " + remedy);
-      case Answer.Heard(List<String> texts) when texts.size() > 1 ->
+      case Answer.Found(List<String> texts) when texts.size() > 1 ->
           new Finding(
               "DKIM",
               Level.FAULT,
               texts.size() + " records at " + name + ": keep one, and " + remedy);
-      case Answer.Heard(List<String> texts) -> dkim(name, TagList.of(texts.getFirst()), remedy);
+      case Answer.Found(List<String> texts) -> dkim(name, TagList.of(texts.getFirst()), remedy);
     };
   }
 
@@ -78,10 +78,10 @@ public final class SenderRecords {
     String domain = from;
     while (true) {
       switch (dns.at("_dmarc." + domain)) {
-        case Answer.Unheard(String reason) -> {
-          return unheard("DMARC", "_dmarc." + domain, reason);
+        case Answer.Unavailable(String reason) -> {
+          return unavailable("DMARC", "_dmarc." + domain, reason);
         }
-        case Answer.Heard(List<String> texts) -> {
+        case Answer.Found(List<String> texts) -> {
           List<TagList> records =
               texts.stream().map(TagList::of).filter(r -> r.get("v").equals("DMARC1")).toList();
           if (!records.isEmpty()) {
@@ -142,7 +142,7 @@ public final class SenderRecords {
         : domain.equals(organisation) || domain.endsWith('.' + organisation);
   }
 
-  static Finding unheard(String what, String name, String reason) {
+  static Finding unavailable(String what, String name, String reason) {
     return new Finding(
         what, Level.NOTE, "DNS does not answer for " + name + " (" + reason + "): try again");
   }

@@ -7,29 +7,29 @@ import java.util.Set;
 import org.broadsheet.mail.Finding.Level;
 import org.jspecify.annotations.Nullable;
 
-/** What a server that has opened to us offers, and whether that is enough. */
+/** Checks what a connected server offers. */
 final class ServerFindings {
   /** A page of 100 kB and its text, encoded, with headers and some room. Pictures come on top. */
-  private static final long LARGEST_LETTER = 250_000;
+  private static final long MAX_LETTER_OCTETS = 250_000;
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "::1", "[::1]");
 
   private final SmtpServer server;
-  private final SmtpSession conversation;
+  private final SmtpSession session;
   private final List<String> fine = new ArrayList<>();
   private final List<Finding> all = new ArrayList<>();
 
-  private ServerFindings(SmtpServer server, SmtpSession conversation) {
+  private ServerFindings(SmtpServer server, SmtpSession session) {
     this.server = server;
-    this.conversation = conversation;
+    this.session = session;
   }
 
-  /** One of what is well, and one of each thing that could be better. */
-  static List<Finding> of(SmtpServer server, SmtpSession conversation) {
-    ServerFindings findings = new ServerFindings(server, conversation);
+  /** One finding of what is fine, and one of each thing that could be better. */
+  static List<Finding> of(SmtpServer server, SmtpSession session) {
+    ServerFindings findings = new ServerFindings(server, session);
     findings.judgeTls();
     findings.judgeLogin();
-    findings.judgeSize(conversation.parameter("SIZE"));
+    findings.judgeSize(session.extensionParameter("SIZE"));
     findings.all.addFirst(findings.finding(Level.FINE, String.join(", ", findings.fine)));
     return findings.all;
   }
@@ -40,10 +40,10 @@ final class ServerFindings {
       case STARTTLS -> fine.add("TLS by STARTTLS");
       case NONE -> {
         fine.add("no TLS");
-        if (!isThisMachine()) {
+        if (!isLoopback()) {
           add(
               Level.NOTE,
-              conversation.offers("STARTTLS")
+              session.offers("STARTTLS")
                   ? "mail and login travel in clear, although the server offers STARTTLS: set"
                       + " security to starttls"
                   : "mail and login travel in clear: use the server's TLS port with security tls");
@@ -52,12 +52,12 @@ final class ServerFindings {
     }
   }
 
-  private boolean isThisMachine() {
+  private boolean isLoopback() {
     String host = server.host();
     return LOOPBACK.contains(host) || host.startsWith("127.");
   }
 
-  /** A login that was refused has not come so far. */
+  /** A refused login has failed before. */
   private void judgeLogin() {
     fine.add(server.login() == null ? "no login" : "login accepted");
   }
@@ -69,11 +69,11 @@ final class ServerFindings {
       return;
     }
     fine.add("letters of up to " + shown(limit));
-    if (limit < LARGEST_LETTER) {
+    if (limit < MAX_LETTER_OCTETS) {
       add(
           Level.FAULT,
           "a letter may have %s without pictures: have the server's limit of size raised, or lower"
-                  .formatted(shown(LARGEST_LETTER))
+                  .formatted(shown(MAX_LETTER_OCTETS))
               + " the digests' number of stories");
     }
   }

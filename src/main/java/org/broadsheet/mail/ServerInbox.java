@@ -22,36 +22,36 @@ import org.eclipse.angus.mail.pop3.POP3Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A mailbox on an IMAP or POP3 server. Each visit has a connection of its own. */
+/** A mailbox on an IMAP or POP3 server. Each {@link #readNew} has a connection of its own. */
 public final class ServerInbox implements Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(ServerInbox.class);
 
   /** Of a POP3 mail that is too large, which comes whole or by lines. */
   private static final int LINES = 5_000;
 
-  private final MailServer server;
+  private final MailboxServer server;
   private final Properties extra;
 
-  /** Connects at each visit, not before. */
-  public ServerInbox(MailServer server) {
+  /** Connects at each {@link #readNew}, not before. */
+  public ServerInbox(MailboxServer server) {
     this(server, new Properties());
   }
 
   /** With further properties of Angus, such as a certificate to trust. */
-  ServerInbox(MailServer server, Properties extra) {
+  ServerInbox(MailboxServer server, Properties extra) {
     this.server = server;
     this.extra = extra;
   }
 
   @Override
-  public int visit(Consumer<byte[]> reader, BooleanSupplier stop) throws IOException {
+  public int readNew(Consumer<byte[]> reader, BooleanSupplier stop) throws IOException {
     try (Store store = connect()) {
       Folder folder = store.getFolder(name());
       folder.open(Folder.READ_WRITE);
       try {
         return read(folder, reader, stop);
       } finally {
-        folder.close(server.protocol() == MailServer.Protocol.POP3);
+        folder.close(server.protocol() == MailboxServer.Protocol.POP3);
       }
     } catch (MessagingException e) {
       throw new IOException(fault(e), e);
@@ -119,22 +119,22 @@ public final class ServerInbox implements Inbox {
   /** Empty where this one mail can't be fetched. */
   private static Optional<byte[]> fetch(Message mail) throws MessagingException {
     try {
-      if (mail instanceof POP3Message whole && whole.getSize() > LARGEST) {
+      if (mail instanceof POP3Message whole && whole.getSize() > MAX_BYTES) {
         try (InputStream beginning = whole.top(LINES)) {
-          return Optional.of(beginning.readNBytes(LARGEST));
+          return Optional.of(beginning.readNBytes(MAX_BYTES));
         }
       }
-      CutOff octets = new CutOff();
+      BoundedOutput octets = new BoundedOutput();
       try {
         mail.writeTo(octets);
-      } catch (CutOff.Full _) {
+      } catch (BoundedOutput.Full _) {
         LOG.debug("Mail {} is long; its beginning is read", mail.getMessageNumber());
       }
       return Optional.of(octets.toByteArray());
     } catch (FolderClosedException | StoreClosedException gone) {
       throw gone;
     } catch (MessagingException | IOException e) {
-      LOG.warn("Mail {} cannot be fetched and is left: {}", mail.getMessageNumber(), said(e));
+      LOG.warn("Mail {} cannot be fetched and is left: {}", mail.getMessageNumber(), reason(e));
       return Optional.empty();
     }
   }
@@ -144,21 +144,21 @@ public final class ServerInbox implements Inbox {
         e instanceof AuthenticationFailedException
             ? "check user and password"
             : "check host, port, security and folder";
-    String said = said(e);
+    String reason = reason(e);
     return "the mailbox %s cannot be opened (%s): %s"
-        .formatted(server, said.replace(server.password(), "[hidden]"), remedy);
+        .formatted(server, reason.replace(server.password(), "[hidden]"), remedy);
   }
 
-  private static String said(Exception e) {
+  private static String reason(Exception e) {
     String message = e.getMessage();
     return HeaderText.oneLine(message == null ? e.getClass().getSimpleName() : message);
   }
 
-  /** Takes no more than the largest that is read. */
-  private static final class CutOff extends OutputStream {
+  /** Takes no more than {@link #MAX_BYTES}. */
+  private static final class BoundedOutput extends OutputStream {
     private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
 
-    /** There is more. */
+    /** The limit is reached. */
     static final class Full extends IOException {
       private static final long serialVersionUID = 1;
     }
@@ -170,8 +170,8 @@ public final class ServerInbox implements Inbox {
 
     @Override
     public void write(byte[] piece, int from, int length) throws IOException {
-      octets.write(piece, from, Math.min(length, LARGEST - octets.size()));
-      if (octets.size() == LARGEST) {
+      octets.write(piece, from, Math.min(length, MAX_BYTES - octets.size()));
+      if (octets.size() == MAX_BYTES) {
         throw new Full();
       }
     }

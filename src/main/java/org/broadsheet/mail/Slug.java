@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.CRC32C;
 
-/** A name reduced to what is safe in a file's or a list's name. */
+/** Makes slugs: names reduced to what is safe in a file's or a list's name. */
 final class Slug {
   private Slug() {}
 

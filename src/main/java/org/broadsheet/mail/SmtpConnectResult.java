@@ -5,15 +5,15 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** How an attempt to begin a conversation with a server ended. */
+/** The outcome of connecting to an SMTP server. */
 sealed interface SmtpConnectResult {
   /** The server is ready for mail. */
-  record Ready(SmtpSession conversation) implements SmtpConnectResult {}
+  record Ready(SmtpSession session) implements SmtpConnectResult {}
 
   /**
-   * It is not.
+   * The server is not ready.
    *
-   * @param line the fault and the remedy
+   * @param line one line: the fault and the remedy
    */
   record Failed(String line) implements SmtpConnectResult {
     static Failed of(
@@ -79,20 +79,20 @@ sealed interface SmtpConnectResult {
     }
   }
 
-  /** How far an opening had come. */
+  /** The stage of the session at which connecting failed. */
   enum Stage {
     /** Before or at the greeting. */
     CONNECT,
-    /** Introducing ourselves and learning what the server can do. */
+    /** EHLO and the server's extensions. */
     EHLO,
-    /** Turning to TLS. */
+    /** The TLS handshake after STARTTLS. */
     STARTTLS,
-    /** Logging in. */
+    /** AUTH. */
     AUTH,
-    /** Looking for a way to log in. */
+    /** The server's offer of AUTH. */
     AUTH_OFFER;
 
-    /** Where we stand once this command is sent. */
+    /** The stage once this command is sent. */
     Stage after(String command) {
       if (command.startsWith("EHLO") || command.startsWith("HELO")) {
         return EHLO;

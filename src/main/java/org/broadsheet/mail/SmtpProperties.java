@@ -3,13 +3,13 @@ package org.broadsheet.mail;
 import java.time.Duration;
 import java.util.Properties;
 
-/** How a server's settings are told to Angus. */
+/** The server's settings as properties of Angus. */
 final class SmtpProperties {
   private SmtpProperties() {}
 
-  static Properties of(SmtpServer server, SmtpSocketFactory wire) {
+  static Properties of(SmtpServer server, SmtpSocketFactory sockets) {
     Properties properties = new Properties();
-    properties.put("mail.smtp.socketFactory", wire);
+    properties.put("mail.smtp.socketFactory", sockets);
     // Without this, Angus answers a failed connection with a second one that escapes the wire.
     properties.put("mail.smtp.socketFactory.fallback", "false");
     properties.put("mail.smtp.connectiontimeout", millis(server.timeouts().connect()));

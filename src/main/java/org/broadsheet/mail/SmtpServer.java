@@ -3,15 +3,15 @@ package org.broadsheet.mail;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where mail is handed over, and under whose name.
+ * The settings of the SMTP or LMTP server that mail is sent to.
  *
- * @param protocol what is spoken there
+ * @param protocol SMTP or LMTP
  * @param host name or address of the server; under TLS its certificate must bear this name
  * @param port from 1 to 65535
- * @param security how the connection is guarded
- * @param login null to hand over without one
- * @param ehloName what this machine calls itself; null for the name the system knows
- * @param timeouts how long the server may take
+ * @param security how the connection is secured
+ * @param login null to send without one
+ * @param ehloName the name in EHLO; null for the machine's host name
+ * @param timeouts the timeouts of each phase
  */
 public record SmtpServer(
     Protocol protocol,

@@ -29,38 +29,39 @@ final class SmtpSession extends SMTPTransport {
   /** Greeting, EHLO, STARTTLS, EHLO and up to three rounds of AUTH. */
   private static final int REPLIES_BEFORE_MAIL = 7;
 
-  private static final Duration PARTING = Duration.ofSeconds(5);
+  private static final Duration QUIT_TIMEOUT = Duration.ofSeconds(5);
 
   /** No letter takes longer, however slowly each step of it goes. */
-  private static final Duration LONGEST = Duration.ofMinutes(20);
+  private static final Duration MAX_TRANSACTION_TIME = Duration.ofMinutes(20);
 
   private final SmtpServer server;
-  private final SmtpSocketFactory wire;
+  private final SmtpSocketFactory sockets;
   private final List<Reply> replies = new ArrayList<>();
   private SmtpConnectResult.Stage stage = SmtpConnectResult.Stage.CONNECT;
   private final Secrets secrets;
   private boolean usable;
-  private boolean amid;
+  private boolean inTransaction;
 
-  private SmtpSession(SmtpServer server, Secrets secrets, Session session, SmtpSocketFactory wire) {
+  private SmtpSession(
+      SmtpServer server, Secrets secrets, Session session, SmtpSocketFactory sockets) {
     super(session, new URLName("smtp", server.host(), server.port(), null, null, null));
     this.server = server;
     this.secrets = secrets;
-    this.wire = wire;
+    this.sockets = sockets;
   }
 
   /**
-   * Connects, turns to TLS and logs in, as the server's settings ask.
+   * Connects, starts TLS and logs in, as the server's settings ask.
    *
    * @param extra properties of Angus beyond ours
    */
   static SmtpConnectResult open(SmtpServer server, Properties extra) {
-    SmtpSocketFactory wire = new SmtpSocketFactory();
-    Properties properties = SmtpProperties.of(server, wire);
+    SmtpSocketFactory sockets = new SmtpSocketFactory();
+    Properties properties = SmtpProperties.of(server, sockets);
     properties.putAll(extra);
     try {
       Session session = Session.getInstance(properties);
-      return new SmtpSession(server, secrets(server.login()), session, wire).open();
+      return new SmtpSession(server, secrets(server.login()), session, sockets).open();
     } catch (IOException e) {
       return new SmtpConnectResult.Failed(HeaderText.oneLine(String.valueOf(e.getMessage())));
     }
@@ -78,14 +79,14 @@ final class SmtpSession extends SMTPTransport {
     Timeouts limits = server.timeouts();
     Duration limit = limits.connect().plus(limits.read().multipliedBy(REPLIES_BEFORE_MAIL));
     boolean anonymous = server.login() == null;
-    try (var _ = wire.begin(limit)) {
+    try (var _ = sockets.begin(limit)) {
       connect(
           server.host(),
           server.port(),
           anonymous ? null : secrets.user(),
           anonymous ? null : secrets.secret());
     } catch (MessagingException e) {
-      wire.cut();
+      sockets.cut();
       if (server.login() instanceof Login.Token(var _, AccessTokens tokens)) {
         tokens.forget();
       }
@@ -101,34 +102,34 @@ final class SmtpSession extends SMTPTransport {
   }
 
   /**
-   * Announces a message.
+   * Begins a mail transaction (MAIL FROM).
    *
-   * @return empty when the server waits for the recipient, else what came of it
+   * @return empty when the server waits for the recipient, else its reply
    */
   synchronized Optional<Reply> begin(Envelope envelope) {
-    amid = true;
+    inTransaction = true;
     String parameters = envelope.parameters(supportsExtension("SIZE"));
     Reply reply = command("MAIL FROM:<" + envelope.sender() + '>' + parameters);
     return reply.isCompletion() ? Optional.empty() : Optional.of(reply);
   }
 
-  /** Ends a message whose announcement the server did not take. */
-  synchronized SendOutcome objected(Reply reply) {
+  /** The outcome where the server refused MAIL FROM. */
+  synchronized SendOutcome refused(Reply reply) {
     return end(Phase.MAIL, reply);
   }
 
   /**
-   * Carries a message that has been announced through RCPT, DATA and the dot.
+   * Completes the mail transaction: RCPT, DATA and the final dot.
    *
    * @param beforeFinalDot run before the dot; where it throws, the dot is not sent
    */
   synchronized SendOutcome deliver(Envelope envelope, byte[] mime, BeforeFinalDot beforeFinalDot) {
-    try (var _ = wire.begin(LONGEST)) {
-      return handOver(envelope, mime, beforeFinalDot);
+    try (var _ = sockets.begin(MAX_TRANSACTION_TIME)) {
+      return transact(envelope, mime, beforeFinalDot);
     }
   }
 
-  private SendOutcome handOver(Envelope envelope, byte[] mime, BeforeFinalDot beforeFinalDot) {
+  private SendOutcome transact(Envelope envelope, byte[] mime, BeforeFinalDot beforeFinalDot) {
     Reply reply = command("RCPT TO:<" + envelope.recipient() + '>');
     if (!reply.isCompletion()) {
       return end(Phase.RCPT, reply);
@@ -137,25 +138,25 @@ final class SmtpSession extends SMTPTransport {
     if (!reply.isGoAhead()) {
       return end(Phase.DATA, reply);
     }
-    call(beforeFinalDot);
-    if (wire.isCut()) {
+    runBeforeFinalDot(beforeFinalDot);
+    if (sockets.isCut()) {
       return end(Phase.DATA, Reply.none("connection lost within the message: it took too long"));
     }
     reply = dot();
-    amid = false;
+    inTransaction = false;
     return end(Phase.DOT, reply);
   }
 
-  /** A message without its dot cannot be taken back but by hanging up. */
-  private void call(BeforeFinalDot beforeFinalDot) {
-    boolean heard = false;
+  /** A message without its final dot can only be aborted by closing the connection. */
+  private void runBeforeFinalDot(BeforeFinalDot beforeFinalDot) {
+    boolean completed = false;
     try {
       beforeFinalDot.run();
-      heard = true;
+      completed = true;
     } finally {
-      if (!heard) {
+      if (!completed) {
         usable = false;
-        wire.cut();
+        sockets.cut();
       }
     }
   }
@@ -166,50 +167,50 @@ final class SmtpSession extends SMTPTransport {
   }
 
   /** What the server adds to an extension's name; null where it offers none of that name. */
-  synchronized @Nullable String parameter(String extension) {
+  synchronized @Nullable String extensionParameter(String extension) {
     return getExtensionParameter(extension);
   }
 
   /** Whether the connection is ready for a new transaction; one that was broken off is reset. */
   synchronized boolean isReady() {
-    if (usable && amid) {
+    if (usable && inTransaction) {
       usable = command("RSET").isCompletion();
-      amid = false;
+      inTransaction = false;
     }
     return usable;
   }
 
-  /** Takes leave if the server still listens, and ends the connection either way. */
+  /** Sends QUIT if the server still listens, and closes the connection either way. */
   synchronized void quit() {
     if (!usable) {
-      wire.cut();
+      sockets.cut();
     }
     usable = false;
     Duration read = server.timeouts().read();
-    Duration limit = read.compareTo(PARTING) < 0 ? read : PARTING;
-    wire.limitReads(limit);
-    try (var _ = wire.begin(limit)) {
+    Duration limit = read.compareTo(QUIT_TIMEOUT) < 0 ? read : QUIT_TIMEOUT;
+    sockets.limitReads(limit);
+    try (var _ = sockets.begin(limit)) {
       close();
     } catch (MessagingException _) {
-      // What was accepted stays accepted, however the farewell went.
+      // What was accepted stays accepted, however QUIT went.
     }
-    wire.cut();
+    sockets.cut();
   }
 
   /**
-   * Hears every reply, also those that Angus keeps to itself. On a line that is no reply Angus says
-   * QUIT from in here; what the server answers to that must not pass for the answer to us.
+   * Records every reply, also those that Angus keeps to itself. On a line that is no reply Angus
+   * sends QUIT from within; the server's reply to that must not pass for the reply to our command.
    */
   @Override
   protected int readServerResponse() throws MessagingException {
-    int heard = replies.size();
+    int completed = replies.size();
     int code = super.readServerResponse();
-    replies.subList(heard, replies.size()).clear();
+    replies.subList(completed, replies.size()).clear();
     replies.add(
         code < 0
             ? Reply.none("no reply but " + secrets.hide(getLastServerResponse()))
             : new Reply(code, secrets.hide(getLastServerResponse())));
-    wire.limitReads(server.timeouts().read());
+    sockets.limitReads(server.timeouts().read());
     return code;
   }
 
@@ -244,27 +245,27 @@ final class SmtpSession extends SMTPTransport {
     }
     try {
       for (int at = 0; at < mime.length; at += BLOCK) {
-        try (var _ = wire.begin(limits.write())) {
+        try (var _ = sockets.begin(limits.write())) {
           out.getFirst().write(mime, at, Math.min(BLOCK, mime.length - at));
         }
       }
       return reply;
     } catch (IOException e) {
-      return objectionOr(Reply.none("connection lost within the message: " + e.getMessage()));
+      return lateReplyOr(Reply.none("connection lost within the message: " + e.getMessage()));
     }
   }
 
-  /** A server that stops reading may have said why before it hung up. */
-  private Reply objectionOr(Reply lost) {
+  /** A server that stops reading may have sent the reason before it closed the connection. */
+  private Reply lateReplyOr(Reply lost) {
     usable = false;
-    wire.limitReads(PARTING);
-    Reply late = step(PARTING, this::readServerResponse);
+    sockets.limitReads(QUIT_TIMEOUT);
+    Reply late = step(QUIT_TIMEOUT, this::readServerResponse);
     return late.isTransientFailure() || late.isPermanentFailure() ? late : lost;
   }
 
   private Reply dot() {
     Timeouts limits = server.timeouts();
-    wire.limitReads(limits.finalDot());
+    sockets.limitReads(limits.finalDot());
     return step(limits.write().plus(limits.finalDot()), this::finishData);
   }
 
@@ -272,7 +273,7 @@ final class SmtpSession extends SMTPTransport {
   private Reply step(Duration limit, Exchange exchange) {
     replies.clear();
     String fault = "no reply";
-    try (var _ = wire.begin(limit)) {
+    try (var _ = sockets.begin(limit)) {
       exchange.run();
     } catch (MessagingException | IOException e) {
       fault = SmtpConnectResult.Failed.reason(e);

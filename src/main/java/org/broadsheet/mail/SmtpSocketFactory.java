@@ -13,15 +13,15 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The TCP connection beneath SMTP and TLS. Angus asks it for the socket, and we keep hold of it: to
- * set how long a read may take, phase by phase, and to cut the connection from outside when a whole
- * step takes too long, be it a blocked write or a reply that comes letter by letter.
+ * The socket factory of one SMTP session. It keeps the socket that it makes for Angus: to set how
+ * long a read may take, phase by phase, and to close the connection when a whole step takes too
+ * long, be it a blocked write or a reply that comes byte by byte.
  */
 final class SmtpSocketFactory extends SocketFactory {
-  private final List<Step> steps = new ArrayList<>(2);
+  private final List<Deadline> deadlines = new ArrayList<>(2);
   private volatile @Nullable Socket socket;
 
-  /** When the steps are looked at next, by {@link System#nanoTime()}. */
+  /** When the deadlines are checked next, by {@link System#nanoTime()}. */
   private @Nullable Long look;
 
   /** Limits each single read from now on. */
@@ -36,24 +36,24 @@ final class SmtpSocketFactory extends SocketFactory {
     }
   }
 
-  /** Cuts the connection, without a word, unless the step ends within the limit. */
-  Step begin(Duration limit) {
-    return new Step(this, limit);
+  /** Sets a deadline, at which the connection is cut unless the step has ended. */
+  Deadline begin(Duration limit) {
+    return new Deadline(this, limit);
   }
 
-  /** Ends the connection at once; whoever reads or writes on it fails. */
+  /** Closes the connection at once; reads and writes on it fail. */
   void cut() {
     Socket current = socket;
     if (current != null) {
       try {
         current.close();
       } catch (IOException _) {
-        // Closed is what it was to be.
+        // The connection is gone either way.
       }
     }
   }
 
-  /** Whether the connection was ended from this side. */
+  /** Whether the connection was closed from this side. */
   boolean isCut() {
     Socket current = socket;
     return current != null && current.isClosed();
@@ -73,43 +73,45 @@ final class SmtpSocketFactory extends SocketFactory {
 
   @Override
   public Socket createSocket(String host, int port) throws IOException {
-    throw onlyUnconnected();
+    throw unsupported();
   }
 
   @Override
   public Socket createSocket(String host, int port, InetAddress local, int localPort)
       throws IOException {
-    throw onlyUnconnected();
+    throw unsupported();
   }
 
   @Override
   public Socket createSocket(InetAddress host, int port) throws IOException {
-    throw onlyUnconnected();
+    throw unsupported();
   }
 
   @Override
   public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
       throws IOException {
-    throw onlyUnconnected();
+    throw unsupported();
   }
 
-  private static IOException onlyUnconnected() {
+  private static IOException unsupported() {
     return new IOException("sockets are made unconnected, so that connecting has a limit");
   }
 
-  private synchronized void watch(Step step) {
-    steps.add(step);
-    if (look == null || look - step.end > 0) {
-      lookAt(step.end);
+  private synchronized void watch(Deadline deadline) {
+    deadlines.add(deadline);
+    if (look == null || look - deadline.end > 0) {
+      scheduleCheck(deadline.end);
     }
   }
 
-  private synchronized void leave(Step step) {
-    steps.remove(step);
+  private synchronized void remove(Deadline deadline) {
+    deadlines.remove(deadline);
   }
 
-  /** Most steps end long before their limit: so there is one timer at a time, not one for each. */
-  private void lookAt(long moment) {
+  /**
+   * Most steps end long before their deadline: so there is one timer at a time, not one for each.
+   */
+  private void scheduleCheck(long moment) {
     look = moment;
     CompletableFuture.delayedExecutor(moment - System.nanoTime(), TimeUnit.NANOSECONDS)
         .execute(() -> look(moment));
@@ -121,31 +123,31 @@ final class SmtpSocketFactory extends SocketFactory {
     }
     look = null;
     long now = System.nanoTime();
-    if (steps.stream().anyMatch(step -> step.end - now <= 0)) {
+    if (deadlines.stream().anyMatch(deadline -> deadline.end - now <= 0)) {
       cut();
     } else {
-      steps.stream()
-          .map(step -> step.end)
+      deadlines.stream()
+          .map(deadline -> deadline.end)
           .min((one, other) -> Long.signum(one - other))
-          .ifPresent(this::lookAt);
+          .ifPresent(this::scheduleCheck);
     }
   }
 
-  /** A stretch of work with a limit. */
-  static final class Step implements AutoCloseable {
-    private final SmtpSocketFactory wire;
+  /** The deadline of one step. */
+  static final class Deadline implements AutoCloseable {
+    private final SmtpSocketFactory sockets;
     private final long end;
 
-    private Step(SmtpSocketFactory wire, Duration limit) {
-      this.wire = wire;
+    private Deadline(SmtpSocketFactory sockets, Duration limit) {
+      this.sockets = sockets;
       this.end = System.nanoTime() + limit.toNanos();
-      wire.watch(this);
+      sockets.watch(this);
     }
 
-    /** The step is over; its limit holds no longer. */
+    /** Ends the step and with it the deadline. */
     @Override
     public void close() {
-      wire.leave(this);
+      sockets.remove(this);
     }
   }
 }

@@ -11,22 +11,22 @@ import org.broadsheet.news.SendOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands letters to a mail server, several over one connection. What the outcome is, {@link
- * ReplyClassifier} says for replies to the mail transaction; whatever fails before it, from the
- * connection to the login, puts the transport down and blames no recipient.
+ * Sends letters to a mail server, several over one connection. {@link ReplyClassifier} maps replies
+ * to outcomes; whatever fails before the mail transaction, from the connection to the login, is
+ * {@link SendOutcome.TransportDown} and blames no recipient.
  *
  * <p>Thread-safe; letters go one after the other. To send in parallel, give each worker its own.
  */
 public final class SmtpTransport implements Transport {
   /** A fresh connection now and then spreads load over a server's machines. */
-  private static final int MOST_LETTERS = 1000;
+  private static final int MAX_LETTERS = 1000;
 
-  private static final Duration LONGEST_USE = Duration.ofMinutes(5);
+  private static final Duration MAX_CONNECTION_AGE = Duration.ofMinutes(5);
 
   private final SmtpServer server;
   private final Properties extra;
   private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable SmtpSession conversation;
+  private @Nullable SmtpSession session;
   private long opened;
   private int letters;
 
@@ -44,8 +44,8 @@ public final class SmtpTransport implements Transport {
   @Override
   public SendOutcome send(Letter letter, BeforeFinalDot beforeFinalDot) {
     return switch (Envelope.of(letter)) {
-      case Envelope.Reading.Unfit(SendOutcome outcome) -> outcome;
-      case Envelope.Reading.Fit(Envelope envelope) -> {
+      case Envelope.Reading.Invalid(SendOutcome outcome) -> outcome;
+      case Envelope.Reading.Valid(Envelope envelope) -> {
         lock.lock();
         try {
           yield send(envelope, letter.mime(), beforeFinalDot);
@@ -56,7 +56,7 @@ public final class SmtpTransport implements Transport {
     };
   }
 
-  /** Connects, turns to TLS, logs in, sees what else is offered, and leaves. */
+  /** Connects, starts TLS, logs in, checks what else is offered, and quits. */
   @Override
   public List<Finding> check() {
     return switch (SmtpSession.open(server, extra)) {
@@ -69,12 +69,12 @@ public final class SmtpTransport implements Transport {
     };
   }
 
-  /** Takes leave of the server, waiting five seconds at most. */
+  /** Quits, waiting five seconds at most. */
   @Override
   public void close() {
     lock.lock();
     try {
-      leave();
+      disconnect();
     } finally {
       lock.unlock();
     }
@@ -84,59 +84,60 @@ public final class SmtpTransport implements Transport {
     return switch (ready()) {
       case SmtpConnectResult.Failed(String line) -> new SendOutcome.TransportDown(line);
       case SmtpConnectResult.Ready(SmtpSession current) ->
-          objection(current, envelope)
+          unsupported(current, envelope)
               .orElseGet(() -> deliver(current, envelope, mime, beforeFinalDot));
     };
   }
 
   /**
-   * A server may have ended a connection that stood idle, and says so at the next command or not at
-   * all; then nothing is lost by beginning anew.
+   * A server may have closed an idle connection, and says so at the next command or not at all;
+   * then the letter is sent on a new one.
    */
   private SendOutcome deliver(
       SmtpSession current, Envelope envelope, byte[] mime, BeforeFinalDot beforeFinalDot) {
     boolean isUsed = letters > 0;
     letters++;
-    Optional<Reply> objection = current.begin(envelope);
-    if (objection.isEmpty()) {
+    Optional<Reply> unsupported = current.begin(envelope);
+    if (unsupported.isEmpty()) {
       return current.deliver(envelope, mime, beforeFinalDot);
     }
-    if (isUsed && !objection.get().leavesConnectionUsable()) {
-      leave();
+    if (isUsed && !unsupported.get().leavesConnectionUsable()) {
+      disconnect();
       return send(envelope, mime, beforeFinalDot);
     }
-    return current.objected(objection.get());
+    return current.refused(unsupported.get());
   }
 
-  /** The standing connection if it will do, else a new one. */
+  /** The open connection if it is usable, else a new one. */
   private SmtpConnectResult ready() {
-    SmtpSession standing = conversation;
-    if (standing != null) {
-      boolean worn = letters >= MOST_LETTERS || System.nanoTime() - opened >= LONGEST_USE.toNanos();
-      if (!worn && standing.isReady()) {
-        return new SmtpConnectResult.Ready(standing);
+    SmtpSession current = session;
+    if (current != null) {
+      boolean expired =
+          letters >= MAX_LETTERS || System.nanoTime() - opened >= MAX_CONNECTION_AGE.toNanos();
+      if (!expired && current.isReady()) {
+        return new SmtpConnectResult.Ready(current);
       }
-      leave();
+      disconnect();
     }
-    SmtpConnectResult opening = SmtpSession.open(server, extra);
-    if (opening instanceof SmtpConnectResult.Ready(SmtpSession fresh)) {
-      conversation = fresh;
+    SmtpConnectResult result = SmtpSession.open(server, extra);
+    if (result instanceof SmtpConnectResult.Ready(SmtpSession fresh)) {
+      session = fresh;
       opened = System.nanoTime();
       letters = 0;
     }
-    return opening;
+    return result;
   }
 
-  private void leave() {
-    SmtpSession standing = conversation;
-    conversation = null;
-    if (standing != null) {
-      standing.quit();
+  private void disconnect() {
+    SmtpSession current = session;
+    session = null;
+    if (current != null) {
+      current.quit();
     }
   }
 
-  /** What the server is unable to carry is not offered to it. */
-  private static Optional<SendOutcome> objection(SmtpSession current, Envelope envelope) {
+  /** The refusal of a letter that needs an extension which the server lacks. */
+  private static Optional<SendOutcome> unsupported(SmtpSession current, Envelope envelope) {
     if (envelope.recipient().needsSmtpUtf8() && !current.offers("SMTPUTF8")) {
       return Optional.of(
           new SendOutcome.Refused(

@@ -8,10 +8,10 @@ import org.broadsheet.mail.Finding.Level;
 import org.broadsheet.mail.TextRecords.Answer;
 import org.jspecify.annotations.Nullable;
 
-/** Judges the SPF record of a domain as receivers do, but for the machine that sends (RFC 7208). */
+/** Checks the SPF record of a domain (RFC 7208) as receivers do, but for the sending machine. */
 final class SpfRecord {
   /** Beyond these a receiver gives up with a permanent error (section 4.6.4). */
-  private static final int MOST_LOOKUPS = 10;
+  private static final int MAX_LOOKUPS = 10;
 
   private static final Pattern TERM =
       Pattern.compile(
@@ -25,14 +25,14 @@ final class SpfRecord {
     this.dns = dns;
   }
 
-  Finding judge(String domain) {
+  Finding check(String domain) {
     return switch (dns.at(domain)) {
-      case Answer.Unheard(String reason) -> SenderRecords.unheard("SPF", domain, reason);
-      case Answer.Heard(List<String> texts) -> judge(domain, spf(texts));
+      case Answer.Unavailable(String reason) -> SenderRecords.unavailable("SPF", domain, reason);
+      case Answer.Found(List<String> texts) -> check(domain, spf(texts));
     };
   }
 
-  private Finding judge(String domain, List<String> records) {
+  private Finding check(String domain, List<String> records) {
     if (records.isEmpty()) {
       return new Finding(
           "SPF",
@@ -58,7 +58,8 @@ final class SpfRecord {
   }
 
   /**
-   * What makes receivers give up, or lets everybody in, and the remedy; empty when nothing does.
+   * What makes receivers reject the record, or permits every sender, and the remedy; empty where
+   * nothing does.
    */
   private String mistake(String record) {
     for (String word : record.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
@@ -82,7 +83,7 @@ final class SpfRecord {
 
   private String follow(String mechanism, @Nullable String domain) {
     boolean asks = List.of("include", "a", "mx", "ptr", "exists", "redirect").contains(mechanism);
-    if (asks && ++lookups > MOST_LOOKUPS) {
+    if (asks && ++lookups > MAX_LOOKUPS) {
       return "more than ten questions to DNS: take out what includes least";
     }
     boolean another = mechanism.equals("include") || mechanism.equals("redirect");
@@ -90,8 +91,8 @@ final class SpfRecord {
       return "";
     }
     return switch (dns.at(domain)) {
-      case Answer.Unheard _ -> "";
-      case Answer.Heard(List<String> texts) -> {
+      case Answer.Unavailable _ -> "";
+      case Answer.Found(List<String> texts) -> {
         List<String> records = spf(texts);
         yield records.size() == 1
             ? mistake(records.getFirst())

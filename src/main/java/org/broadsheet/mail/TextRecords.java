@@ -16,15 +16,15 @@ import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/** Asks DNS for text records (RFC 1035 section 3.3.14), never from a cache. */
+/** Looks up TXT records in DNS (RFC 1035 section 3.3.14), never from a cache. */
 final class TextRecords {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final Resolver resolver;
 
   private TextRecords(Resolver resolver) {
     this.resolver = resolver;
-    resolver.setTimeout(PATIENCE);
+    resolver.setTimeout(TIMEOUT);
   }
 
   /** From the servers that this machine asks. */
@@ -37,17 +37,17 @@ final class TextRecords {
     return new TextRecords(new SimpleResolver(server));
   }
 
-  /** What DNS says. */
+  /** The result of a look-up. */
   sealed interface Answer {
     /**
      * The records.
      *
      * @param texts of each record, its strings joined; empty when there is none at the name
      */
-    record Heard(List<String> texts) implements Answer {}
+    record Found(List<String> texts) implements Answer {}
 
-    /** Nobody answered, or not sensibly. */
-    record Unheard(String reason) implements Answer {}
+    /** No name server gave a usable answer. */
+    record Unavailable(String reason) implements Answer {}
   }
 
   /** The text records at a name; aliases are followed. */
@@ -56,16 +56,16 @@ final class TextRecords {
     try {
       lookup = new Lookup(Name.fromString(name, Name.root), Type.TXT);
     } catch (TextParseException e) {
-      return new Answer.Unheard("no name in DNS: " + HeaderText.oneLine(name));
+      return new Answer.Unavailable("no name in DNS: " + HeaderText.oneLine(name));
     }
     lookup.setResolver(resolver);
     lookup.setCache(null);
     lookup.setSearchPath(Collections.<Name>emptyList());
     Record[] records = lookup.run();
     return switch (lookup.getResult()) {
-      case Lookup.SUCCESSFUL -> new Answer.Heard(texts(records));
-      case Lookup.HOST_NOT_FOUND, Lookup.TYPE_NOT_FOUND -> new Answer.Heard(List.of());
-      default -> new Answer.Unheard(HeaderText.oneLine(lookup.getErrorString()));
+      case Lookup.SUCCESSFUL -> new Answer.Found(texts(records));
+      case Lookup.HOST_NOT_FOUND, Lookup.TYPE_NOT_FOUND -> new Answer.Found(List.of());
+      default -> new Answer.Unavailable(HeaderText.oneLine(lookup.getErrorString()));
     };
   }
 

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * How long a server may keep a worker waiting, phase by phase.
+ * The timeouts of an SMTP session, phase by phase.
  *
- * @param connect for the connection to stand
+ * @param connect for the connection to be established
  * @param read for one whole reply, the one to the final dot excepted
  * @param write for a command, or for 16 KB of the message, to be taken
  * @param finalDot for the reply to the final dot; RFC 5321 section 4.5.3.2.6 asks for ten minutes,
  *     as giving up early is what makes duplicates
  */
 public record Timeouts(Duration connect, Duration read, Duration write, Duration finalDot) {
-  /** Patient enough for any server that works. */
+  /** Long enough for any server that works. */
   public static final Timeouts DEFAULT =
       new Timeouts(
           Duration.ofSeconds(30),

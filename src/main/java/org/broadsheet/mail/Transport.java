@@ -6,13 +6,13 @@ import org.broadsheet.news.Letter;
 import org.broadsheet.news.SendOutcome;
 
 /**
- * A way for letters to leave the house. All kinds are thread-safe and carry one letter at a time;
- * to send in parallel, give each worker its own.
+ * Sends letters: by SMTP or LMTP, into a Maildir or into a folder. All kinds are thread-safe and
+ * send one letter at a time; to send in parallel, give each worker its own.
  */
 public sealed interface Transport extends AutoCloseable
     permits SmtpTransport, MaildirTransport, FolderTransport {
   /**
-   * Carries the letter's bytes exactly as they are. Never throws for what a server, a network or a
+   * Sends the letter's bytes exactly as they are. Never throws for what a server, a network or a
    * disk does; that is the outcome. Waits no longer than the transport's limits allow.
    */
   default SendOutcome send(Letter letter) {
@@ -27,13 +27,13 @@ public sealed interface Transport extends AutoCloseable
   SendOutcome send(Letter letter, BeforeFinalDot beforeFinalDot);
 
   /**
-   * Tries everything short of sending.
+   * Checks everything short of sending.
    *
-   * @return what was found, the good and the bad
+   * @return what is fine and what is not
    */
   List<Finding> check();
 
-  /** Lets go of what is held open. A later {@link #send} takes it up again. */
+  /** Closes what is open. A later {@link #send} opens it again. */
   @Override
   void close();
 }

@@ -49,8 +49,8 @@ public sealed interface InboundMail {
    *
    * @param tokens of the subscription
    */
-  record Left(List<String> tokens) implements InboundMail {
-    public Left {
+  record Unsubscribed(List<String> tokens) implements InboundMail {
+    public Unsubscribed {
       tokens = List.copyOf(tokens);
     }
   }

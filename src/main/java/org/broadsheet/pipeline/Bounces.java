@@ -75,7 +75,7 @@ public final class Bounces {
     }
     pause = new Pause(now, now.plus(every));
     try {
-      int read = inbox.visit(this::read, stop);
+      int read = inbox.readNew(this::read, stop);
       fault = "";
       return read;
     } catch (IOException e) {
@@ -120,7 +120,7 @@ public final class Bounces {
               suppressions.complained(complaint, now),
               Metrics.Inbound.COMPLAINT,
               complaint.words());
-      case InboundMail.Left(var tokens) -> {
+      case InboundMail.Unsubscribed(var tokens) -> {
         long left = tokens.stream().filter(token -> leave(token, now)).count();
         if (left == 0) {
           metrics.mailReceived(Metrics.Inbound.IGNORED);

@@ -127,7 +127,7 @@ class AccessTokensTest {
   }
 
   @Test
-  void aGiverThatRefusesIsToldWithTheRemedyAndWithoutTheToken() throws IOException {
+  void aRefusedRefreshIsReportedWithTheRemedyAndWithoutTheToken() throws IOException {
     status = 400;
     answer = "{\"error\":\"invalid_grant\",\"error_description\":\"refresh/1 is over\"}";
     try (ScriptedServer server = new ScriptedServer().offering("AUTH XOAUTH2").start();

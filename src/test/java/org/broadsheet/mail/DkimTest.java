@@ -29,7 +29,7 @@ class DkimTest {
   private final MimeComposer composer = new MimeComposer(Letters.SENDER, dkim);
 
   @Test
-  void theSignatureHolds() throws GeneralSecurityException {
+  void theSignatureIsValid() throws GeneralSecurityException {
     SignatureCheck check = new SignatureCheck(letter(LINKS).mime());
 
     assertThat(check.holds(keys.getPublic())).isTrue();
@@ -41,12 +41,12 @@ class DkimTest {
   }
 
   @Test
-  void theSignatureHoldsWithoutWaysBack() throws GeneralSecurityException {
+  void theSignatureIsValidWithoutListHeaders() throws GeneralSecurityException {
     assertThat(new SignatureCheck(letter(Letters.LINKS).mime()).holds(keys.getPublic())).isTrue();
   }
 
   @Test
-  void theHeadersOfOneClickAreSigned() {
+  void theListUnsubscribeHeadersAreSigned() {
     assertThat(new SignatureCheck(letter(LINKS).mime()).signedNames())
         .contains(
             "From",
@@ -62,7 +62,7 @@ class DkimTest {
   }
 
   @Test
-  void aChangedOrAddedHeaderBreaksIt() throws GeneralSecurityException {
+  void aChangedOrAddedHeaderInvalidatesTheSignature() throws GeneralSecurityException {
     String mime = text(letter(LINKS));
     assertThat(mime).contains("\r\nSubject: Monday's news\r\n");
 
@@ -75,7 +75,7 @@ class DkimTest {
   }
 
   @Test
-  void aHeaderThatALetterHasNotCannotBeAdded() throws GeneralSecurityException {
+  void aHeaderThatALetterLacksCannotBeAdded() throws GeneralSecurityException {
     String mime = text(letter(Letters.LINKS));
 
     assertThat(
@@ -95,7 +95,7 @@ class DkimTest {
   }
 
   @Test
-  void thePublicKeyIsThatOfThePair() throws GeneralSecurityException {
+  void thePublicKeyBelongsToThePrivateKey() throws GeneralSecurityException {
     PublicKey read =
         KeyFactory.getInstance("RSA")
             .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(dkim.publicKey())));

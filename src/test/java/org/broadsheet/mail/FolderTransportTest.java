@@ -20,7 +20,7 @@ class FolderTransportTest {
   private static final String NAME = "daily_2026-03-02T07-00_ada@example.com";
 
   @Test
-  void aLetterBecomesItsBytesAndAPage(@TempDir Path folder) throws IOException {
+  void aLetterIsWrittenAsItsBytesAndAPage(@TempDir Path folder) throws IOException {
     Letter letter = Letters.composed("ada@example.com");
 
     SendOutcome outcome = send(folder, letter);
@@ -42,7 +42,7 @@ class FolderTransportTest {
   }
 
   @Test
-  void aLetterThatIsCalledBackIsNoFile(@TempDir Path folder) throws IOException {
+  void anAbortedLetterIsNotWritten(@TempDir Path folder) throws IOException {
     Letter letter = Letters.composed("ada@example.com");
     try (FolderTransport transport = new FolderTransport(folder)) {
       assertThatThrownBy(() -> transport.send(letter, Letters.CALL_BACK)).hasMessage("called back");
@@ -59,7 +59,7 @@ class FolderTransportTest {
   }
 
   @Test
-  void aMissingFolderIsMade(@TempDir Path folder) {
+  void aMissingFolderIsCreated(@TempDir Path folder) {
     send(folder.resolve("a/b"), Letters.composed("ada@example.com"));
 
     assertThat(folder.resolve("a/b").resolve(NAME + ".eml")).exists();
@@ -73,7 +73,7 @@ class FolderTransportTest {
   }
 
   @Test
-  void aFolderThatIsNoneIsTheTransportsFault(@TempDir Path folder) throws IOException {
+  void aFileInPlaceOfTheFolderIsATransportFault(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
 
     assertThat(send(file, Letters.composed("ada@example.com")))
@@ -92,7 +92,7 @@ class FolderTransportTest {
   }
 
   @Test
-  void namesThatDifferOnlyInWhatAFileNameCannotHoldStayApart() {
+  void namesThatDifferInForbiddenCharactersOnlyStayDifferent() {
     List<String> names =
         Stream.of("a/b@x.org", "a\\b@x.org", "a_b@x.org", "A-b@x.org", "a-b@x.org", "ä-b@x.org")
             .map(recipient -> FolderTransport.nameOf(Letters.raw(recipient, "")))
@@ -102,7 +102,7 @@ class FolderTransportTest {
   }
 
   @Property(tries = 2_000)
-  void noNameLeavesTheFolder(@ForAll String digest, @ForAll String recipient) {
+  void noNameEscapesTheFolder(@ForAll String digest, @ForAll String recipient) {
     EditionKey key = new EditionKey(digest, recipient, Letters.SLOT);
     Letter letter = new Letter(key, recipient, "<1@example.org>", "n@example.org", new byte[0]);
 

@@ -34,7 +34,7 @@ class InboundMailReaderTest {
   }
 
   @Test
-  void aReportOfFailureNamesTheLetterAndWhatTheServerSaid() {
+  void aFailureReportYieldsTheTokenAndTheServersReply() {
     InboundMail.Bounced bounce =
         bounced(
             bounce(
@@ -73,14 +73,14 @@ class InboundMailReaderTest {
     "'',     smtp; 550 unknown user,                SOFT",
     "5.1.1 (bad mailbox),  smtp; 250 2.1.5 odd,     HARD"
   })
-  void whoseFaultItIsSaysTheStatusAndWhereItIsSilentTheServer(
+  void theFailureIsClassifiedByTheStatusOrElseByTheServersReply(
       String status, String diagnosis, Failure failure) {
     assertThat(bounced(bounce("failed", status, diagnosis)).failure()).isEqualTo(failure);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"delayed", "delivered", "relayed", "expanded", "Delayed (see below)"})
-  void aReportOfNoFailureIsNoBounce(String action) {
+  void aReportWithoutAFailureIsNoBounce(String action) {
     isOther(bounce(action, "4.4.1", "smtp; 451 4.4.1 busy"));
   }
 
@@ -90,7 +90,7 @@ class InboundMailReaderTest {
   }
 
   @Test
-  void ofSeveralRecipientsTheMildestFailureCounts() {
+  void theMildestFailureOfSeveralRecipientsCounts() {
     String hard = group("failed", "5.1.1", "smtp; 550 5.1.1 unknown");
     assertThat(bounced(bounce(VERP, hard, hard)).failure()).isEqualTo(Failure.HARD);
     assertThat(
@@ -107,7 +107,7 @@ class InboundMailReaderTest {
         "Envelope-To: %s",
         "Cc: \"Bounces\" <%s>"
       })
-  void theTokenMayStandWhereTheServerSaysForWhomTheMailWas(String header) {
+  void theTokenIsFoundInRecipientHeaders(String header) {
     String mail =
         header.formatted(VERP)
             + "\n"
@@ -116,7 +116,7 @@ class InboundMailReaderTest {
   }
 
   @Test
-  void theTokenMayStandInTheReturnedHeadersAndInCapitals() {
+  void theTokenIsFoundInReturnedHeadersAndInCapitals() {
     String mail =
         bounce("bounces@news.example", group("failed", "5.1.1", ""))
             .replace("returned@news.example", VERP.toUpperCase(Locale.ROOT));
@@ -131,12 +131,12 @@ class InboundMailReaderTest {
         "bounces+0123456789abcdefghijklmnopqrstuvw@news.example",
         "bounces-0123456789abcdefghijklmnopqrstuv@news.example"
       })
-  void whatIsNoTokenIsNotTakenForOne(String to) {
+  void otherAddressesYieldNoToken(String to) {
     assertThat(bounced(bounce(to, group("failed", "5.1.1", ""))).tokens()).isEmpty();
   }
 
   @Test
-  void theSameReportHasTheSameNameAndAnotherHasAnother() {
+  void aReportsNameIdentifiesIt() {
     String mail = bounce("failed", "5.1.1", "");
     String again = "Received: from relay.example\n" + mail;
     assertThat(bounced(again).report()).isEqualTo(bounced(mail).report());
@@ -147,7 +147,7 @@ class InboundMailReaderTest {
   }
 
   @Test
-  void aReportMayComeEncoded() {
+  void anEncodedReportIsDecoded() {
     String body =
         "Reporting-MTA: dns; mx.reader.example\n\n"
             + group("failed", "5.1.1", "smtp; 550 5.1.1 no");
@@ -162,14 +162,14 @@ class InboundMailReaderTest {
   }
 
   @Test
-  void aReportThatIsCutOffIsReadAsFarAsItGoes() {
+  void aTruncatedReportIsReadAsFarAsItGoes() {
     String mail = bounce("failed", "5.1.1", "smtp; 550 5.1.1 unknown");
     String cut = mail.substring(0, mail.indexOf("--b1/mx\nContent-Type: text/rfc822-headers"));
     assertThat(bounced(cut).failure()).isEqualTo(Failure.HARD);
   }
 
   @Test
-  void aComplaintNamesTheLetterByItsEnvelopeAndTheSubscriptionByItsLinks() {
+  void aComplaintYieldsTheTokensOfTheEnvelopeAndOfTheLinks() {
     String links =
         "<https://news.example/u/%s>, <mailto:leave@news.example?subject=unsubscribe-%s>"
             .formatted(OTHER, OTHER);
@@ -183,30 +183,30 @@ class InboundMailReaderTest {
   }
 
   @Test
-  void whatAReaderTakesOutOfTheSpamFolderIsNoComplaint() {
+  void notSpamFeedbackIsNoComplaint() {
     isOther(complaint("not-spam", VERP, "<https://news.example/u/" + OTHER + ">"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"unsubscribe-%s", "Re: Unsubscribe-%s", "unsubscribe %s "})
-  void aReaderLeavesByASubject(String subject) {
+  void aSubjectUnsubscribes(String subject) {
     assertThat(read(plain("leave@news.example", subject.formatted(TOKEN), "")))
-        .isEqualTo(new InboundMail.Left(List.of(TOKEN)));
+        .isEqualTo(new InboundMail.Unsubscribed(List.of(TOKEN)));
   }
 
   @Test
-  void aReaderLeavesByAnAddress() {
+  void anAddressUnsubscribes() {
     assertThat(read(plain("leave+" + TOKEN + "@news.example", "", "")))
-        .isEqualTo(new InboundMail.Left(List.of(TOKEN)));
+        .isEqualTo(new InboundMail.Unsubscribed(List.of(TOKEN)));
   }
 
   @Test
-  void aNoticeOfAbsenceIsNoBounceAndNoWish() {
+  void anAutoReplyIsNeitherABounceNorAnUnsubscribeRequest() {
     isOther(plain(VERP, "Out of office", "Auto-Submitted: auto-replied (vacation)\n"));
   }
 
   @Test
-  void anyOtherMailIsNoBounceAndNoWish() {
+  void otherMailIsNeitherABounceNorAnUnsubscribeRequest() {
     isOther(plain("bounces@news.example", "unsubscribe", ""));
     isOther(plain("bounces@news.example", "Undelivered: 550 5.1.1", ""));
     isOther("");
@@ -215,7 +215,7 @@ class InboundMailReaderTest {
   }
 
   @Test
-  void ourOwnMailIsNoBounceWhateverItHolds() {
+  void ourOwnMailIsNeverABounce() {
     String own =
         bounce("failed", "5.1.1", "smtp; 550 5.1.1 unknown")
             .replace(
@@ -227,7 +227,7 @@ class InboundMailReaderTest {
   }
 
   @Test
-  void aReceiptIsNoBounce() {
+  void aReadReceiptIsNoBounce() {
     isOther(
         bounce("failed", "5.1.1", "")
             .replace("message/delivery-status", "message/disposition-notification"));

@@ -72,16 +72,17 @@ class InboxTest {
   private Inbox inbox(String password) {
     return switch (kind) {
       case IMAP ->
-          new ServerInbox(at(MailServer.Protocol.IMAP, server.getImap().getPort(), password));
+          new ServerInbox(at(MailboxServer.Protocol.IMAP, server.getImap().getPort(), password));
       case POP3 ->
-          new ServerInbox(at(MailServer.Protocol.POP3, server.getPop3().getPort(), password));
+          new ServerInbox(at(MailboxServer.Protocol.POP3, server.getPop3().getPort(), password));
       case MAILDIR -> new MaildirInbox(folder);
       case null -> throw new AssertionError();
     };
   }
 
-  private static MailServer at(MailServer.Protocol protocol, int port, String password) {
-    return new MailServer(protocol, "127.0.0.1", port, Security.NONE, "bounces", password, "INBOX");
+  private static MailboxServer at(MailboxServer.Protocol protocol, int port, String password) {
+    return new MailboxServer(
+        protocol, "127.0.0.1", port, Security.NONE, "bounces", password, "INBOX");
   }
 
   private void receive(int number, String body) throws Exception {
@@ -107,59 +108,59 @@ class InboxTest {
   void eachMailIsReadOnce() throws Exception {
     receive(1, "One.\r\n");
     receive(2, "Two.\r\n");
-    assertThat(inbox().visit(this::note, () -> false)).isEqualTo(2);
+    assertThat(inbox().readNew(this::note, () -> false)).isEqualTo(2);
     receive(3, "Three.\r\n");
-    assertThat(inbox().visit(this::note, () -> false)).isEqualTo(1);
-    assertThat(inbox().visit(this::note, () -> false)).isZero();
+    assertThat(inbox().readNew(this::note, () -> false)).isEqualTo(1);
+    assertThat(inbox().readNew(this::note, () -> false)).isZero();
     assertThat(read).containsExactly("Mail 1", "Mail 2", "Mail 3");
   }
 
   @Test
-  void aMailWhoseReaderDiedIsReadAgain() throws Exception {
+  void aMailWhoseReaderFailedIsReadAgain() throws Exception {
     receive(1, "One.\r\n");
     assertThatThrownBy(
             () ->
                 inbox()
-                    .visit(
+                    .readNew(
                         mail -> {
                           throw new IllegalStateException("the database is gone");
                         },
                         () -> false))
         .isInstanceOf(IllegalStateException.class);
-    assertThat(inbox().visit(this::note, () -> false)).isEqualTo(1);
+    assertThat(inbox().readNew(this::note, () -> false)).isEqualTo(1);
     assertThat(read).containsExactly("Mail 1");
   }
 
   @Test
-  void aVisitEndsWhenItIsToldTo() throws Exception {
+  void readingEndsWhenStopped() throws Exception {
     receive(1, "One.\r\n");
     receive(2, "Two.\r\n");
-    inbox().visit(this::note, () -> !read.isEmpty());
+    inbox().readNew(this::note, () -> !read.isEmpty());
     assertThat(read).containsExactly("Mail 1");
-    inbox().visit(this::note, () -> false);
+    inbox().readNew(this::note, () -> false);
     assertThat(read).containsExactly("Mail 1", "Mail 2");
   }
 
   @Test
-  void ofALongMailTheBeginningIsRead() throws Exception {
+  void theBeginningOfALongMailIsRead() throws Exception {
     receive(1, "A line of some length, to make a long mail of.\r\n".repeat(40_000));
     List<Integer> sizes = new ArrayList<>();
-    inbox().visit(mail -> sizes.add(mail.length), () -> false);
+    inbox().readNew(mail -> sizes.add(mail.length), () -> false);
     assertThat(sizes)
         .singleElement()
         .satisfies(size -> assertThat(size).isBetween(200_000, 1_000_000));
-    assertThat(inbox().visit(this::note, () -> false)).isZero();
+    assertThat(inbox().readNew(this::note, () -> false)).isZero();
   }
 
   @Test
   void aCheckReadsNothing() throws Exception {
     receive(1, "One.\r\n");
     assertThat(inbox().check()).isEmpty();
-    assertThat(inbox().visit(this::note, () -> false)).isEqualTo(1);
+    assertThat(inbox().readNew(this::note, () -> false)).isEqualTo(1);
   }
 
   @Test
-  void aMailboxOutOfReachSaysWhyWithoutThePassword() throws Exception {
+  void anUnreachableMailboxIsReportedWithoutThePassword() throws Exception {
     Inbox wrong = inbox("wr0ng-secret");
     if (kind == Kind.MAILDIR) {
       try (Stream<Path> all = Files.list(folder)) {
@@ -169,7 +170,7 @@ class InboxTest {
       }
     }
     assertThat(wrong.check()).get().asString().doesNotContain("wr0ng-secret").isNotBlank();
-    assertThatThrownBy(() -> wrong.visit(this::note, () -> false))
+    assertThatThrownBy(() -> wrong.readNew(this::note, () -> false))
         .isInstanceOf(IOException.class)
         .message()
         .contains(kind == Kind.MAILDIR ? "correct the path" : "check user and password")

@@ -21,7 +21,7 @@ class LmtpTest {
   }
 
   @Test
-  void aLetterIsHandedOverAfterTheGreetingOfLmtp() throws IOException {
+  void aLetterIsSentAfterLhlo() throws IOException {
     try (ScriptedServer server = new ScriptedServer().start();
         SmtpTransport transport = transport(server)) {
       assertThat(transport.send(Letters.raw("ada@example.com", "Subject: x\r\n\r\nx\r\n")))
@@ -36,7 +36,7 @@ class LmtpTest {
   }
 
   @Test
-  void aServerThatDoesNotSpeakItGetsNoLetter() throws IOException {
+  void aServerThatRefusesLhloGetsNoLetter() throws IOException {
     try (ScriptedServer server =
             new ScriptedServer()
                 .then(Phase.EHLO, "500 5.5.1 unknown")

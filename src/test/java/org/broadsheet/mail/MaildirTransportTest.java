@@ -25,7 +25,7 @@ class MaildirTransportTest {
   }
 
   @Test
-  void aLetterIsNewWholeAndByteForByte() throws IOException {
+  void aLetterIsDeliveredToNewByteForByte() throws IOException {
     try (MaildirTransport transport = new MaildirTransport(folder.resolve("maildir"))) {
       assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.Accepted.class);
     }
@@ -37,7 +37,7 @@ class MaildirTransportTest {
   }
 
   @Test
-  void theSameLetterAgainIsOneFileAndAnotherIsTwo() throws IOException {
+  void theSameLetterIsOneFileAndAnotherLetterIsAnother() throws IOException {
     try (MaildirTransport transport = new MaildirTransport(folder.resolve("maildir"))) {
       transport.send(LETTER);
       transport.send(LETTER);
@@ -48,7 +48,7 @@ class MaildirTransportTest {
   }
 
   @Test
-  void aLetterThatIsCalledBackIsNotDelivered() throws IOException {
+  void anAbortedLetterIsNotDelivered() throws IOException {
     try (MaildirTransport transport = new MaildirTransport(folder.resolve("maildir"))) {
       transport.check();
       assertThatThrownBy(() -> transport.send(LETTER, Letters.CALL_BACK)).hasMessage("called back");
@@ -57,7 +57,7 @@ class MaildirTransportTest {
   }
 
   @Test
-  void aPlaceThatIsNoFolderIsToldWithTheRemedyAndBlamesNoRecipient() throws IOException {
+  void aFileInPlaceOfTheMaildirIsATransportFaultWithItsRemedy() throws IOException {
     Files.writeString(folder.resolve("maildir"), "a file");
     try (MaildirTransport transport = new MaildirTransport(folder.resolve("maildir"))) {
       assertThat(Letters.fault(transport)).contains("cannot deliver", "make it a folder");

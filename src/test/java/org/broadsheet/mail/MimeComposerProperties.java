@@ -84,7 +84,7 @@ class MimeComposerProperties {
   private static final Session SESSION = Session.getInstance(new Properties());
 
   @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
-  void everyMessageKeepsToTheRulesOfTransportAndReadsBackEqual(
+  void everyMessageIsValidMimeAndParsesBackEqual(
       @ForAll("texts") String subject, @ForAll("texts") String html, @ForAll("texts") String text)
       throws MessagingException, IOException {
     Letter letter = compose("Broadsheet", "daily", "Daily", "Ada", subject, html, text);
@@ -123,7 +123,7 @@ class MimeComposerProperties {
   }
 
   @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
-  void whatAHeaderShowsCannotHideOrTurnItsText(@ForAll("texts") String subject) {
+  void headersHoldNoControlOrDirectionCharacters(@ForAll("texts") String subject) {
     String shown =
         PlainMime.of(compose("B", "d", "D", "A", subject, "<p>", "t").mime()).decoded("Subject");
 

@@ -57,7 +57,7 @@ class MimeComposerTest {
   }
 
   @Test
-  void theWaysBackStandInTheHeadersThatClientsKnow() {
+  void theListHeadersHoldTheLinks() {
     ListLinks links =
         new ListLinks(
             "https://news.example.org/e/1",
@@ -81,7 +81,7 @@ class MimeComposerTest {
   }
 
   @Test
-  void oneClickIsNotPromisedWhereOnlyMailCanUnsubscribe() {
+  void oneClickIsNotOfferedWhereOnlyMailCanUnsubscribe() {
     ListLinks links = new ListLinks(null, null, "mailto:leave@example.org", "news@example.org");
     Letter letter =
         composer.compose(
@@ -108,7 +108,7 @@ class MimeComposerTest {
   }
 
   @Test
-  void theMessageIdIsTheLettersOwnAndEndsInTheSendersDomain() {
+  void theMessageIdEndsInTheSendersDomain() {
     Letter letter = Letters.composed("ada@example.com");
 
     assertThat(letter.messageId()).matches("<[0-9a-f]{32}@example\\.org>");
@@ -118,7 +118,7 @@ class MimeComposerTest {
   }
 
   @Test
-  void theMessageIdTellsEditionsAndRecipientsApartAndNothingElse() {
+  void theMessageIdDependsOnTheEditionAndTheRecipientOnly() {
     Letter letter = Letters.composed("ada@example.com");
     Letter otherRecipient = Letters.composed("bob@example.com");
     Edition other = Letters.edition("weekly", "Daily", "ada@example.com");
@@ -181,7 +181,7 @@ class MimeComposerTest {
   }
 
   @Test
-  void tumourKeepsItsCharacterInEncodedForm() {
+  void encodedWordsDoNotSplitCharacters() {
     RenderedPages pages = new RenderedPages("脳腫瘍の新薬", "<p>脳腫瘍", "脳腫瘍");
     Letter letter =
         composer.compose(
@@ -196,7 +196,7 @@ class MimeComposerTest {
   }
 
   @Test
-  void anAddressThatIsNoneIsNotNamedInside() {
+  void anInvalidRecipientIsNotNamedInTheMessage() {
     Letter letter = Letters.composed("a@example.com>\r\nBcc: <b@example.com");
 
     PlainMime message = PlainMime.of(letter.mime());
@@ -207,7 +207,7 @@ class MimeComposerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "news", "@example.org", "jörg@example.org", "a b@example.org", "a@b\r\nc"})
-  void aSenderNeedsAnAddressThatAnyServerCanAnswer(String address) {
+  void aSenderNeedsAnAsciiLocalPart(String address) {
     assertThatThrownBy(() -> new Sender("Broadsheet", address))
         .isInstanceOf(IllegalArgumentException.class)
         .message()
@@ -215,7 +215,7 @@ class MimeComposerTest {
   }
 
   @Test
-  void picturesTravelBesideTheHtmlThatShowsThem() throws Exception {
+  void inlinePicturesAreRelatedToTheHtml() throws Exception {
     byte[] file = new byte[200];
     new Random(1).nextBytes(file);
     Picture picture = new Picture("0123abcd@picture", "image/jpeg", 4, 3, file);

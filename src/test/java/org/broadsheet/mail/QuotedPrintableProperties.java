@@ -15,7 +15,7 @@ import org.eclipse.angus.mail.util.QPEncoderStream;
 
 class QuotedPrintableProperties {
   @Property
-  void isWhatAnotherEncoderWrites(
+  void encodesAsAnotherEncoderDoes(
       @ForAll @StringLength(max = 400) @CharRange(from = '\t', to = '\u0100') String text)
       throws IOException {
     byte[] octets = BodyPart.canonical(text + '\n');
@@ -28,7 +28,7 @@ class QuotedPrintableProperties {
   }
 
   @Property
-  void isReadBackAsItWas(@ForAll String text) throws IOException {
+  void decodesToTheOriginal(@ForAll String text) throws IOException {
     byte[] octets = BodyPart.canonical(text);
     String encoded = encoded(octets);
 

@@ -111,7 +111,7 @@ class ReplyMatrixTest {
         "QUIT     | drop                      | Accepted",
         "QUIT     | hang                      | Accepted",
       })
-  void aReplyMeansTheSameWhateverExceptionItLeadsTo(Phase phase, String act, String expected)
+  void aReplyIsClassifiedByItsCodeAndPhaseOnly(Phase phase, String act, String expected)
       throws IOException {
     try (ScriptedServer server = new ScriptedServer().offering("AUTH PLAIN").then(phase, act);
         SmtpTransport transport = new SmtpTransport(settings(server.start(), act))) {

@@ -28,7 +28,7 @@ class ReturnFuzzTest {
         areTokens(tokens);
         isLine(words);
       }
-      case InboundMail.Left(List<String> tokens) -> {
+      case InboundMail.Unsubscribed(List<String> tokens) -> {
         assertThat(tokens).isNotEmpty();
         areTokens(tokens);
       }

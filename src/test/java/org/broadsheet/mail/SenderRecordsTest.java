@@ -40,7 +40,7 @@ class SenderRecordsTest {
   }
 
   @Test
-  void aWellKeptDomainIsFine() {
+  void aCompleteDomainIsFine() {
     assertThat(judge(dkim)).extracting(Finding::what).containsExactly("SPF", "DKIM", "DMARC");
     assertThat(judge(dkim)).extracting(Finding::level).containsOnly(Level.FINE);
     assertThat(judge(dkim).getLast().words())
@@ -48,7 +48,7 @@ class SenderRecordsTest {
   }
 
   @Test
-  void whatIsMissingIsToldWithTheRecordToPublish() {
+  void aMissingRecordIsReportedWithTheOneToPublish() {
     server.says("example.org");
     server.says(DKIM_NAME);
     server.says("_dmarc.example.org");
@@ -67,7 +67,7 @@ class SenderRecordsTest {
   }
 
   @Test
-  void lettersWithoutSignatureAreANote() {
+  void unsignedLettersAreANote() {
     assertThat(judge(null).get(1).level()).isEqualTo(Level.NOTE);
     assertThat(judge(null).get(2).words()).endsWith("held by SPF");
   }
@@ -113,13 +113,13 @@ class SenderRecordsTest {
   }
 
   @Test
-  void anSpfRecordThatShutsNobodyOutIsANote() {
+  void anSpfRecordWithoutAnAllTermIsANote() {
     server.says("example.org", "v=spf1 a ?all");
     assertThat(judge(dkim).getFirst().level()).isEqualTo(Level.NOTE);
   }
 
   @Test
-  void twoRecordsCountForNone() {
+  void twoRecordsAreAFault() {
     server.says("example.org", "v=spf1 a -all", "v=spf1 mx -all");
     server.says(DKIM_NAME, "v=DKIM1; p=a", "v=DKIM1; p=b");
     server.says("_dmarc.example.org", "v=DMARC1; p=none", "v=DMARC1; p=reject");
@@ -134,8 +134,7 @@ class SenderRecordsTest {
     "elsewhere.example, elsewhere.example, FAULT, neither",
     "elsewhere.example, notexample.org, FAULT, neither"
   })
-  void dmarcNeedsOneThatVouchesForTheSender(
-      String bounces, String signing, Level level, String words) {
+  void dmarcNeedsAnAlignedDomain(String bounces, String signing, Level level, String words) {
     Dkim other = new Dkim(signing, "news", key());
     Finding dmarc = judge("b@" + bounces, other).getLast();
     assertThat(dmarc.level()).isEqualTo(level);
@@ -143,7 +142,7 @@ class SenderRecordsTest {
   }
 
   @Test
-  void strictAlignmentTakesNoSubdomain() {
+  void strictAlignmentExcludesSubdomains() {
     server.says("_dmarc.example.org", "v=DMARC1; p=reject; aspf=s; adkim=s");
     Dkim sub = new Dkim("mail.example.org", "news", key());
     assertThat(judge("b@mail.example.org", sub).getLast().level()).isEqualTo(Level.FAULT);
@@ -151,14 +150,14 @@ class SenderRecordsTest {
   }
 
   @Test
-  void aSubdomainIsUnderThePolicyOfTheDomainAbove() {
+  void aSubdomainFallsUnderTheParentsPolicy() {
     Sender below = new Sender("News", "news@daily.news.example.org");
-    Finding dmarc = SenderRecords.judge(dns(), below, "b@example.org", null).getLast();
+    Finding dmarc = SenderRecords.check(dns(), below, "b@example.org", null).getLast();
     assertThat(dmarc.words()).startsWith("p=quarantine at _dmarc.example.org");
   }
 
   @Test
-  void aNameServerThatFailsIsToldApartFromAMissingRecord() {
+  void aFailingNameServerIsDistinctFromAMissingRecord() {
     server.breakDown();
     assertThat(judge(dkim)).extracting(Finding::level).containsOnly(Level.NOTE);
     assertThat(judge(dkim).getFirst().words()).contains("DNS does not answer for example.org");
@@ -169,7 +168,7 @@ class SenderRecordsTest {
   }
 
   private List<Finding> judge(String envelopeSender, @Nullable Dkim signing) {
-    return SenderRecords.judge(dns(), SENDER, envelopeSender, signing);
+    return SenderRecords.check(dns(), SENDER, envelopeSender, signing);
   }
 
   private TextRecords dns() {

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class SenderTest {
   @Test
-  void readersKnowItByItsNameAndByItsAddressWhereItHasNone() {
-    assertThat(new Sender("The Paper", "press@example.org").shownAs()).isEqualTo("The Paper");
-    assertThat(new Sender(" ", "press@example.org").shownAs()).isEqualTo("press@example.org");
+  void theDisplayNameIsTheNameOrElseTheAddress() {
+    assertThat(new Sender("The Paper", "press@example.org").displayName()).isEqualTo("The Paper");
+    assertThat(new Sender(" ", "press@example.org").displayName()).isEqualTo("press@example.org");
   }
 }

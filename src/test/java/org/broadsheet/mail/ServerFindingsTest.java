@@ -33,7 +33,7 @@ class ServerFindingsTest {
   }
 
   @Test
-  void aServerThatDoesWhatIsNeededIsToldOnOneLineAndGivenNoLetter() throws IOException {
+  void aSuitableServerIsOneFindingAndGetsNoLetter() throws IOException {
     try (ScriptedServer server =
         new ScriptedServer().offering("AUTH PLAIN", "SIZE 10485760").start()) {
       assertThat(check(server, new Login.Password("user", "secret")))
@@ -45,7 +45,7 @@ class ServerFindingsTest {
 
   @ParameterizedTest
   @CsvSource({"SIZE", "SIZE 0", "SIZE many", "HELP"})
-  void aServerMayAnnounceNoLimit(String extension) throws IOException {
+  void aServerWithoutASizeLimitIsFine(String extension) throws IOException {
     try (ScriptedServer server = new ScriptedServer().offering(extension).start()) {
       assertThat(check(server, null))
           .containsExactly(fine(server, "no TLS, no login, no limit of size announced"));
@@ -53,7 +53,7 @@ class ServerFindingsTest {
   }
 
   @Test
-  void aLimitBelowWhatALetterMayHaveIsAFaultWithItsRemedy() throws IOException {
+  void aSizeLimitBelowALettersIsAFaultWithItsRemedy() throws IOException {
     try (ScriptedServer server = new ScriptedServer().offering("SIZE 100000").start()) {
       List<Finding> findings = check(server, null);
       assertThat(findings).hasSize(2);
@@ -64,7 +64,7 @@ class ServerFindingsTest {
   }
 
   @Test
-  void aLoginThatIsRefusedIsAFaultWithItsRemedy() throws IOException {
+  void aRefusedLoginIsAFaultWithItsRemedy() throws IOException {
     try (ScriptedServer server =
         new ScriptedServer()
             .offering("AUTH PLAIN")
@@ -80,8 +80,7 @@ class ServerFindingsTest {
 
   @ParameterizedTest
   @CsvSource({"STARTTLS, set security to starttls", "HELP, security tls"})
-  void aServerElsewhereIsNotToBeSpokenToInClear(String extension, String remedy)
-      throws IOException {
+  void aRemoteServerWithoutTlsIsANote(String extension, String remedy) throws IOException {
     try (ScriptedServer server = new ScriptedServer().offering(extension).start();
         SmtpTransport transport = new SmtpTransport(elsewhere(server.port()))) {
       List<Finding> findings = transport.check();

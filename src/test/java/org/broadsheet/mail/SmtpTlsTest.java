@@ -62,7 +62,7 @@ class SmtpTlsTest {
   }
 
   @Test
-  void startTlsGuardsLoginAndLetter() throws IOException {
+  void startTlsComesBeforeLoginAndLetter() throws IOException {
     try (ScriptedServer server =
             new ScriptedServer(selfSigned, false).offering("STARTTLS", "AUTH PLAIN").start();
         SmtpTransport transport = trusting(server, Security.STARTTLS)) {
@@ -74,7 +74,7 @@ class SmtpTlsTest {
   }
 
   @Test
-  void aServerWithoutStartTlsHearsNothingInClear() throws IOException {
+  void nothingIsSentInClearToAServerWithoutStartTls() throws IOException {
     try (ScriptedServer server = new ScriptedServer().offering("AUTH PLAIN").start();
         SmtpTransport transport = trusting(server, Security.STARTTLS)) {
       assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.TransportDown.class);
@@ -84,7 +84,7 @@ class SmtpTlsTest {
   }
 
   @Test
-  void aServerThatBreaksOffStartTlsHearsNothingInClear() throws IOException {
+  void nothingIsSentInClearWhenStartTlsFails() throws IOException {
     try (ScriptedServer server =
             new ScriptedServer(selfSigned, false)
                 .offering("STARTTLS", "AUTH PLAIN")
@@ -110,7 +110,7 @@ class SmtpTlsTest {
   }
 
   @Test
-  void tlsFromTheStartGuardsAll() throws IOException {
+  void implicitTlsCoversTheWholeSession() throws IOException {
     try (ScriptedServer server =
             new ScriptedServer(selfSigned, true).offering("AUTH PLAIN").start();
         SmtpTransport transport = trusting(server, Security.TLS)) {
@@ -121,7 +121,7 @@ class SmtpTlsTest {
   }
 
   @Test
-  void tlsFromTheStartTrustsNoUnknownCertificate() throws IOException {
+  void implicitTlsTrustsNoUnknownCertificate() throws IOException {
     try (ScriptedServer server =
             new ScriptedServer(selfSigned, true).offering("AUTH PLAIN").start();
         SmtpTransport transport = new SmtpTransport(settings(server, Security.TLS))) {

@@ -24,7 +24,7 @@ class SmtpTransportTest {
   private static final Letter LETTER = Letters.composed("ada@example.com");
 
   @Test
-  void aServerWithLoginTakesALetterByteForByte() throws MessagingException, IOException {
+  void aLetterIsSentByteForByteAfterLogin() throws MessagingException, IOException {
     GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.setUser("news@example.org", "user", "pass word");
     server.start();
@@ -42,7 +42,7 @@ class SmtpTransportTest {
   }
 
   @Test
-  void theBytesArriveAsTheyAre() throws IOException {
+  void theBytesArriveUnchanged() throws IOException {
     String mime = "Subject: x\r\nBcc: kept\r\n\r\n.\r\n..\r\n.dot\r\n\r\ntrailing \r\n";
     try (ScriptedServer server = new ScriptedServer().start();
         SmtpTransport transport = transport(server)) {
@@ -55,7 +55,7 @@ class SmtpTransportTest {
   }
 
   @Test
-  void aLetterThatIsCalledBackGetsNoDotAndTheNextGoesByAnotherConnection() throws IOException {
+  void anAbortedLetterGetsNoFinalDotAndTheNextANewConnection() throws IOException {
     try (ScriptedServer server = new ScriptedServer().start();
         SmtpTransport transport = transport(server)) {
       assertThatThrownBy(() -> transport.send(LETTER, Letters.CALL_BACK)).hasMessage("called back");
@@ -95,7 +95,7 @@ class SmtpTransportTest {
   }
 
   @Test
-  void oneRefusedRecipientDoesNotTroubleTheNext() throws IOException {
+  void aRefusedRecipientDoesNotAffectTheNextLetter() throws IOException {
     try (ScriptedServer server = new ScriptedServer().then(Phase.RCPT, "550 5.1.1 no").start();
         SmtpTransport transport = transport(server)) {
       assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.BadAddress.class);
@@ -106,7 +106,7 @@ class SmtpTransportTest {
   }
 
   @Test
-  void aConnectionThatWentStaleIsReplacedUnnoticed() throws IOException {
+  void aStaleConnectionIsReplaced() throws IOException {
     try (ScriptedServer server =
             new ScriptedServer().then(Phase.DOT, "250 2.0.0 taken+drop").start();
         SmtpTransport transport = transport(server)) {
@@ -131,7 +131,7 @@ class SmtpTransportTest {
   }
 
   @Test
-  void aClosedTransportTakesLeaveAndCanBeginAnew() throws IOException {
+  void aClosedTransportQuitsAndCanReconnect() throws IOException {
     try (ScriptedServer server = new ScriptedServer().start()) {
       SmtpTransport transport = transport(server);
       try (transport) {
@@ -145,7 +145,7 @@ class SmtpTransportTest {
   }
 
   @Test
-  void aMessageTheServerObjectsToMidwayIsRefused() throws IOException {
+  void aMessageThatTheServerRefusesMidwayIsRefused() throws IOException {
     String large =
         "Subject: x\r\n\r\n" + "Sixty characters and more, as lines of mail are.\r\n".repeat(9);
     try (ScriptedServer server =
@@ -157,7 +157,7 @@ class SmtpTransportTest {
   }
 
   @Test
-  void aServerThatIsNotThereIsTheTransportsFault() throws IOException {
+  void anUnreachableServerIsATransportFault() throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -179,7 +179,7 @@ class SmtpTransportTest {
   }
 
   @Test
-  void aServerWithoutLoginIsNotGivenMailFromWhoeverMustLogIn() throws IOException {
+  void noMailIsSentToAServerThatLacksAuth() throws IOException {
     try (ScriptedServer server = new ScriptedServer().start();
         SmtpTransport transport = transport(server.port(), Security.NONE, "user", "secret")) {
       assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.TransportDown.class);
@@ -189,7 +189,7 @@ class SmtpTransportTest {
   }
 
   @Test
-  void aServerOfTheOldKindIsGreetedTheOldWay() throws IOException {
+  void aServerWithoutEhloIsGreetedByHelo() throws IOException {
     try (ScriptedServer server = new ScriptedServer().then(Phase.EHLO, "502 5.5.1 what").start();
         SmtpTransport transport = transport(server)) {
       assertThat(transport.send(LETTER)).isInstanceOf(SendOutcome.Accepted.class);
@@ -208,7 +208,7 @@ class SmtpTransportTest {
   }
 
   @Test
-  void aRefusedLoginIsNamedWithItsRemedyAndWithoutThePassword() throws IOException {
+  void aRefusedLoginIsReportedWithItsRemedyAndWithoutThePassword() throws IOException {
     String password = "Tr0ub4dor&3";
     try (ScriptedServer server =
             new ScriptedServer()
@@ -238,7 +238,7 @@ class SmtpTransportTest {
   }
 
   @Test
-  void anInternationalDomainTravelsInAscii() throws IOException {
+  void anInternationalDomainIsSentInAscii() throws IOException {
     try (ScriptedServer server = new ScriptedServer().start();
         SmtpTransport transport = transport(server)) {
       transport.send(Letters.composed("ada@bücher.example"));
@@ -247,7 +247,7 @@ class SmtpTransportTest {
   }
 
   @Test
-  void anInternationalLocalPartIsRefusedBeforeAnythingIsSaid() throws IOException {
+  void anInternationalLocalPartIsRefusedWhereTheServerLacksSmtpUtf8() throws IOException {
     try (ScriptedServer server = new ScriptedServer().offering("8BITMIME").start();
         SmtpTransport transport = transport(server)) {
       assertThat(transport.send(Letters.composed("jörg@example.com")).reply()).startsWith("5.6.7");
@@ -256,7 +256,7 @@ class SmtpTransportTest {
   }
 
   @Test
-  void anInternationalLocalPartTravelsWhereTheServerKnowsHow() throws IOException {
+  void anInternationalLocalPartIsSentWhereTheServerOffersSmtpUtf8() throws IOException {
     Letter letter = Letters.composed("jörg@example.com");
     try (ScriptedServer server = new ScriptedServer().offering("8BITMIME", "SMTPUTF8").start();
         SmtpTransport transport = transport(server)) {
@@ -269,7 +269,7 @@ class SmtpTransportTest {
   }
 
   @Test
-  void eightBitsAreNotForcedOnAServerThatTakesSeven() throws IOException {
+  void anEightBitMessageIsRefusedWhereTheServerLacks8bitmime() throws IOException {
     try (ScriptedServer server = new ScriptedServer().start();
         SmtpTransport transport = transport(server)) {
       Letter letter = Letters.raw("ada@example.com", "Subject: x\r\n\r\nfür\r\n");
@@ -279,7 +279,7 @@ class SmtpTransportTest {
   }
 
   @Test
-  void anAddressCannotSmuggleACommand() throws IOException {
+  void anAddressCannotInjectACommand() throws IOException {
     try (ScriptedServer server = new ScriptedServer().start();
         SmtpTransport transport = transport(server)) {
       for (String address :

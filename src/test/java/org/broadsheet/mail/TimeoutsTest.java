@@ -33,19 +33,19 @@ class TimeoutsTest {
   }
 
   @Test
-  void theReplyToTheFinalDotIsWaitedForTenMinutesUnlessToldOtherwise() {
+  void theDefaultTimeoutOfTheFinalDotIsTenMinutes() {
     assertThat(Timeouts.DEFAULT.finalDot()).isGreaterThanOrEqualTo(Duration.ofMinutes(10));
   }
 
   @Test
-  void noLimitIsNone() {
+  void everyTimeoutIsPositive() {
     for (Duration none : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofNanos(1))) {
       assertThatThrownBy(() -> all(none)).isInstanceOf(IllegalArgumentException.class);
     }
   }
 
   @Test
-  void angusIsToldHowLongToWaitHoweverAServerIsReached() {
+  void theTimeoutsAreSetForEveryKindOfConnection() {
     Timeouts limits =
         new Timeouts(
             Duration.ofMillis(11),
@@ -76,9 +76,10 @@ class TimeoutsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aMailboxIsNotWaitedForWithoutEndEither(MailServer.Protocol protocol) {
+  void aMailboxTimesOutToo(MailboxServer.Protocol protocol) {
     for (Security security : Security.values()) {
-      MailServer server = new MailServer(protocol, "h", 993, security, "me", "secret", "INBOX");
+      MailboxServer server =
+          new MailboxServer(protocol, "h", 993, security, "me", "secret", "INBOX");
       Properties properties = server.properties();
       for (String limit : List.of("connectiontimeout", "timeout", "writetimeout")) {
         String millis = properties.getProperty("mail." + server.provider() + '.' + limit);
@@ -123,7 +124,7 @@ class TimeoutsTest {
 
   /** It waits for a greeting that the server gives only over TLS, which it never begins. */
   @Test
-  void aServerThatBeginsNoTlsFreesTheWorker() throws IOException {
+  void aServerThatHangsOnTheTlsHandshakeFreesTheWorker() throws IOException {
     try (ScriptedServer server = new ScriptedServer().then(Phase.GREETING, "hang").start();
         SmtpTransport transport = transport(server, Security.TLS, null)) {
       assertThat(kind(transport)).isEqualTo("TransportDown");
@@ -132,7 +133,7 @@ class TimeoutsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hang", "drip"})
-  void aServerThatHangsBetweenTwoLettersGetsTheNextOverAnotherConnection(String act)
+  void aServerThatHangsBetweenTwoLettersGetsTheNextOverANewConnection(String act)
       throws IOException {
     try (ScriptedServer server =
             new ScriptedServer()

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Properties;
 
 /**
- * Where a mailbox is.
+ * The settings of a mailbox on a server.
  *
- * @param protocol how it is asked
+ * @param protocol IMAP or POP3
  * @param host name or address of the server; under TLS its certificate must bear this name
  * @param port from 1 to 65535
- * @param security how the connection is guarded
+ * @param security how the connection is secured
  * @param user for the login
  * @param password for the login
  * @param folder the folder of an IMAP mailbox; POP3 has but one
  */
-public record MailServer(
+public record MailboxServer(
     Protocol protocol,
     String host,
     int port,
@@ -25,7 +25,7 @@ public record MailServer(
   private static final Duration CONNECT = Duration.ofSeconds(30);
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
-  /** How a mailbox is asked. */
+  /** The protocol of a mailbox. */
   public enum Protocol {
     /** RFC 9051 and 3501: what was read is marked as seen, and stays. */
     IMAP("imap"),
@@ -39,7 +39,7 @@ public record MailServer(
     }
   }
 
-  /** What Angus calls it. */
+  /** The name of the provider in Angus. */
   String provider() {
     return protocol.name;
   }
