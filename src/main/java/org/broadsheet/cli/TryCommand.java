@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** Tries the clustering and the topics on a file of items. */
 @Command(
     name = "try",
-    subcommands = {TryTopics.class, TryCurve.class, TryTuning.class},
+    subcommands = {TryTopics.class, TryLanguages.class, TryCurve.class, TryTuning.class},
     mixinStandardHelpOptions = true,
     description =
         "Groups items into stories, compares reports or matches topics, from a file of JSON lines.",

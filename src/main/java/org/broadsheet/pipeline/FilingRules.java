@@ -14,6 +14,7 @@ import org.broadsheet.news.Terms;
 import org.broadsheet.parse.ParsedFeed;
 import org.broadsheet.store.ClaimedFeed;
 import org.broadsheet.store.ServedEntry;
+import org.broadsheet.text.LanguageDetector;
 import org.broadsheet.text.LanguageGuess;
 import org.broadsheet.text.VisibleText;
 import org.broadsheet.topic.FeedRules;
@@ -78,10 +79,10 @@ public final class FilingRules {
   /** What the feed serves, each with the reason if it is not to be filed. */
   List<ServedEntry> arrivals(ClaimedFeed claim, ParsedFeed document) {
     List<ServedEntry> arrivals = new ArrayList<>(document.entries().size());
+    List<Entry> entries =
+        claim.feed().language() == null ? inTheirLanguages(document) : document.entries();
     int undated = 0;
-    for (Entry stated : document.entries()) {
-      boolean isSpoken = claim.feed().languageOf(stated) != null;
-      Entry entry = isSpoken ? stated : withLanguage(stated, document.language());
+    for (Entry entry : entries) {
       boolean isArchive = claim.first() && entry.dated() == null && ++undated > UNDATED_NEWS;
       arrivals.add(new ServedEntry(entry, isArchive ? UNDATED : objection(claim.feed(), entry)));
     }
@@ -93,15 +94,30 @@ public final class FilingRules {
     return own == null ? null : own.objection(feed, entry).orElse(null);
   }
 
-  /** In the language that the document declares, unless the script belies it, else a guess. */
-  private static Entry withLanguage(Entry entry, @Nullable Locale declared) {
-    String sample = entry.title() + ' ' + VisibleText.of(entry.body(), LanguageGuess.SAMPLE);
-    String language = LanguageGuess.of(declared, sample);
-    if (declared != null && declared.getLanguage().equals(language)) {
-      return entry.in(declared);
+  /** Each entry in the language that it is written in, whatever the document's tags say. */
+  private static List<Entry> inTheirLanguages(ParsedFeed document) {
+    List<String> samples =
+        document.entries().stream()
+            .map(each -> each.title() + ' ' + VisibleText.of(each.body(), LanguageGuess.SAMPLE))
+            .toList();
+    String usual = LanguageDetector.usual(samples);
+    List<Entry> entries = new ArrayList<>(samples.size());
+    for (int i = 0; i < samples.size(); i++) {
+      Entry entry = document.entries().get(i);
+      Locale tag = entry.language() != null ? entry.language() : document.language();
+      String language = LanguageDetector.of(samples.get(i), tag, usual);
+      entries.add(entry.in(locale(language, tag)));
     }
-    return language.equals(LanguageGuess.UNDETERMINED)
-        ? entry
-        : entry.in(Locale.forLanguageTag(language));
+    return entries;
+  }
+
+  /** The tag, with its region, where it is right. */
+  private static @Nullable Locale locale(String language, @Nullable Locale tag) {
+    if (language.equals(LanguageDetector.UNDETERMINED)) {
+      return tag;
+    }
+    return tag != null && tag.getLanguage().equals(language)
+        ? tag
+        : Locale.forLanguageTag(language);
   }
 }

@@ -28,16 +28,14 @@ public final class LanguageGuess {
   public static String of(@Nullable Locale declared, CharSequence text) {
     String script = byScript(text);
     if (declared == null || declared.getLanguage().isEmpty()) {
-      return script.isEmpty()
-          ? FunctionWords.language(text.subSequence(0, Math.min(text.length(), SAMPLE)))
-          : script;
+      return script.isEmpty() ? LanguageDetector.of(text, null, UNDETERMINED) : script;
     }
     String language = declared.getLanguage();
     return script.isEmpty() || writesIn(language, script) ? language : script;
   }
 
   /** Whether a text that looks like one language by its script may be in the other. */
-  private static boolean writesIn(String language, String looksLike) {
+  static boolean writesIn(String language, String looksLike) {
     return switch (looksLike) {
       case "ru", "uk" -> "ru uk be bg mk sr kk ky mn tg".contains(language);
       case "ar" -> "ar fa ur ps ckb ug".contains(language);
@@ -48,7 +46,7 @@ public final class LanguageGuess {
   }
 
   /** The likeliest language of the text's script; empty for Latin and unknown scripts. */
-  private static String byScript(CharSequence text) {
+  static String byScript(CharSequence text) {
     int latin = 0;
     int other = 0;
     String last = "";

@@ -23,7 +23,11 @@ final class House {
           Map.entry("dates", Set.of()),
           Map.entry(
               "text",
-              Set.of("org.apache.lucene", "ai.onnxruntime", "ai.djl.huggingface.tokenizers")),
+              Set.of(
+                  "org.apache.lucene",
+                  "ai.onnxruntime",
+                  "ai.djl.huggingface.tokenizers",
+                  "opennlp.tools")),
           Map.entry("story", Set.of()),
           Map.entry("topic", Set.of()),
           Map.entry("edition", Set.of()),
