@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.broadsheet.metrics.Metrics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +25,8 @@ class DocumentsTest {
 
   private static final Pattern TEST = Pattern.compile("\\b([A-Z][a-z][A-Za-z]*(?:Test|IT))\\b");
   private static final Pattern MAVEN = Pattern.compile("(?:exec:exec@| -P)([a-z-]+(?:,[a-z-]+)*)");
+
+  private static final Pattern METRIC = Pattern.compile("\\b(broadsheet_[a-z_]+)");
 
   static List<Document> documents() {
     return Document.all();
@@ -70,6 +74,15 @@ class DocumentsTest {
     assertThat(found(MAVEN, document))
         .flatMap(names -> List.of(names.split(",")))
         .filteredOn(name -> !build.contains("<id>" + name + "</id>"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyMetricThatADocumentNamesExists(Document document) {
+    String metrics = new Metrics(InstantSource.system()).text();
+    assertThat(found(METRIC, document))
+        .filteredOn(name -> !metrics.contains("# TYPE " + name + " "))
         .isEmpty();
   }
 
