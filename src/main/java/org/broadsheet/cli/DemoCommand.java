@@ -108,10 +108,7 @@ final class DemoCommand implements Callable<Integer> {
         "Collated %d reports into %d stories. The most reported:%n",
         collated.filed(), collated.started());
     List<Story> stories = new ArrayList<>();
-    application
-        .store()
-        .stories()
-        .withReportsFiledIn(0, collated.filed(), Instant.EPOCH, stories::add);
+    application.store().stories().forEachFiledIn(0, collated.filed(), Instant.EPOCH, stories::add);
     stories.stream()
         .sorted(Comparator.comparingInt((Story story) -> -story.reports().size()))
         .limit(settings.topics().size() * 3L)

@@ -201,7 +201,7 @@ final class OutboxCommand implements Callable<Integer> {
     public Integer call() {
       try (Application application = Application.open(config.settings())) {
         OutboxRow row = find(application, letter);
-        if (!application.store().letters().dispose(letter, action, application.now())) {
+        if (!application.store().letters().apply(letter, action, application.now())) {
           throw new CommandFailure(
               "letter %d is %s, which this does not change".formatted(letter, lower(row.state())));
         }

@@ -40,7 +40,7 @@ final class SubscribersCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = config.settings();
     try (Application application = Application.open(settings)) {
-      print(settings.subscribers(), application.store().absences().all());
+      print(settings.subscribers(), application.store().optOuts().all());
     }
     return 0;
   }
@@ -54,10 +54,10 @@ final class SubscribersCommand implements Callable<Integer> {
           OneLineConverter.escape(
               subscriber.email() + "  " + String.join(", ", subscriber.digests())));
       optOuts.of(subscriber.email()).stream()
-          .filter(OptOut::lasts)
+          .filter(OptOut::isActive)
           .forEach(optOut -> out.println("    " + words(optOut)));
     }
-    optOuts.lasting().stream()
+    optOuts.active().stream()
         .filter(optOut -> !listed.contains(optOut.address()))
         .forEach(
             optOut -> {
@@ -122,7 +122,7 @@ final class SubscribersCommand implements Callable<Integer> {
 
     @Override
     String change(Application application, Settings settings, String address) {
-      OptOutTable optOuts = application.store().absences();
+      OptOutTable optOuts = application.store().optOuts();
       if (digest == null) {
         if (optOuts.restore(address, application.now()) == 0) {
           throw new CommandFailure(address + " has not unsubscribed and is not suppressed");
@@ -146,7 +146,7 @@ final class SubscribersCommand implements Callable<Integer> {
       return optOuts.stream()
           .anyMatch(
               each ->
-                  each.lasts()
+                  each.isActive()
                       && each.kind() == OptOut.Kind.UNSUBSCRIBED
                       && each.digest().isEmpty());
     }
@@ -165,7 +165,7 @@ final class SubscribersCommand implements Callable<Integer> {
           .noneMatch(each -> each.email().equalsIgnoreCase(address))) {
         throw new CommandFailure(address + " is not a subscriber: check the spelling");
       }
-      return application.store().absences().pause(address, application.now())
+      return application.store().optOuts().pause(address, application.now())
           ? address + " is paused"
           : address + " is paused already";
     }
@@ -180,7 +180,7 @@ final class SubscribersCommand implements Callable<Integer> {
   static final class Resume extends SubscriberChange {
     @Override
     String change(Application application, Settings settings, String address) {
-      if (!application.store().absences().resume(address, application.now())) {
+      if (!application.store().optOuts().resume(address, application.now())) {
         throw new CommandFailure(address + " is not paused");
       }
       return address + " is no longer paused";

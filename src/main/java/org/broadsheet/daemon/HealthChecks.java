@@ -195,7 +195,7 @@ final class HealthChecks {
 
   private Check readers() {
     Map<String, Long> absent =
-        application.store().absences().all().lasting().stream()
+        application.store().optOuts().all().active().stream()
             .collect(
                 Collectors.groupingBy(
                     absence -> absence.kind().name().toLowerCase(Locale.ROOT),

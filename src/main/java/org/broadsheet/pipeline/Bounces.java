@@ -163,7 +163,7 @@ public final class Bounces {
         .subscription(token)
         .map(
             subscription -> {
-              if (absences.leave(subscription, false, HOW, now)) {
+              if (absences.unsubscribe(subscription, false, HOW, now)) {
                 metrics.unsubscribed(Metrics.Way.MAIL);
                 LOG.info(
                     "{} has left digest {} by mail",

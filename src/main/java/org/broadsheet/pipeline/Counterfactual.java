@@ -15,9 +15,9 @@ import org.broadsheet.edition.Timetable.Decision;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.EditionKey;
+import org.broadsheet.store.EditionRow;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.LastEdition;
-import org.broadsheet.store.MadeEdition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +58,8 @@ public final class Counterfactual {
    * story, subscription by subscription, and then those that were made and would not have been.
    */
   public void replay(Instant since, Instant until, Consumer<EditionDifference> consumer) {
-    Map<EditionKey, MadeEdition> made = new LinkedHashMap<>();
-    editions.madeSince(since).stream()
+    Map<EditionKey, EditionRow> made = new LinkedHashMap<>();
+    editions.allSince(since).stream()
         .filter(edition -> edition.due().isAfter(since) && !edition.due().isAfter(until))
         .forEach(edition -> made.put(edition.key(), edition));
     for (Subscription subscription : context.subscriptions) {
@@ -74,7 +74,7 @@ public final class Counterfactual {
       Subscription subscription,
       Instant since,
       Instant until,
-      Map<EditionKey, MadeEdition> made,
+      Map<EditionKey, EditionRow> made,
       Consumer<EditionDifference> consumer) {
     long from =
         editions
@@ -86,7 +86,7 @@ public final class Counterfactual {
     Slot slot = timetable.next(since);
     while (!slot.due().isAfter(until)) {
       EditionKey key = subscription.key(slot);
-      MadeEdition actual = made.remove(key);
+      EditionRow actual = made.remove(key);
       long to = actual == null ? lastFiled(slot.due()) : actual.filedUpTo();
       Edition edition = edition(subscription, slot, reader, Math.max(to, reader.filedUpTo));
       EditionDifference difference = difference(key, edition.sections(), actual);
@@ -98,7 +98,7 @@ public final class Counterfactual {
   }
 
   private EditionDifference difference(
-      EditionKey key, List<Section> sections, @Nullable MadeEdition actual) {
+      EditionKey key, List<Section> sections, @Nullable EditionRow actual) {
     return actual == null
         ? EditionDifference.between(key, sections, Map.of(), _ -> "")
         : EditionDifference.between(

@@ -13,7 +13,7 @@ import org.broadsheet.delivery.Relay;
 import org.broadsheet.mail.Finding;
 import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Delivery;
-import org.broadsheet.store.Expired;
+import org.broadsheet.store.ExpiredLetters;
 import org.broadsheet.store.OutboxTable;
 import org.broadsheet.store.Suppressions;
 import org.slf4j.Logger;
@@ -103,15 +103,15 @@ public final class Deliver implements AutoCloseable {
   public Summary run(BooleanSupplier stop) {
     DeliveryCounts counts = new DeliveryCounts();
     if (policy.expiry().secondNext()) {
-      expire(new Expired.Outdated(), "outdated", counts);
+      expire(new ExpiredLetters.Outdated(), "outdated", counts);
     }
     Optional<Instant> next = dispatcher.run(counts, stop);
     Instant tooOld = clock.instant().minus(policy.expiry().lifetime());
-    expire(new Expired.QueuedBefore(tooOld), "too old", counts);
+    expire(new ExpiredLetters.QueuedBefore(tooOld), "too old", counts);
     return new Summary(counts.accepted(), counts.again(), counts.ended(), next);
   }
 
-  private void expire(Expired which, String why, DeliveryCounts counts) {
+  private void expire(ExpiredLetters which, String why, DeliveryCounts counts) {
     int expired = outbox.expire(which, policy.sendsDoubtful(), clock.instant());
     if (expired > 0) {
       counts.expired(expired);

@@ -31,7 +31,7 @@ final class DueEditions {
   DueEditions(List<Subscription> subscriptions, Store store) {
     this.subscriptions = subscriptions;
     this.editions = store.editions();
-    this.optOuts = store.absences();
+    this.optOuts = store.optOuts();
   }
 
   /**
@@ -116,13 +116,13 @@ final class DueEditions {
                   () ->
                       editions.subscribed(subscription.digestName(), subscription.address(), now));
       return known()
-          .back(subscription.digestName(), subscription.address())
+          .lastEnded(subscription.digestName(), subscription.address())
           .filter(back -> back.isAfter(since) && !back.isAfter(now))
           .orElse(since);
     }
 
     private boolean isOptedOut(Subscription subscription) {
-      return known().forbidding(subscription.digestName(), subscription.address()).isPresent();
+      return known().blocking(subscription.digestName(), subscription.address()).isPresent();
     }
 
     private OptOuts known() {

@@ -80,7 +80,7 @@ final class EditionAssembler {
    * @return for each story the number of the last filing that the edition with it covered
    */
   Map<Long, Long> shownUpTo(Subscription subscription, Instant due, Instant before) {
-    return editions.storiesHad(
+    return editions.previouslyShown(
         subscription.digestName(), subscription.address(), due.minus(MEMORY), before);
   }
 
@@ -184,7 +184,7 @@ final class EditionAssembler {
 
   private List<Candidate> read(Query query) {
     List<Candidate> found = new ArrayList<>();
-    stories.withReportsFiledIn(
+    stories.forEachFiledIn(
         query.period.from(),
         query.period.to(),
         query.gatheredSince,

@@ -13,9 +13,9 @@ import org.broadsheet.edition.Subscription;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Story;
+import org.broadsheet.store.EditionRow;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.LastEdition;
-import org.broadsheet.store.MadeEdition;
 import org.broadsheet.store.OptOuts;
 import org.broadsheet.store.StoryHistory;
 
@@ -36,7 +36,7 @@ public final class EditionExplainer {
   public EditionExplainer(PublishContext context) {
     this.context = context;
     this.editions = context.store.editions();
-    this.optOuts = context.store.absences().all();
+    this.optOuts = context.store.optOuts().all();
     this.assembler = context.assembler();
   }
 
@@ -87,7 +87,7 @@ public final class EditionExplainer {
 
   private List<Finding> findings(StoryHistory story) {
     Instant first = story.reports().getFirst().report().gathered();
-    List<MadeEdition> made = editions.madeSince(first.minus(LATE));
+    List<EditionRow> made = editions.allSince(first.minus(LATE));
     List<Finding> findings = new ArrayList<>();
     for (Subscription subscription : context.subscriptions) {
       made.stream()
@@ -98,28 +98,28 @@ public final class EditionExplainer {
     return findings;
   }
 
-  private static boolean isOf(Subscription subscription, MadeEdition edition) {
+  private static boolean isOf(Subscription subscription, EditionRow edition) {
     return subscription.isOf(edition.key().digest(), edition.key().subscriber());
   }
 
-  private static boolean isCovered(StoryHistory story, MadeEdition edition) {
+  private static boolean isCovered(StoryHistory story, EditionRow edition) {
     return edition.sections().containsKey(story.storyId()) || hasReportIn(period(edition), story);
   }
 
-  private Finding inMade(StoryHistory story, Subscription subscription, MadeEdition edition) {
+  private Finding inMade(StoryHistory story, Subscription subscription, EditionRow edition) {
     Slot slot = new Slot(edition.key().slot(), edition.due());
     return new Finding(
         edition.key(), state(story, edition), outcome(story, subscription, slot, period(edition)));
   }
 
-  private static State state(StoryHistory story, MadeEdition edition) {
+  private static State state(StoryHistory story, EditionRow edition) {
     if (edition.passedOver()) {
       return State.PASSED_OVER;
     }
     return edition.sections().containsKey(story.storyId()) ? State.SHOWN : State.LEFT_OUT;
   }
 
-  private static Period period(MadeEdition edition) {
+  private static Period period(EditionRow edition) {
     return new Period(edition.filedFrom(), edition.filedUpTo());
   }
 
@@ -139,7 +139,7 @@ public final class EditionExplainer {
     }
     Slot slot = subscription.timetable().next(context.clock.instant());
     boolean isOptedOut =
-        optOuts.forbidding(subscription.digestName(), subscription.address()).isPresent();
+        optOuts.blocking(subscription.digestName(), subscription.address()).isPresent();
     return Optional.of(
         new Finding(
             subscription.key(slot),

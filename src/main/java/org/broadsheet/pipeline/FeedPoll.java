@@ -18,10 +18,10 @@ import org.broadsheet.parse.ParseResult;
 import org.broadsheet.parse.ParsedFeed;
 import org.broadsheet.store.ClaimedFeed;
 import org.broadsheet.store.CompletedPoll;
-import org.broadsheet.store.FeedMemory;
 import org.broadsheet.store.FeedUpdate;
 import org.broadsheet.store.Fingerprint;
 import org.broadsheet.store.HubLink;
+import org.broadsheet.store.PollState;
 import org.broadsheet.store.ServedEntry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,18 +82,18 @@ public final class FeedPoll {
    *     the memory that polls take; must not throw
    */
   void of(ClaimedFeed claim, Consumer<CompletedPoll> record) {
-    FeedMemory memory = claim.memory();
+    PollState state = claim.state();
     FaultBoundary.run(
-        () -> fetch(claim, memory, record), fault -> record.accept(faulty(claim, memory, fault)));
+        () -> fetch(claim, state, record), fault -> record.accept(faulty(claim, state, fault)));
   }
 
-  private void fetch(ClaimedFeed claim, FeedMemory memory, Consumer<CompletedPoll> record) {
+  private void fetch(ClaimedFeed claim, PollState state, Consumer<CompletedPoll> record) {
     FetchRequest request =
         FetchRequest.to(
             claim.feed().url(),
-            memory.fetchUrl(),
-            memory.etag(),
-            memory.lastModified(),
+            state.fetchUrl(),
+            state.etag(),
+            state.lastModified(),
             rules.access(claim.feed()));
     boolean _ =
         fetcher.fetch(
@@ -113,57 +113,57 @@ public final class FeedPoll {
   }
 
   private CompletedPoll unchanged(ClaimedFeed claim, FetchResult.Unchanged unchanged) {
-    FeedMemory before = claim.memory();
-    FeedMemory memory =
+    PollState before = claim.state();
+    PollState state =
         before.withValidators(
             unchanged.etag() != null ? unchanged.etag() : before.etag(),
             unchanged.lastModified() != null ? unchanged.lastModified() : before.lastModified());
     return completed(
-        claim, moved(claim, memory, unchanged.movedTo()), unchanged, "unchanged", Harvest.NONE);
+        claim, moved(claim, state, unchanged.movedTo()), unchanged, "unchanged", Harvest.NONE);
   }
 
   private CompletedPoll read(ClaimedFeed claim, FetchResult.Content content) {
-    FeedMemory before = claim.memory();
+    PollState before = claim.state();
     String hash = Fingerprint.ofDocument(content.contentType(), content.body());
-    FeedMemory memory = before.withValidators(content.etag(), content.lastModified());
+    PollState state = before.withValidators(content.etag(), content.lastModified());
     if (hash.equals(before.contentHash())) {
-      memory = moved(claim, memory, content.movedTo());
-      return completed(claim, memory, content, "unchanged", Harvest.NONE);
+      state = moved(claim, state, content.movedTo());
+      return completed(claim, state, content, "unchanged", Harvest.NONE);
     }
-    FeedMemory.Harm harm = before.harm();
-    if (harm != null && harm.isInQuarantine() && harm.contentHash().equals(hash)) {
+    PollState.Harm harm = before.harm();
+    if (harm != null && harm.isQuarantined() && harm.contentHash().equals(hash)) {
       return failed(claim, before, QUARANTINED);
     }
-    FeedMemory changed = memory;
+    PollState changed = state;
     return FaultBoundary.call(
         () -> read(claim, content, changed, hash), fault -> faulty(claim, hash, fault));
   }
 
   /** The same poll where the database does not take what it brought. */
   CompletedPoll refused(CompletedPoll poll, RuntimeException refusal) {
-    return faulty(poll.visit(), poll.update().memory().contentHash(), refusal);
+    return faulty(poll.visit(), poll.update().state().contentHash(), refusal);
   }
 
   private CompletedPoll faulty(ClaimedFeed claim, @Nullable String hash, Throwable failure) {
-    FeedMemory before = claim.memory();
+    PollState before = claim.state();
     if (hash == null) {
       return faulty(claim, before, failure);
     }
-    FeedMemory.Harm harm = before.harm();
+    PollState.Harm harm = before.harm();
     int visits = harm != null && harm.contentHash().equals(hash) ? harm.visits() + 1 : 1;
-    return faulty(claim, before.withHarm(new FeedMemory.Harm(hash, visits)), failure);
+    return faulty(claim, before.withHarm(new PollState.Harm(hash, visits)), failure);
   }
 
   private CompletedPoll read(
-      ClaimedFeed claim, FetchResult.Content content, FeedMemory memory, String hash) {
+      ClaimedFeed claim, FetchResult.Content content, PollState state, String hash) {
     return switch (parse(content)) {
       case ParseResult.Unreadable(String reason, var _) ->
-          failed(claim, claim.memory(), "unreadable: " + reason);
+          failed(claim, claim.state(), "unreadable: " + reason);
       case ParseResult.Parsed(ParsedFeed feed) -> {
         Pace pace = PostingInterval.of(feed.pace(), feed.entries(), clock.instant());
         yield completed(
             claim,
-            moved(claim, memory.withContent(hash, pace), content.movedTo()),
+            moved(claim, state.withContent(hash, pace), content.movedTo()),
             content,
             feed.entries().size() + " entries",
             new Harvest(
@@ -189,11 +189,11 @@ public final class FeedPoll {
    * @param claim of the feed
    */
   CompletedPoll pushed(ClaimedFeed claim, byte[] body, @Nullable String contentType) {
-    FeedMemory memory = claim.memory();
+    PollState state = claim.state();
     Instant now = clock.instant();
     return FaultBoundary.call(
         () ->
-            switch (parse(body, contentType, memory.fetchUrl())) {
+            switch (parse(body, contentType, state.fetchUrl())) {
               case ParseResult.Unreadable(String reason, var _) ->
                   pushed(claim, now, "its hub brought what is unreadable: " + reason, Harvest.NONE);
               case ParseResult.Parsed(ParsedFeed feed) ->
@@ -213,7 +213,7 @@ public final class FeedPoll {
   private static CompletedPoll pushed(
       ClaimedFeed claim, Instant next, String status, Harvest harvest) {
     FeedUpdate update =
-        new FeedUpdate(claim.memory(), null, next, false, status, harvest.hub, harvest.repairs);
+        new FeedUpdate(claim.state(), null, next, false, status, harvest.hub, harvest.repairs);
     return new CompletedPoll(claim, update, harvest.arrivals);
   }
 
@@ -230,35 +230,31 @@ public final class FeedPoll {
     }
   }
 
-  private static FeedMemory moved(ClaimedFeed claim, FeedMemory memory, @Nullable URI to) {
+  private static PollState moved(ClaimedFeed claim, PollState state, @Nullable URI to) {
     if (to == null) {
-      return memory.withMove(null);
+      return state.withMove(null);
     }
-    FeedMemory.Move before = memory.move();
+    PollState.Move before = state.move();
     int visits = before != null && before.to().equals(to) ? before.visits() + 1 : 1;
     if (visits < POLLS_TO_MOVE) {
-      return memory.withMove(new FeedMemory.Move(to, visits));
+      return state.withMove(new PollState.Move(to, visits));
     }
     LOG.info(
         "Feed {} has moved to {} and is fetched there from now on",
         Feed.shown(claim.feed().url()),
         Feed.shown(to));
-    return memory.movedTo(to);
+    return state.movedTo(to);
   }
 
-  private CompletedPoll faulty(ClaimedFeed claim, FeedMemory memory, Throwable fault) {
+  private CompletedPoll faulty(ClaimedFeed claim, PollState state, Throwable fault) {
     LOG.error(
         "Feed {} did harm and is left alone for a while", Feed.shown(claim.feed().url()), fault);
-    return failed(claim, memory, "did harm: " + fault.getClass().getSimpleName());
+    return failed(claim, state, "did harm: " + fault.getClass().getSimpleName());
   }
 
-  private CompletedPoll failed(ClaimedFeed claim, FeedMemory memory, String status) {
+  private CompletedPoll failed(ClaimedFeed claim, PollState state, String status) {
     return completed(
-        claim,
-        memory,
-        new FetchResult.Failed(FetchResult.Failure.IO, status),
-        status,
-        Harvest.NONE);
+        claim, state, new FetchResult.Failed(FetchResult.Failure.IO, status), status, Harvest.NONE);
   }
 
   /** An answer without a feed leaves the validators as they are. */
@@ -267,26 +263,26 @@ public final class FeedPoll {
       LOG.warn(
           "Feed {} is gone (HTTP 410) and is no longer polled", Feed.shown(claim.feed().url()));
     }
-    return completed(claim, claim.memory(), answer, answer.message(), Harvest.NONE);
+    return completed(claim, claim.state(), answer, answer.message(), Harvest.NONE);
   }
 
   private CompletedPoll completed(
-      ClaimedFeed claim, FeedMemory memory, FetchResult result, String status, Harvest harvest) {
+      ClaimedFeed claim, PollState state, FetchResult result, String status, Harvest harvest) {
     NextPoll next =
         PollPolicy.after(
             result,
             new PollPolicy.FeedState(
                 claim.feed().every(),
                 rules.longestWait(claim.feed()),
-                claim.told(),
-                memory.pace(),
-                hasValidators(memory, result),
-                memory.failures(),
+                claim.hasHub(),
+                state.pace(),
+                hasValidators(state, result),
+                state.failures(),
                 claim.feedId()),
             clock.instant());
     FeedUpdate update =
         new FeedUpdate(
-            memory.withFailures(next.failures()),
+            state.withFailures(next.failures()),
             harvest.title,
             next.at(),
             next.disabled(),
@@ -297,11 +293,11 @@ public final class FeedPoll {
   }
 
   /** Whether the server gives validators, even if the next poll will not send them. */
-  private static boolean hasValidators(FeedMemory memory, FetchResult result) {
+  private static boolean hasValidators(PollState state, FetchResult result) {
     return switch (result) {
       case FetchResult.Content content -> content.hasValidators();
       case FetchResult.Unchanged _ -> true;
-      case FetchResult.Unusable _ -> memory.hasValidators();
+      case FetchResult.Unusable _ -> state.hasValidators();
     };
   }
 }

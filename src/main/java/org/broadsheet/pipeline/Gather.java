@@ -188,10 +188,10 @@ public final class Gather {
   }
 
   private static Metrics.Poll outcome(CompletedPoll completed) {
-    if (completed.update().memory().failures() > 0) {
+    if (completed.update().state().failures() > 0) {
       return Metrics.Poll.FAILED;
     }
-    return completed.arrivals().isEmpty() ? Metrics.Poll.UNCHANGED : Metrics.Poll.FETCHED;
+    return completed.entries().isEmpty() ? Metrics.Poll.UNCHANGED : Metrics.Poll.FETCHED;
   }
 
   private static void log(CompletedPoll completed, RecordedPoll gathered) {

@@ -13,8 +13,8 @@ import org.broadsheet.edition.Timetable;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.OperatorDigest;
 import org.broadsheet.news.Subscriber;
+import org.broadsheet.store.FeedActivity;
 import org.broadsheet.store.FeedHealth;
-import org.broadsheet.store.FeedYield;
 import org.broadsheet.store.LastEdition;
 import org.broadsheet.store.OutboxRow;
 import org.broadsheet.store.Store;
@@ -102,17 +102,17 @@ public final class OperatorReport {
     if (!isNew) {
       return Publish.Summary.NOTHING;
     }
-    store.bulletins().tell(digest.parts());
+    store.operatorDigests().saveReportedNotices(digest.parts());
     return new Publish.Summary(sent ? 1 : 0, sent ? 0 : 1, 0, 0, 0);
   }
 
   private OperatorDigest digest(Slot slot, Instant since, long from, long to, Instant now) {
     List<OperatorDigest.Part> parts =
         OperatorDigests.parts(
-            store.bulletins().feeds(from, to).stream().map(OperatorReport::status).toList(),
-            store.bulletins().letters(since).stream().map(OperatorReport::status).toList(),
+            store.operatorDigests().feeds(from, to).stream().map(OperatorReport::status).toList(),
+            store.operatorDigests().letters(since).stream().map(OperatorReport::status).toList(),
             context.missing(),
-            store.bulletins().told(),
+            store.operatorDigests().reportedNotices(),
             now);
     return new OperatorDigest(
         new EditionKey(OperatorDigest.NAME, operator.email(), slot.local()),
@@ -121,10 +121,10 @@ public final class OperatorReport {
         operator.zone(),
         operator.language(),
         parts,
-        store.bulletins().work(since, from, to));
+        store.operatorDigests().work(since, from, to));
   }
 
-  private static FeedStatus status(FeedYield feed) {
+  private static FeedStatus status(FeedActivity feed) {
     FeedHealth health = feed.health();
     return new FeedStatus(
         health.name(),

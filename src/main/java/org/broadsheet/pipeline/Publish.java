@@ -190,7 +190,7 @@ public final class Publish {
       return switch (decision) {
         case SEND -> send(subscription, edition, period);
         case EMPTY -> editions.publish(edition, period.from(), period.to(), null, "", "", now);
-        case PASS_OVER -> editions.passOver(edition, period.from(), period.to(), now);
+        case PASS_OVER -> editions.skip(edition, period.from(), period.to(), now);
       };
     }
 

@@ -11,8 +11,8 @@ import org.broadsheet.news.Digest;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Subscriber;
+import org.broadsheet.store.EditionRow;
 import org.broadsheet.store.EditionTable;
-import org.broadsheet.store.MadeEdition;
 
 /**
  * Sends a reader's last edition again, as when they have lost it. It covers the same period and
@@ -42,17 +42,17 @@ public final class Reissue {
             subscription -> last(subscription).flatMap(last -> reissue(subscription, last, now)));
   }
 
-  private Optional<MadeEdition> last(Subscription subscription) {
+  private Optional<EditionRow> last(Subscription subscription) {
     return editions
         .last(subscription.digestName(), subscription.address())
         .flatMap(
             newest ->
-                editions.madeSince(newest.due()).stream()
+                editions.allSince(newest.due()).stream()
                     .filter(made -> subscription.isOf(made.key().digest(), made.key().subscriber()))
                     .findFirst());
   }
 
-  private Optional<EditionKey> reissue(Subscription subscription, MadeEdition last, Instant now) {
+  private Optional<EditionKey> reissue(Subscription subscription, EditionRow last, Instant now) {
     Subscriber subscriber = subscription.subscriber();
     LocalDateTime local =
         now.atZone(subscriber.zone()).toLocalDateTime().truncatedTo(ChronoUnit.SECONDS);

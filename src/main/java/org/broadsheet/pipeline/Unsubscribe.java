@@ -93,7 +93,7 @@ public final class Unsubscribe {
   }
 
   private void leave(StoredSubscription subscription, boolean all) {
-    if (optOuts.leave(subscription, all, HOW, clock.instant())) {
+    if (optOuts.unsubscribe(subscription, all, HOW, clock.instant())) {
       metrics.unsubscribed(Metrics.Way.WEB);
       LOG.info(
           "{} has unsubscribed from {} on the web",
@@ -104,7 +104,7 @@ public final class Unsubscribe {
 
   private Standing state(StoredSubscription subscription) {
     return optOuts.all().of(subscription.subscriber()).stream()
-        .filter(OptOut::lasts)
+        .filter(OptOut::isActive)
         .filter(optOut -> optOut.kind() == OptOut.Kind.UNSUBSCRIBED)
         .map(OptOut::digest)
         .filter(digest -> digest.isEmpty() || digest.equals(subscription.digest()))

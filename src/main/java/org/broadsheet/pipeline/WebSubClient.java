@@ -19,8 +19,8 @@ import org.broadsheet.news.Feed;
 import org.broadsheet.store.ClaimedFeed;
 import org.broadsheet.store.CompletedPoll;
 import org.broadsheet.store.FeedTable;
+import org.broadsheet.store.HubSubscription;
 import org.broadsheet.store.HubTable;
-import org.broadsheet.store.HubWish;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +72,7 @@ public final class WebSubClient {
    */
   public void run(BooleanSupplier stop) {
     while (!stop.getAsBoolean()) {
-      List<HubWish> due = hubs.claimDue(clock.instant(), PATIENCE, AT_ONCE);
+      List<HubSubscription> due = hubs.claimDue(clock.instant(), PATIENCE, AT_ONCE);
       if (due.isEmpty()) {
         return;
       }
@@ -85,7 +85,7 @@ public final class WebSubClient {
     }
   }
 
-  private void ask(HubWish wish) {
+  private void ask(HubSubscription wish) {
     HubAnswer answer =
         fetcher.send(
             new HubRequest(
@@ -116,7 +116,7 @@ public final class WebSubClient {
    * @param lease how long it will run; null if the hub does not say
    */
   public boolean confirmBegin(String token, String topic, @Nullable Duration lease) {
-    Optional<HubWish> wish = hubs.find(token);
+    Optional<HubSubscription> wish = hubs.find(token);
     if (wish.isEmpty()) {
       return false;
     }
@@ -142,7 +142,7 @@ public final class WebSubClient {
    * @param reason what the hub says; null if it says nothing
    */
   public void denied(String token, String topic, @Nullable String reason) {
-    Optional<HubWish> wish = hubs.find(token);
+    Optional<HubSubscription> wish = hubs.find(token);
     if (wish.isPresent() && hubs.deny(token, topic, clock.instant().plus(AFTER_DENIAL))) {
       LOG.warn(
           "The hub of feed {} does not push its news: {}",
@@ -153,7 +153,7 @@ public final class WebSubClient {
 
   /** What the hub signs its messages with; empty if there is no such subscription. */
   public Optional<String> secret(String token) {
-    return hubs.find(token).map(HubWish::secret);
+    return hubs.find(token).map(HubSubscription::secret);
   }
 
   /** Takes a feed's document, or a part of it, from a message with a valid signature. */

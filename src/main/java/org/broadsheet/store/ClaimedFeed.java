@@ -7,10 +7,10 @@ import org.broadsheet.news.Feed;
  *
  * @param feedId the store's number of the feed
  * @param feed under the operator's name for it, else its own title
- * @param memory what the visits so far have learnt
- * @param told whether a hub tells what is new in it
+ * @param state of polling, as the last poll left it
+ * @param hasHub whether a WebSub hub pushes its new entries
  * @param first whether no visit has brought anything yet
  * @param fence what a later change must name
  */
 public record ClaimedFeed(
-    long feedId, Feed feed, FeedMemory memory, boolean told, boolean first, long fence) {}
+    long feedId, Feed feed, PollState state, boolean hasHub, boolean first, long fence) {}

@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param visit as it was claimed
  * @param update what it learnt of the feed
- * @param arrivals what the feed serves now; empty when it is unchanged or could not be read
+ * @param entries what the feed serves now; empty when it is unchanged or could not be read
  */
-public record CompletedPoll(ClaimedFeed visit, FeedUpdate update, List<ServedEntry> arrivals) {
+public record CompletedPoll(ClaimedFeed visit, FeedUpdate update, List<ServedEntry> entries) {
   public CompletedPoll {
-    arrivals = List.copyOf(arrivals);
+    entries = List.copyOf(entries);
   }
 }

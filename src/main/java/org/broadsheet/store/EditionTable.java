@@ -141,7 +141,7 @@ public final class EditionTable {
    *
    * @param dueBefore editions due at this moment or later are left out
    */
-  public Map<Long, Long> storiesHad(
+  public Map<Long, Long> previouslyShown(
       String digest, String subscriber, Instant dueSince, Instant dueBefore) {
     Map<Long, Long> had = new HashMap<>();
     for (Had shown : shown(digest, subscriber, dueSince, dueBefore)) {
@@ -155,8 +155,8 @@ public final class EditionTable {
    * The editions due at or after a moment, by digest and subscriber, earliest first; empty ones
    * too.
    */
-  public List<MadeEdition> madeSince(Instant due) {
-    return transactions.run(handle -> MadeEdition.since(handle, due));
+  public List<EditionRow> allSince(Instant due) {
+    return transactions.run(handle -> EditionRow.since(handle, due));
   }
 
   private record Had(long storyId, long today, long known) {}
@@ -259,7 +259,7 @@ public final class EditionTable {
    * @param toInclusive the number of the last filing in it
    * @return false when the edition was made already; nothing is written then
    */
-  public boolean passOver(Edition edition, long fromExclusive, long toInclusive, Instant now) {
+  public boolean skip(Edition edition, long fromExclusive, long toInclusive, Instant now) {
     NewEdition made = new NewEdition(edition, fromExclusive, toInclusive, "", "", true);
     return transactions.run(handle -> isNext(handle, made, now) && insert(handle, made, null, now));
   }

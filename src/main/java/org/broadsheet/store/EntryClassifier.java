@@ -59,7 +59,7 @@ final class EntryClassifier {
   /** By identity, in the feed's order; of several entries with one identity the first counts. */
   private Map<UUID, ServedEntry> identities(CompletedPoll visited) {
     Map<UUID, ServedEntry> arrivals = new LinkedHashMap<>();
-    for (ServedEntry arrival : visited.arrivals()) {
+    for (ServedEntry arrival : visited.entries()) {
       arrivals.putIfAbsent(
           fingerprint.identity(visited.visit().feedId(), arrival.entry()), arrival);
     }

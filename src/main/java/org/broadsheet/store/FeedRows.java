@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.Set;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Pace;
-import org.broadsheet.store.FeedMemory.Harm;
-import org.broadsheet.store.FeedMemory.Move;
+import org.broadsheet.store.PollState.Harm;
+import org.broadsheet.store.PollState.Move;
 import org.jspecify.annotations.Nullable;
 
 /** How what is remembered of a feed stands in its row, in both directions. */
@@ -42,8 +42,8 @@ final class FeedRows {
     Feed feed =
         ReportRows.feed(
             row, row.getString("url"), row.getString("name"), row.getString("title"), "language");
-    FeedMemory memory =
-        new FeedMemory(
+    PollState state =
+        new PollState(
             URI.create(row.getString("fetch_url")),
             row.getString("etag"),
             row.getString("last_modified"),
@@ -55,7 +55,7 @@ final class FeedRows {
     return new ClaimedFeed(
         row.getLong("id"),
         feed,
-        memory,
+        state,
         row.getBoolean("told"),
         row.getBoolean("first"),
         row.getLong("fence"));
@@ -89,17 +89,17 @@ final class FeedRows {
   }
 
   /** Gives the parameters of {@link #ASSIGNMENTS} their values. */
-  static Parameters bind(Parameters parameters, FeedMemory memory) throws SQLException {
-    Pace pace = memory.pace();
-    Move move = memory.move();
-    Harm harm = memory.harm();
+  static Parameters bind(Parameters parameters, PollState state) throws SQLException {
+    Pace pace = state.pace();
+    Move move = state.move();
+    Harm harm = state.harm();
     return parameters
-        .text(memory.fetchUrl().toString())
-        .text(FeedTable.host(memory.fetchUrl()))
-        .text(memory.etag())
-        .text(memory.lastModified())
-        .text(memory.contentHash())
-        .number(memory.failures())
+        .text(state.fetchUrl().toString())
+        .text(FeedTable.host(state.fetchUrl()))
+        .text(state.etag())
+        .text(state.lastModified())
+        .text(state.contentHash())
+        .number(state.failures())
         .seconds(pace.rest())
         .number(bits(pace.skipHours()))
         .number(bits(pace.skipDays().stream().map(day -> day.getValue() - 1).toList()))

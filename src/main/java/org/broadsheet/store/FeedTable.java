@@ -263,7 +263,7 @@ public final class FeedTable {
       return FeedHealth.State.DISABLED;
     }
     if (row.getInt("failures") > 0) {
-      return row.getInt("harms") < FeedMemory.Harm.QUARANTINE
+      return row.getInt("harms") < PollState.Harm.QUARANTINE
           ? FeedHealth.State.FAILING
           : FeedHealth.State.QUARANTINED;
     }

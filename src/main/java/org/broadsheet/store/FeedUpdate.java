@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be known of a feed after a visit.
  *
- * @param memory what the next visit needs
+ * @param state what the next visit needs
  * @param title what the feed calls itself; null means as before
  * @param next when to visit it again
  * @param disabled whether it is to be visited no more
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param repairs what had to be mended to read it, each on one line
  */
 public record FeedUpdate(
-    FeedMemory memory,
+    PollState state,
     @Nullable String title,
     Instant next,
     boolean disabled,

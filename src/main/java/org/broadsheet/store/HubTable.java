@@ -79,10 +79,10 @@ public final class HubTable {
    *
    * @param patience after this, what came to nothing is due again
    */
-  public List<HubWish> claimDue(Instant now, Duration patience, int limit) {
+  public List<HubSubscription> claimDue(Instant now, Duration patience, int limit) {
     return transactions.run(
         handle -> {
-          List<HubWish> due = due(handle, now, limit);
+          List<HubSubscription> due = due(handle, now, limit);
           due.forEach(
               wish ->
                   handle.execute(
@@ -93,7 +93,7 @@ public final class HubTable {
         });
   }
 
-  private static List<HubWish> due(Handle handle, Instant now, int limit) {
+  private static List<HubSubscription> due(Handle handle, Instant now, int limit) {
     return handle
         .createQuery(
             OF_ACTIVE_FEEDS
@@ -109,8 +109,8 @@ public final class HubTable {
         .list();
   }
 
-  private static HubWish wish(ResultSet row) throws SQLException {
-    return new HubWish(
+  private static HubSubscription wish(ResultSet row) throws SQLException {
+    return new HubSubscription(
         row.getLong("feed_id"),
         URI.create(row.getString("url")),
         link(row),
@@ -124,7 +124,7 @@ public final class HubTable {
   }
 
   /** A hub was asked; unless it confirms, it is asked again at the given moment. */
-  public void asked(HubWish wish, Instant again) {
+  public void asked(HubSubscription wish, Instant again) {
     transactions.run(
         handle ->
             handle.execute(
@@ -177,7 +177,7 @@ public final class HubTable {
   }
 
   /** The subscription of this token, if its feed is active. */
-  public Optional<HubWish> find(String token) {
+  public Optional<HubSubscription> find(String token) {
     return transactions.run(
         handle ->
             handle

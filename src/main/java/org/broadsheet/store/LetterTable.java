@@ -116,7 +116,7 @@ public final class LetterTable {
    * @return false when it cannot be done: the letter is in hand, or its fate is no longer open; an
    *     accepted letter is not sent again
    */
-  public boolean dispose(long id, OperatorAction order, Instant now) {
+  public boolean apply(long id, OperatorAction order, Instant now) {
     return transactions.run(
         handle ->
             handle.createUpdate(statement(order)).bind("id", id).bind("now", now).execute() == 1);

@@ -26,7 +26,7 @@ public final class OperatorDigestTable {
    * @param fromExclusive the number of the last filing before the period
    * @param toInclusive the number of the last filing in it
    */
-  public List<FeedYield> feeds(long fromExclusive, long toInclusive) {
+  public List<FeedActivity> feeds(long fromExclusive, long toInclusive) {
     return transactions.run(
         handle ->
             handle
@@ -53,8 +53,8 @@ public final class OperatorDigestTable {
                 .list());
   }
 
-  private static FeedYield feed(ResultSet row) throws SQLException {
-    return new FeedYield(
+  private static FeedActivity feed(ResultSet row) throws SQLException {
+    return new FeedActivity(
         FeedTable.health(row),
         FeedRows.seconds(row, "gap_seconds"),
         Columns.instantOrNull(row, "newest"),
@@ -131,7 +131,7 @@ public final class OperatorDigestTable {
   }
 
   /** What the last bulletin told of: the notices' ids. */
-  public Map<Concern, Set<String>> told() {
+  public Map<Concern, Set<String>> reportedNotices() {
     Map<Concern, Set<String>> told = new EnumMap<>(Concern.class);
     transactions
         .run(
@@ -151,7 +151,7 @@ public final class OperatorDigestTable {
   }
 
   /** Notes what a bulletin told of, in place of what the one before did. */
-  public void tell(List<OperatorDigest.Part> parts) {
+  public void saveReportedNotices(List<OperatorDigest.Part> parts) {
     transactions.run(
         handle -> {
           handle.execute("delete from notice");

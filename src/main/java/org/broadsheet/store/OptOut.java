@@ -27,7 +27,7 @@ public record OptOut(
   }
 
   /** Whether it lasts. */
-  public boolean lasts() {
+  public boolean isActive() {
     return ended == null;
   }
 

@@ -53,7 +53,8 @@ public final class OptOutTable {
    * @param how one line for the operator
    * @return whether they had not left before
    */
-  public boolean leave(StoredSubscription subscription, boolean all, String how, Instant now) {
+  public boolean unsubscribe(
+      StoredSubscription subscription, boolean all, String how, Instant now) {
     String digest = all ? "" : subscription.digest();
     return transactions.run(
         handle -> {
@@ -228,7 +229,7 @@ public final class OptOutTable {
   private static boolean mayGo(Handle handle, Delivery delivery, OptOuts absences, Instant now) {
     String digest = delivery.letter().edition().digest();
     String recipient = delivery.letter().recipient();
-    Optional<OptOut> forbidding = absences.forbidding(digest, recipient);
+    Optional<OptOut> forbidding = absences.blocking(digest, recipient);
     forbidding.ifPresent(absence -> stopLetters(handle, recipient, digest, absence.why(), now));
     return forbidding.isEmpty();
   }

@@ -17,14 +17,14 @@ public final class OptOuts {
   }
 
   /** Why nothing of the digest is to be sent to the subscriber; nothing where it is. */
-  public Optional<OptOut> forbidding(String digest, String subscriber) {
+  public Optional<OptOut> blocking(String digest, String subscriber) {
     return of(subscriber).stream()
-        .filter(each -> each.lasts() && each.concerns(digest))
+        .filter(each -> each.isActive() && each.concerns(digest))
         .findFirst();
   }
 
   /** When the subscriber last came back to the digest, if ever. What was due before is not sent. */
-  public Optional<Instant> back(String digest, String subscriber) {
+  public Optional<Instant> lastEnded(String digest, String subscriber) {
     return of(subscriber).stream()
         .filter(each -> each.concerns(digest))
         .map(OptOut::ended)
@@ -38,10 +38,10 @@ public final class OptOuts {
   }
 
   /** Those that last, by address. */
-  public List<OptOut> lasting() {
+  public List<OptOut> active() {
     return byAddress.values().stream()
         .flatMap(List::stream)
-        .filter(OptOut::lasts)
+        .filter(OptOut::isActive)
         .sorted(
             Comparator.<OptOut, String>comparing(OptOut::address)
                 .thenComparing(OptOut::digest)

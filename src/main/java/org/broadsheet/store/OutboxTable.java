@@ -169,7 +169,7 @@ public final class OutboxTable {
    * @param doubtful whether also those that a server may have taken already
    * @return how many
    */
-  public int expire(Expired which, boolean doubtful, Instant now) {
+  public int expire(ExpiredLetters which, boolean doubtful, Instant now) {
     return transactions.run(
         handle ->
             which

@@ -131,7 +131,7 @@ final class PollRecorder {
     ClaimedFeed visit = sorted.visited().visit();
     FeedUpdate update = sorted.visited().update();
     boolean changed = !sorted.added().isEmpty() || !sorted.updated().isEmpty();
-    FeedRows.bind(parameters, update.memory())
+    FeedRows.bind(parameters, update.state())
         .text(update.title())
         .instant(update.next())
         .flag(update.disabled())

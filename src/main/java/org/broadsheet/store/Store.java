@@ -17,9 +17,9 @@ public final class Store implements AutoCloseable {
   private final OutboxTable outbox;
   private final LetterTable letters;
   private final HubTable hubs;
-  private final OperatorDigestTable bulletins;
+  private final OperatorDigestTable operatorDigests;
   private final LinkTokens tokens;
-  private final OptOutTable absences;
+  private final OptOutTable optOuts;
   private final Suppressions suppressions;
 
   private Store(Database database, NodeName node) {
@@ -32,9 +32,9 @@ public final class Store implements AutoCloseable {
     this.tokens = LinkTokens.of(transactions);
     this.editions = new EditionTable(transactions, tokens);
     this.outbox = new OutboxTable(transactions);
-    this.bulletins = new OperatorDigestTable(transactions);
+    this.operatorDigests = new OperatorDigestTable(transactions);
     this.letters = new LetterTable(transactions);
-    this.absences = new OptOutTable(transactions, tokens);
+    this.optOuts = new OptOutTable(transactions, tokens);
     this.suppressions = new Suppressions(transactions, tokens);
   }
 
@@ -97,8 +97,8 @@ public final class Store implements AutoCloseable {
   }
 
   /** What the operator's digest is made of. */
-  public OperatorDigestTable bulletins() {
-    return bulletins;
+  public OperatorDigestTable operatorDigests() {
+    return operatorDigests;
   }
 
   /** The letters as an operator disposes of them. */
@@ -117,8 +117,8 @@ public final class Store implements AutoCloseable {
   }
 
   /** Who gets nothing although the file says otherwise. */
-  public OptOutTable absences() {
-    return absences;
+  public OptOutTable optOuts() {
+    return optOuts;
   }
 
   /** The addresses that are not to be written to. */

@@ -32,7 +32,7 @@ public final class StoryTable {
    * @param toInclusive the number of the last filing in the period
    * @param gatheredSince reports gathered before this do not bring a story into the answer
    */
-  public void withReportsFiledIn(
+  public void forEachFiledIn(
       long fromExclusive, long toInclusive, Instant gatheredSince, Consumer<Story> consumer) {
     List<Long> ids = touched(fromExclusive, toInclusive, gatheredSince);
     for (int i = 0; i < ids.size(); i += PAGE) {

@@ -65,8 +65,9 @@ class SubscribersCommandTest {
   void subscribersAreListedWithTheirOptOuts() {
     try (Store store = open()) {
       store
-          .absences()
-          .leave(new StoredSubscription("morning", ADA), false, "unsubscribed by mail", SINCE);
+          .optOuts()
+          .unsubscribe(
+              new StoredSubscription("morning", ADA), false, "unsubscribed by mail", SINCE);
       store.suppressions().suppress("gone@reader.example", "5.1.1 no such user", SINCE);
     }
     assertThat(run("pause", "bo@reader.example")).isZero();
@@ -90,8 +91,8 @@ class SubscribersCommandTest {
   void restoringEndsSuppressionAndUnsubscriptions() {
     try (Store store = open()) {
       store.suppressions().suppress(ADA, "5.1.1", SINCE);
-      store.absences().leave(new StoredSubscription("morning", ADA), false, "", SINCE);
-      store.absences().leave(new StoredSubscription("evening", ADA), false, "", SINCE);
+      store.optOuts().unsubscribe(new StoredSubscription("morning", ADA), false, "", SINCE);
+      store.optOuts().unsubscribe(new StoredSubscription("evening", ADA), false, "", SINCE);
     }
     assertThat(run("restore", ADA, "--digest", "morning")).isZero();
     assertThat(out.toString()).contains("is sent the digest \"morning\" again");
@@ -119,7 +120,7 @@ class SubscribersCommandTest {
   @Test
   void anAddressUnsubscribedFromAllCannotBeRestoredToOneDigest() {
     try (Store store = open()) {
-      store.absences().leave(new StoredSubscription("morning", ADA), true, "", SINCE);
+      store.optOuts().unsubscribe(new StoredSubscription("morning", ADA), true, "", SINCE);
     }
     assertThat(run("restore", ADA, "--digest", "morning")).isEqualTo(1);
     assertThat(err.toString()).contains("restore it without --digest");

@@ -79,7 +79,7 @@ class HealthChecksTest {
     assertThat(server.connectionCount()).isLessThanOrEqualTo(3);
     assertThat(server.count("MAIL")).isZero();
     assertThat(application.store().outbox().counts()).containsEntry(Delivery.State.QUEUED, LETTERS);
-    assertThat(application.store().absences().all().lasting()).isEmpty();
+    assertThat(application.store().optOuts().all().active()).isEmpty();
   }
 
   private static void isRed(Application application, String fault) {

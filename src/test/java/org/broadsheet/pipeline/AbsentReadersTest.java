@@ -71,7 +71,7 @@ class AbsentReadersTest {
         List.of(DIGEST),
         List.of(READER, BO),
         pipeline.store.editions(),
-        pipeline.store.absences(),
+        pipeline.store.optOuts(),
         new Renderer(null),
         "The Paper",
         () -> pipeline.now,
@@ -87,7 +87,7 @@ class AbsentReadersTest {
         inbox,
         new InboundMailReader("test@paper.example"),
         pipeline.store.suppressions(),
-        pipeline.store.absences(),
+        pipeline.store.optOuts(),
         new SoftLimit(2, Duration.ofDays(9)),
         Duration.ofMinutes(5),
         () -> pipeline.now,
@@ -195,11 +195,11 @@ class AbsentReadersTest {
   void aRestoredReaderGetsRecentStoriesButNoMissedEditions() {
     gather("Orchards wake early");
     assertThat(publishOn(3)).isEqualTo(2);
-    pipeline.store.absences().pause(READER.email(), pipeline.now);
+    pipeline.store.optOuts().pause(READER.email(), pipeline.now);
     gather("Hives found in the ministry");
     assertThat(publishOn(4)).isEqualTo(1);
     pipeline.now = berlin(4, "12:00");
-    pipeline.store.absences().resume(READER.email(), pipeline.now);
+    pipeline.store.optOuts().resume(READER.email(), pipeline.now);
     assertThat(publish.run(() -> false).published()).isZero();
     assertThat(pipeline.publish(DIGEST, READER).run(() -> false).published()).isZero();
 
@@ -215,7 +215,7 @@ class AbsentReadersTest {
     publish = pipeline.publish(DIGEST, READER, BO);
     assertThat(publishOn(3)).isEqualTo(1);
 
-    pipeline.store.absences().restore(READER.email(), pipeline.now);
+    pipeline.store.optOuts().restore(READER.email(), pipeline.now);
     gather("Hives found in the ministry");
     assertThat(publishOn(4)).isEqualTo(2);
   }
@@ -261,7 +261,7 @@ class AbsentReadersTest {
     receive("3", "To: bounces@paper.example\nAuto-Submitted: auto-replied\n\nI am away: 5.1.1.\n");
     receive("4", "Subject: unsubscribe-" + subscription(BO) + "\n\n");
     assertThat(returns(new MaildirInbox(mailbox)).run(() -> false)).isEqualTo(4);
-    assertThat(pipeline.store.absences().all().lasting())
+    assertThat(pipeline.store.optOuts().all().active())
         .singleElement()
         .satisfies(
             absence -> {
@@ -309,7 +309,7 @@ class AbsentReadersTest {
             List.of(DIGEST),
             List.of(olena),
             pipeline.store.editions(),
-            pipeline.store.absences(),
+            pipeline.store.optOuts(),
             new Renderer(null),
             "The Paper",
             () -> pipeline.now,
@@ -318,7 +318,7 @@ class AbsentReadersTest {
     assertThat(unsubscribe.question(token).orElseThrow())
         .contains("lang=\"uk\"", "Відписатися від «Morning»", "Відписатися від усього")
         .doesNotContain("bo@reader.example", token);
-    assertThat(pipeline.store.absences().all().lasting()).isEmpty();
+    assertThat(pipeline.store.optOuts().all().active()).isEmpty();
     assertThat(unsubscribe.leave(token, false).orElseThrow())
         .contains("Вас відписано від «Morning»", "Відписатися від усього");
     assertThat(unsubscribe.question(token).orElseThrow()).contains("Вас відписано від «Morning»");
@@ -334,7 +334,7 @@ class AbsentReadersTest {
             List.of(),
             List.of(),
             pipeline.store.editions(),
-            pipeline.store.absences(),
+            pipeline.store.optOuts(),
             new Renderer(null),
             "",
             () -> pipeline.now,

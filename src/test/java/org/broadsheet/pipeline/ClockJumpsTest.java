@@ -17,7 +17,7 @@ import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Report;
-import org.broadsheet.store.MadeEdition;
+import org.broadsheet.store.EditionRow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,8 +112,8 @@ class ClockJumpsTest {
     for (String story : STORIES.subList(0, filed)) {
       assertThat(letters()).filteredOn(each -> each.contains(story)).as(story).hasSize(1);
     }
-    assertThat(pipeline.store.editions().madeSince(Instant.EPOCH))
-        .extracting(MadeEdition::key)
+    assertThat(pipeline.store.editions().allSince(Instant.EPOCH))
+        .extracting(EditionRow::key)
         .doesNotHaveDuplicates();
     assertThat(pipeline.store.outbox().counts())
         .containsEntry(Delivery.State.ACCEPTED, letters().size());

@@ -31,7 +31,7 @@ import org.broadsheet.news.Images;
 import org.broadsheet.news.Quiet;
 import org.broadsheet.news.Schedule;
 import org.broadsheet.news.Subscriber;
-import org.broadsheet.store.MadeEdition;
+import org.broadsheet.store.EditionRow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,8 +164,8 @@ class DueEditionsTest {
       publish.run(() -> false);
 
       List<Long> shown =
-          pipeline.store.editions().madeSince(Instant.EPOCH).stream()
-              .map(MadeEdition::sections)
+          pipeline.store.editions().allSince(Instant.EPOCH).stream()
+              .map(EditionRow::sections)
               .flatMap(sections -> sections.keySet().stream())
               .sorted()
               .toList();
@@ -213,7 +213,7 @@ class DueEditionsTest {
     assertThat(publish.run(() -> false).published()).isEqualTo(1);
     assertThat(publish.run(() -> false).published()).isZero();
 
-    assertThat(pipeline.store.editions().madeSince(Instant.EPOCH))
+    assertThat(pipeline.store.editions().allSince(Instant.EPOCH))
         .extracting(edition -> edition.key().slot().toLocalTime())
         .containsExactly(LocalTime.of(7, 0));
   }

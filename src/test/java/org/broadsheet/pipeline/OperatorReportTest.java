@@ -63,7 +63,7 @@ class OperatorReportTest {
         pipeline.store.feeds().claimDue(pipeline.now, Duration.ofMinutes(1), 1, 1).getFirst();
     FeedUpdate update =
         new FeedUpdate(
-            visit.memory().withFailures(failures),
+            visit.state().withFailures(failures),
             null,
             pipeline.now.plus(Duration.ofHours(1)),
             false,

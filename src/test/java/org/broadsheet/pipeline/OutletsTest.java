@@ -328,7 +328,7 @@ class OutletsTest {
       assertThat(server.received()).hasSize(1);
       assertThat(held.next()).isNull();
 
-      pipeline.store.letters().dispose(held.id(), OperatorAction.RETRY, pipeline.now);
+      pipeline.store.letters().apply(held.id(), OperatorAction.RETRY, pipeline.now);
       assertThat(run(deliver).accepted()).isEqualTo(1);
       deliver.close();
     }

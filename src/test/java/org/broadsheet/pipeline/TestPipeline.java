@@ -146,7 +146,7 @@ final class TestPipeline implements AutoCloseable {
     store.feeds().configure(List.of(feed), now);
     ClaimedFeed visit = store.feeds().claimDue(now, Duration.ofMinutes(1), 1, 1).getFirst();
     FeedUpdate update =
-        new FeedUpdate(visit.memory(), null, now, false, "1 entries", null, List.of());
+        new FeedUpdate(visit.state(), null, now, false, "1 entries", null, List.of());
     store.feeds().record(visit, update, List.of(entry), now);
   }
 

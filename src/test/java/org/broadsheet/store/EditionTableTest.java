@@ -47,7 +47,7 @@ class EditionTableTest extends StoreTestBase {
   }
 
   private Map<Long, Long> had(Instant since, Instant before) {
-    return store.editions().storiesHad(DIGEST, READER, since, before);
+    return store.editions().previouslyShown(DIGEST, READER, since, before);
   }
 
   @Test
@@ -72,12 +72,12 @@ class EditionTableTest extends StoreTestBase {
     store.editions().publish(edition(SLOT), 0, 5, null, "", "", NOW);
     Edition quiet = edition(SLOT.plusDays(1));
 
-    assertThat(store.editions().passOver(quiet, 5, 9, NOW)).isTrue();
-    assertThat(store.editions().passOver(quiet, 5, 9, NOW)).isFalse();
+    assertThat(store.editions().skip(quiet, 5, 9, NOW)).isTrue();
+    assertThat(store.editions().skip(quiet, 5, 9, NOW)).isFalse();
     assertThat(store.editions().publish(quiet, 5, 9, null, "", "", NOW)).isFalse();
     assertThat(store.editions().last(DIGEST, READER))
         .contains(new LastEdition(SLOT.plusDays(1), quiet.due(), 5));
-    assertThat(store.editions().madeSince(quiet.due()))
+    assertThat(store.editions().allSince(quiet.due()))
         .singleElement()
         .satisfies(made -> assertThat(made.passedOver()).isTrue())
         .satisfies(made -> assertThat(made.filedUpTo()).isEqualTo(9));

@@ -38,7 +38,7 @@ class FeedTableTest extends StoreTestBase {
 
     assertThat(store.feeds().nextDue()).contains(NOW);
     assertThat(claimOne())
-        .isEqualTo(new ClaimedFeed(claimedId(), feed, FeedMemory.of(feed.url()), false, true, 1));
+        .isEqualTo(new ClaimedFeed(claimedId(), feed, PollState.of(feed.url()), false, true, 1));
   }
 
   private long claimedId() {
@@ -63,7 +63,7 @@ class FeedTableTest extends StoreTestBase {
     assertThat(store.feeds().nextDue()).contains(NOW.plus(ofMinutes(30)));
     ClaimedFeed next = store.feeds().claimDue(NOW.plus(ofMinutes(30)), LEASE, 1, 1).getFirst();
     assertThat(next.feed()).isEqualTo(renamed);
-    assertThat(next.memory().etag()).isEqualTo("\"e1\"");
+    assertThat(next.state().etag()).isEqualTo("\"e1\"");
     assertThat(next.feedId()).isEqualTo(visit.feedId());
   }
 
@@ -94,7 +94,7 @@ class FeedTableTest extends StoreTestBase {
   }
 
   private static FeedUpdate gone(ClaimedFeed visit) {
-    return new FeedUpdate(visit.memory(), null, NOW, true, "410 gone", null, List.of());
+    return new FeedUpdate(visit.state(), null, NOW, true, "410 gone", null, List.of());
   }
 
   @Test
@@ -212,8 +212,8 @@ class FeedTableTest extends StoreTestBase {
   void aPollStoresTheStateOfTheFeed() {
     store.feeds().configure(List.of(new Feed(URI.create(URL), "", null, Duration.ZERO, 0)), NOW);
     ClaimedFeed visit = claimOne();
-    FeedMemory memory =
-        new FeedMemory(
+    PollState state =
+        new PollState(
             URI.create("https://moved.example.org/feed"),
             "W/\"é\"",
             "Sun, 01 Mar 2026 06:00:00 GMT",
@@ -225,11 +225,11 @@ class FeedTableTest extends StoreTestBase {
                 Set.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY),
                 Duration.ofSeconds(40),
                 NOW.minusSeconds(7)),
-            new FeedMemory.Move(URI.create("https://again.example.org/feed"), 2),
-            new FeedMemory.Harm("def", 1));
+            new PollState.Move(URI.create("https://again.example.org/feed"), 2),
+            new PollState.Harm("def", 1));
     FeedUpdate update =
         new FeedUpdate(
-            memory,
+            state,
             "The Outlet\0",
             NOW.plusSeconds(90),
             false,
@@ -243,7 +243,7 @@ class FeedTableTest extends StoreTestBase {
             new FeedHealth(
                 "The Outlet",
                 URI.create(URL),
-                memory.fetchUrl(),
+                state.fetchUrl(),
                 FeedHealth.State.FAILING,
                 NOW,
                 null,
@@ -254,14 +254,14 @@ class FeedTableTest extends StoreTestBase {
                 0));
     ClaimedFeed next = store.feeds().claimDue(update.next(), LEASE, 1, 1).getFirst();
     assertThat(next.feed().name()).isEqualTo("The Outlet");
-    assertThat(next.memory()).isEqualTo(memory);
+    assertThat(next.state()).isEqualTo(state);
   }
 
   @Test
   void aPollWithoutATitleKeepsTheTitleAndOneWithoutNewsKeepsTheTimeOfChange() {
     store.feeds().configure(List.of(new Feed(URI.create(URL), "", null, Duration.ZERO, 0)), NOW);
     ClaimedFeed first = claimOne();
-    FeedUpdate titled = new FeedUpdate(first.memory(), "Told", NOW, false, "200", null, List.of());
+    FeedUpdate titled = new FeedUpdate(first.state(), "Told", NOW, false, "200", null, List.of());
     store.feeds().record(first, titled, entries("a", 1), NOW);
     ClaimedFeed second = claimOne();
     store.feeds().record(second, update(second, NOW), entries("a", 1), NOW.plusSeconds(5));

@@ -32,17 +32,17 @@ class HubTableTest extends StoreTestBase {
 
   private void announce(HubLink link) {
     ClaimedFeed visit = visit();
-    FeedUpdate update = new FeedUpdate(visit.memory(), null, NOW, false, "200", link, List.of());
+    FeedUpdate update = new FeedUpdate(visit.state(), null, NOW, false, "200", link, List.of());
     store.feeds().record(visit, update, List.of(), NOW);
   }
 
-  private List<HubWish> due(Instant now) {
+  private List<HubSubscription> due(Instant now) {
     return store.hubs().claimDue(now, HOUR, 10);
   }
 
   @Test
   void aRequestedSubscriptionIsNotDueAgainBeforeTheTimeout() {
-    HubWish wish = due(NOW).getFirst();
+    HubSubscription wish = due(NOW).getFirst();
     assertThat(wish.link()).isEqualTo(LINK);
     assertThat(due(NOW.plusSeconds(1))).isEmpty();
     assertThat(due(NOW.plus(HOUR))).containsExactly(wish);
@@ -50,7 +50,7 @@ class HubTableTest extends StoreTestBase {
 
   @Test
   void theSameHubKeepsItsSubscriptionAndAnotherGetsANewOne() {
-    HubWish first = due(NOW).getFirst();
+    HubSubscription first = due(NOW).getFirst();
     announce(LINK);
     assertThat(store.hubs().find(first.token())).contains(first);
     announce(link("https://other.example.org/"));
@@ -60,7 +60,7 @@ class HubTableTest extends StoreTestBase {
 
   @Test
   void aConfirmedSubscriptionIsActiveUntilItEndsOrIsDenied() {
-    HubWish wish = due(NOW).getFirst();
+    HubSubscription wish = due(NOW).getFirst();
     store.hubs().asked(wish, NOW.plus(HOUR));
     String topic = LINK.topic().toString();
     assertThat(store.hubs().confirm(wish.token(), "https://no.example/", NOW, NOW)).isFalse();
@@ -69,19 +69,19 @@ class HubTableTest extends StoreTestBase {
     assertThat(store.hubs().find(wish.token()).orElseThrow().failures()).isZero();
     assertThat(due(NOW.plusSeconds(9))).hasSize(1);
 
-    assertThat(store.feeds().claim(wish.feedId(), NOW, LEASE).orElseThrow().told()).isTrue();
+    assertThat(store.feeds().claim(wish.feedId(), NOW, LEASE).orElseThrow().hasHub()).isTrue();
     assertThat(store.feeds().claim(wish.feedId(), NOW, LEASE)).isEmpty();
     Instant over = NOW.plus(HOUR);
-    assertThat(store.feeds().claim(wish.feedId(), over, LEASE).orElseThrow().told()).isFalse();
+    assertThat(store.feeds().claim(wish.feedId(), over, LEASE).orElseThrow().hasHub()).isFalse();
 
     assertThat(store.hubs().deny(wish.token(), topic, over)).isTrue();
-    assertThat(store.feeds().claim(wish.feedId(), over.plus(LEASE), LEASE).orElseThrow().told())
+    assertThat(store.feeds().claim(wish.feedId(), over.plus(LEASE), LEASE).orElseThrow().hasHub())
         .isFalse();
   }
 
   @Test
   void aRemovedFeedHasNoSubscription() {
-    HubWish wish = due(NOW).getFirst();
+    HubSubscription wish = due(NOW).getFirst();
     store.feeds().configure(List.of(), NOW);
     assertThat(store.hubs().find(wish.token())).isEmpty();
     assertThat(due(NOW.plus(HOUR))).isEmpty();

@@ -61,14 +61,14 @@ class LinkTokensTest extends StoreTestBase {
     String edition = store.tokens().edition(KEY);
     String subscription = store.tokens().subscription(DIGEST, READER);
     assertThat(store.editions().page(edition)).contains("<html></html>");
-    assertThat(store.absences().subscription(subscription))
+    assertThat(store.optOuts().subscription(subscription))
         .contains(new StoredSubscription(DIGEST, READER));
 
     assertThat(store.editions().page(subscription)).isEmpty();
-    assertThat(store.absences().subscription(edition)).isEmpty();
+    assertThat(store.optOuts().subscription(edition)).isEmpty();
     for (int i = 0; i < edition.length(); i++) {
       assertThat(store.editions().page(changed(edition, i))).isEmpty();
-      assertThat(store.absences().subscription(changed(subscription, i))).isEmpty();
+      assertThat(store.optOuts().subscription(changed(subscription, i))).isEmpty();
     }
   }
 
@@ -92,10 +92,10 @@ class LinkTokensTest extends StoreTestBase {
     store.editions().subscribed(DIGEST, READER, NOW);
     string("update subscription set token = null");
     String token = store.tokens().subscription(DIGEST, READER);
-    assertThat(store.absences().subscription(token)).isEmpty();
+    assertThat(store.optOuts().subscription(token)).isEmpty();
 
     queueLetters(store, 1, NOW.plusSeconds(60));
-    assertThat(store.absences().subscription(token)).isPresent();
+    assertThat(store.optOuts().subscription(token)).isPresent();
     assertThat(store.editions().subscribed(DIGEST, READER, NOW.plusSeconds(60))).isEqualTo(NOW);
   }
 

@@ -48,7 +48,7 @@ class OperatorDigestTableTest extends StoreTestBase {
   @Test
   void aFeedCountsItsUndatedEntriesOfAPeriod() {
     fileThree();
-    assertThat(store.bulletins().feeds(0, 3))
+    assertThat(store.operatorDigests().feeds(0, 3))
         .singleElement()
         .satisfies(
             feed -> {
@@ -57,10 +57,10 @@ class OperatorDigestTableTest extends StoreTestBase {
               assertThat(feed.health().state()).isEqualTo(FeedHealth.State.FINE);
               assertThat(feed.habit()).isNull();
             });
-    assertThat(store.bulletins().feeds(0, 2))
+    assertThat(store.operatorDigests().feeds(0, 2))
         .singleElement()
         .satisfies(feed -> assertThat(feed.undated()).isZero());
-    assertThat(store.bulletins().feeds(3, 9))
+    assertThat(store.operatorDigests().feeds(3, 9))
         .singleElement()
         .satisfies(feed -> assertThat(feed.brought()).isZero());
   }
@@ -69,7 +69,7 @@ class OperatorDigestTableTest extends StoreTestBase {
   void aRemovedFeedIsNotReported() {
     fileThree();
     store.feeds().configure(List.of(), NOW);
-    assertThat(store.bulletins().feeds(0, 3)).isEmpty();
+    assertThat(store.operatorDigests().feeds(0, 3)).isEmpty();
   }
 
   @Test
@@ -78,7 +78,7 @@ class OperatorDigestTableTest extends StoreTestBase {
     settle(State.ACCEPTED, NOW);
     settle(State.REFUSED, BEFORE);
     settle(State.REFUSED, NOW);
-    assertThat(store.bulletins().letters(BEFORE))
+    assertThat(store.operatorDigests().letters(BEFORE))
         .extracting(OutboxRow::state)
         .containsExactly(State.REFUSED, State.QUEUED);
   }
@@ -88,25 +88,28 @@ class OperatorDigestTableTest extends StoreTestBase {
     fileThree();
     queueLetters(store, 2, NOW);
     settle(State.ACCEPTED, NOW);
-    assertThat(store.bulletins().work(BEFORE, 0, 3))
+    assertThat(store.operatorDigests().work(BEFORE, 0, 3))
         .isEqualTo(new OperatorDigest.Work(1, 1, 3, 2, 2, 1));
-    assertThat(store.bulletins().work(NOW, 3, 3))
+    assertThat(store.operatorDigests().work(NOW, 3, 3))
         .isEqualTo(new OperatorDigest.Work(1, 0, 0, 0, 0, 0));
   }
 
   @Test
   void reportedFeedsAreRememberedUntilTheNextReport() {
-    assertThat(store.bulletins().told()).isEmpty();
+    assertThat(store.operatorDigests().reportedNotices()).isEmpty();
     store
-        .bulletins()
-        .tell(
+        .operatorDigests()
+        .saveReportedNotices(
             List.of(
                 new Part(Concern.GONE, List.of(notice("a"), notice("b"))),
                 new Part(Concern.MOVED, List.of(notice("a")))));
-    assertThat(store.bulletins().told())
+    assertThat(store.operatorDigests().reportedNotices())
         .isEqualTo(Map.of(Concern.GONE, Set.of("a", "b"), Concern.MOVED, Set.of("a")));
-    store.bulletins().tell(List.of(new Part(Concern.GONE, List.of(notice("c")))));
-    assertThat(store.bulletins().told()).isEqualTo(Map.of(Concern.GONE, Set.of("c")));
+    store
+        .operatorDigests()
+        .saveReportedNotices(List.of(new Part(Concern.GONE, List.of(notice("c")))));
+    assertThat(store.operatorDigests().reportedNotices())
+        .isEqualTo(Map.of(Concern.GONE, Set.of("c")));
   }
 
   private static Notice notice(String id) {

@@ -17,35 +17,37 @@ class OptOutTableTest extends StoreTestBase {
   private static final Instant LATER = NOW.plusSeconds(3600);
 
   private boolean isAway(String digest) {
-    return store.absences().all().forbidding(digest, READER).isPresent();
+    return store.optOuts().all().blocking(digest, READER).isPresent();
   }
 
   @Test
   void unsubscribingFromADigestKeepsTheOthers() {
-    assertThat(store.absences().leave(SUBSCRIPTION, false, "by the page", NOW)).isTrue();
+    assertThat(store.optOuts().unsubscribe(SUBSCRIPTION, false, "by the page", NOW)).isTrue();
     assertThat(isAway(DIGEST)).isTrue();
     assertThat(isAway("evening")).isFalse();
   }
 
   @Test
   void unsubscribingFromAllEndsAll() {
-    store.absences().leave(SUBSCRIPTION, true, "by the page", NOW);
+    store.optOuts().unsubscribe(SUBSCRIPTION, true, "by the page", NOW);
     assertThat(isAway(DIGEST)).isTrue();
     assertThat(isAway("a digest of next year")).isTrue();
   }
 
   @Test
   void unsubscribingTwiceIsTheSameAsOnce() {
-    store.absences().leave(SUBSCRIPTION, false, "by the page", NOW);
-    assertThat(store.absences().leave(SUBSCRIPTION, false, "by mail", LATER)).isFalse();
-    assertThat(store.absences().all().lasting())
+    store.optOuts().unsubscribe(SUBSCRIPTION, false, "by the page", NOW);
+    assertThat(store.optOuts().unsubscribe(SUBSCRIPTION, false, "by mail", LATER)).isFalse();
+    assertThat(store.optOuts().all().active())
         .containsExactly(
             new OptOut(READER, DIGEST, OptOut.Kind.UNSUBSCRIBED, NOW, "by the page", null));
   }
 
   @Test
   void anAddressWrittenInAnotherCaseIsTheSameReader() {
-    store.absences().leave(new StoredSubscription(DIGEST, "OLENA@Example.org"), false, "", NOW);
+    store
+        .optOuts()
+        .unsubscribe(new StoredSubscription(DIGEST, "OLENA@Example.org"), false, "", NOW);
     assertThat(isAway(DIGEST)).isTrue();
   }
 
@@ -56,7 +58,7 @@ class OptOutTableTest extends StoreTestBase {
     Delivery sending = store.outbox().claim(NOW, LEASE, 1).getFirst();
     Samples.sending(store, sending, NOW);
 
-    store.absences().leave(SUBSCRIPTION, false, "unsubscribed by the page", NOW);
+    store.optOuts().unsubscribe(SUBSCRIPTION, false, "unsubscribed by the page", NOW);
     assertThat(Samples.sending(store, claimed, NOW)).isFalse();
     assertThat(store.outbox().claim(NOW, LEASE, 9)).isEmpty();
     assertThat(store.outbox().counts())
@@ -68,13 +70,13 @@ class OptOutTableTest extends StoreTestBase {
   @Test
   void lettersOfAnotherDigestAreSent() {
     queueLetters(store, 1, NOW);
-    store.absences().leave(new StoredSubscription("evening", READER), false, "", NOW);
+    store.optOuts().unsubscribe(new StoredSubscription("evening", READER), false, "", NOW);
     assertThat(store.outbox().claim(NOW, LEASE, 9)).hasSize(1);
   }
 
   @Test
   void aLetterQueuedDuringTheUnsubscriptionIsNotClaimed() {
-    store.absences().leave(SUBSCRIPTION, true, "unsubscribed by mail", NOW);
+    store.optOuts().unsubscribe(SUBSCRIPTION, true, "unsubscribed by mail", NOW);
     queueLetters(store, 2, NOW);
     assertThat(store.outbox().claim(NOW, LEASE, 1)).isEmpty();
     assertThat(store.outbox().counts()).containsEntry(State.SUPPRESSED, 2);
@@ -83,54 +85,54 @@ class OptOutTableTest extends StoreTestBase {
 
   @Test
   void aPauseEndsAndRecordsWhen() {
-    assertThat(store.absences().resume(READER, NOW)).isFalse();
-    assertThat(store.absences().pause("Olena@example.org", NOW)).isTrue();
-    assertThat(store.absences().pause(READER, NOW)).isFalse();
+    assertThat(store.optOuts().resume(READER, NOW)).isFalse();
+    assertThat(store.optOuts().pause("Olena@example.org", NOW)).isTrue();
+    assertThat(store.optOuts().pause(READER, NOW)).isFalse();
     assertThat(isAway(DIGEST)).isTrue();
-    assertThat(store.absences().all().back(DIGEST, READER)).isEmpty();
+    assertThat(store.optOuts().all().lastEnded(DIGEST, READER)).isEmpty();
 
-    assertThat(store.absences().resume(READER, LATER)).isTrue();
+    assertThat(store.optOuts().resume(READER, LATER)).isTrue();
     assertThat(isAway(DIGEST)).isFalse();
-    assertThat(store.absences().all().back(DIGEST, READER)).contains(LATER);
+    assertThat(store.optOuts().all().lastEnded(DIGEST, READER)).contains(LATER);
   }
 
   @Test
   void lettersThatWaitAreSentToAPausedReader() {
     queueLetters(store, 1, NOW);
-    store.absences().pause(READER, NOW);
+    store.optOuts().pause(READER, NOW);
     assertThat(store.outbox().claim(NOW, LEASE, 9)).hasSize(1);
   }
 
   @Test
   void restoringEndsAllOptOutsButAPause() {
-    store.absences().leave(SUBSCRIPTION, false, "", NOW);
-    store.absences().leave(SUBSCRIPTION, true, "", NOW);
+    store.optOuts().unsubscribe(SUBSCRIPTION, false, "", NOW);
+    store.optOuts().unsubscribe(SUBSCRIPTION, true, "", NOW);
     store.suppressions().suppress(READER, "5.1.1", NOW);
-    store.absences().pause(READER, NOW);
+    store.optOuts().pause(READER, NOW);
 
-    assertThat(store.absences().restore("OLENA@EXAMPLE.ORG", LATER)).isEqualTo(3);
-    assertThat(store.absences().all().lasting())
+    assertThat(store.optOuts().restore("OLENA@EXAMPLE.ORG", LATER)).isEqualTo(3);
+    assertThat(store.optOuts().all().active())
         .extracting(OptOut::kind)
         .containsExactly(OptOut.Kind.PAUSED);
-    assertThat(store.absences().restore(READER, LATER)).isZero();
+    assertThat(store.optOuts().restore(READER, LATER)).isZero();
   }
 
   @Test
   void oneDigestMayBeRestoredAlone() {
-    store.absences().leave(SUBSCRIPTION, false, "", NOW);
-    store.absences().leave(new StoredSubscription("evening", READER), false, "", NOW);
-    assertThat(store.absences().restore(READER, DIGEST, LATER)).isTrue();
+    store.optOuts().unsubscribe(SUBSCRIPTION, false, "", NOW);
+    store.optOuts().unsubscribe(new StoredSubscription("evening", READER), false, "", NOW);
+    assertThat(store.optOuts().restore(READER, DIGEST, LATER)).isTrue();
     assertThat(isAway(DIGEST)).isFalse();
     assertThat(isAway("evening")).isTrue();
-    assertThat(store.absences().restore(READER, DIGEST, LATER)).isFalse();
+    assertThat(store.optOuts().restore(READER, DIGEST, LATER)).isFalse();
   }
 
   @Test
   void aRestoredReaderMayUnsubscribeAgain() {
-    store.absences().leave(SUBSCRIPTION, false, "first", NOW);
-    store.absences().restore(READER, LATER);
-    assertThat(store.absences().leave(SUBSCRIPTION, false, "again", LATER)).isTrue();
-    assertThat(store.absences().all().lasting())
+    store.optOuts().unsubscribe(SUBSCRIPTION, false, "first", NOW);
+    store.optOuts().restore(READER, LATER);
+    assertThat(store.optOuts().unsubscribe(SUBSCRIPTION, false, "again", LATER)).isTrue();
+    assertThat(store.optOuts().all().active())
         .singleElement()
         .extracting(OptOut::why, OptOut::since)
         .containsExactly("again", LATER);

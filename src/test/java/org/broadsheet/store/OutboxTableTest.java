@@ -198,8 +198,8 @@ class OutboxTableTest extends StoreTestBase {
     settle(store, letters.get(1), State.UNKNOWN, NOW.plusSeconds(9), "lost", NOW);
     settle(store, letters.get(2), State.DEFERRED, null, "held", NOW);
 
-    assertThat(store.outbox().expire(new Expired.QueuedBefore(NOW), true, NOW)).isZero();
-    Expired old = new Expired.QueuedBefore(NOW.plusMillis(1));
+    assertThat(store.outbox().expire(new ExpiredLetters.QueuedBefore(NOW), true, NOW)).isZero();
+    ExpiredLetters old = new ExpiredLetters.QueuedBefore(NOW.plusMillis(1));
     assertThat(store.outbox().expire(old, false, NOW)).isEqualTo(2);
     assertThat(store.outbox().expire(old, true, NOW)).isEqualTo(1);
     assertThat(store.outbox().counts())
@@ -211,14 +211,14 @@ class OutboxTableTest extends StoreTestBase {
   @Test
   void aLetterIsOutdatedByTheSecondNextEditionThatHasOne() {
     for (int day = 0; day < 3; day++) {
-      assertThat(store.outbox().expire(new Expired.Outdated(), true, NOW)).isZero();
+      assertThat(store.outbox().expire(new ExpiredLetters.Outdated(), true, NOW)).isZero();
       Edition edition = edition(SLOT.plusDays(day));
       store.editions().publish(edition, 0, 0, null, "", "", NOW);
       store
           .editions()
           .publish(edition(SLOT.plusDays(day).plusHours(1)), 0, 0, letter(edition), "", "", NOW);
     }
-    assertThat(store.outbox().expire(new Expired.Outdated(), true, NOW)).isEqualTo(1);
+    assertThat(store.outbox().expire(new ExpiredLetters.Outdated(), true, NOW)).isEqualTo(1);
     assertThat(store.letters().in(State.EXPIRED, 9))
         .extracting(expired -> expired.edition().slot())
         .containsExactly(SLOT.plusHours(1));

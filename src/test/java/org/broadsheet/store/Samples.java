@@ -104,9 +104,9 @@ public final class Samples {
   }
 
   public static FeedUpdate update(ClaimedFeed visit, Instant next) {
-    FeedMemory memory =
-        visit.memory().withValidators("\"e1\"", null).withContent("hash", Pace.UNKNOWN);
-    return new FeedUpdate(memory.withFailures(0), null, next, false, "200", null, List.of());
+    PollState state =
+        visit.state().withValidators("\"e1\"", null).withContent("hash", Pace.UNKNOWN);
+    return new FeedUpdate(state.withFailures(0), null, next, false, "200", null, List.of());
   }
 
   /** Gathers the entries from one feed, so that they wait to be filed. */
@@ -168,7 +168,7 @@ public final class Samples {
   /** The stories that got a report in a period. */
   public static List<Story> stories(Store store, long from, long to, Instant gatheredSince) {
     List<Story> stories = new ArrayList<>();
-    store.stories().withReportsFiledIn(from, to, gatheredSince, stories::add);
+    store.stories().forEachFiledIn(from, to, gatheredSince, stories::add);
     return stories;
   }
 

@@ -66,7 +66,7 @@ class StoryMergesTest extends StoreTestBase {
   void aReaderWhoWasShownAMergedStoryWasShownTheRemainingOne() {
     store.editions().publish(edition(SLOT, 3L), 0, 3, null, "", "", NOW);
     Instant due = edition(SLOT).due();
-    assertThat(store.editions().storiesHad(DIGEST, READER, due, due.plusSeconds(1)))
+    assertThat(store.editions().previouslyShown(DIGEST, READER, due, due.plusSeconds(1)))
         .containsEntry(1L, 3L);
   }
 

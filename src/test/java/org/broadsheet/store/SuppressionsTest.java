@@ -49,7 +49,7 @@ class SuppressionsTest extends StoreTestBase {
     assertThat(store.outbox().claim(NOW, LEASE, 9)).isEmpty();
     assertThat(store.outbox().counts()).containsEntry(State.SUPPRESSED, 1);
     assertThat(store.letters().list(1).getFirst().reply()).isEqualTo("5.1.1 no such user");
-    assertThat(store.absences().all().of(READER).getFirst().why()).isEqualTo("5.1.1 no such user");
+    assertThat(store.optOuts().all().of(READER).getFirst().why()).isEqualTo("5.1.1 no such user");
   }
 
   @Test
@@ -58,7 +58,7 @@ class SuppressionsTest extends StoreTestBase {
     assertThat(bounce("r1", Failure.HARD, forged, NOW)).isEqualTo(Effect.NONE);
     assertThat(bounce("r2", Failure.HARD, "", NOW)).isEqualTo(Effect.NONE);
     assertThat(bounce("r3", Failure.HARD, READER, NOW)).isEqualTo(Effect.NONE);
-    assertThat(store.absences().all().lasting()).isEmpty();
+    assertThat(store.optOuts().all().active()).isEmpty();
   }
 
   @Test
@@ -96,7 +96,7 @@ class SuppressionsTest extends StoreTestBase {
     assertThat(refused("<2@paper>", NOW.plus(DAY.multipliedBy(7)))).isEqualTo(Effect.NOTED);
     assertThat(store.suppressions().isSuppressed(READER)).isFalse();
     assertThat(refused("<3@paper>", NOW.plus(DAY))).isEqualTo(Effect.SUPPRESSED);
-    assertThat(store.absences().all().of(READER).getFirst().why()).isEqualTo("550 not here");
+    assertThat(store.optOuts().all().of(READER).getFirst().why()).isEqualTo("550 not here");
   }
 
   private Effect refused(String messageId, Instant now) {
@@ -116,7 +116,7 @@ class SuppressionsTest extends StoreTestBase {
       bounce("r" + i, Failure.SOFT, token, NOW);
     }
     assertThat(store.suppressions().isSuppressed(READER)).isTrue();
-    store.absences().restore(READER, NOW.plusSeconds(9));
+    store.optOuts().restore(READER, NOW.plusSeconds(9));
     assertThat(bounce("r9", Failure.SOFT, token, NOW.plus(DAY))).isEqualTo(Effect.NOTED);
     assertThat(store.suppressions().isSuppressed(READER)).isFalse();
   }
@@ -126,7 +126,7 @@ class SuppressionsTest extends StoreTestBase {
     InboundMail.Complained byLetter =
         new InboundMail.Complained("c1", List.of("?", token), "abuse");
     assertThat(store.suppressions().complained(byLetter, NOW)).isEqualTo(Effect.SUPPRESSED);
-    store.absences().restore(READER, NOW);
+    store.optOuts().restore(READER, NOW);
     String subscription = store.tokens().subscription(DIGEST, READER);
     InboundMail.Complained bySubscription =
         new InboundMail.Complained("c2", List.of(subscription), "abuse");

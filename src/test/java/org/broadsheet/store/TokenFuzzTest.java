@@ -30,7 +30,7 @@ class TokenFuzzTest {
     String token = new String(input, StandardCharsets.UTF_8);
     assertThat(store.tokens().mark(token)).matches("[0-9a-v]{32}");
     assertThat(store.editions().page(token)).isEmpty();
-    assertThat(store.absences().subscription(token)).isEmpty();
+    assertThat(store.optOuts().subscription(token)).isEmpty();
     InboundMail.Complained complaint =
         new InboundMail.Complained("report", List.of(token), "abuse");
     assertThat(store.suppressions().complained(complaint, Samples.NOW))

@@ -60,7 +60,7 @@ class TokenWorkTest {
       statement.execute("set query_statistics false");
       statement.execute("set query_statistics true");
       assertThat(store.editions().page(one)).isEmpty();
-      assertThat(store.absences().subscription(other)).isEmpty();
+      assertThat(store.optOuts().subscription(other)).isEmpty();
       Map<String, Long> counts = new HashMap<>();
       try (ResultSet rows =
           statement.executeQuery(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param move where it says to have moved; null where it says nothing of the kind
  * @param harm which document of it did harm; null where none did
  */
-public record FeedMemory(
+public record PollState(
     URI fetchUrl,
     @Nullable String etag,
     @Nullable String lastModified,
@@ -44,14 +44,14 @@ public record FeedMemory(
     static final int QUARANTINE = 3;
 
     /** Whether the document is not to be read any more. */
-    public boolean isInQuarantine() {
+    public boolean isQuarantined() {
       return visits >= QUARANTINE;
     }
   }
 
   /** Of a feed that was never visited. */
-  public static FeedMemory of(URI url) {
-    return new FeedMemory(url, null, null, null, 0, Pace.UNKNOWN, null, null);
+  public static PollState of(URI url) {
+    return new PollState(url, null, null, null, 0, Pace.UNKNOWN, null, null);
   }
 
   /** Whether the next visit can be conditional. */
@@ -60,33 +60,33 @@ public record FeedMemory(
   }
 
   /** With the validators of a newer answer. */
-  public FeedMemory withValidators(@Nullable String newEtag, @Nullable String newLastModified) {
-    return new FeedMemory(
+  public PollState withValidators(@Nullable String newEtag, @Nullable String newLastModified) {
+    return new PollState(
         fetchUrl, newEtag, newLastModified, contentHash, failures, pace, move, harm);
   }
 
   /** With a newer body, which did no harm, and what the feed says in it of its pace. */
-  public FeedMemory withContent(String newHash, Pace newPace) {
-    return new FeedMemory(fetchUrl, etag, lastModified, newHash, failures, newPace, move, null);
+  public PollState withContent(String newHash, Pace newPace) {
+    return new PollState(fetchUrl, etag, lastModified, newHash, failures, newPace, move, null);
   }
 
   /** With another count of failures. */
-  public FeedMemory withFailures(int newFailures) {
-    return new FeedMemory(fetchUrl, etag, lastModified, contentHash, newFailures, pace, move, harm);
+  public PollState withFailures(int newFailures) {
+    return new PollState(fetchUrl, etag, lastModified, contentHash, newFailures, pace, move, harm);
   }
 
   /** With what it says of its moving. */
-  public FeedMemory withMove(@Nullable Move newMove) {
-    return new FeedMemory(fetchUrl, etag, lastModified, contentHash, failures, pace, newMove, harm);
+  public PollState withMove(@Nullable Move newMove) {
+    return new PollState(fetchUrl, etag, lastModified, contentHash, failures, pace, newMove, harm);
   }
 
   /** Fetched elsewhere from now on; the validators were the old address's and are dropped. */
-  public FeedMemory movedTo(URI newUrl) {
-    return new FeedMemory(newUrl, null, null, contentHash, failures, pace, null, harm);
+  public PollState movedTo(URI newUrl) {
+    return new PollState(newUrl, null, null, contentHash, failures, pace, null, harm);
   }
 
   /** With a document that did harm. */
-  public FeedMemory withHarm(Harm newHarm) {
-    return new FeedMemory(fetchUrl, etag, lastModified, contentHash, failures, pace, move, newHarm);
+  public PollState withHarm(Harm newHarm) {
+    return new PollState(fetchUrl, etag, lastModified, contentHash, failures, pace, move, newHarm);
   }
 }

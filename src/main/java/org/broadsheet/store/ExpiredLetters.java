@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jdbi.v3.core.statement.Update;
 
 /** Which letters have had their time. */
-public sealed interface Expired {
+public sealed interface ExpiredLetters {
   /** What holds of a row of the letters' progress. */
   String condition();
 
@@ -12,7 +12,7 @@ public sealed interface Expired {
   Update bind(Update update);
 
   /** Those queued before a moment. */
-  record QueuedBefore(Instant moment) implements Expired {
+  record QueuedBefore(Instant moment) implements ExpiredLetters {
     @Override
     public String condition() {
       return "queued_at < :moment";
@@ -25,7 +25,7 @@ public sealed interface Expired {
   }
 
   /** Those of which the second next edition of the digest for the same reader has a letter. */
-  record Outdated() implements Expired {
+  record Outdated() implements ExpiredLetters {
     @Override
     public String condition() {
       return """

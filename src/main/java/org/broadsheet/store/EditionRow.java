@@ -18,18 +18,18 @@ import org.jdbi.v3.core.Handle;
  * @param passedOver whether it had too few stories, and the next one covers its period too
  * @param sections the section of each story that it shows, by the number of the story that goes on
  */
-public record MadeEdition(
+public record EditionRow(
     EditionKey key,
     Instant due,
     long filedFrom,
     long filedUpTo,
     boolean passedOver,
     Map<Long, String> sections) {
-  public MadeEdition {
+  public EditionRow {
     sections = Map.copyOf(sections);
   }
 
-  static List<MadeEdition> since(Handle handle, Instant due) {
+  static List<EditionRow> since(Handle handle, Instant due) {
     Map<Long, Map<Long, String>> sections = sections(handle, due);
     return handle
         .createQuery(
@@ -44,8 +44,8 @@ public record MadeEdition(
         .list();
   }
 
-  private static MadeEdition read(ResultSet row, Map<Long, String> sections) throws SQLException {
-    return new MadeEdition(
+  private static EditionRow read(ResultSet row, Map<Long, String> sections) throws SQLException {
+    return new EditionRow(
         EditionTable.key(row),
         Columns.instant(row, "due"),
         row.getLong("filed_from"),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param brought entries that were filed in the period
  * @param undated of these, how many bear no date
  */
-public record FeedYield(
+public record FeedActivity(
     FeedHealth health,
     @Nullable Duration habit,
     @Nullable Instant newest,

@@ -11,11 +11,11 @@ import java.net.URI;
  * @param secret what the hub is to sign with
  * @param failures how often in a row asking has come to nothing
  */
-public record HubWish(
+public record HubSubscription(
     long feedId, URI feed, HubLink link, String token, String secret, int failures) {
   /** Tells neither token nor secret. */
   @Override
   public String toString() {
-    return "HubWish[feedId=" + feedId + ", link=" + link + ", failures=" + failures + "]";
+    return "HubSubscription[feedId=" + feedId + ", link=" + link + ", failures=" + failures + "]";
   }
 }
