@@ -11,7 +11,7 @@ import org.broadsheet.news.Story;
 public enum CandidateFilter {
   /** Those under a topic. */
   TOPICS,
-  /** Also those of several outlets, or of a feed of which a reader misses nothing. */
+  /** Also those of several outlets, or of a feed that is never to be missed. */
   NOTED,
   /** All. */
   ALL;

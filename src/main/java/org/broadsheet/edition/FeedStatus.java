@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param state in one word
  * @param status how the last poll went, one line
  * @param failures how many polls in a row have failed
- * @param repairs what had to be mended to read it
+ * @param repairs what had to be repaired to read it
  * @param interval the usual time between two of its entries; null when unknown
- * @param lastNews when it last had something new; null when it never had
+ * @param lastNews when it last had something new; null for never
  * @param entries that it brought since the last operator's digest
  * @param undated of these, how many bear no date
  */

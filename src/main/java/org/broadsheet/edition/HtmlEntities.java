@@ -32,7 +32,7 @@ final class HtmlEntities {
   /**
    * Reads what stands at an ampersand: the character referred to, or the ampersand itself.
    *
-   * @return where reading goes on
+   * @return the index at which reading continues
    */
   static int decode(String html, int at, IntConsumer text) {
     int end = html.indexOf(';', at, Math.min(at + LONGEST, html.length()));

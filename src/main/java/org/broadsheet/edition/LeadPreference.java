@@ -10,11 +10,11 @@ import org.broadsheet.news.Entry;
 import org.broadsheet.news.Report;
 
 /**
- * Which report of a story leads it for a reader. Each rule decides only where those before it do
- * not: one in the reader's language, then in a language nobody told us, since a reader would rather
- * understand than be told by the best; the higher priority, the operator's own word on an outlet;
- * the more complete; the earlier, so that who had it first goes before who copied it. The best
- * comes first; no two reports are equal.
+ * The order of preference for the lead report of a story. Each rule decides only where those before
+ * it do not: the reader's language, then an unknown one, since a reader first has to understand;
+ * the higher priority, which is the operator's judgement of an outlet; the more complete; the
+ * earlier, so that the original precedes its copies. The best comes first; no two reports are
+ * equal.
  */
 final class LeadPreference {
   /** Sanitised HTML shorter than this has no sentence worth showing. */
@@ -23,15 +23,15 @@ final class LeadPreference {
   private LeadPreference() {}
 
   static Comparator<Report> of(Locale reader) {
-    return comparingInt((Report report) -> strangeness(report, reader))
+    return comparingInt((Report report) -> languageRank(report, reader))
         .thenComparing(comparingInt((Report report) -> report.feed().priority()).reversed())
         .thenComparing(comparingInt((Report report) -> completeness(report.entry())).reversed())
         .thenComparing(comparing(Report::appeared))
         .thenComparing(comparingLong(Report::id));
   }
 
-  /** 0 in the reader's language, 1 in a language nobody told us, 2 in another. */
-  private static int strangeness(Report report, Locale reader) {
+  /** 0 in the reader's language, 1 in an unknown one, 2 in another. */
+  private static int languageRank(Report report, Locale reader) {
     Locale language = report.language();
     if (language == null) {
       return 1;

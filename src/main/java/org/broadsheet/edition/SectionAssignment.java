@@ -47,7 +47,7 @@ final class SectionAssignment {
   record Ranked(EligibleStory eligible, Rank rank) {}
 
   /**
-   * @param presenter tells which report leads a story
+   * @param presenter knows which report leads a story
    */
   SectionAssignment(Selection selection, Instant due, StoryPresenter presenter) {
     this.selection = selection;

@@ -17,9 +17,9 @@ import org.broadsheet.news.Subscriber;
  * The due times of one subscriber's editions of one digest: when the next is due, which missed one
  * is made up for, and which has too few stories to be sent.
  *
- * <p>An edition with fewer stories than {@link Dispatch#minStories} is passed over, and what it had
- * is in the next. One goes however few its stories if its time of day is {@link Dispatch#latest} or
- * later, if it is the last of its day, or if such a one has been missed.
+ * <p>An edition with fewer stories than {@link Dispatch#minStories} is passed over, and the next
+ * one covers its period. One is sent however few its stories if its time of day is {@link
+ * Dispatch#latest} or later, if it is the last of its day, or if such a one has been missed.
  *
  * <p>All functions are pure. Immutable.
  */
@@ -93,13 +93,13 @@ public final class Timetable {
    * @param after slots due at or before this moment are done with
    */
   public Decision decide(int stories, Slot slot, Instant after) {
-    if (stories < dispatch.minStories() && !mustGo(slot, after)) {
+    if (stories < dispatch.minStories() && !mustSend(slot, after)) {
       return Decision.PASS_OVER;
     }
     return stories > 0 || dispatch.sendWhenEmpty() ? Decision.SEND : Decision.EMPTY;
   }
 
-  private boolean mustGo(Slot slot, Instant after) {
+  private boolean mustSend(Slot slot, Instant after) {
     LocalDate day = slot.local().toLocalDate();
     LocalTime latest = dispatch.latest();
     boolean late = latest != null && !slot.local().toLocalTime().isBefore(latest);

@@ -62,7 +62,7 @@ final class EditionAssembler {
   }
 
   /**
-   * @param quarantine the stories that are left out because they did harm
+   * @param quarantine the stories that are left out because of their faults
    */
   EditionAssembler(Store store, TopicFinder topics, Quarantine quarantine) {
     this.stories = store.stories();

@@ -65,7 +65,7 @@ public final class LetterComposer {
   /**
    * Takes templates over that have changed since they were read.
    *
-   * @return whether they had
+   * @return whether any had changed
    */
   public boolean refreshTemplates() {
     return renderer.refresh();

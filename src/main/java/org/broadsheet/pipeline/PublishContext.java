@@ -54,7 +54,7 @@ public final class PublishContext {
     return new EditionAssembler(store, topics, quarantine);
   }
 
-  /** What did harm and is left out until it changes: topics and stories, one line each. */
+  /** The topics and stories in quarantine until they change, one line each. */
   public List<String> quarantined() {
     return quarantine.inside();
   }

@@ -22,10 +22,10 @@ final class ReaderPages {
   /** A picture that the letter carried; its id is digits that name its content. */
   private static final Pattern CARRIED = Pattern.compile("\"cid:([0-9a-f]{32})@picture\"");
 
-  /** A picture that is had from its outlet; quotes within text are escaped. */
+  /** A picture on its publisher's site; quotes within text are escaped. */
   private static final Pattern LINKED = Pattern.compile("(?i)\\ssrc\\s*=\\s*[\"']https://");
 
-  /** The page that asks has a form that goes back to where it came from. */
+  /** The unsubscribe page has a form that is sent to its own address. */
   private static final String QUESTION =
       STYLED + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -67,11 +67,11 @@ final class ReaderPages {
     show(context, policy, page.map(html -> withAddresses(html, token.orElseThrow())));
   }
 
-  /** From where a page may have pictures: from here, from their outlets, or from nowhere. */
+  /** From where a page may have pictures: from here, from publishers, or from nowhere. */
   private static String pictures(String html) {
     String here = CARRIED.matcher(html).find() ? " 'self'" : "";
-    String outlets = LINKED.matcher(html).find() ? " https:" : "";
-    return here.isEmpty() && outlets.isEmpty() ? "" : " img-src" + here + outlets + ';';
+    String elsewhere = LINKED.matcher(html).find() ? " https:" : "";
+    return here.isEmpty() && elsewhere.isEmpty() ? "" : " img-src" + here + elsewhere + ';';
   }
 
   /** Beside the page, whatever address a proxy gives it. */
@@ -100,8 +100,8 @@ final class ReaderPages {
   }
 
   /**
-   * Any POST leaves the one digest, for RFC 8058 lets mail programs send their word in one of two
-   * encodings and reads nothing else into it; only our own form can ask for more.
+   * Any POST unsubscribes from the one digest, since RFC 8058 lets mail programs send one of two
+   * encodings; only our own form can ask for more.
    */
   private void leave(Context context) throws IOException {
     boolean all = Arrays.asList(form(context).split("&", -1)).contains("from=all");
