@@ -1,6 +1,7 @@
 package org.broadsheet.bench;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,7 +81,7 @@ final class Bench {
             .findFirst()
             .map(benchmark -> command(benchmark, asked, arguments[1], arguments[2]))
             .map(Bench::run)
-            .orElseGet(Bench::usage));
+            .orElseGet(() -> usage(asked.getFirst().equals("help"))));
   }
 
   private static List<String> command(
@@ -112,11 +113,12 @@ final class Bench {
     }
   }
 
-  private static int usage() {
-    System.err.println("Name what to measure, and sizes if they shall differ from these:");
+  private static int usage(boolean asked) {
+    PrintStream out = asked ? System.out : System.err;
+    out.println("Name what to measure, and sizes if they shall differ from these:");
     for (Benchmark benchmark : BENCHMARKS) {
-      System.err.printf("  -Dbench=\"%s %s\"%n", benchmark.name, String.join(" ", benchmark.sizes));
+      out.printf("  -Dbench=\"%s %s\"%n", benchmark.name, String.join(" ", benchmark.sizes));
     }
-    return 2;
+    return asked ? 0 : 2;
   }
 }
