@@ -1,6 +1,6 @@
 package org.broadsheet.dates;
 
-/** The text of a date, read from left to right. */
+/** A scanner of the text of a date. */
 final class DateScanner {
   private final String text;
   private int at;

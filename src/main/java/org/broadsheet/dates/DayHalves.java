@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the languages of {@link MonthNames} call the hours before noon and those after, by the
- * Unicode CLDR. Read in when first asked for.
+ * The names of AM and PM in the languages of {@link MonthNames}, by the Unicode CLDR. Loaded at
+ * first use.
  */
 final class DayHalves {
   /** A regular expression for each half, to be matched against small letters. */

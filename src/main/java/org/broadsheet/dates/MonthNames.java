@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the months are called in the languages that most of the web is written in, by the Unicode
- * CLDR that comes with Java: in full and abbreviated, alone and in a date, whatever the case, with
- * accents and dots or without. The beginning of a name will do, if it is that of one month only.
+ * The names of the months in the most common languages of the web, by the Unicode CLDR that comes
+ * with Java: in full and abbreviated, alone and in a date, whatever the case, with accents and dots
+ * or without. The beginning of a name will do, if it is that of one month only.
  *
- * <p>Few names mean two months, as Polish and Croatian {@code listopada} does; then the language
- * that more people write is believed. Read in when first asked for.
+ * <p>Few names mean two months, as Polish and Croatian {@code listopada} does; then the more common
+ * language counts. Loaded at first use.
  */
 final class MonthNames {
   /** Most widely written first. */

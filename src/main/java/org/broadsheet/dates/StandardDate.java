@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates as the standards of feeds have them: RFC 822 and its successors, in English, and ISO 8601
- * with calendar, week and ordinal dates, basic and extended. Declines whatever it would have to
- * guess at.
+ * Parses dates by the standards that feeds use: RFC 822 and its successors, in English, and ISO
+ * 8601 with calendar, week and ordinal dates, basic and extended. Declines whatever it would have
+ * to guess at.
  */
 public final class StandardDate {
   private static final Map<String, Month> MONTHS =

@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of day and the zone that follow a date, in the form of RFC 822 or of ISO 8601. Midnight
- * UTC where nothing follows.
+ * Parses the time of day and the zone that follow a date, by RFC 822 or ISO 8601. Midnight UTC
+ * where nothing follows.
  */
 final class StandardTime {
   private static final int MINUTE = 60;

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates written for people: with the month's name in one of many languages, with the units of
- * Chinese, Japanese and Korean, or in figures; in the digits of any script; with a time before or
- * behind. Words that mean nothing here, such as weekdays and particles, are passed over.
+ * Parses dates written for people: with the month's name in one of many languages, with the units
+ * of Chinese, Japanese and Korean, or in figures; in the digits of any script; with a time before
+ * or behind. Words that mean nothing here, such as weekdays and particles, are passed over.
  *
  * <p>Figures are in the order of year, month and day where a year of four digits comes first.
  * Otherwise the day comes first, as in most of the world, unless no month has that number; but with

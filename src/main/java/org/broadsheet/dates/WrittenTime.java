@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of day in what is left of a written date: {@code 10:23}, {@code 10h23}, {@code 10.23},
- * {@code 15 Uhr}, {@code 3 PM} and its like in other languages, {@code 下午3時04分}; then a zone, as an
- * offset or as a name in capitals.
+ * Parses the time of day in the rest of a written date: {@code 10:23}, {@code 10h23}, {@code
+ * 10.23}, {@code 15 Uhr}, {@code 3 PM} and its like in other languages, {@code 下午3時04分}; then a
+ * zone, as an offset or as a name in capitals.
  */
 final class WrittenTime {
   private static final String HOURS = "[:.hH时時点點시]";

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What zones are called in mail (RFC 822 section 5.1), in feeds, and in the time zone database. Of
- * the names that several places use, the one that most feeds mean.
+ * The names of time zones in mail (RFC 822 section 5.1), in feeds, and in the time zone database.
+ * An ambiguous name has the meaning that most feeds give it.
  */
 final class ZoneNames {
   /** In minutes east of Greenwich. */

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses made absolute. */
+/** Resolves addresses to absolute http or https ones. */
 public final class AbsoluteLinks {
   private static final int LONGEST = 4_000;
 

@@ -1,6 +1,6 @@
 package org.broadsheet.html;
 
-/** Which characters may stay in text. */
+/** Removes characters that text must not hold. */
 public final class Characters {
   private Characters() {}
 

@@ -48,7 +48,7 @@ final class FastSanitizer {
   }
 
   /**
-   * What of {@code text} may be shown, or null where it is not tidy.
+   * Sanitised HTML, or null where {@code text} is not tidy.
    *
    * @param text stripped, and without characters that are not {@link Characters#allowed}
    */

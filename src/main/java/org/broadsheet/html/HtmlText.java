@@ -6,11 +6,11 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
-/** The words of HTML without its tags. */
+/** Extracts the plain text of HTML. */
 public final class HtmlText {
   private HtmlText() {}
 
-  /** The words of {@code html}, sanitised or not, each block on a line of its own. */
+  /** The plain text of {@code html}, sanitised or not, each block on a line of its own. */
   static String of(String html) {
     if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
       return Characters.allowed(html).strip();

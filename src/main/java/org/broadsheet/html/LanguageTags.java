@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Language tags (BCP 47) as feeds write them. */
+/** Parses language tags (BCP 47). */
 public final class LanguageTags {
   private static final int REMEMBERED = 500;
 
-  /** What tags were found to mean, for there are few; nothing where they mean none. */
+  /** A cache of parsed tags; empty for malformed ones. */
   private static final Map<String, Optional<Locale>> KNOWN = new ConcurrentHashMap<>();
 
   private LanguageTags() {}

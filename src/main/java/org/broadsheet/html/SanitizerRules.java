@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which elements and attributes of HTML may be shown, and how they are written. The one list for
- * the two readers of HTML, {@link FastSanitizer} and {@link TreeSanitizer}.
+ * The allowlist of elements and attributes, and how they are written; for {@link FastSanitizer} and
+ * {@link TreeSanitizer}.
  */
 final class SanitizerRules {
-  /** Elements that stay, with the attributes that stay on them. */
+  /** Elements that are kept, with the attributes that are kept on them. */
   static final Map<String, Set<String>> KEPT =
       Map.ofEntries(
           Map.entry("a", Set.of("href", "title")),
@@ -66,7 +66,9 @@ final class SanitizerRules {
           Map.entry("ul", Set.of()),
           Map.entry("var", Set.of()));
 
-  /** Elements that go with all they hold; of any other that is not kept, the content stays. */
+  /**
+   * Elements that are dropped with their content; of any other that is not kept, the content stays.
+   */
   static final Set<String> DROPPED =
       Set.of(
           "applet",

@@ -5,7 +5,7 @@ import org.jsoup.nodes.Entities;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
-/** Titles, names and other single lines, as plain text. */
+/** Reads titles, names and other single lines, in HTML or not, as plain text. */
 public final class SingleLineText {
   /** Characters of one piece of text; the rest is cut. */
   public static final int MAX_LENGTH = 2_000;

@@ -9,11 +9,11 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
 /**
- * Cleans any HTML, however broken, by way of the tree that a browser would make of it. What was
- * reshaped is cleaned again until nothing changes, so that cleaning is idempotent.
+ * Sanitises any HTML, however broken, by the tree that a browser would build of it. What was
+ * reshaped is sanitised again until nothing changes, so that sanitising is idempotent.
  */
 final class TreeSanitizer {
-  /** Elements within elements, as far as they are told apart. */
+  /** Elements within elements; deeper ones are flattened. */
   static final int DEPTH = 100;
 
   private static final int PASSES = 4;
@@ -27,7 +27,7 @@ final class TreeSanitizer {
     this.base = base;
   }
 
-  /** What of {@code html} may be shown; what does not settle loses its structure. */
+  /** Sanitised HTML; what does not settle loses its structure. */
   static String clean(String html, String base) {
     String before = html;
     for (int i = 0; i < PASSES; i++) {

@@ -12,9 +12,9 @@ import org.jdom2.Namespace;
 import org.jdom2.filter.ElementFilter;
 
 /**
- * Brings any Atom (0.3, 1.0, without or with a mistaken namespace) into the shape of RFC 4287, with
- * each text either {@code text} or {@code html}, escaped, and all addresses absolute. Dates, which
- * Rome is slow at, and rights are set aside under {@link XmlNamespaces#ASIDE}.
+ * Normalises any Atom (0.3, 1.0, without or with a mistaken namespace) to RFC 4287, with each text
+ * either {@code text} or {@code html}, escaped, and all addresses absolute. Dates, which Rome is
+ * slow at, and rights are set aside under {@link XmlNamespaces#ASIDE}.
  */
 final class AtomNormalizer {
   private AtomNormalizer() {}

@@ -20,7 +20,7 @@ import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a feed of a document in Atom, 0.3 or 1.0. */
+/** Reads Atom 0.3 and 1.0, by Rome. */
 final class AtomReader {
   private final RomeAtom rome = new RomeAtom();
 

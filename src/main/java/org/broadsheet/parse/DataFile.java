@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Lists that come with the program: lines of words, empty lines and those after # being none. */
+/** Reads lists packed with the program: lines of words, without empty lines and comments (#). */
 final class DataFile {
   private DataFile() {}
 

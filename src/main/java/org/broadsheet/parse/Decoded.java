@@ -16,16 +16,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document's characters.
+ * Decodes a document's bytes.
  *
  * <p>The encoding is the first that is known of: byte order mark, HTTP's {@code charset}, the XML
- * declaration, UTF-8 (RFC 7303 section 3). Two lies are common enough to be seen through: a
- * document that is flawless UTF-8 with accents in it and names an encoding of single bytes, or one
- * that it breaks the rules of; and one that says UTF-8 and holds bytes of windows-1252, which are
- * then read as such one by one.
+ * declaration, UTF-8 (RFC 7303 section 3). Two wrong declarations are common enough to be
+ * corrected: a document that is flawless UTF-8 with accents in it and names an encoding of single
+ * bytes, or one that it breaks the rules of; and one that says UTF-8 and holds bytes of
+ * windows-1252, which are then read as such one by one.
  *
  * @param text without byte order mark
- * @param repairs what had to be overruled, empty for a sound document
+ * @param repairs corrections of the declared encoding; empty for a sound document
  */
 record Decoded(String text, List<String> repairs) {
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");

@@ -19,8 +19,8 @@ import org.broadsheet.news.Person;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry while its parts are being gathered from the several vocabularies that may state them.
- * Whoever states a part first is believed; lists grow, without repeats, up to {@link Limits#EACH}.
+ * A builder of an entry from the several vocabularies that may state its parts. The first statement
+ * of a part counts; lists grow, without repeats, up to {@link Limits#EACH}.
  */
 final class EntryDraft {
   private final Set<String> contents = new LinkedHashSet<>();

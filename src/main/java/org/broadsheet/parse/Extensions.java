@@ -6,8 +6,8 @@ import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What extensions say of an entry: Dublin Core, Media RSS, iTunes, Atom within RSS, and whatever a
- * shape set aside. Elements that state a thing best are read before those that state it worse.
+ * Reads extensions of an entry: Dublin Core, Media RSS, iTunes, Atom within RSS, and what a
+ * normaliser set aside. The better sources of each part are read before the fallbacks.
  */
 final class Extensions {
   private final EntryDraft draft;

@@ -9,8 +9,8 @@ import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads RSS 0.90 to 2.0, Atom 0.3 and 1.0 and JSON Feed 1.0 and 1.1, sound or broken. Whatever it
- * is given, it answers; it opens no file and no connection. Thread-safe, and meant to be kept.
+ * Reads RSS 0.90 to 2.0, Atom 0.3 and 1.0 and JSON Feed 1.0 and 1.1, sound or broken. It returns a
+ * result for any input, and opens no file and no connection. Thread-safe, and meant to be reused.
  */
 public final class FeedParser {
   private final XmlTree tree = new XmlTree();
@@ -69,7 +69,7 @@ public final class FeedParser {
     return at;
   }
 
-  /** The tree, after as few repairs as will do; null where there is nothing to make one of. */
+  /** The tree, after as few repairs as possible; null where no repair helps. */
   private @Nullable Document document(String text, List<String> repairs)
       throws XmlTree.MalformedXml {
     XmlTree.MalformedXml broken;

@@ -1,6 +1,6 @@
 package org.broadsheet.parse;
 
-/** How much of a document we are willing to look at. */
+/** The limits of parsing. */
 final class Limits {
   /** Bytes of a document. */
   static final int BODY = 16 << 20;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.broadsheet.html.HtmlPage;
 import org.broadsheet.html.SingleLineText;
 
-/** Says what a document is that is no feed, and what the operator might want instead. */
+/** Explains what a document is that is no feed, and what the operator might use instead. */
 final class NotAFeed {
   private NotAFeed() {}
 

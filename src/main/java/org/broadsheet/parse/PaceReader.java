@@ -12,8 +12,8 @@ import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a feed asks of those who visit it: RSS 2.0's {@code ttl}, {@code skipHours} and {@code
- * skipDays}, and the Syndication module of RSS 1.0. What makes no sense counts as not said.
+ * Reads how a feed asks to be polled: RSS 2.0's {@code ttl}, {@code skipHours} and {@code
+ * skipDays}, and the Syndication module of RSS 1.0. Invalid values are ignored.
  */
 final class PaceReader {
   private static final String SYNDICATION = "http://purl.org/rss/1.0/modules/syndication/";

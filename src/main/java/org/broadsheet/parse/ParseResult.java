@@ -3,13 +3,13 @@ package org.broadsheet.parse;
 import java.net.URI;
 import java.util.List;
 
-/** What became of a document. */
+/** The outcome of parsing a document. */
 public sealed interface ParseResult {
-  /** It is a feed, perhaps an empty one. */
+  /** It is a feed, perhaps without entries. */
   record Parsed(ParsedFeed feed) implements ParseResult {}
 
   /**
-   * It is no feed that we can read.
+   * It is not a readable feed.
    *
    * @param reason one or two sentences for the operator: what the document is instead or where it
    *     broke, and what can be done
@@ -21,7 +21,7 @@ public sealed interface ParseResult {
       offers = List.copyOf(offers);
     }
 
-    /** It is nothing that announces feeds. */
+    /** A document that announces no feeds. */
     public Unreadable(String reason) {
       this(reason, List.of());
     }

@@ -10,7 +10,7 @@ import org.broadsheet.news.Person;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a feed says about itself, and its entries.
+ * A parsed feed: its metadata and its entries.
  *
  * @param title plain text, may be empty
  * @param link the site the feed belongs to
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param published RSS {@code pubDate}
  * @param updated RSS {@code lastBuildDate}, Atom {@code updated}
  * @param image absolute http or https address of the feed's logo
- * @param pace when the feed asks to be visited
- * @param hub who tells what is new in it, where it names one (W3C WebSub)
+ * @param pace when the feed asks to be polled
+ * @param hub the hub that it names, which pushes what is new (W3C WebSub)
  * @param self the address that the feed gives itself, by which its hub knows it
  * @param entries in the feed's order
  * @param repairs names of the steps that were needed to read the document, in the order taken;

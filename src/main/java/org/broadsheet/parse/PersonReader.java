@@ -5,7 +5,7 @@ import org.broadsheet.html.SingleLineText;
 import org.broadsheet.news.Person;
 import org.jspecify.annotations.Nullable;
 
-/** Persons as feeds write them in one line. */
+/** Parses persons that feeds write in one line. */
 final class PersonReader {
   private PersonReader() {}
 

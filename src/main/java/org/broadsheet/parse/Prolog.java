@@ -1,9 +1,9 @@
 package org.broadsheet.parse;
 
 /**
- * What may stand before an XML document's root: white space, a declaration, comments, a document
- * type. The declaration has done its duty once the characters are known, and a document type, which
- * could only ask to open files or to expand entities, is never obeyed.
+ * Removes what may stand before an XML document's root: white space, a declaration, comments, a
+ * document type. The declaration has done its duty once the characters are known, and a document
+ * type, which could only ask to open files or to expand entities, is never obeyed.
  */
 final class Prolog {
   private Prolog() {}

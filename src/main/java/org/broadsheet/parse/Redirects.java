@@ -5,10 +5,7 @@ import java.util.regex.Pattern;
 import org.broadsheet.html.AbsoluteLinks;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Addresses that only lead on to another one, which is written in them, by the list in {@code
- * redirects.txt}.
- */
+/** Finds the target of redirect addresses that contain it, by the list in {@code redirects.txt}. */
 final class Redirects {
   private static final List<Redirect> LISTED =
       DataFile.read("redirects.txt").stream().map(Redirect::of).toList();

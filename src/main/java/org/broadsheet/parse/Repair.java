@@ -9,11 +9,11 @@ import org.broadsheet.html.HtmlText;
 import org.broadsheet.html.TagSoup;
 
 /**
- * Steps that make a broken document well-formed, in the order in which they are tried. Each is a
- * pure function that returns its argument where there is nothing to mend.
+ * Repairs of a malformed document, in the order in which they are tried. Each is a pure function
+ * that returns its argument where there is nothing to mend.
  */
 enum Repair {
-  /** Blank lines, warnings of a script or a stray mark in front of the document. */
+  /** Blank lines, a script's warnings or a stray byte order mark in front of the document. */
   JUNK_IN_FRONT("text in front of the document dropped") {
     @Override
     String apply(String text) {
@@ -112,7 +112,7 @@ enum Repair {
     this.label = label;
   }
 
-  /** What was done, in words. */
+  /** The name of the repair, for the operator. */
   String label() {
     return label;
   }

@@ -20,7 +20,7 @@ import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a feed of a document in RSS, whatever its dialect. */
+/** Reads RSS of any dialect, by Rome. */
 final class RssReader {
   private final RomeRss rome = new RomeRss();
 
@@ -150,7 +150,7 @@ final class RssReader {
     return text.isEmpty() ? null : text;
   }
 
-  /** What a channel says in elements that RSS itself does not have. */
+  /** The elements of a channel that are not RSS itself. */
   private record ChannelExtras(List<Element> elements) {
     /** The first Atom link of a relation (RFC 4287 section 4.2.7; W3C WebSub section 4). */
     @Nullable String link(String relation) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Parameters that tell a site how a reader came and not which page is meant, by the list in {@code
+ * Recognises tracking parameters, which do not select the page, by the list in {@code
  * tracking-parameters.txt}.
  */
 final class TrackingParameters {

@@ -131,7 +131,7 @@ public final class PictureFetcher {
 
   private static Optional<Picture> scale(String address, byte[] file, PictureSize size) {
     try {
-      return Optional.of(ImageScaler.develop(file, size));
+      return Optional.of(ImageScaler.scale(file, size));
     } catch (IOException | RuntimeException damaged) {
       return leaveOut(address, String.valueOf(damaged.getMessage()));
     }

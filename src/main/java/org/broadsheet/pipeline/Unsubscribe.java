@@ -126,6 +126,6 @@ public final class Unsubscribe {
             .map(Subscriber::language)
             .findFirst()
             .orElse(Locale.ENGLISH);
-    return renderer.leavePage(new UnsubscribePage(title, language, state, senderName));
+    return renderer.unsubscribePage(new UnsubscribePage(title, language, state, senderName));
   }
 }

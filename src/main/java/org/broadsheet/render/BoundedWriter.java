@@ -3,7 +3,7 @@ package org.broadsheet.render;
 import java.io.Writer;
 import java.util.Arrays;
 
-/** Collects a page, and stops a template that prints without end or works too long. */
+/** A writer that collects a page and stops a template that prints or computes without end. */
 final class BoundedWriter extends Writer {
   /** A page was too large or too slow. */
   static final class Exceeded extends RuntimeException {
@@ -22,22 +22,22 @@ final class BoundedWriter extends Writer {
     }
   }
 
-  /** Asking for the time at each write would cost more than the write. */
+  /** Reading the clock at each write would cost more than the write. */
   private static final int CHECKS = 64;
 
   private char[] page = new char[32 * 1024];
   private int length;
   private int checks;
-  private final int most;
-  private final CpuBudget effort;
+  private final int limit;
+  private final CpuBudget budget;
 
   /**
-   * @param most in UTF-16 units
-   * @param effort what the thread that prints may take
+   * @param limit in UTF-16 units
+   * @param budget the printing thread's processor time
    */
-  BoundedWriter(int most, CpuBudget effort) {
-    this.most = most;
-    this.effort = effort;
+  BoundedWriter(int limit, CpuBudget budget) {
+    this.limit = limit;
+    this.budget = budget;
   }
 
   @Override
@@ -66,19 +66,19 @@ final class BoundedWriter extends Writer {
   }
 
   private void makeRoom(int count) {
-    if (count > most - length) {
-      throw new Exceeded("prints more than " + most + " characters", true);
+    if (count > limit - length) {
+      throw new Exceeded("prints more than " + limit + " characters", true);
     }
-    checkEffort();
+    checkBudget();
     if (count > page.length - length) {
       page = Arrays.copyOf(page, Math.max(length + count, 2 * page.length));
     }
   }
 
-  /** To be asked also where nothing is printed, as in loops over nothing. */
-  void checkEffort() {
+  /** Also called where nothing is printed, as in loops without output. */
+  void checkBudget() {
     checks++;
-    if (checks % CHECKS == 0 && effort.isSpent()) {
+    if (checks % CHECKS == 0 && budget.isSpent()) {
       throw new Exceeded("takes too long", false);
     }
   }

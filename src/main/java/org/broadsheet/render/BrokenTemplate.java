@@ -12,7 +12,7 @@ class BrokenTemplate extends Exception {
     this.file = file;
   }
 
-  /** A page came out larger than any may be; of a smaller edition it might not. */
+  /** A page is larger than the limit; a smaller edition may fit. */
   static final class TooLarge extends BrokenTemplate {
     private static final long serialVersionUID = 1;
 

@@ -4,63 +4,64 @@ import java.lang.management.ManagementFactory;
 import java.util.function.LongSupplier;
 
 /**
- * How much of the processor's time one thread may take: where nothing else keeps it busy, so much
- * time may pass; where it is busy with other things, the second half of it is counted by what the
- * thread takes. Where the system does not count that, which is so of virtual threads, six times as
- * much may pass. One thread only.
+ * A limit on the processor time of one thread. The first half is measured by the clock; only then,
+ * so that a busy machine does not count against the thread, the second half by the thread's
+ * processor time. Where the system does not count that, as for virtual threads, six times the limit
+ * may pass by the clock. For one thread only.
  *
- * <p>To learn of the processor's time costs a start half a tenth of a second, so it is asked for
- * only when the first half has passed, which it does for no page that is as it should be.
+ * <p>The first reading of processor time costs 0.05 s at start, so it is taken only when the first
+ * half has passed, which happens for no normal page.
  */
 final class CpuBudget {
-  private static final int GENEROUS = 6;
+  private static final int WALL_FACTOR = 6;
 
-  private final long most;
+  private final long limit;
   private final LongSupplier clock;
   private final LongSupplier processor;
-  private final long begun;
-  private long nextLook;
-  private boolean isLate;
-  private long takenBefore;
+  private final long start;
+  private long nextCheck;
+  private boolean isMeasuring;
+  private long cpuAtMeasuring;
 
   /**
-   * Begins now, on the calling thread.
+   * Starts now, on the calling thread.
    *
-   * @param most nanoseconds
+   * @param limit nanoseconds
    */
-  CpuBudget(long most) {
-    this(most, System::nanoTime, CpuBudget::taken);
+  CpuBudget(long limit) {
+    this(limit, System::nanoTime, CpuBudget::cpuTime);
   }
 
   /**
    * @param clock in nanoseconds from anywhere
-   * @param processor what the thread has taken so far, in nanoseconds; negative where unknown
+   * @param processor the thread's processor time so far, in nanoseconds; negative where unknown
    */
-  CpuBudget(long most, LongSupplier clock, LongSupplier processor) {
-    this.most = most;
+  CpuBudget(long limit, LongSupplier clock, LongSupplier processor) {
+    this.limit = limit;
     this.clock = clock;
     this.processor = processor;
-    this.begun = clock.getAsLong();
-    this.nextLook = begun + most / 2;
+    this.start = clock.getAsLong();
+    this.nextCheck = start + limit / 2;
   }
 
-  private static long taken() {
+  private static long cpuTime() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  /** Whether more was taken than may be. */
+  /** Whether the limit is exceeded. */
   boolean isSpent() {
     long now = clock.getAsLong();
-    if (now - nextLook <= 0) {
+    if (now - nextCheck <= 0) {
       return false;
     }
-    long taken = processor.getAsLong();
-    if (!isLate) {
-      isLate = true;
-      takenBefore = taken;
+    long cpuTime = processor.getAsLong();
+    if (!isMeasuring) {
+      isMeasuring = true;
+      cpuAtMeasuring = cpuTime;
     }
-    long rest = taken < 0 ? begun + GENEROUS * most - now : takenBefore + most / 2 - taken;
-    nextLook = now + rest;
+    long rest =
+        cpuTime < 0 ? start + WALL_FACTOR * limit - now : cpuAtMeasuring + limit / 2 - cpuTime;
+    nextCheck = now + rest;
     return rest < 0;
   }
 }

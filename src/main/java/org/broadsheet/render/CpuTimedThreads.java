@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Threads of the system's own, whose processor time it counts, as it does not that of virtual
- * threads. As many as processors, for nothing on them waits. Thread-safe.
+ * Platform threads, whose processor time can be measured, unlike that of virtual threads. As many
+ * as processors, as nothing on them blocks. Thread-safe.
  */
 final class CpuTimedThreads {
-  private static final int PLACES = Runtime.getRuntime().availableProcessors();
+  private static final int SIZE = Runtime.getRuntime().availableProcessors();
   private static final Executor THREADS = threads();
 
   private CpuTimedThreads() {}
@@ -21,8 +21,8 @@ final class CpuTimedThreads {
   private static Executor threads() {
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
-            PLACES,
-            PLACES,
+            SIZE,
+            SIZE,
             10,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
@@ -31,7 +31,7 @@ final class CpuTimedThreads {
     return threads;
   }
 
-  /** Does the work, on another thread where this one is virtual, and waits for it. */
+  /** Runs the work, on a platform thread where this one is virtual, and waits for it. */
   static <T> T on(Supplier<T> work) {
     if (!Thread.currentThread().isVirtual()) {
       return work.get();

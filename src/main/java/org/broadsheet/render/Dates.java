@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/** Dates and times as one language writes them. */
+/** Formats dates and times in one language. */
 final class Dates {
   private final DateTimeFormatter day;
   private final DateTimeFormatter shortDay;

@@ -10,34 +10,34 @@ import org.broadsheet.news.Edition.Source;
 import org.broadsheet.news.Picture;
 import org.jspecify.annotations.Nullable;
 
-/** Sets an edition in words: everything a template shows, ready to be placed. */
+/** Builds the template model of an edition: everything a template shows, in words. */
 final class EditionLayout {
-  /** As long as the name of a page may be. */
-  private static final int LONGEST_TITLE = 70;
+  /** Also the limit of a page's title. */
+  private static final int MAX_TITLE_LENGTH = 70;
 
-  private static final int LONGEST_PREHEADER = 110;
-  static final int LONGEST_NAME = 80;
+  private static final int MAX_PREHEADER_LENGTH = 110;
+  static final int MAX_NAME_LENGTH = 80;
 
   /** Of a logo, in CSS pixels. */
-  private static final int WIDEST_LOGO = 240;
+  private static final int MAX_LOGO_WIDTH = 240;
 
   private final Edition edition;
   private final int beyond;
-  private final LayoutContext setting;
+  private final LayoutContext context;
   private final FrameWords words;
   private final StoryLayout stories;
 
-  private EditionLayout(TrimmedEdition trimmed, LayoutContext setting) {
+  private EditionLayout(TrimmedEdition trimmed, LayoutContext context) {
     this.edition = trimmed.edition();
     this.beyond = trimmed.beyond();
-    this.setting = setting;
-    this.words = setting.words();
-    this.stories = new StoryLayout(edition, setting);
+    this.context = context;
+    this.words = context.words();
+    this.stories = new StoryLayout(edition, context);
   }
 
   /** The variables of {@code templates/README.md}. */
-  static TemplateModel of(TrimmedEdition trimmed, LayoutContext setting) {
-    EditionLayout layout = new EditionLayout(trimmed, setting);
+  static TemplateModel of(TrimmedEdition trimmed, LayoutContext context) {
+    EditionLayout layout = new EditionLayout(trimmed, context);
     return new TemplateModel()
         .with("edition", layout.edition())
         .with("frame", layout.frame())
@@ -51,7 +51,7 @@ final class EditionLayout {
         .with("dir", words.direction())
         .with("date", words.dates().day(edition.key().slot().toLocalDate()))
         .with("preheader", preheader())
-        .with("logo", setting.logo() == null ? null : embedded(setting.logo(), WIDEST_LOGO))
+        .with("logo", context.logo() == null ? null : embedded(context.logo(), MAX_LOGO_WIDTH))
         .with("contents", edition.sections().size() > 1 ? contents() : null)
         .with("sections", edition.sections().stream().map(this::section).toList())
         .with("single", edition.stories() == 1)
@@ -62,10 +62,10 @@ final class EditionLayout {
   }
 
   private TemplateModel frame() {
-    Frame frame = setting.frame();
+    Frame frame = context.frame();
     return new TemplateModel()
-        .with("reason", words.say("reason", edition.key().subscriber(), title()))
-        .with("sender", words.say("sender", PlainLine.line(frame.senderName(), LONGEST_NAME)))
+        .with("reason", words.text("reason", edition.key().subscriber(), title()))
+        .with("sender", words.text("sender", PlainLine.line(frame.senderName(), MAX_NAME_LENGTH)))
         .with("webCopy", SafeLinks.safe(frame.webCopy()))
         .with("unsubscribe", SafeLinks.safe(frame.unsubscribe()));
   }
@@ -77,7 +77,7 @@ final class EditionLayout {
   }
 
   private String title() {
-    return PlainLine.line(edition.title(), LONGEST_TITLE);
+    return PlainLine.line(edition.title(), MAX_TITLE_LENGTH);
   }
 
   /** What follows the subject in an inbox: the next headlines, else the lead's summary. */
@@ -92,7 +92,7 @@ final class EditionLayout {
             ? items.getFirst().summary()
             : String.join(
                 " · ", items.stream().skip(1).map(item -> item.lead().headline()).toList());
-    return text.isBlank() ? null : PlainLine.line(text, LONGEST_PREHEADER);
+    return text.isBlank() ? null : PlainLine.line(text, MAX_PREHEADER_LENGTH);
   }
 
   private List<TemplateModel> contents() {
@@ -113,7 +113,7 @@ final class EditionLayout {
     for (Item item : section.items()) {
       items.add(stories.item(item, items.isEmpty()));
     }
-    List<Source> further = setting.onTheWeb() ? section.further() : List.of();
+    List<Source> further = context.forWeb() ? section.further() : List.of();
     int more = section.omitted() - further.size();
     return new TemplateModel()
         .with("heading", heading)
@@ -123,14 +123,14 @@ final class EditionLayout {
         .with("more", more > 0 ? words.count("more", more) : null);
   }
 
-  /** What brings the stories of a section together. */
+  /** The heading of a section, in the reader's language. */
   private String heading(Section section) {
     return switch (section.heading()) {
-      case TOPIC -> PlainLine.line(section.topic(), LONGEST_NAME);
-      case MOST_REPORTED -> words.say("mostReported");
-      case UPDATES -> words.say("updates");
-      case NEVER_MISS -> words.say("neverMiss");
-      case EVERYTHING_ELSE -> words.say("everythingElse");
+      case TOPIC -> PlainLine.line(section.topic(), MAX_NAME_LENGTH);
+      case MOST_REPORTED -> words.text("mostReported");
+      case UPDATES -> words.text("updates");
+      case NEVER_MISS -> words.text("neverMiss");
+      case EVERYTHING_ELSE -> words.text("everythingElse");
     };
   }
 

@@ -3,13 +3,13 @@ package org.broadsheet.render;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What surrounds the stories of an edition. Addresses that are not http, https or mailto are left
- * out when the edition is rendered.
+ * The frame around the stories of an edition: sender, links and the last subject. Addresses that
+ * are not http, https or mailto are left out when the edition is rendered.
  *
  * @param senderName who publishes the digest, as readers know them
  * @param webCopy address of the edition's page in the archive
- * @param unsubscribe address that ends this subscription
- * @param lastSubject what the reader's last edition was called; null for the first
+ * @param unsubscribe address for unsubscribing
+ * @param lastSubject the subject of the reader's last edition; null for the first
  */
 public record Frame(
     String senderName,

@@ -12,13 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The languages the frame can be written in. Thread-safe. */
+/** The languages of the frame. Thread-safe. */
 final class FrameLanguages {
   private static final String FALLBACK = "en";
 
-  /**
-   * How the phrases of the operator's digest begin; a language without them says them in English.
-   */
+  /** The prefix of the operator digest's phrases; a language without them falls back to English. */
   private static final String OPERATORS = "operator-";
 
   private final Map<String, Map<String, String>> languages;

@@ -40,7 +40,7 @@ final class FrameWords {
   }
 
   /** A phrase with its gaps {@code {0}}, {@code {1}} filled. */
-  String say(String key, String... values) {
+  String text(String key, String... values) {
     String phrase = phrases.getOrDefault(key, key);
     StringBuilder text = new StringBuilder(phrase.length() + 32);
     for (int i = 0; i < phrase.length(); i++) {
@@ -62,7 +62,7 @@ final class FrameWords {
     String[] values = new String[others.length + 1];
     values[0] = Integer.toString(number);
     System.arraycopy(others, 0, values, 1, others.length);
-    return say(phrases.containsKey(plural) ? plural : key + ".other", values);
+    return text(phrases.containsKey(plural) ? plural : key + ".other", values);
   }
 
   /** {@code ltr} or {@code rtl}. */

@@ -29,19 +29,19 @@ import org.broadsheet.news.Images;
 import org.broadsheet.news.Picture;
 
 /**
- * Makes pictures fit for a letter: JPEG, of the size that the page needs, with nothing left of what
- * else the file held. A picture's size is read before the picture, so a small file cannot claim
- * memory without bound. Reads JPEG, PNG and GIF. Thread-safe.
+ * Scales pictures for a letter: to JPEG of the size that the page needs, without the file's
+ * metadata. A picture's size is read before the picture, so a small file cannot claim memory
+ * without bound. Reads JPEG, PNG and GIF. Thread-safe.
  */
 public final class ImageScaler {
   private static final Set<String> FORMATS = Set.of("jpeg", "png", "gif");
   private static final float QUALITY = 0.78f;
 
-  /** Far more than a newspaper serves; as many are looked at row by row, and few of them kept. */
-  private static final long MOST_PIXELS = 40_000_000;
+  /** Far more than a newspaper serves. They are decoded row by row, and few are kept. */
+  private static final long MAX_PIXELS = 40_000_000;
 
-  /** What is smaller on a side is no picture: a spacer, a tracker, an icon. */
-  private static final int SMALLEST = 48;
+  /** A picture smaller on a side is a spacer, a tracker or an icon. */
+  private static final int MIN_SIDE = 48;
 
   private ImageScaler() {}
 
@@ -72,8 +72,8 @@ public final class ImageScaler {
    * @throws IOException if the file is damaged, of another format, too small or too large; a
    *     decoder may also throw its own unchecked exceptions on a damaged file
    */
-  public static Picture develop(byte[] file, PictureSize size) throws IOException {
-    return read(file, reader -> printed(fitted(negative(reader, size), size)));
+  public static Picture scale(byte[] file, PictureSize size) throws IOException {
+    return read(file, reader -> encoded(fitted(subsampled(reader, size), size)));
   }
 
   /**
@@ -81,7 +81,7 @@ public final class ImageScaler {
    *
    * @throws IOException if the file is damaged or of another format
    */
-  static Picture asItIs(byte[] file) throws IOException {
+  static Picture unscaled(byte[] file) throws IOException {
     return read(
         file,
         reader ->
@@ -118,10 +118,10 @@ public final class ImageScaler {
   }
 
   /** The picture as read, already coarser where the file has far more pixels than are needed. */
-  private static BufferedImage negative(ImageReader reader, PictureSize size) throws IOException {
+  private static BufferedImage subsampled(ImageReader reader, PictureSize size) throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
-    if (width < SMALLEST || height < SMALLEST || (long) width * height > MOST_PIXELS) {
+    if (width < MIN_SIDE || height < MIN_SIDE || (long) width * height > MAX_PIXELS) {
       throw new IOException("a picture of " + width + " by " + height + " pixels");
     }
     ImageReadParam coarser = reader.getDefaultReadParam();
@@ -158,7 +158,7 @@ public final class ImageScaler {
     return fitted;
   }
 
-  private static Picture printed(BufferedImage picture) throws IOException {
+  private static Picture encoded(BufferedImage picture) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {

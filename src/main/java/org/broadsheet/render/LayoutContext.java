@@ -7,18 +7,18 @@ import org.broadsheet.news.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an edition is set with.
+ * The context in which an edition is laid out.
  *
- * @param pictures what a letter carries inside, by the address it was had from
- * @param logo stands above the title; null for none
- * @param onTheWeb whether it is for the web copy, which has room for what the letter has not
+ * @param pictures the pictures embedded in the letter, by their address
+ * @param logo shown above the title; null for none
+ * @param forWeb whether it is for the web copy, which has room for more than the letter
  */
 record LayoutContext(
     Frame frame,
     FrameWords words,
     Map<String, Picture> pictures,
     @Nullable Picture logo,
-    boolean onTheWeb) {
+    boolean forWeb) {
   /** For a letter. */
   LayoutContext(
       Frame frame, FrameWords words, Map<String, Picture> pictures, @Nullable Picture logo) {
@@ -26,23 +26,23 @@ record LayoutContext(
   }
 
   /**
-   * For the web copy, which leads to no other copy.
+   * For the web copy, which links to no other copy.
    *
-   * @param carried the pictures that the letter carries: no others can be shown
+   * @param embedded the pictures embedded in the letter: no others can be shown
    */
-  LayoutContext forTheWeb(List<Picture> carried) {
+  LayoutContext forWebCopy(List<Picture> embedded) {
     Frame own = new Frame(frame.senderName(), null, frame.unsubscribe(), frame.lastSubject());
     Map<String, Picture> shown = new LinkedHashMap<>(pictures);
-    shown.values().removeIf(picture -> !isAmong(carried, picture));
-    return new LayoutContext(own, words, shown, isAmong(carried, logo) ? logo : null, true);
+    shown.values().removeIf(picture -> !isAmong(embedded, picture));
+    return new LayoutContext(own, words, shown, isAmong(embedded, logo) ? logo : null, true);
   }
 
-  private static boolean isAmong(List<Picture> carried, @Nullable Picture picture) {
-    return picture != null && carried.stream().anyMatch(each -> each.id().equals(picture.id()));
+  private static boolean isAmong(List<Picture> embedded, @Nullable Picture picture) {
+    return picture != null && embedded.stream().anyMatch(each -> each.id().equals(picture.id()));
   }
 
   /** The pictures that a page shows, in its order. */
-  List<Picture> shownIn(String html) {
+  List<Picture> picturesIn(String html) {
     Map<String, Picture> shown = new LinkedHashMap<>();
     if (logo != null) {
       shown.put(logo.id(), logo);

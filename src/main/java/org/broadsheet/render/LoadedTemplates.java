@@ -10,23 +10,22 @@ import org.broadsheet.news.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Templates and words ready for use: the operator's where they are sound, the packed ones
- * elsewhere.
+ * Loaded templates and words: the operator's where they are valid, the packed ones elsewhere.
  *
- * @param press prints with the operator's templates
+ * @param printer prints with the operator's templates
  * @param packed prints without them
- * @param lexicon the frame's languages
+ * @param languages the frame's languages
  * @param logo the operator's; null for none
  * @param problems why overriding files are not used
  */
 record LoadedTemplates(
-    TemplatePrinter press,
+    TemplatePrinter printer,
     TemplatePrinter packed,
-    FrameLanguages lexicon,
+    FrameLanguages languages,
     @Nullable Picture logo,
     List<String> problems) {
   /**
-   * Takes the overriding files that are sound on their own and together print the specimens.
+   * Takes the overriding files that are valid and together print the sample editions.
    *
    * @param overrides by file name
    * @param problems found while reading them
@@ -36,16 +35,16 @@ record LoadedTemplates(
       Map<String, String> overrides,
       @Nullable Picture logo,
       List<String> problems) {
-    FrameLanguages lexicon = FrameLanguages.of(packed, overrides, problems);
-    TemplatePrinter own = packedPress(packed);
+    FrameLanguages languages = FrameLanguages.of(packed, overrides, problems);
+    TemplatePrinter own = packedPrinter(packed);
     Map<String, String> sound = new TreeMap<>(overrides);
     sound.keySet().removeIf(file -> file.startsWith("words_"));
     sound.entrySet().removeIf(file -> isRefused(file.getKey(), file.getValue(), problems));
     while (!sound.isEmpty()) {
       try {
-        TemplatePrinter press = press(packed, sound);
-        proof(press, lexicon);
-        return new LoadedTemplates(press, own, lexicon, logo, List.copyOf(problems));
+        TemplatePrinter printer = printer(packed, sound);
+        validate(printer, languages);
+        return new LoadedTemplates(printer, own, languages, logo, List.copyOf(problems));
       } catch (BrokenTemplate broken) {
         problems.add(broken.getMessage());
         if (sound.remove(broken.file()) == null) {
@@ -53,7 +52,7 @@ record LoadedTemplates(
         }
       }
     }
-    return new LoadedTemplates(own, own, lexicon, logo, List.copyOf(problems));
+    return new LoadedTemplates(own, own, languages, logo, List.copyOf(problems));
   }
 
   private static boolean isRefused(String file, String text, List<String> problems) {
@@ -65,15 +64,15 @@ record LoadedTemplates(
     return !faults.isEmpty();
   }
 
-  private static TemplatePrinter packedPress(Map<String, String> packed) {
+  private static TemplatePrinter packedPrinter(Map<String, String> packed) {
     try {
-      return press(packed, Map.of());
+      return printer(packed, Map.of());
     } catch (BrokenTemplate e) {
       throw new IllegalStateException("the program's own template is broken", e);
     }
   }
 
-  private static TemplatePrinter press(Map<String, String> packed, Map<String, String> overrides)
+  private static TemplatePrinter printer(Map<String, String> packed, Map<String, String> overrides)
       throws BrokenTemplate {
     Map<String, String> templates = new TreeMap<>();
     for (String file : TemplateFiles.TEMPLATES) {
@@ -87,34 +86,35 @@ record LoadedTemplates(
     return new TemplatePrinter(templates, theme);
   }
 
-  private static void proofBulletins(TemplatePrinter press, FrameWords words)
+  private static void validateOperatorDigests(TemplatePrinter printer, FrameWords words)
       throws BrokenTemplate {
-    for (OperatorDigest bulletin : SampleEditions.bulletins()) {
+    for (OperatorDigest digest : SampleEditions.operatorDigests()) {
       TemplateModel model =
-          OperatorDigestLayout.of(bulletin, SampleEditions.frames().getLast(), words);
-      press.html(TemplateFiles.OPERATOR_HTML, model);
-      press.text(TemplateFiles.OPERATOR_TEXT, model);
+          OperatorDigestLayout.of(digest, SampleEditions.frames().getLast(), words);
+      printer.html(TemplateFiles.OPERATOR_HTML, model);
+      printer.text(TemplateFiles.OPERATOR_TEXT, model);
     }
   }
 
-  /** Prints every specimen, so that each branch of a template is seen once. */
-  private static void proof(TemplatePrinter press, FrameLanguages lexicon) throws BrokenTemplate {
-    FrameWords words = lexicon.in(Locale.ENGLISH);
-    proofBulletins(press, words);
+  /** Prints every sample edition, so that each branch of a template is run once. */
+  private static void validate(TemplatePrinter printer, FrameLanguages languages)
+      throws BrokenTemplate {
+    FrameWords words = languages.in(Locale.ENGLISH);
+    validateOperatorDigests(printer, words);
     for (Edition edition : SampleEditions.editions()) {
       for (Frame frame : SampleEditions.frames()) {
-        LayoutContext setting =
+        LayoutContext context =
             new LayoutContext(frame, words, SampleEditions.pictures(), SampleEditions.logo());
         for (LayoutContext each :
-            List.of(setting, setting.forTheWeb(List.copyOf(SampleEditions.pictures().values())))) {
+            List.of(context, context.forWebCopy(List.copyOf(SampleEditions.pictures().values())))) {
           TemplateModel model = EditionLayout.of(new TrimmedEdition(edition, 1), each);
-          press.html(model);
-          press.text(model);
+          printer.html(model);
+          printer.text(model);
         }
       }
     }
-    for (UnsubscribePage farewell : SampleEditions.farewells()) {
-      press.leave(farewell.model(words));
+    for (UnsubscribePage page : SampleEditions.unsubscribePages()) {
+      printer.unsubscribe(page.model(words));
     }
   }
 }

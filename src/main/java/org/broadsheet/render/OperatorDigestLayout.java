@@ -15,31 +15,31 @@ import org.broadsheet.news.OperatorDigest.Notice;
 import org.broadsheet.news.OperatorDigest.Part;
 import org.jspecify.annotations.Nullable;
 
-/** Sets the operator's digest in words. */
+/** Builds the template model of the operator's digest. */
 final class OperatorDigestLayout {
-  /** More of one kind are not read but looked up. */
-  private static final int MOST_NOTICES = 30;
+  /** Notices of one kind that are listed; of the rest only the number is. */
+  private static final int MAX_NOTICES = 30;
 
-  private static final int LONGEST_SUBJECT = 78;
-  private static final int LONGEST_PREHEADER = 110;
-  private static final int LONGEST_LINE = 300;
-  private static final int LONGEST_NAME = 80;
+  private static final int MAX_SUBJECT_LENGTH = 78;
+  private static final int MAX_PREHEADER_LENGTH = 110;
+  private static final int MAX_LINE_LENGTH = 300;
+  private static final int MAX_NAME_LENGTH = 80;
 
-  private final OperatorDigest bulletin;
+  private final OperatorDigest digest;
   private final Frame frame;
   private final FrameWords words;
   private final LocalDate today;
 
-  private OperatorDigestLayout(OperatorDigest bulletin, Frame frame, FrameWords words) {
-    this.bulletin = bulletin;
+  private OperatorDigestLayout(OperatorDigest digest, Frame frame, FrameWords words) {
+    this.digest = digest;
     this.frame = frame;
     this.words = words;
-    this.today = bulletin.key().slot().toLocalDate();
+    this.today = digest.key().slot().toLocalDate();
   }
 
   /** The variables of {@code templates/README.md}. */
-  static TemplateModel of(OperatorDigest bulletin, Frame frame, FrameWords words) {
-    OperatorDigestLayout layout = new OperatorDigestLayout(bulletin, frame, words);
+  static TemplateModel of(OperatorDigest digest, Frame frame, FrameWords words) {
+    OperatorDigestLayout layout = new OperatorDigestLayout(digest, frame, words);
     return new TemplateModel()
         .with("edition", layout.edition())
         .with("frame", layout.frame())
@@ -47,14 +47,14 @@ final class OperatorDigestLayout {
   }
 
   static String title(FrameWords words) {
-    return words.say("operator-title");
+    return words.text("operator-title");
   }
 
-  /** What is amiss and how often, the most urgent first; else that all is well. */
-  static String subject(OperatorDigest bulletin, FrameWords words) {
-    String troubles = bulletin.parts().stream().map(part -> heading(part, words)).collect(joined());
+  /** The problems and their number, the most urgent first; else that all is well. */
+  static String subject(OperatorDigest digest, FrameWords words) {
+    String troubles = digest.parts().stream().map(part -> heading(part, words)).collect(joined());
     return PlainLine.line(
-        troubles.isEmpty() ? words.say("operator-well") : troubles, LONGEST_SUBJECT);
+        troubles.isEmpty() ? words.text("operator-well") : troubles, MAX_SUBJECT_LENGTH);
   }
 
   private static Collector<CharSequence, ?, String> joined() {
@@ -62,7 +62,7 @@ final class OperatorDigestLayout {
   }
 
   private static String heading(Part part, FrameWords words) {
-    return words.say(key(part.concern()), Integer.toString(part.notices().size()));
+    return words.text(key(part.concern()), Integer.toString(part.notices().size()));
   }
 
   private static String key(Concern concern) {
@@ -70,18 +70,18 @@ final class OperatorDigestLayout {
   }
 
   private TemplateModel edition() {
-    String did = words.say("operator-did", time(bulletin.since()));
+    String did = words.text("operator-did", time(digest.since()));
     return new TemplateModel()
         .with("title", title(words))
         .with("lang", words.locale().toLanguageTag())
         .with("dir", words.direction())
         .with("date", words.dates().day(today))
-        .with("preheader", PlainLine.line(work().stream().collect(joined()), LONGEST_PREHEADER))
+        .with("preheader", PlainLine.line(work().stream().collect(joined()), MAX_PREHEADER_LENGTH))
         .with("contents", null)
         .with("logo", null)
         .with("silence", null)
-        .with("well", bulletin.parts().isEmpty() ? words.say("operator-well") : null)
-        .with("parts", bulletin.parts().stream().map(this::part).toList())
+        .with("well", digest.parts().isEmpty() ? words.text("operator-well") : null)
+        .with("parts", digest.parts().stream().map(this::part).toList())
         .with("did", did)
         .with("underline", "-".repeat(Math.min(TextWrap.width(did), TextWrap.COLUMNS)))
         .with("work", work())
@@ -90,49 +90,50 @@ final class OperatorDigestLayout {
 
   private TemplateModel frame() {
     return new TemplateModel()
-        .with("reason", words.say("operator-reason", bulletin.key().subscriber()))
-        .with("sender", words.say("sender", PlainLine.line(frame.senderName(), LONGEST_NAME)))
+        .with("reason", words.text("operator-reason", digest.key().subscriber()))
+        .with("sender", words.text("sender", PlainLine.line(frame.senderName(), MAX_NAME_LENGTH)))
         .with("webCopy", null)
         .with("unsubscribe", null);
   }
 
   private List<String> work() {
-    OperatorDigest.Work work = bulletin.work();
+    OperatorDigest.Work work = digest.work();
     return List.of(
-        words.say(
+        words.text(
             "operator-visited", Integer.toString(work.visited()), Integer.toString(work.feeds())),
-        words.say("operator-entries", Long.toString(work.entries())),
-        words.say("operator-stories", Long.toString(work.stories())),
-        words.say("operator-editions", Long.toString(work.editions())),
-        words.say("operator-letters", Long.toString(work.letters())));
+        words.text("operator-entries", Long.toString(work.entries())),
+        words.text("operator-stories", Long.toString(work.stories())),
+        words.text("operator-editions", Long.toString(work.editions())),
+        words.text("operator-letters", Long.toString(work.letters())));
   }
 
   private TemplateModel part(Part part) {
     String heading = heading(part, words);
-    int more = part.notices().size() - MOST_NOTICES;
+    int more = part.notices().size() - MAX_NOTICES;
     List<TemplateModel> notices = new ArrayList<>();
-    for (Notice notice : part.notices().subList(0, Math.min(part.notices().size(), MOST_NOTICES))) {
+    for (Notice notice : part.notices().subList(0, Math.min(part.notices().size(), MAX_NOTICES))) {
       notices.add(notice(part.concern(), notice));
     }
     return new TemplateModel()
         .with("heading", heading)
         .with("underline", "-".repeat(Math.min(TextWrap.width(heading), TextWrap.COLUMNS)))
-        .with("remedy", words.say(key(part.concern()) + "-remedy"))
+        .with("remedy", words.text(key(part.concern()) + "-remedy"))
         .with("notices", notices)
         .with("more", more > 0 ? words.count("more", more) : null);
   }
 
   private TemplateModel notice(Concern concern, Notice notice) {
     String details =
-        Stream.of(PlainLine.line(notice.said(), LONGEST_LINE), since(concern, notice.from()))
+        Stream.of(PlainLine.line(notice.said(), MAX_LINE_LENGTH), since(concern, notice.from()))
             .filter(Objects::nonNull)
             .filter(detail -> !detail.isEmpty())
             .collect(joined());
     return new TemplateModel()
-        .with("thing", PlainLine.line(notice.thing(), LONGEST_NAME))
+        .with("thing", PlainLine.line(notice.thing(), MAX_NAME_LENGTH))
         .with(
-            "place", notice.place().isEmpty() ? null : PlainLine.line(notice.place(), LONGEST_LINE))
-        .with("isNew", notice.isNew() ? words.say("operator-new") : null)
+            "place",
+            notice.place().isEmpty() ? null : PlainLine.line(notice.place(), MAX_LINE_LENGTH))
+        .with("isNew", notice.isNew() ? words.text("operator-new") : null)
         .with("details", details.isEmpty() ? null : details);
   }
 
@@ -141,7 +142,7 @@ final class OperatorDigestLayout {
       return null;
     }
     return switch (concern) {
-      case FAILING, SILENT -> words.say("operator-last", time(from));
+      case FAILING, SILENT -> words.text("operator-last", time(from));
       case OVERDUE,
           REFUSED,
           EXPIRED,
@@ -152,11 +153,11 @@ final class OperatorDigestLayout {
           MOVED,
           UNDATED,
           REPAIRED ->
-          words.say("operator-since", time(from));
+          words.text("operator-since", time(from));
     };
   }
 
   private String time(Instant moment) {
-    return words.dates().time(moment, bulletin.zone(), today);
+    return words.dates().time(moment, digest.zone(), today);
   }
 }

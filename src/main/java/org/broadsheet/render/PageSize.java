@@ -1,7 +1,7 @@
 package org.broadsheet.render;
 
 /**
- * What a page weighs in a mail, in bytes. Large mail services cut a message's HTML off at about 102
+ * The size of a page in a mail, in bytes. Large mail services cut a message's HTML off at about 102
  * KB, counted before or after decoding, and with it the way to unsubscribe.
  *
  * @param decoded as UTF-8
@@ -9,8 +9,8 @@ package org.broadsheet.render;
  *     former where most bytes are ASCII
  */
 record PageSize(int decoded, int encoded) {
-  private static final int MOST_DECODED = 90_000;
-  private static final int MOST_ENCODED = 100_000;
+  private static final int MAX_DECODED = 90_000;
+  private static final int MAX_ENCODED = 100_000;
 
   static PageSize of(String page) {
     int ascii = 0;
@@ -34,6 +34,6 @@ record PageSize(int decoded, int encoded) {
   }
 
   boolean fits() {
-    return decoded <= MOST_DECODED && encoded <= MOST_ENCODED;
+    return decoded <= MAX_DECODED && encoded <= MAX_ENCODED;
   }
 }

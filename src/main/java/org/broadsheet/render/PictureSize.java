@@ -1,6 +1,6 @@
 package org.broadsheet.render;
 
-/** How large a picture stands on the page. Files have twice the pixels, for dense screens. */
+/** The size of a picture on the page. Files have twice the pixels, for dense screens. */
 public enum PictureSize {
   /** As wide as the column, in its own proportions. */
   WIDE(544, 408),
@@ -22,7 +22,7 @@ public enum PictureSize {
     return width;
   }
 
-  /** The most a file is worth having, in pixels. */
+  /** The largest useful width of a file, in pixels. */
   int fileWidth() {
     return width * DENSITY;
   }

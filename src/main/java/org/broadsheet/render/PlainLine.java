@@ -6,7 +6,7 @@ import static java.lang.Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
 
 import org.jspecify.annotations.Nullable;
 
-/** Text from outside, made fit for one line of a page. */
+/** Reduces text from outside to one harmless line. */
 final class PlainLine {
   private PlainLine() {}
 

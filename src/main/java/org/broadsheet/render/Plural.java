@@ -29,7 +29,7 @@ enum Plural {
     };
   }
 
-  /** As it ends a key of the words' files, such as {@code few}. */
+  /** The suffix of a key in the words' files, such as {@code few}. */
   String key() {
     return name().toLowerCase(Locale.ROOT);
   }

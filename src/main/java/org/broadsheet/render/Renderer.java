@@ -12,22 +12,22 @@ import org.broadsheet.news.RenderedPages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns editions into pages. Thread-safe.
+ * Renders editions as subject, HTML and plain text. Thread-safe.
  *
  * <p>Templates are read when they are first needed, and again when {@link #refresh} finds that they
  * have changed. An overriding file that is broken is reported and the packed one used instead, so a
  * slip in a template never costs a reader an edition.
  */
 public final class Renderer {
-  /** So many titles fit a page however long they and their addresses are. */
-  private static final int MOST_TITLES = 800;
+  /** Titles that fit a page however long they and their addresses are. */
+  private static final int MAX_TITLES = 800;
 
   private final @Nullable Path overrides;
-  private Map<String, String> marks = Map.of();
+  private Map<String, String> fingerprints = Map.of();
   private @Nullable LoadedTemplates loaded;
 
-  /** An edition on paper, in the size that it came out at. */
-  private record Print(TrimmedEdition trimmed, TemplateModel model, String html) {}
+  /** An edition and its HTML. */
+  private record PrintedEdition(TrimmedEdition trimmed, TemplateModel model, String html) {}
 
   /**
    * @param overrides a folder whose files take the place of the packed ones of the same name
@@ -49,83 +49,82 @@ public final class Renderer {
    * for the archive does not, as long as it has fewer than 8,000,000 characters, and lists what the
    * limits of its sections cut.
    *
-   * @param pictures what the letter carries inside, by the address it was had from; see {@link
+   * @param pictures the pictures to embed in the letter, by their address; see {@link
    *     ImageScaler#wanted}
    */
   public Rendering render(Edition edition, Frame frame, Map<String, Picture> pictures) {
     LoadedTemplates templates = loaded();
-    FrameWords words = templates.lexicon().in(edition.language());
-    LayoutContext setting = new LayoutContext(frame, words, pictures, templates.logo());
+    FrameWords words = templates.languages().in(edition.language());
+    LayoutContext context = new LayoutContext(frame, words, pictures, templates.logo());
     List<String> problems = new ArrayList<>();
     try {
-      return render(templates.press(), edition, setting, problems);
+      return render(templates.printer(), edition, context, problems);
     } catch (BrokenTemplate broken) {
       problems.add(broken.getMessage());
     }
     try {
-      return render(templates.packed(), edition, setting, problems);
+      return render(templates.packed(), edition, context, problems);
     } catch (BrokenTemplate broken) {
       throw new IllegalStateException("the program's own template is broken", broken);
     }
   }
 
-  /** Renders the page on which a reader leaves. */
-  public String leavePage(UnsubscribePage farewell) {
+  /** Renders the unsubscribe page. */
+  public String unsubscribePage(UnsubscribePage unsubscribePage) {
     LoadedTemplates templates = loaded();
-    TemplateModel model = farewell.model(templates.lexicon().in(farewell.language()));
+    TemplateModel model =
+        unsubscribePage.model(templates.languages().in(unsubscribePage.language()));
     try {
       try {
-        return templates.press().leave(model);
+        return templates.printer().unsubscribe(model);
       } catch (BrokenTemplate _) {
-        return templates.packed().leave(model);
+        return templates.packed().unsubscribe(model);
       }
     } catch (BrokenTemplate broken) {
       throw new IllegalStateException("the program's own template is broken", broken);
     }
   }
 
-  /**
-   * Renders the operator's digest; what it shows beside its pages is an edition without stories.
-   */
-  public Rendering render(OperatorDigest bulletin, Frame frame) {
+  /** Renders the operator's digest; its {@link Rendering#shown} is an edition without stories. */
+  public Rendering render(OperatorDigest digest, Frame frame) {
     LoadedTemplates templates = loaded();
     List<String> problems = new ArrayList<>();
-    FrameWords words = templates.lexicon().in(bulletin.language());
-    TemplateModel model = OperatorDigestLayout.of(bulletin, frame, words);
+    FrameWords words = templates.languages().in(digest.language());
+    TemplateModel model = OperatorDigestLayout.of(digest, frame, words);
     try {
-      return rendering(templates.press(), bulletin, model, words, problems);
+      return rendering(templates.printer(), digest, model, words, problems);
     } catch (BrokenTemplate broken) {
       problems.add(broken.getMessage());
     }
     try {
-      return rendering(templates.packed(), bulletin, model, words, problems);
+      return rendering(templates.packed(), digest, model, words, problems);
     } catch (BrokenTemplate broken) {
       throw new IllegalStateException("the program's own template is broken", broken);
     }
   }
 
   private static Rendering rendering(
-      TemplatePrinter press,
-      OperatorDigest bulletin,
+      TemplatePrinter printer,
+      OperatorDigest digest,
       TemplateModel model,
       FrameWords words,
       List<String> problems)
       throws BrokenTemplate {
     Edition shown =
         new Edition(
-            bulletin.key(),
+            digest.key(),
             OperatorDigestLayout.title(words),
-            bulletin.due(),
-            bulletin.zone(),
-            bulletin.language(),
+            digest.due(),
+            digest.zone(),
+            digest.language(),
             Images.NONE,
             null,
             List.of());
     RenderedPages pages =
         new RenderedPages(
-            OperatorDigestLayout.subject(bulletin, words),
-            press.html(TemplateFiles.OPERATOR_HTML, model),
-            TextWrap.wrap(press.text(TemplateFiles.OPERATOR_TEXT, model), words.locale()));
+            OperatorDigestLayout.subject(digest, words),
+            printer.html(TemplateFiles.OPERATOR_HTML, model),
+            TextWrap.wrap(printer.text(TemplateFiles.OPERATOR_TEXT, model), words.locale()));
     return new Rendering(shown, pages, pages.html(), problems);
   }
 
@@ -135,12 +134,12 @@ public final class Renderer {
   }
 
   /**
-   * Reads the overriding files anew if any of them has changed, come or gone since they were read.
+   * Reloads the overriding files if any of them has changed, come or gone.
    *
    * @return whether they had
    */
   public synchronized boolean refresh() {
-    if (loaded == null || marks.equals(TemplateFiles.marks(overrides))) {
+    if (loaded == null || fingerprints.equals(TemplateFiles.fingerprints(overrides))) {
       return false;
     }
     loaded = null;
@@ -149,44 +148,44 @@ public final class Renderer {
   }
 
   private static Rendering render(
-      TemplatePrinter press, Edition edition, LayoutContext setting, List<String> problems)
+      TemplatePrinter printer, Edition edition, LayoutContext context, List<String> problems)
       throws BrokenTemplate {
-    Print whole = whole(press, edition, setting);
-    Print print = fit(press, edition, whole, setting);
+    PrintedEdition whole = whole(printer, edition, context);
+    PrintedEdition print = fit(printer, edition, whole, context);
     Edition shown = print.trimmed().edition();
-    String text = TextWrap.wrap(press.text(print.model()), setting.words().locale());
-    List<Picture> pictures = setting.shownIn(print.html());
-    String subject = Subject.of(shown, setting.frame().lastSubject(), setting.words());
+    String text = TextWrap.wrap(printer.text(print.model()), context.words().locale());
+    List<Picture> pictures = context.picturesIn(print.html());
+    String subject = Subject.of(shown, context.frame().lastSubject(), context.words());
     RenderedPages pages = new RenderedPages(subject, print.html(), text, pictures);
     String web =
-        isForTheWeb(whole.html(), edition, setting, pictures)
+        servesAsWebCopy(whole.html(), edition, context, pictures)
             ? whole.html()
-            : whole(press, edition, setting.forTheWeb(pictures)).html();
+            : whole(printer, edition, context.forWebCopy(pictures)).html();
     return new Rendering(shown, pages, web, problems);
   }
 
   /** Whether a page for a letter that carries these pictures serves as the web copy too. */
-  private static boolean isForTheWeb(
-      String html, Edition edition, LayoutContext setting, List<Picture> carried) {
+  private static boolean servesAsWebCopy(
+      String html, Edition edition, LayoutContext context, List<Picture> embedded) {
     return edition.sections().stream().allMatch(section -> section.further().isEmpty())
-        && setting.shownIn(html).size() == carried.size();
+        && context.picturesIn(html).size() == embedded.size();
   }
 
   /** All stories, as long as the page does not become larger than any may be; else their titles. */
-  private static Print whole(TemplatePrinter press, Edition edition, LayoutContext setting)
-      throws BrokenTemplate {
+  private static PrintedEdition whole(
+      TemplatePrinter printer, Edition edition, LayoutContext context) throws BrokenTemplate {
     try {
-      return print(press, TrimmedEdition.at(edition, 0), setting);
+      return print(printer, TrimmedEdition.at(edition, 0), context);
     } catch (BrokenTemplate.TooLarge _) {
       int stories = edition.stories();
-      int bare = 2 * stories + Math.max(0, stories - MOST_TITLES);
-      return print(press, TrimmedEdition.at(edition, bare), setting);
+      int bare = 2 * stories + Math.max(0, stories - MAX_TITLES);
+      return print(printer, TrimmedEdition.at(edition, bare), context);
     }
   }
 
-  /** The largest print that mail clients show whole. */
-  private static Print fit(
-      TemplatePrinter press, Edition edition, Print whole, LayoutContext setting)
+  /** The least trimmed edition whose page mail clients show whole. */
+  private static PrintedEdition fit(
+      TemplatePrinter printer, Edition edition, PrintedEdition whole, LayoutContext context)
       throws BrokenTemplate {
     int highest = TrimmedEdition.levels(edition);
     if (highest == 0 || PageSize.of(whole.html()).fits()) {
@@ -194,10 +193,10 @@ public final class Renderer {
     }
     int tooLarge = 0;
     int fits = highest;
-    Print best = print(press, TrimmedEdition.at(edition, highest), setting);
+    PrintedEdition best = print(printer, TrimmedEdition.at(edition, highest), context);
     while (fits - tooLarge > 1) {
       int level = (tooLarge + fits) >>> 1;
-      Print print = printIfPossible(press, TrimmedEdition.at(edition, level), setting);
+      PrintedEdition print = printIfPossible(printer, TrimmedEdition.at(edition, level), context);
       if (print != null && PageSize.of(print.html()).fits()) {
         fits = level;
         best = print;
@@ -208,26 +207,28 @@ public final class Renderer {
     return best;
   }
 
-  private static @Nullable Print printIfPossible(
-      TemplatePrinter press, TrimmedEdition trimmed, LayoutContext setting) throws BrokenTemplate {
+  private static @Nullable PrintedEdition printIfPossible(
+      TemplatePrinter printer, TrimmedEdition trimmed, LayoutContext context)
+      throws BrokenTemplate {
     try {
-      return print(press, trimmed, setting);
+      return print(printer, trimmed, context);
     } catch (BrokenTemplate.TooLarge _) {
       return null;
     }
   }
 
-  private static Print print(TemplatePrinter press, TrimmedEdition trimmed, LayoutContext setting)
+  private static PrintedEdition print(
+      TemplatePrinter printer, TrimmedEdition trimmed, LayoutContext context)
       throws BrokenTemplate {
-    TemplateModel model = EditionLayout.of(trimmed, setting);
-    return new Print(trimmed, model, press.html(model));
+    TemplateModel model = EditionLayout.of(trimmed, context);
+    return new PrintedEdition(trimmed, model, printer.html(model));
   }
 
   private synchronized LoadedTemplates loaded() {
     LoadedTemplates ready = loaded;
     if (ready == null) {
       List<String> problems = new ArrayList<>();
-      marks = TemplateFiles.marks(overrides);
+      fingerprints = TemplateFiles.fingerprints(overrides);
       var files = TemplateFiles.overrides(overrides, problems);
       Picture logo = TemplateFiles.logo(overrides, problems);
       ready = LoadedTemplates.of(TemplateFiles.packed(), files, logo, problems);

@@ -5,7 +5,7 @@ import org.broadsheet.news.Edition;
 import org.broadsheet.news.RenderedPages;
 
 /**
- * An edition in its forms.
+ * A rendered edition.
  *
  * @param shown what the pages show: the edition as given, or with less where it would have been too
  *     large for mail clients; stories taken out are counted in their section's {@code omitted}

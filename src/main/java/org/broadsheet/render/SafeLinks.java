@@ -5,11 +5,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which addresses may stand in a page: http, https and mailto, whatever a feed or template says.
+ * Checks the addresses in a page: only http, https and mailto may be linked, whatever a feed or
+ * template says.
  */
 final class SafeLinks {
   /** Addresses longer than this many UTF-16 units are of no use in a mail. */
-  static final int LONGEST = 2000;
+  static final int MAX_LENGTH = 2000;
 
   private static final Set<String> REFERENCES =
       Set.of(
@@ -27,9 +28,9 @@ final class SafeLinks {
 
   private SafeLinks() {}
 
-  /** The address with everything in it that could end it escaped, or null if it may not stand. */
+  /** The address with everything in it that could end it escaped, or null if it is not allowed. */
   static @Nullable String safe(@Nullable String address) {
-    if (address == null || address.length() > LONGEST || !isAllowed(address)) {
+    if (address == null || address.length() > MAX_LENGTH || !isAllowed(address)) {
       return null;
     }
     StringBuilder safe = null;

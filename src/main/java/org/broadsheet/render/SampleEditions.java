@@ -24,7 +24,7 @@ import org.broadsheet.news.Phase;
 import org.broadsheet.news.Picture;
 import org.jspecify.annotations.Nullable;
 
-/** Made-up editions with everything, little and nothing in them, to try templates on. */
+/** Sample editions, from full to empty, on which templates are tested. */
 final class SampleEditions {
   private static final LocalDateTime SLOT = LocalDateTime.of(2026, 1, 5, 7, 0);
   private static final Instant DUE = SLOT.toInstant(ZoneOffset.UTC);
@@ -39,7 +39,7 @@ final class SampleEditions {
         new Frame("Specimen", null, null));
   }
 
-  static List<UnsubscribePage> farewells() {
+  static List<UnsubscribePage> unsubscribePages() {
     return Arrays.stream(UnsubscribePage.Standing.values())
         .map(standing -> new UnsubscribePage("Specimen", Locale.ENGLISH, standing, "Specimen"))
         .toList();
@@ -91,7 +91,7 @@ final class SampleEditions {
     return new Picture("logo@picture", "image/png", 4, 3, new byte[0]);
   }
 
-  static List<OperatorDigest> bulletins() {
+  static List<OperatorDigest> operatorDigests() {
     Notice rich = new Notice("1", "Specimen", "https://example.org/feed", "HTTP 500", DUE, true);
     Notice poor = new Notice("2", "Specimen", "", "", null, false);
     return List.of(

@@ -17,20 +17,23 @@ import org.broadsheet.news.Phase;
 import org.broadsheet.news.Picture;
 import org.jspecify.annotations.Nullable;
 
-/** Sets one story in words, as the variables of {@code item} in {@code templates/README.md}. */
+/**
+ * Builds the template model of one story: the variables of {@code item} in {@code
+ * templates/README.md}.
+ */
 final class StoryLayout {
   private static final int LONGEST_HEADLINE = 300;
   private static final int LONGEST_SUMMARY = 1000;
 
   private final Edition edition;
-  private final LayoutContext setting;
+  private final LayoutContext context;
   private final FrameWords words;
   private final LocalDate today;
 
-  StoryLayout(Edition edition, LayoutContext setting) {
+  StoryLayout(Edition edition, LayoutContext context) {
     this.edition = edition;
-    this.setting = setting;
-    this.words = setting.words();
+    this.context = context;
+    this.words = context.words();
     this.today = edition.key().slot().toLocalDate();
   }
 
@@ -40,7 +43,7 @@ final class StoryLayout {
   TemplateModel item(Item item, boolean first) {
     Source lead = item.lead();
     String headline = PlainLine.line(lead.headline(), LONGEST_HEADLINE);
-    String outlet = PlainLine.line(lead.outlet(), EditionLayout.LONGEST_NAME);
+    String outlet = PlainLine.line(lead.outlet(), EditionLayout.MAX_NAME_LENGTH);
     String summary = PlainLine.line(item.summary(), LONGEST_SUMMARY);
     int more = item.alsoMore();
     String time = words.dates().time(lead.appeared(), edition.zone(), today);
@@ -75,10 +78,10 @@ final class StoryLayout {
     return Stream.of(details).filter(Objects::nonNull).collect(Collectors.joining(" · "));
   }
 
-  /** The lead of a story of which no more is told. */
+  /** A story of which only the lead is listed. */
   TemplateModel further(Source lead) {
     String headline = PlainLine.line(lead.headline(), LONGEST_HEADLINE);
-    String outlet = PlainLine.line(lead.outlet(), EditionLayout.LONGEST_NAME);
+    String outlet = PlainLine.line(lead.outlet(), EditionLayout.MAX_NAME_LENGTH);
     return new TemplateModel()
         .with("headline", headline)
         .with("link", SafeLinks.safe(lead.link()))
@@ -96,11 +99,11 @@ final class StoryLayout {
     return switch (edition.images()) {
       case NONE -> null;
       case LINKED -> linked(SafeLinks.safe(address), size);
-      case EMBEDDED -> embedded(setting.pictures().get(address), size);
+      case EMBEDDED -> embedded(context.pictures().get(address), size);
     };
   }
 
-  /** Nobody knows how tall it is before it comes. */
+  /** Its height is unknown. */
   private static @Nullable TemplateModel linked(@Nullable String address, PictureSize size) {
     return address == null
         ? null
@@ -120,21 +123,21 @@ final class StoryLayout {
     long minutes = Math.max(1, duration.plusSeconds(59).toMinutes());
     String time =
         minutes < 60
-            ? words.say("minutes", Long.toString(minutes))
-            : words.say("hours", Long.toString(minutes / 60), Long.toString(minutes % 60));
+            ? words.text("minutes", Long.toString(minutes))
+            : words.text("hours", Long.toString(minutes / 60), Long.toString(minutes % 60));
     String key =
         switch (length.medium()) {
           case TEXT -> "toRead";
           case AUDIO -> "toHear";
           case VIDEO -> "toSee";
         };
-    return words.say(key, time).replace(' ', '\u00a0');
+    return words.text(key, time).replace(' ', '\u00a0');
   }
 
   private List<TemplateModel> alsoIn(List<Source> sources, boolean moreFollow) {
     List<TemplateModel> models = new ArrayList<>();
     for (Source source : sources) {
-      String outlet = PlainLine.line(source.outlet(), EditionLayout.LONGEST_NAME);
+      String outlet = PlainLine.line(source.outlet(), EditionLayout.MAX_NAME_LENGTH);
       String remark = remark(source);
       boolean last = models.size() + 1 == sources.size();
       models.add(
@@ -148,11 +151,11 @@ final class StoryLayout {
     return models;
   }
 
-  /** Language and sameness in parentheses, where there is something to remark. */
+  /** Remarks in parentheses: another language, the same text; null where there are none. */
   private String remark(Source source) {
     String language = foreign(source.language());
     String remark =
-        Stream.of(language, source.copy() ? words.say("sameText") : null)
+        Stream.of(language, source.copy() ? words.text("sameText") : null)
             .filter(Objects::nonNull)
             .collect(Collectors.joining(", "));
     return remark.isEmpty() ? "" : " (" + remark + ")";
@@ -160,8 +163,8 @@ final class StoryLayout {
 
   private @Nullable String phase(Phase phase) {
     return switch (phase) {
-      case BREAKING -> words.say("breaking");
-      case DEVELOPING -> words.say("developing");
+      case BREAKING -> words.text("breaking");
+      case DEVELOPING -> words.text("developing");
       case SETTLED -> null;
     };
   }
@@ -182,7 +185,7 @@ final class StoryLayout {
       }
     }
     if (!named.isEmpty()) {
-      said.add(words.say("new", String.join(", ", named)));
+      said.add(words.text("new", String.join(", ", named)));
     }
     said.addAll(grown);
     return PlainLine.line(String.join(" · ", said), LONGEST_HEADLINE);
@@ -191,7 +194,7 @@ final class StoryLayout {
   private @Nullable String alsoUnder(List<String> topics) {
     return topics.isEmpty()
         ? null
-        : words.say("alsoUnder", PlainLine.line(String.join(", ", topics), LONGEST_HEADLINE));
+        : words.text("alsoUnder", PlainLine.line(String.join(", ", topics), LONGEST_HEADLINE));
   }
 
   /** The language's tag (BCP 47), where it is not the frame's. */

@@ -23,7 +23,7 @@ final class StyleReader {
   private int at;
 
   /**
-   * What elements of a class look like.
+   * A CSS rule.
    *
    * @param medium the media query under which it holds; empty for always
    * @param selector a class with its dot, or {@code :root}

@@ -6,22 +6,22 @@ import java.util.stream.Stream;
 import org.broadsheet.news.Edition;
 import org.jspecify.annotations.Nullable;
 
-/** What an edition is called in an inbox. */
+/** Composes the subject of an edition. */
 final class Subject {
-  private static final int LONGEST = 78;
+  private static final int MAX_LENGTH = 78;
 
-  /** Two headlines that begin with so many equal characters look the same on a phone. */
-  private static final int SEEN = 40;
+  /** Characters by which two headlines are compared: more are not seen on a phone. */
+  private static final int COMPARED = 40;
 
   private static final String DOT = " · ";
 
   private Subject() {}
 
   /**
-   * The first headline that the last edition was not called by, and how many stories there are; at
-   * most 78 UTF-16 units. Where there is none, the first with the date.
+   * The first headline that is not in the last subject, and the number of stories; at most 78
+   * UTF-16 units. Where there is none, the first headline with the date.
    *
-   * @param last what the reader's last edition was called; null for the first
+   * @param last the subject of the reader's last edition; null for the first
    */
   static String of(Edition edition, @Nullable String last, FrameWords words) {
     int stories = edition.stories();
@@ -36,10 +36,10 @@ final class Subject {
   }
 
   private static String fit(String headline, String tail) {
-    return PlainLine.line(headline, LONGEST - tail.length()) + tail;
+    return PlainLine.line(headline, MAX_LENGTH - tail.length()) + tail;
   }
 
-  /** The headlines in their order, or what stands for them where there is no story. */
+  /** The headlines in their order, or the edition's title where there is no story. */
   private static Stream<String> headlines(Edition edition) {
     return edition.isEmpty()
         ? Stream.of(edition.title())
@@ -53,15 +53,15 @@ final class Subject {
     if (last == null) {
       return false;
     }
-    String before = seen(last, words);
-    String now = seen(headline, words);
+    String before = comparable(last, words);
+    String now = comparable(headline, words);
     int cut = before.indexOf('…');
     return before.startsWith(now) || (cut > 0 && now.startsWith(before.substring(0, cut)));
   }
 
-  private static String seen(String text, FrameWords words) {
+  private static String comparable(String text, FrameWords words) {
     Locale locale = words.locale();
-    String line = PlainLine.line(text, LONGEST).toLowerCase(locale);
-    return line.substring(0, Math.min(SEEN, line.length()));
+    String line = PlainLine.line(text, MAX_LENGTH).toLowerCase(locale);
+    return line.substring(0, Math.min(COMPARED, line.length()));
   }
 }

@@ -1,6 +1,6 @@
 package org.broadsheet.render;
 
-/** Walks through the attributes of a page's tags. Serves one thread. */
+/** Iterates over the attributes of a page's tags. Not thread-safe. */
 final class Tags {
   private final String html;
   private int at;

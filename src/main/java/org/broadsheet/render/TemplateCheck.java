@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a template may do, judged from its text before the engine sees it.
+ * Checks the text of a template before the engine sees it.
  *
  * <p>An expression is a path of names and nothing else, so there is no method to call, no class to
  * reach and no second evaluation of what a feed says. In HTML every output is escaped, and only
@@ -45,7 +45,7 @@ final class TemplateCheck {
           "<(?:script|iframe|frame|object|embed|applet|form|input|link|base|svg|math|video|audio)\\b",
           Pattern.CASE_INSENSITIVE);
 
-  /** On a web page of ours a form may stand. */
+  /** On the unsubscribe page a form is allowed. */
   private static final Pattern ACTIVE_ON_THE_WEB =
       Pattern.compile(ACTIVE_ELEMENT.pattern().replace("|form", ""), Pattern.CASE_INSENSITIVE);
 
@@ -60,10 +60,10 @@ final class TemplateCheck {
   private TemplateCheck() {}
 
   private static Pattern active(String file) {
-    return file.equals(TemplateFiles.LEAVE) ? ACTIVE_ON_THE_WEB : ACTIVE_ELEMENT;
+    return file.equals(TemplateFiles.UNSUBSCRIBE) ? ACTIVE_ON_THE_WEB : ACTIVE_ELEMENT;
   }
 
-  /** Every reason to refuse the template, in the order of its lines; none if it is sound. */
+  /** Every reason to refuse the template; none if it is valid. */
   static List<BrokenTemplate> check(String file, String template) {
     List<BrokenTemplate> faults = new ArrayList<>();
     find(PREPROCESSED, "preprocessing would evaluate what feeds say", file, template, faults);

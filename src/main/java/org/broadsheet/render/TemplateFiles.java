@@ -16,26 +16,26 @@ import java.util.stream.Stream;
 import org.broadsheet.news.Picture;
 import org.jspecify.annotations.Nullable;
 
-/** Where templates come from: the jar, and the operator's folder. */
+/** Reads template files from the jar and from the operator's folder. */
 final class TemplateFiles {
   static final String HTML = "digest.html";
   static final String FRAGMENTS = "fragments.html";
   static final String TEXT = "digest.txt";
   static final String OPERATOR_HTML = "operator.html";
   static final String OPERATOR_TEXT = "operator.txt";
-  static final String LEAVE = "leave.html";
+  static final String UNSUBSCRIBE = "leave.html";
   static final String THEME = "theme.css";
 
-  /** What is printed, as against what it is printed with. */
+  /** The templates, as against theme and words. */
   static final List<String> TEMPLATES =
-      List.of(HTML, FRAGMENTS, TEXT, LEAVE, OPERATOR_HTML, OPERATOR_TEXT);
+      List.of(HTML, FRAGMENTS, TEXT, UNSUBSCRIBE, OPERATOR_HTML, OPERATOR_TEXT);
 
   private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "uk", "pl");
 
   private static final List<String> LOGOS = List.of("logo.png", "logo.jpg", "logo.gif");
 
   /** Larger files in the folder are refused; the packed ones have a few KB. */
-  private static final long LARGEST = 256 * 1024;
+  private static final long MAX_FILE_BYTES = 256 * 1024;
 
   private TemplateFiles() {}
 
@@ -44,7 +44,7 @@ final class TemplateFiles {
     return "words_" + language + ".properties";
   }
 
-  /** What the jar holds, by file name. */
+  /** The packed files, by name. */
   static Map<String, String> packed() {
     Map<String, String> files = new LinkedHashMap<>();
     Stream.concat(
@@ -55,8 +55,8 @@ final class TemplateFiles {
   }
 
   /**
-   * What the operator's folder holds, by file name: those of the packed names, and words of further
-   * languages. Other files are not ours to read.
+   * The files of the operator's folder, by name: those of the packed names, and words of further
+   * languages. Other files are ignored.
    */
   static Map<String, String> overrides(@Nullable Path folder, List<String> problems) {
     Map<String, String> files = new TreeMap<>();
@@ -66,8 +66,8 @@ final class TemplateFiles {
     for (Path file : list(folder, problems)) {
       String name = file.getFileName().toString();
       try {
-        if (Files.size(file) > LARGEST) {
-          problems.add(name + ": larger than " + LARGEST / 1024 + " KB");
+        if (Files.size(file) > MAX_FILE_BYTES) {
+          problems.add(name + ": larger than " + MAX_FILE_BYTES / 1024 + " KB");
         } else {
           files.put(name, Files.readString(file, StandardCharsets.UTF_8));
         }
@@ -101,10 +101,10 @@ final class TemplateFiles {
       Path file = folder.resolve(name);
       try {
         if (Files.exists(file)) {
-          if (Files.size(file) > LARGEST) {
-            throw new IOException("larger than " + LARGEST / 1024 + " KB");
+          if (Files.size(file) > MAX_FILE_BYTES) {
+            throw new IOException("larger than " + MAX_FILE_BYTES / 1024 + " KB");
           }
-          return ImageScaler.asItIs(Files.readAllBytes(file));
+          return ImageScaler.unscaled(Files.readAllBytes(file));
         }
       } catch (IOException unusable) {
         problems.add(name + ": " + unusable.getMessage());
@@ -113,19 +113,19 @@ final class TemplateFiles {
     return null;
   }
 
-  /** What tells whether a file has changed since: its size and when it was written, by name. */
-  static Map<String, String> marks(@Nullable Path folder) {
-    Map<String, String> marks = new TreeMap<>();
+  /** By which a changed file is recognised: its size and when it was written, by name. */
+  static Map<String, String> fingerprints(@Nullable Path folder) {
+    Map<String, String> fingerprints = new TreeMap<>();
     if (folder != null) {
       for (Path file : list(folder, new ArrayList<>())) {
-        marks.put(file.getFileName().toString(), mark(file));
+        fingerprints.put(file.getFileName().toString(), fingerprint(file));
       }
-      LOGOS.forEach(logo -> marks.put(logo, mark(folder.resolve(logo))));
+      LOGOS.forEach(logo -> fingerprints.put(logo, fingerprint(folder.resolve(logo))));
     }
-    return marks;
+    return fingerprints;
   }
 
-  private static String mark(Path file) {
+  private static String fingerprint(Path file) {
     try {
       return Files.getLastModifiedTime(file) + " " + Files.size(file);
     } catch (IOException _) {

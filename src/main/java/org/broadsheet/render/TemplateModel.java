@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables a template may name. One that does not exist is an error, so a misspelt name is
- * found when the template is loaded and not by a reader.
+ * The variables of a template. One that does not exist is an error, so a misspelt name is found
+ * when the template is loaded.
  */
 final class TemplateModel extends HashMap<String, @Nullable Object> {
   private static final long serialVersionUID = 1;

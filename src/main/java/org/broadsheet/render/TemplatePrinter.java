@@ -19,13 +19,13 @@ import org.thymeleaf.templateresolver.AbstractTemplateResolver;
 import org.thymeleaf.templateresource.ITemplateResource;
 import org.thymeleaf.templateresource.StringTemplateResource;
 
-/** Prints models through one set of templates. Thread-safe. */
+/** Runs the template engine (Thymeleaf) with one set of templates. Thread-safe. */
 final class TemplatePrinter {
-  /** Far above what a mail may weigh, far below what would hurt, in UTF-16 units. */
-  private static final int LARGEST = 8_000_000;
+  /** Of a page, in UTF-16 units: far above what a mail may have. */
+  private static final int MAX_LENGTH = 8_000_000;
 
-  /** Of the processor's time. */
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  /** Processor time for one page. */
+  private static final Duration MAX_CPU_TIME = Duration.ofSeconds(10);
 
   private static final Pattern INDENT = Pattern.compile("(?m)^[ \\t]+");
 
@@ -41,7 +41,7 @@ final class TemplatePrinter {
    * @param templates by file name
    */
   TemplatePrinter(Map<String, String> templates, Theme theme) {
-    this(templates, theme, LARGEST, LONGEST);
+    this(templates, theme, MAX_LENGTH, MAX_CPU_TIME);
   }
 
   TemplatePrinter(Map<String, String> templates, Theme theme, int largest, Duration longest) {
@@ -73,9 +73,9 @@ final class TemplatePrinter {
     return page;
   }
 
-  /** Prints the page on which a reader leaves. */
-  String leave(TemplateModel model) throws BrokenTemplate {
-    return html(TemplateFiles.LEAVE, model);
+  /** Prints the unsubscribe page. */
+  String unsubscribe(TemplateModel model) throws BrokenTemplate {
+    return html(TemplateFiles.UNSUBSCRIBE, model);
   }
 
   /** Prints the plain text of an edition, for {@link TextWrap}. */
@@ -88,25 +88,24 @@ final class TemplatePrinter {
     return print(file, model);
   }
 
-  /** What came of printing. */
-  private sealed interface Sheet {
-    record Printed(String page) implements Sheet {}
+  private sealed interface Outcome {
+    record Printed(String page) implements Outcome {}
 
-    record Spoilt(BrokenTemplate why) implements Sheet {}
+    record Failed(BrokenTemplate why) implements Outcome {}
   }
 
   private String print(String template, TemplateModel model) throws BrokenTemplate {
-    return switch (CpuTimedThreads.on(() -> sheet(template, model))) {
-      case Sheet.Printed(String page) -> page;
-      case Sheet.Spoilt(BrokenTemplate why) -> throw why;
+    return switch (CpuTimedThreads.on(() -> outcome(template, model))) {
+      case Outcome.Printed(String page) -> page;
+      case Outcome.Failed(BrokenTemplate why) -> throw why;
     };
   }
 
-  private Sheet sheet(String template, TemplateModel model) {
+  private Outcome outcome(String template, TemplateModel model) {
     try {
-      return new Sheet.Printed(process(template, model));
+      return new Outcome.Printed(process(template, model));
     } catch (BrokenTemplate why) {
-      return new Sheet.Spoilt(why);
+      return new Outcome.Failed(why);
     }
   }
 
@@ -161,7 +160,7 @@ final class TemplatePrinter {
     return BLOCK_LINE.matcher(template.replace("\r", "")).replaceAll("$1" + TextWrap.NO_LINE);
   }
 
-  /** Serves the prepared templates and no other. */
+  /** A template resolver for the prepared templates only. */
   private static final class Prepared extends AbstractTemplateResolver {
     private final Map<String, String> templates;
 

@@ -4,14 +4,14 @@ import java.text.BreakIterator;
 import java.util.Locale;
 
 /**
- * Breaks the lines of plain text at 72 columns. A line keeps its indent, a list item hangs. Words
- * and addresses stay whole however long they are; scripts that are written without spaces break
- * where their rules allow. East Asian wide characters count as two columns.
+ * Wraps plain text at 72 columns. A line keeps its indent, a list item hangs. Words and addresses
+ * stay whole however long they are; scripts that are written without spaces break where their rules
+ * allow. East Asian wide characters count as two columns.
  */
 final class TextWrap {
   static final int COLUMNS = 72;
 
-  /** A line that is not there, not even as an empty one; no text from outside holds it. */
+  /** Marks a line that is to be removed; no text from outside holds it. */
   static final String NO_LINE = "\u0001";
 
   private TextWrap() {}

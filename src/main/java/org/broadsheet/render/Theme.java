@@ -13,10 +13,10 @@ import org.broadsheet.render.StyleReader.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The look: rules for classes, written into the elements of a template when it is loaded, since
- * many mail clients read no style sheet. Only what holds under a medium stays in a {@code <style>}
- * element: what the theme says of it and, for dark mode, whatever comes out differently with the
- * dark colours.
+ * Inlines CSS: rules for classes are written into the elements of a template when it is loaded,
+ * since many mail clients read no style sheet. Only what holds under a medium stays in a {@code
+ * <style>} element: what the theme says of it and, for dark mode, whatever comes out differently
+ * with the dark colours.
  */
 final class Theme {
   private static final String DARK = "(prefers-color-scheme: dark)";
@@ -29,8 +29,8 @@ final class Theme {
   private static final Pattern STYLE = attribute("style");
   private static final Pattern VARIABLE = Pattern.compile("var\\(\\s*(--[\\w-]+)\\s*\\)");
 
-  /** Variables may name variables; deeper than this is taken for a circle. */
-  private static final int DEEPEST = 5;
+  /** Variables may name variables; deeper than this counts as a cycle. */
+  private static final int MAX_DEPTH = 5;
 
   private final List<Rule> rules;
   private final Map<String, String> light = new LinkedHashMap<>();
@@ -209,7 +209,7 @@ final class Theme {
 
   private static String resolve(String value, Map<String, String> variables) {
     String resolved = value;
-    for (int depth = 0; depth < DEEPEST && resolved.contains("var("); depth++) {
+    for (int depth = 0; depth < MAX_DEPTH && resolved.contains("var("); depth++) {
       resolved =
           VARIABLE
               .matcher(resolved)

@@ -7,7 +7,7 @@ import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
 
 /**
- * An edition with less in it.
+ * An edition trimmed to fit the size that mail clients show.
  *
  * <p>The levels of an edition of n stories: up to n, that many stories lose their summary, from the
  * bottom up, unless they open their section; up to 2n, stories lose all but a few links to other

@@ -3,30 +3,30 @@ package org.broadsheet.render;
 import java.util.Locale;
 
 /**
- * What the page says to a reader who may leave.
+ * The content of the unsubscribe page.
  *
  * @param digest the digest's title
  * @param language the reader's
- * @param standing where the reader stands
+ * @param standing the state of the subscription
  * @param senderName who publishes the digest, as readers know them
  */
 public record UnsubscribePage(
     String digest, Locale language, Standing standing, String senderName) {
-  /** Where the reader stands. */
+  /** The state of a subscription. */
   public enum Standing {
     /** They receive the digest. */
     SUBSCRIBED,
-    /** They have left the digest. */
+    /** They have unsubscribed from the digest. */
     LEFT_THIS,
-    /** They have left every digest. */
+    /** They have unsubscribed from every digest. */
     LEFT_ALL
   }
 
-  private static final int LONGEST_NAME = 80;
+  private static final int MAX_NAME_LENGTH = 80;
 
   /** The variables of {@code leave.html}. */
   TemplateModel model(FrameWords words) {
-    String title = PlainLine.line(digest, LONGEST_NAME);
+    String title = PlainLine.line(digest, MAX_NAME_LENGTH);
     return new TemplateModel().with("page", page(words, title));
   }
 
@@ -39,17 +39,17 @@ public record UnsubscribePage(
         .with(
             "text",
             switch (standing) {
-              case SUBSCRIBED -> words.say("leaveQuestion", title);
-              case LEFT_THIS -> words.say("leftThis", title);
-              case LEFT_ALL -> words.say("leftAll");
+              case SUBSCRIBED -> words.text("leaveQuestion", title);
+              case LEFT_THIS -> words.text("leftThis", title);
+              case LEFT_ALL -> words.text("leftAll");
             })
         .with("asks", standing != Standing.LEFT_ALL)
-        .with("one", subscribed ? words.say("leaveThis", title) : null)
-        .with("all", words.say("leaveAll"))
+        .with("one", subscribed ? words.text("leaveThis", title) : null)
+        .with("all", words.text("leaveAll"))
         .with(
             "hint",
             subscribed || senderName.isBlank()
                 ? null
-                : words.say("leftHint", PlainLine.line(senderName, LONGEST_NAME)));
+                : words.text("leftHint", PlainLine.line(senderName, MAX_NAME_LENGTH)));
   }
 }

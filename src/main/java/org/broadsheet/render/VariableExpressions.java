@@ -10,8 +10,8 @@ import org.thymeleaf.standard.expression.IStandardVariableExpressionEvaluator;
 import org.thymeleaf.standard.expression.StandardExpressionExecutionContext;
 
 /**
- * Evaluates {@code ${item.headline}}: names looked up in models, one after the other. There is no
- * expression language behind it, so there is nothing to call and nothing to reach. Thread-safe.
+ * Evaluates paths such as {@code ${item.headline}} by looking names up in models. There is no
+ * expression language, so a template cannot call or reach anything else. Thread-safe.
  */
 final class VariableExpressions implements IStandardVariableExpressionEvaluator {
   /** The variable that holds the page being printed; no template can write its name. */
@@ -25,7 +25,7 @@ final class VariableExpressions implements IStandardVariableExpressionEvaluator 
       IStandardVariableExpression expression,
       StandardExpressionExecutionContext conditions) {
     if (context.getVariable(PAGE) instanceof BoundedWriter page) {
-      page.checkEffort();
+      page.checkBudget();
     }
     String[] path = path(expression.getExpression());
     Object value = context.getVariable(path[0]);

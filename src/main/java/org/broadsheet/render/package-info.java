@@ -1,5 +1,5 @@
 /**
- * From an edition to what a mail client shows: subject, HTML and plain text.
+ * Rendering: from an edition to subject, HTML and plain text, by Thymeleaf templates.
  *
  * <p>The form lives in {@code templates/}, which operators may override file by file; its README
  * lists every variable. All words and dates are made here, so a template only places them: the one

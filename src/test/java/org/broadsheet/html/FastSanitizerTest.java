@@ -29,7 +29,7 @@ class FastSanitizerTest {
         "<blockquote cite=\"/q\"><p>R & D &eacute; &#x1F600;</p></blockquote>",
         "<a href=\"/x?copy=1&copy=2\">x</a>",
       })
-  void readsTidyHtmlAsABrowserWould(String html) {
+  void tidyHtmlIsSanitisedAsByTheTree(String html) {
     assertThat(FastSanitizer.clean(html, BASE))
         .isNotNull()
         .isEqualTo(TreeSanitizer.clean(html, BASE));
@@ -64,12 +64,12 @@ class FastSanitizerTest {
         "<img src=\"/x&bogus;y\">",
         "a\r\n<br>",
       })
-  void declinesWhatTakesABrowserToTell(String html) {
+  void otherHtmlIsDeclined(String html) {
     assertThat(FastSanitizer.clean(html, BASE)).isNull();
   }
 
   @Property(tries = 3_000)
-  void neverDiffersFromWhatABrowserWouldMake(@ForAll("fragments") String html) {
+  void theResultNeverDiffersFromTheTrees(@ForAll("fragments") String html) {
     String text = html.strip();
     String tidy = FastSanitizer.clean(text, BASE);
     if (tidy != null) {
@@ -78,7 +78,7 @@ class FastSanitizerTest {
   }
 
   @Property(tries = 1_500)
-  void neverDiffersWhereTagsAreCutAndMixed(
+  void theResultNeverDiffersFromTheTreesWhereTagsAreCutAndMixed(
       @ForAll("fragments") String html, @ForAll("fragments") String other, @ForAll int seed) {
     int cut = html.isEmpty() ? 0 : Math.floorMod(seed, html.length());
     String mixed = html.substring(0, cut) + other + html.substring(cut);

@@ -16,7 +16,7 @@ class HtmlSanitizerTest {
   private static final String BASE = "https://news.example/a/";
 
   @Test
-  void theStructureOfTextStays() {
+  void theStructureOfTextIsKept() {
     String html =
         "<h2>Head</h2><p>One <b>two</b> <a href=\"https://x.example/\">three</a></p>"
             + "<ul><li>a</li></ul><table><tbody><tr><td colspan=\"2\">c</td></tr></tbody></table>";
@@ -50,7 +50,7 @@ class HtmlSanitizerTest {
         "<img src=\"x` `<script>alert(1)</script>\"` `>",
         "<!--><script>alert(1)</script>-->",
       })
-  void nothingThatActsStays(String html) {
+  void scriptsAndActiveAttributesAreDropped(String html) {
     assertThat(HtmlSanitizer.clean(html, BASE).toLowerCase(java.util.Locale.ROOT))
         .doesNotContain("script:", "<script", "onerror=", "onload=", "style=", "<iframe", "action=")
         .doesNotContain("data:");
@@ -68,7 +68,7 @@ class HtmlSanitizerTest {
         "style='visibility:hidden;'",
         "hidden",
       })
-  void picturesThatNobodyIsToSeeAreDropped(String attributes) {
+  void invisiblePicturesAreDropped(String attributes) {
     String picture = "a<img src='https://t.example/p.gif' " + attributes + ">";
     assertThat(HtmlSanitizer.clean(picture, BASE)).isEqualTo("a");
     assertThat(TreeSanitizer.clean(picture, BASE)).isEqualTo("a");
@@ -83,38 +83,38 @@ class HtmlSanitizerTest {
         "style='width:1.5em'",
         "style='height:1rem'",
       })
-  void otherPicturesStay(String attributes) {
+  void visiblePicturesAreKept(String attributes) {
     assertThat(HtmlSanitizer.clean("<img src='https://t.example/p.gif' " + attributes + ">", BASE))
         .startsWith("<img src=\"https://t.example/p.gif\"");
   }
 
   @Test
-  void linesEndAsAParserEndsThem() {
+  void lineEndsAreNormalised() {
     assertThat(HtmlSanitizer.clean("<pre>\r\r\n&#13;a</pre><i title='&#13;'>b</i>\rc", BASE))
         .isEqualTo("<pre>\n\n\na</pre><i>b</i>\nc");
   }
 
   @Test
-  void inputBeyondTheLimitIsLeftOut() {
+  void inputBeyondTheLimitIsIgnored() {
     assertThat(HtmlSanitizer.clean("<i>a</i>".repeat(HtmlSanitizer.MAX_LENGTH), BASE))
         .hasSize(HtmlSanitizer.MAX_LENGTH);
   }
 
   @Test
-  void elementsBeyondTheDepthAreToldApartNoMore() {
+  void nestingBeyondTheDepthIsFlattened() {
     String deep = HtmlSanitizer.clean("<i>".repeat(5_000) + "x", BASE);
     assertThat(deep).contains("x");
     assertThat(deep.split("<i>", -1).length).isLessThanOrEqualTo(TreeSanitizer.DEPTH + 1);
   }
 
   @Test
-  void wordsAreReadBlockByBlock() {
+  void eachBlockOfTextIsALine() {
     assertThat(HtmlText.of("<h1>Head</h1><p>One <b>two</b>&amp;<br>three</p>"))
         .isEqualTo("Head\nOne two&\nthree");
   }
 
   @Property(tries = 1_500)
-  void cleaningTwiceIsCleaningOnceAndNeverGrowsBeyondTwice(@ForAll("soups") String html) {
+  void sanitisingIsIdempotentAndAtMostDoublesTheLength(@ForAll("soups") String html) {
     String once = HtmlSanitizer.clean(html, BASE);
     assertThat(HtmlSanitizer.clean(once, BASE)).isEqualTo(once);
     assertThat(once.length()).isLessThanOrEqualTo(2 * html.length() + 200);

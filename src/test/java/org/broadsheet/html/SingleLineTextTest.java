@@ -14,7 +14,7 @@ class SingleLineTextTest {
         0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0xD800, 0xDFFF, 0xFEFF, 0xFFFE,
         0xFFFF
       })
-  void whatIsNotSeenOrTurnsTheTextIsStrippedFromTitles(int character) {
+  void controlsAndDirectionMarksAreStrippedFromTitles(int character) {
     String title = "Rate" + (char) character + " cut";
     assertThat(SingleLineText.of(title)).isEqualTo("Rate cut");
     assertThat(SingleLineText.ofHtml(title)).isEqualTo("Rate cut");
@@ -24,7 +24,7 @@ class SingleLineTextTest {
   }
 
   @Test
-  void aTitleInAScriptFromRightToLeftStaysWhole() {
+  void aRightToLeftTitleIsKeptWhole() {
     assertThat(SingleLineText.of("\u200Fשלום עולם\u202C")).isEqualTo("שלום עולם");
   }
 

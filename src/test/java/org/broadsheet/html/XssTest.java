@@ -34,7 +34,7 @@ class XssTest {
 
   @ParameterizedTest
   @MethodSource("org.broadsheet.html.XssVectors#all")
-  void nothingThatActsStays(String vector) {
+  void everyVectorIsHarmlessOnceSanitised(String vector) {
     HarmlessHtml.cleaned(vector, BASE);
     HarmlessHtml.check(HtmlSanitizer.cleanLeniently(vector, BASE));
     HarmlessHtml.check(HtmlSanitizer.cleanLeniently(HtmlSanitizer.ofText(vector), BASE));
@@ -42,18 +42,18 @@ class XssTest {
 
   @ParameterizedTest
   @MethodSource("org.broadsheet.html.XssVectors#all")
-  void nothingThatActsStaysAroundOtherHtml(String vector) {
+  void everyVectorWithinOtherHtmlIsHarmlessOnceSanitised(String vector) {
     HarmlessHtml.cleaned("<table><tr><td>a" + vector + "b</td></tr></table><p>c", BASE);
     HarmlessHtml.cleaned("<p>a<b>" + vector + vector + "</b><i>c</p>", BASE);
   }
 
   @Property(tries = 4_000)
-  void whateverIsCutAndMixedIsHarmless(@ForAll("soups") String html) {
+  void cutAndMixedTagsAreHarmlessOnceSanitised(@ForAll("soups") String html) {
     HarmlessHtml.cleaned(html, BASE);
   }
 
   @Property(tries = 1_000)
-  void vectorsWithinVectorsAreHarmless(
+  void nestedVectorsAreHarmlessOnceSanitised(
       @ForAll("vectors") String outer, @ForAll("vectors") String inner, @ForAll int seed) {
     int at = outer.isEmpty() ? 0 : Math.floorMod(seed, outer.length());
     HarmlessHtml.cleaned(outer.substring(0, at) + inner + outer.substring(at), BASE);

@@ -29,7 +29,7 @@ final class AccessTest {
         "TE",
         "Expect"
       })
-  void whatTheProgramSetsItselfCannotBeSet(String name) {
+  void headersThatTheProgramSetsCannotBeConfigured(String name) {
     assertThatThrownBy(() -> with(Map.of(name, "x")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the header " + name + " cannot be set");
@@ -45,7 +45,7 @@ final class AccessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "s3cret\r\nHost: x", "s3cret\n", "s3cret\u0000", "s3cret\u4e00"})
-  void noValueSmugglesAnythingIn(String value) {
+  void valuesWithLineEndsOrControlsAreRefused(String value) {
     assertThatThrownBy(() -> with(Map.of("Cookie", value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("the value of Cookie")
@@ -57,7 +57,7 @@ final class AccessTest {
   }
 
   @Test
-  void oneHeaderHasOneSpelling() {
+  void aHeaderConfiguredTwiceIsRefused() {
     assertThatThrownBy(() -> with(Map.of("Cookie", "a", "cookie", "b")))
         .hasMessageContaining("is there twice");
   }
@@ -71,14 +71,14 @@ final class AccessTest {
         "http://a.example/path",
         "http://a.example?x"
       })
-  void aProxyIsAnHttpAddressAndNoMore(String proxy) {
+  void aProxyIsAnHttpAddressWithoutAPath(String proxy) {
     assertThatThrownBy(() -> new Access(null, Map.of(), null, URI.create(proxy), false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("a proxy is written http://host:port");
   }
 
   @Test
-  void elsewhereOnlyTheProxyAndTheUserAgentHold() {
+  void onlyProxyAndUserAgentApplyToOtherOrigins() {
     URI proxy = URI.create("http://u:p@proxy.example:3128");
     Access access = new Access("Basic x", Map.of("Cookie", "a=b"), "Me/1", proxy, true);
 

@@ -39,20 +39,20 @@ class StoryTest {
   }
 
   @Test
-  void anOutletThatOnlyCopiesIsNotCountedAndOneThatAlsoWritesIs() {
+  void anOutletThatOnlyCopiesIsNotCounted() {
     assertThat(with("Post", 1, 1).with("News", 1, 1).story().outlets()).isEqualTo(1);
     assertThat(with("News", 1, 2).story().outlets()).isEqualTo(2);
   }
 
   @Test
-  void aStoryIsSeenFromItsOldestToItsNewestReport() {
+  void aStoryLastsFromItsOldestToItsNewestReport() {
     Story story = with("Post", 3, 1).with("News", 9, 2).with("Echo", 5, 3).story();
     assertThat(story.firstSeen()).isEqualTo(NOW.minus(Duration.ofHours(9)));
     assertThat(story.lastSeen()).isEqualTo(NOW.minus(Duration.ofHours(3)));
   }
 
   @Test
-  void aStoryBreaksWhileThreeOutletsTellOfItWithinSixHours() {
+  void aStoryIsBreakingWhileThreeOutletsReportItWithinSixHours() {
     assertThat(with("Post", 6, 1).with("News", 1, 2).story().phase(NOW))
         .isEqualTo(Phase.DEVELOPING);
     assertThat(with("Echo", 1, 3).story().phase(NOW)).isEqualTo(Phase.BREAKING);
@@ -60,7 +60,7 @@ class StoryTest {
   }
 
   @Test
-  void aStorySettlesOnceFewerThanTwoOutletsGoOn() {
+  void aStoryIsSettledOnceFewerThanTwoOutletsReportIt() {
     with("Post", 30, 1).with("News", 7, 2).with("Echo", 5, 3);
     assertThat(story().phase(NOW)).isEqualTo(Phase.SETTLED);
     assertThat(with("Wire", 1, 3).story().phase(NOW)).as("a copy").isEqualTo(Phase.SETTLED);

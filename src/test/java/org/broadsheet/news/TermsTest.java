@@ -10,14 +10,14 @@ class TermsTest {
   private static final Duration DAY = Duration.ofDays(1);
 
   @Test
-  void theLongestWaitIsFourTimesTheShortestUpToADay() {
+  void theLongestIntervalIsFourTimesTheShortestUpToADay() {
     assertThat(Terms.STANDARD.longestWait(HOUR)).isEqualTo(Duration.ofHours(4));
     assertThat(Terms.STANDARD.longestWait(Duration.ofHours(9))).isEqualTo(DAY);
     assertThat(Terms.STANDARD.longestWait(Duration.ofDays(3))).isEqualTo(Duration.ofDays(3));
   }
 
   @Test
-  void theOperatorsWordCountsUnlessTheShortestWaitIsLonger() {
+  void theConfiguredIntervalCountsUnlessTheShortestIsLonger() {
     Terms terms = new Terms(DAY, Access.PLAIN, null, null);
     assertThat(terms.longestWait(HOUR)).isEqualTo(DAY);
     assertThat(terms.longestWait(Duration.ofDays(2))).isEqualTo(Duration.ofDays(2));

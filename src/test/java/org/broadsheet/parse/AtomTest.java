@@ -46,7 +46,7 @@ class AtomTest {
   }
 
   @Test
-  void atom03IsReadInItsOwnWords() {
+  void atom03IsReadByItsOwnElementNames() {
     ParsedFeed feed =
         Parsing.feed(
             """
@@ -84,7 +84,7 @@ class AtomTest {
   }
 
   @Test
-  void whatIsNeitherTextNorXmlIsInBase64() {
+  void contentOfOtherMediaTypesIsDecodedFromBase64() {
     ParsedFeed feed =
         Parsing.feed(
             """
@@ -97,7 +97,7 @@ class AtomTest {
   }
 
   @Test
-  void plainTextThatHoldsALessThanSignIsNotTakenForMarkup() {
+  void plainTextWithALessThanSignIsNotMarkup() {
     ParsedFeed feed =
         Parsing.feed(
             """
@@ -108,7 +108,7 @@ class AtomTest {
   }
 
   @Test
-  void aLinkToNowhereCostsOnlyItself() {
+  void anInvalidLinkIsDroppedAlone() {
     ParsedFeed feed =
         Parsing.feed(
             """

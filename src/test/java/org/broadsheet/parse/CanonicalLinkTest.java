@@ -36,7 +36,7 @@ class CanonicalLinkTest {
     "https://zürich.example/a, https://xn--zrich-kva.example/a",
     "urn:x:7, urn:x:7",
   })
-  void isTheOneSpelling(String link, String canonical) {
+  void equivalentAddressesHaveOneSpelling(String link, String canonical) {
     assertThat(CanonicalLink.of(link)).isEqualTo(canonical);
   }
 
@@ -67,7 +67,7 @@ class CanonicalLinkTest {
     "source=rss-1f2e------2, blog.example",
     "ref=RSS, n.example",
   })
-  void whatTracksGoes(String query, String host) {
+  void trackingParametersAreDropped(String query, String host) {
     assertThat(CanonicalLink.of("https://" + host + "/a?" + query + "&id=7"))
         .isEqualTo("https://" + host + "/a?id=7");
   }
@@ -84,7 +84,7 @@ class CanonicalLinkTest {
     "xtorrent=1, n.example",
     "ref=rssfeed, n.example",
   })
-  void whatMayMeanThePageStays(String query, String host) {
+  void otherParametersAreKept(String query, String host) {
     String link = "https://" + host + "/a?" + query;
     assertThat(CanonicalLink.of(link)).isEqualTo(link);
   }
@@ -109,7 +109,7 @@ class CanonicalLinkTest {
         "https://href.li/?https://n.example/a?id=7",
         "https://l.instagram.com/?u=https%3A%2F%2Fhref.li%2F%3Fhttps%3A%2F%2Fn.example%2Fa%3Fid%3D7",
       })
-  void whatOnlyLeadsOnGivesWay(String link) {
+  void redirectAddressesGiveWayToTheirTarget(String link) {
     assertThat(CanonicalLink.of(link)).isEqualTo("https://n.example/a?id=7");
   }
 
@@ -128,7 +128,7 @@ class CanonicalLinkTest {
         "https://n.example/redirect?url=https://o.example/a",
         "https://l.facebook.com:81/l.php?u=https://n.example/a",
       })
-  void whatHasContentOfItsOwnOrLeadsNowhereStays(String link) {
+  void otherAddressesWithATargetAreKept(String link) {
     assertThat(CanonicalLink.of(link)).isEqualTo(link);
   }
 
@@ -139,7 +139,7 @@ class CanonicalLinkTest {
   }
 
   @Property(tries = 3_000)
-  void onlyWhatIsListedIsIgnored(@ForAll("pages") Page one, @ForAll("pages") Page other) {
+  void onlyListedParametersAreDropped(@ForAll("pages") Page one, @ForAll("pages") Page other) {
     boolean same = CanonicalLink.of(one.address()).equals(CanonicalLink.of(other.address()));
     assertThat(same).isEqualTo(one.meant().equals(other.meant()));
   }

@@ -20,7 +20,7 @@ class CharsetCorpusTest {
   private final List<Served> corpus = new ArrayList<>();
 
   @Test
-  void nearlyAllTitlesAreExact() {
+  void nearlyAllTitlesAreDecodedExactly() {
     rightlyDeclared();
     marked();
     wide();

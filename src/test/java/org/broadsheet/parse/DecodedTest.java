@@ -46,20 +46,20 @@ class DecodedTest {
 
   @ParameterizedTest
   @CsvSource({"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
-  void wideEncodingsAreSeenWithAndWithoutMark(String charset) {
+  void wideEncodingsAreDetectedWithAndWithoutAByteOrderMark(String charset) {
     byte[] body = document("utf-16", "Zürich").getBytes(Charset.forName(charset));
     assertThat(title(body, null)).isEqualTo("Zürich");
   }
 
   @Test
-  void anUnknownLabelIsPassedOver() {
+  void anUnknownLabelIsIgnored() {
     byte[] body = document("x-martian", "Zürich").getBytes(StandardCharsets.UTF_8);
     assertThat(title(body, "text/xml; charset=utf8mb4")).isEqualTo("Zürich");
     assertThat(title(body, "text/xml; charset=none")).isEqualTo("Zürich");
   }
 
   @Test
-  void bytesOfWindows1252AmongUtf8AreMendedOneByOne() {
+  void bytesOfWindows1252AmongUtf8AreDecodedOneByOne() {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes("<rss><channel><title>é ".getBytes(StandardCharsets.UTF_8));
     body.write(0x93);
@@ -70,7 +70,7 @@ class DecodedTest {
   }
 
   @Test
-  void flawlessUtf8IsSeenThroughALatin1Label() {
+  void validUtf8OverrulesALatin1Label() {
     byte[] body = document("utf-8", "Zürich").getBytes(StandardCharsets.UTF_8);
     assertThat(title(body, "text/xml; charset=iso-8859-1")).isEqualTo("Zürich");
   }

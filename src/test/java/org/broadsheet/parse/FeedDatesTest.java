@@ -57,7 +57,7 @@ class FeedDatesTest {
         "Sun, 22 Nov 2026 10:23:54 +0100 (CET) | 2026-11-22T09:23:54Z",
         "Sun, 22 Sept 2026 10:23:54 GMT | 2026-09-22T10:23:54Z",
       })
-  void isTheMomentStated(String stated, Instant moment) {
+  void standardDatesAreRead(String stated, Instant moment) {
     assertThat(FeedDates.parse(stated)).isEqualTo(moment);
   }
 
@@ -117,7 +117,7 @@ class FeedDatesTest {
         "22 พฤศจิกายน 2569 10:23 | 2026-11-22T10:23:00Z",
         "22 नवंबर 2026, 3:04 pm | 2026-11-22T15:04:00Z",
       })
-  void isReadInTheWordsOfManyLanguages(String stated, Instant moment) {
+  void datesInManyLanguagesAreRead(String stated, Instant moment) {
     assertThat(FeedDates.parse(stated)).isEqualTo(moment);
   }
 
@@ -139,7 +139,7 @@ class FeedDatesTest {
         "2026.05.06 | 2026-05-06T00:00:00Z",
         "10:23 22/11/2026 | 2026-11-22T10:23:00Z",
       })
-  void figuresHaveTheDayFirstUnlessTheyAreAmericanOrCannot(String stated, Instant moment) {
+  void numericDatesHaveTheDayFirstUnlessTheyAreAmerican(String stated, Instant moment) {
     assertThat(FeedDates.parse(stated)).isEqualTo(moment);
   }
 
@@ -156,7 +156,7 @@ class FeedDatesTest {
         "12345",
         "Edition 5 of Mayflower, 2026",
       })
-  void isNoneWhereItIsNoDate(String stated) {
+  void otherTextIsNoDate(String stated) {
     assertThat(FeedDates.parse(stated)).isNull();
   }
 
@@ -168,7 +168,7 @@ class FeedDatesTest {
         "1970-01-01 | 1970-01-01T00:00:00Z",
         "soon |",
       })
-  void anUnlikelyDateNeverCostsTheEntry(String stated, @Nullable Instant published) {
+  void anImplausibleDateKeepsTheEntry(String stated, @Nullable Instant published) {
     List<Entry> entries =
         Parsing.feed(Parsing.rss("<title>x</title><pubDate>" + stated + "</pubDate>")).entries();
     assertThat(entries).extracting(Entry::published).containsExactly(published);
@@ -176,7 +176,7 @@ class FeedDatesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "soon", "yesterday 10:00", "2026-13-45", "0", "-", "Sun, "})
-  void isNoneWhereNoneIsStated(String stated) {
+  void noTextIsNoDate(String stated) {
     assertThat(FeedDates.parse(stated)).isNull();
   }
 }

@@ -99,7 +99,7 @@ class HostileDocumentTest {
   }
 
   @Test
-  void entitiesThatMultiplyAreNeverExpanded() {
+  void nestedEntitiesAreNeverExpanded() {
     StringBuilder laughs = new StringBuilder("<!DOCTYPE rss [<!ENTITY l0 \"ha\">");
     for (int i = 1; i < 20; i++) {
       laughs.append("<!ENTITY l%d \"%s\">".formatted(i, ("&l" + (i - 1) + ";").repeat(10)));
@@ -109,7 +109,7 @@ class HostileDocumentTest {
   }
 
   @Test
-  void anEntityThatIsLongAndOftenReferredToIsNeverExpanded() {
+  void aLongEntityIsNeverExpanded() {
     String document =
         "<!DOCTYPE rss [<!ENTITY a \"%s\">]>".formatted("x".repeat(50_000))
             + Parsing.rss("<title>%s</title>".formatted("&a;".repeat(50_000)));
@@ -128,7 +128,7 @@ class HostileDocumentTest {
   }
 
   @Test
-  void anInternalSubsetThatDoesNoHarmIsPassedOver() {
+  void aHarmlessInternalSubsetIsSkipped() {
     ParsedFeed feed =
         Parsing.feed(
             "<!DOCTYPE rss [<!ATTLIST title onclick CDATA 'x'><!ELEMENT rss ANY>"
@@ -154,7 +154,7 @@ class HostileDocumentTest {
   }
 
   @Test
-  void aDocumentTypeWithoutEndIsNoFeed() {
+  void anUnterminatedDocumentTypeIsRefused() {
     String declarations = "<!ENTITY a 'b'>".repeat(99_999);
     assertThat(Parsing.refusal(Parsing.result("<!DOCTYPE rss [" + declarations))).isNotBlank();
     String comments = "<!-- ".repeat(99_999);
@@ -164,7 +164,7 @@ class HostileDocumentTest {
   }
 
   @Test
-  void textWithoutEndIsCut() {
+  void hugeTextIsCut() {
     String text = "word ".repeat(Limits.BODY / 5 - 100);
     ParsedFeed feed = Parsing.feed(Parsing.rss("<title>%s</title>".formatted(text)));
     assertThat(feed.entries().getFirst().title())
@@ -192,20 +192,20 @@ class HostileDocumentTest {
   }
 
   @Test
-  void tagSoupWithoutEndIsCut() {
+  void hugeTagSoupIsCut() {
     String items = "<item><title>a < b</title></item>".repeat(200_000);
     assertThat(Parsing.feed("<rss><channel>" + items).entries()).hasSizeBetween(1, Limits.ENTRIES);
   }
 
   @Test
-  void depthInOtherFormatsIsRefused() {
+  void deepNestingIsRefusedInJsonAndTagSoup() {
     assertThat(Parsing.refusal(Parsing.result("{\"items\":" + "[".repeat(200_000))))
         .contains("JSON is broken");
     assertThat(Parsing.refusal(Parsing.result("junk" + "<a><!-- x".repeat(200_000)))).isNotBlank();
   }
 
   @Test
-  void depthIsRefused() {
+  void deepNestingIsRefused() {
     String deep = "<a>".repeat(200_000) + "</a>".repeat(200_000);
     assertThat(Parsing.refusal(Parsing.result("<rss><channel>" + deep + "</channel></rss>")))
         .contains("nested too deeply");
@@ -214,7 +214,7 @@ class HostileDocumentTest {
   }
 
   @Test
-  void attributesWithoutEndAreRefused() {
+  void tooManyAttributesAreRefused() {
     StringBuilder many = new StringBuilder("<rss");
     for (int i = 0; i < 200_000; i++) {
       many.append(" a").append(i).append("=''");
@@ -224,14 +224,14 @@ class HostileDocumentTest {
   }
 
   @Test
-  void entriesBeyondTheLimitAreLeftOut() {
+  void entriesBeyondTheLimitAreIgnored() {
     String items = "<item><title>x</title></item>".repeat(100_000);
     ParsedFeed feed = Parsing.feed("<rss><channel>" + items + "</channel></rss>");
     assertThat(feed.entries()).hasSize(Limits.ENTRIES);
   }
 
   @Test
-  void elementsWithoutEndAreRefused() {
+  void tooManyElementsAreRefused() {
     assertThat(
             Parsing.refusal(
                 Parsing.result("<rss><channel>" + "<a/>".repeat(500_000) + "</channel></rss>")))

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class RepairTest {
   @Test
-  void aSoundDocumentNeedsNone() {
+  void aWellFormedDocumentNeedsNoRepair() {
     assertThat(Parsing.feed(Parsing.rss("<title>x</title>")).repairs()).isEmpty();
   }
 
@@ -27,7 +27,7 @@ class RepairTest {
   }
 
   @Test
-  void htmlEntitiesAndBareAmpersandsAreUnderstood() {
+  void htmlEntitiesAndBareAmpersandsAreRepaired() {
     ParsedFeed feed =
         Parsing.feed(Parsing.rss("<title>Caf&eacute; R&D &mdash; &unheard; &lt;</title>"));
     assertThat(feed.entries().getFirst().title()).isEqualTo("Café R&D — &unheard; <");
@@ -41,14 +41,14 @@ class RepairTest {
   }
 
   @Test
-  void prefixesThatNobodyBoundAreBound() {
+  void undeclaredPrefixesAreDeclared() {
     ParsedFeed feed = Parsing.feed(Parsing.rss("<title>x</title><dc:creator>Lea</dc:creator>"));
     assertThat(feed.entries().getFirst().authors().getFirst().name()).isEqualTo("Lea");
     assertThat(feed.repairs()).containsExactly(Repair.UNBOUND_PREFIXES.label());
   }
 
   @Test
-  void aDocumentThatWasCutOffYieldsTheEntriesItHas() {
+  void aTruncatedDocumentYieldsItsEntries() {
     String whole = Parsing.rss("<title>one</title></item><item><title>two</title>");
     ParsedFeed feed = Parsing.feed(whole.substring(0, whole.indexOf("</item></channel>") - 3));
     assertThat(feed.entries()).extracting(Entry::title).containsExactly("one", "two");
@@ -56,7 +56,7 @@ class RepairTest {
   }
 
   @Test
-  void aPageIsNamedWithTheFeedItOffers() {
+  void anHtmlPageIsRefusedWithTheFeedItAnnounces() {
     String page =
         "<!doctype html><html><head><title>Harbour</title><link rel=alternate"
             + " type='application/rss+xml' href='/rss'></head><body>Hi</body></html>";
@@ -67,7 +67,7 @@ class RepairTest {
   }
 
   @Test
-  void otherDocumentsAreNamed() {
+  void otherDocumentsAreRefusedByKind() {
     assertThat(Parsing.refusal(Parsing.result(""))).contains("empty");
     assertThat(Parsing.refusal(Parsing.result("<opml version='2.0'/>"))).contains("OPML");
     assertThat(Parsing.refusal(Parsing.result("Service down"))).contains("Service down");

@@ -58,7 +58,7 @@ class RssTest {
   }
 
   @Test
-  void extensionsStateAuthorsPicturesAndKeywords() {
+  void extensionsYieldAuthorsPicturesAndKeywords() {
     ParsedFeed feed =
         Parsing.feed(
             """
@@ -145,7 +145,7 @@ class RssTest {
   }
 
   @Test
-  void anUndatedEntryStaysUndatedAndABadLanguageIsNone() {
+  void anUndatedEntryStaysUndatedAndAMalformedLanguageIsIgnored() {
     ParsedFeed feed =
         Parsing.feed(
             "<rss version='2.0'><channel><language>not a tag!</language>"
@@ -155,7 +155,7 @@ class RssTest {
   }
 
   @Test
-  void linksThatActAreDropped() {
+  void linksOfOtherSchemesAreDropped() {
     Entry entry =
         Parsing.feed(Parsing.rss("<title>x</title><link>javascript:alert(1)</link>"))
             .entries()

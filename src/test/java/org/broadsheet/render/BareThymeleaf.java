@@ -30,9 +30,9 @@ public final class BareThymeleaf {
     LoadedTemplates loaded =
         LoadedTemplates.of(TemplateFiles.packed(), Map.of(), null, new ArrayList<>());
     for (Edition edition : editions) {
-      LayoutContext setting =
-          new LayoutContext(frame, loaded.lexicon().in(edition.language()), Map.of(), null);
-      models.add(EditionLayout.of(TrimmedEdition.at(edition, 0), setting));
+      LayoutContext context =
+          new LayoutContext(frame, loaded.languages().in(edition.language()), Map.of(), null);
+      models.add(EditionLayout.of(TrimmedEdition.at(edition, 0), context));
     }
     StandardDialect dialect = new StandardDialect();
     dialect.setVariableExpressionEvaluator(new VariableExpressions());

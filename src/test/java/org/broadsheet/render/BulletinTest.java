@@ -47,7 +47,7 @@ class BulletinTest {
   }
 
   @Test
-  void the_plain_text_names_each_thing_and_the_remedy() {
+  void thePlainTextNamesEachThingAndTheRemedy() {
     RenderedPages pages =
         pages(
             bulletin(
@@ -112,7 +112,7 @@ class BulletinTest {
         "pl | Milczące kanały: 1 | ostatnia wiadomość: 07:00 | Nowe artykuły: 312",
         "uk | Стрічок, що замовкли: 1 | остання новина: 07:00 | Нових повідомлень: 312",
       })
-  void it_speaks_the_operators_language(
+  void itIsWrittenInTheOperatorsLanguage(
       String language, String heading, String last, String entries) {
     RenderedPages pages =
         pages(bulletin(language, new Part(Concern.SILENT, List.of(notice("Post", "", true)))));
@@ -123,7 +123,7 @@ class BulletinTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "de", "fr", "es", "uk", "pl"})
-  void no_phrase_is_missing_in_any_language(String language) {
+  void noPhraseIsMissingInAnyLanguage(String language) {
     Part[] all =
         Arrays.stream(Concern.values())
             .map(
@@ -137,7 +137,7 @@ class BulletinTest {
   }
 
   @Test
-  void when_nothing_is_amiss_it_says_so() {
+  void itSaysSoWhenNothingIsWrong() {
     RenderedPages pages = pages(bulletin("en"));
     assertThat(pages.subject()).isEqualTo("All is well.");
     assertThat(pages.text()).contains("All is well.", "Letters accepted: 13");
@@ -145,7 +145,7 @@ class BulletinTest {
   }
 
   @Test
-  void of_many_alike_thirty_are_shown_and_the_others_counted() {
+  void thirtyNoticesOfAKindAreShownAndTheOthersCounted() {
     List<Notice> many =
         IntStream.range(0, 40).mapToObj(i -> notice("Feed " + i, "", true)).toList();
     RenderedPages pages = pages(bulletin("en", new Part(Concern.GONE, many)));
@@ -157,7 +157,7 @@ class BulletinTest {
   }
 
   @Test
-  void what_a_server_says_is_only_text() {
+  void aServersReplyIsEscaped() {
     Part part =
         new Part(
             Concern.REFUSED,

@@ -27,7 +27,7 @@ class CpuBudgetTest {
   }
 
   @Test
-  void waitingForTheProcessorIsNoEffortHoweverLong() {
+  void waitingForTheProcessorDoesNotSpendTheBudget() {
     CpuBudget effort = effort();
     for (int hour = 0; hour < 50; hour++) {
       clock += 3_600_000;
@@ -42,7 +42,7 @@ class CpuBudgetTest {
   }
 
   @Test
-  void workIsEffortAsSoonAsItIsMoreThanMayBe() {
+  void theBudgetIsSpentOnceTheThreadHasWorkedLonger() {
     CpuBudget effort = effort();
     work(501);
     assertThat(effort.isSpent()).isFalse();
@@ -54,7 +54,7 @@ class CpuBudgetTest {
   }
 
   @Test
-  void theProcessorIsNotAskedForAPageThatIsSoonDoneAndSeldomForAnyOther() {
+  void processorTimeIsNotReadInTheFirstHalfAndSeldomAfter() {
     CpuBudget effort = effort();
     for (int i = 0; i < 500; i++) {
       work(1);
@@ -69,7 +69,7 @@ class CpuBudgetTest {
   }
 
   @Test
-  void whereNobodyCountsEffortSixTimesAsMuchMayPass() {
+  void sixTimesTheLimitMayPassWhereProcessorTimeIsUnknown() {
     processor = -1;
     CpuBudget effort = effort();
     clock += 501;

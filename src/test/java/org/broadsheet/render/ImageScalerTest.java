@@ -32,10 +32,10 @@ class ImageScalerTest {
     "jpeg, 500,  2000, SMALL, 224,  168",
     "png,  100,  100,  SMALL, 100,  75",
   })
-  void a_picture_is_no_larger_than_the_page_needs(
+  void aPictureIsNoLargerThanThePageNeeds(
       String format, int width, int height, PictureSize size, int toWidth, int toHeight)
       throws IOException {
-    Picture picture = ImageScaler.develop(file(format, width, height), size);
+    Picture picture = ImageScaler.scale(file(format, width, height), size);
 
     BufferedImage shown = ImageIO.read(new ByteArrayInputStream(picture.bytes()));
     assertThat(picture.type()).isEqualTo("image/jpeg");
@@ -44,50 +44,50 @@ class ImageScalerTest {
   }
 
   @Test
-  void equal_files_give_equal_pictures() throws IOException {
+  void equalFilesGiveEqualPictures() throws IOException {
     byte[] file = file("png", 640, 480);
 
-    assertThat(ImageScaler.develop(file, PictureSize.WIDE).bytes())
-        .isEqualTo(ImageScaler.develop(file, PictureSize.WIDE).bytes());
-    assertThat(ImageScaler.develop(file, PictureSize.WIDE).id())
-        .isEqualTo(ImageScaler.develop(file, PictureSize.WIDE).id())
-        .isNotEqualTo(ImageScaler.develop(file, PictureSize.SMALL).id());
+    assertThat(ImageScaler.scale(file, PictureSize.WIDE).bytes())
+        .isEqualTo(ImageScaler.scale(file, PictureSize.WIDE).bytes());
+    assertThat(ImageScaler.scale(file, PictureSize.WIDE).id())
+        .isEqualTo(ImageScaler.scale(file, PictureSize.WIDE).id())
+        .isNotEqualTo(ImageScaler.scale(file, PictureSize.SMALL).id());
   }
 
   @Test
-  void a_small_file_that_claims_to_be_huge_is_refused_before_it_is_read() throws IOException {
+  void aSmallFileThatClaimsToBeHugeIsRefusedBeforeItIsRead() throws IOException {
     byte[] file = claiming(60_000, 60_000, file("png", 64, 64));
 
-    assertThatThrownBy(() -> ImageScaler.develop(file, PictureSize.SMALL))
+    assertThatThrownBy(() -> ImageScaler.scale(file, PictureSize.SMALL))
         .isInstanceOf(IOException.class)
         .hasMessage("a picture of 60000 by 60000 pixels");
   }
 
   @Test
-  void a_tracking_pixel_is_no_picture() throws IOException {
+  void aTrackingPixelIsNoPicture() throws IOException {
     byte[] file = file("gif", 1, 1);
 
-    assertThatThrownBy(() -> ImageScaler.develop(file, PictureSize.SMALL))
+    assertThatThrownBy(() -> ImageScaler.scale(file, PictureSize.SMALL))
         .isInstanceOf(IOException.class)
         .hasMessage("a picture of 1 by 1 pixels");
   }
 
   @Test
-  void other_formats_and_pages_are_no_pictures() throws IOException {
+  void otherFormatsAndPagesAreNoPictures() throws IOException {
     byte[] bitmap = file("bmp", 64, 64);
 
-    assertThatThrownBy(() -> ImageScaler.develop(bitmap, PictureSize.SMALL))
+    assertThatThrownBy(() -> ImageScaler.scale(bitmap, PictureSize.SMALL))
         .isInstanceOf(IOException.class);
     assertThatThrownBy(
             () ->
-                ImageScaler.develop(
+                ImageScaler.scale(
                     "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8),
                     PictureSize.SMALL))
         .isInstanceOf(IOException.class);
   }
 
   @Test
-  void the_first_story_of_a_section_is_shown_wide_and_nothing_is_wanted_unless_embedded() {
+  void theFirstPictureOfASectionIsWideAndNoneIsWantedUnlessEmbedded() {
     Edition edition =
         Samples.illustrated(Images.EMBEDDED, "https://i.example/1.png", "https://i.example/2.png");
 

@@ -25,7 +25,7 @@ class OverridesTest {
   @TempDir private Path folder;
 
   @Test
-  void a_file_in_the_folder_takes_the_place_of_the_packed_one() throws IOException {
+  void aFileInTheFolderOverridesThePackedOne() throws IOException {
     write("digest.txt", "Today: [(${edition.title})]");
     write("theme.css", ":root { --ink: #010203 }");
 
@@ -37,7 +37,7 @@ class OverridesTest {
   }
 
   @Test
-  void words_of_a_further_language_may_be_added() throws IOException {
+  void wordsOfAFurtherLanguageMayBeAdded() throws IOException {
     write(
         "words_ar.properties",
         """
@@ -131,7 +131,7 @@ class OverridesTest {
         "words_it.properties | alsoIn = solo questo             | words_it.properties: lacks"
             + " alsoUnder",
       })
-  void a_broken_file_is_reported_and_the_packed_one_used(String file, String line, String problem)
+  void aBrokenFileIsReportedAndThePackedOneUsed(String file, String line, String problem)
       throws IOException {
     write(file, "\n" + line + "\n");
 
@@ -144,7 +144,7 @@ class OverridesTest {
   }
 
   @Test
-  void a_fragment_that_includes_itself_is_refused() throws IOException {
+  void aFragmentThatIncludesItselfIsRefused() throws IOException {
     write(
         "fragments.html",
         "<td th:fragment=\"masthead\"><p th:replace=\"~{fragments.html :: masthead}\"></p></td>");
@@ -154,7 +154,7 @@ class OverridesTest {
   }
 
   @Test
-  void one_broken_file_does_not_cost_the_others() throws IOException {
+  void aBrokenFileDoesNotAffectTheOthers() throws IOException {
     write("digest.txt", "Today");
     write("digest.html", "<p th:text=\"${edition.nope}\">");
 
@@ -166,7 +166,7 @@ class OverridesTest {
   }
 
   @Test
-  void a_folder_that_is_missing_is_reported() {
+  void aFolderThatIsMissingIsReported() {
     Renderer renderer = new Renderer(folder.resolve("missing"));
 
     assertThat(renderer.problems()).singleElement().asString().contains("cannot be read");
@@ -205,7 +205,7 @@ class OverridesTest {
         "&#36;{edition.title}",
         "&lowbar;_${edition.title}__"
       })
-  void no_expression_reaches_beyond_the_model(String escape) throws IOException {
+  void expressionsReachOnlyTheModel(String escape) throws IOException {
     write("digest.html", "<p>\n<b th:text=\"" + escape + "\">x</b></p>");
     Renderer renderer = new Renderer(folder);
 
@@ -216,7 +216,7 @@ class OverridesTest {
   }
 
   @Test
-  void what_a_feed_says_is_never_evaluated() throws IOException {
+  void textFromFeedsIsNeverEvaluated() throws IOException {
     write("digest.html", "<p th:text=\"${edition.title}\"></p>");
     String title = "__${edition.lang}__ ${edition.lang} [[${edition.lang}]] ~{fragments :: x}";
     Edition edition = Samples.edition(Locale.ENGLISH, Samples.section(title, Samples.item(title)));
@@ -228,7 +228,7 @@ class OverridesTest {
   }
 
   @Test
-  void loops_within_loops_that_print_nothing_come_to_an_end() {
+  void nestedLoopsWithoutOutputAreStopped() {
     String loop = "<th:block th:each=\"s : ${edition.sections}\">";
     String template = loop.repeat(12) + "</th:block>".repeat(12);
     TemplateModel model =
@@ -237,14 +237,14 @@ class OverridesTest {
             new LayoutContext(
                 Samples.FRAME, new FrameWords(Locale.ENGLISH, Map.of()), Map.of(), null));
 
-    assertThatThrownBy(() -> press(template, 1_000_000, Duration.ofMillis(200)).html(model))
+    assertThatThrownBy(() -> printer(template, 1_000_000, Duration.ofMillis(200)).html(model))
         .isInstanceOf(BrokenTemplate.class)
         .hasMessageContaining("takes too long");
   }
 
   /** Of virtual threads nobody counts the processor's time. */
   @Test
-  void pages_are_printed_on_threads_whose_effort_is_counted() throws Exception {
+  void pagesArePrintedOnThreadsWithMeasuredProcessorTime() throws Exception {
     AtomicBoolean virtual = new AtomicBoolean(true);
     Object observer =
         new Object() {
@@ -254,12 +254,13 @@ class OverridesTest {
             return "Seen";
           }
         };
-    TemplatePrinter press = press("<p th:text=\"${observer}\"></p>", 1_000, Duration.ofMinutes(1));
+    TemplatePrinter printer =
+        printer("<p th:text=\"${observer}\"></p>", 1_000, Duration.ofMinutes(1));
     CompletableFuture<String> page = new CompletableFuture<>();
     Thread.startVirtualThread(
         () -> {
           try {
-            page.complete(press.html(new TemplateModel().with("observer", observer)));
+            page.complete(printer.html(new TemplateModel().with("observer", observer)));
           } catch (BrokenTemplate broken) {
             page.completeExceptionally(broken);
           }
@@ -270,7 +271,7 @@ class OverridesTest {
   }
 
   @Test
-  void a_page_without_end_is_cut_off() {
+  void anEndlessPageIsStopped() {
     String template = "<p th:each=\"s : ${edition.sections}\">" + "much ".repeat(200) + "</p>";
     TemplateModel model =
         EditionLayout.of(
@@ -278,13 +279,13 @@ class OverridesTest {
             new LayoutContext(
                 Samples.FRAME, new FrameWords(Locale.ENGLISH, Map.of()), Map.of(), null));
 
-    assertThatThrownBy(() -> press(template, 3_000, Duration.ofMinutes(1)).html(model))
+    assertThatThrownBy(() -> printer(template, 3_000, Duration.ofMinutes(1)).html(model))
         .isInstanceOf(BrokenTemplate.TooLarge.class)
         .hasMessage("digest.html: prints more than 3000 characters");
   }
 
   @Test
-  void a_changed_template_is_taken_over_and_a_broken_one_is_not() throws IOException {
+  void aChangedTemplateIsReloadedUnlessItIsBroken() throws IOException {
     write("digest.txt", "One");
     Renderer renderer = new Renderer(folder);
     assertThat(text(renderer)).isEqualTo("One\n");
@@ -305,8 +306,7 @@ class OverridesTest {
   }
 
   @Test
-  void a_template_that_fails_for_one_edition_only_is_reported_and_the_packed_one_used()
-      throws IOException {
+  void aTemplateThatFailsForOneEditionOnlyIsReportedAndThePackedOneUsed() throws IOException {
     write(
         "digest.html",
         "<p th:each=\"s : ${edition.sections}\"><a th:href=\"${s.heading}\">x</a></p>\n"
@@ -319,7 +319,7 @@ class OverridesTest {
   }
 
   @Test
-  void a_logo_stands_above_the_title_and_travels_inside_the_letter() throws IOException {
+  void aLogoIsShownAboveTheTitleAndEmbeddedInTheLetter() throws IOException {
     BufferedImage image = new BufferedImage(480, 120, BufferedImage.TYPE_INT_RGB);
     ImageIO.write(image, "png", folder.resolve("logo.png").toFile());
     Renderer renderer = new Renderer(folder);
@@ -335,14 +335,14 @@ class OverridesTest {
   }
 
   @Test
-  void a_logo_that_is_no_picture_is_reported() throws IOException {
+  void aLogoThatIsNoPictureIsReported() throws IOException {
     write("logo.png", "not a picture");
 
     assertThat(new Renderer(folder).problems())
         .containsExactly("logo.png: no picture of a known format");
   }
 
-  private static TemplatePrinter press(String template, int largest, Duration longest)
+  private static TemplatePrinter printer(String template, int largest, Duration longest)
       throws BrokenTemplate {
     Map<String, String> templates = Map.of(TemplateFiles.HTML, template);
     return new TemplatePrinter(templates, Theme.of("", null, templates), largest, longest);

@@ -29,7 +29,7 @@ class PagesProperties {
   private final Renderer renderer = new Renderer(null);
 
   @Property(tries = 300)
-  void text_and_html_show_the_same_stories_and_links(@ForAll("editions") Edition edition) {
+  void textAndHtmlShowTheSameStoriesAndLinks(@ForAll("editions") Edition edition) {
     Rendering rendering = renderer.render(edition, Samples.FRAME);
     String text = rendering.pages().text();
 
@@ -42,8 +42,7 @@ class PagesProperties {
   }
 
   @Property(tries = 300)
-  void lines_of_text_keep_to_72_columns_unless_one_word_is_longer(
-      @ForAll("editions") Edition edition) {
+  void linesOfTextKeepTo72ColumnsUnlessOneWordIsLonger(@ForAll("editions") Edition edition) {
     assertThat(renderer.render(edition, Samples.FRAME).pages().text().lines())
         .allMatch(
             line ->
@@ -52,7 +51,7 @@ class PagesProperties {
   }
 
   @Property(tries = 300)
-  void nothing_but_web_addresses_is_linked(@ForAll("editions") Edition edition) {
+  void onlyWebAddressesAreLinked(@ForAll("editions") Edition edition) {
     String html = renderer.render(edition, Samples.FRAME).pages().html();
 
     assertThat(links(html)).allMatch(link -> link.matches("(?i)(https?://|mailto:).*"));

@@ -33,15 +33,14 @@ class PluralTest {
     "ar, 0 100 102, OTHER",
     "ja, 1 2, OTHER",
   })
-  void numbers_fall_into_the_categories_of_their_language(
-      String language, String numbers, Plural category) {
+  void numbersHaveThePluralCategoryOfTheLanguage(String language, String numbers, Plural category) {
     assertThat(Arrays.stream(numbers.split(" ")).map(Integer::valueOf))
         .allMatch(number -> Plural.of(number, Locale.of(language)) == category);
   }
 
   @ParameterizedTest
   @CsvSource({"en", "de", "fr", "es", "uk", "pl"})
-  void every_packed_language_has_a_phrase_for_every_number(String language) {
+  void everyPackedLanguageHasAPhraseForEveryNumber(String language) {
     List<String> problems = new ArrayList<>();
     FrameWords words =
         FrameLanguages.of(TemplateFiles.packed(), java.util.Map.of(), problems)

@@ -30,7 +30,7 @@ class RendererTest {
   private final Renderer renderer = new Renderer(null);
 
   @Test
-  void what_a_limit_cut_is_counted_in_the_letter_and_listed_on_the_web() {
+  void storiesCutByALimitAreCountedInTheLetterAndListedOnTheWeb() {
     Rendering rendering = new Renderer(null).render(Samples.cut(), FRAME);
 
     assertThat(rendering.pages().html())
@@ -44,7 +44,7 @@ class RendererTest {
   }
 
   @Test
-  void the_packed_templates_pass_their_own_check() {
+  void thePackedTemplatesPassTheirOwnCheck() {
     TreeMap<String, String> packed = new TreeMap<>(TemplateFiles.packed());
     List<String> problems = new java.util.ArrayList<>();
     Map<String, String> asOverrides = new TreeMap<>(packed);
@@ -55,7 +55,7 @@ class RendererTest {
   }
 
   @Test
-  void the_plain_text_in_english() {
+  void thePlainTextInEnglish() {
     assertThat(pages(Samples.small(Locale.ENGLISH)).text().replace('\u00a0', ' '))
         .isEqualTo(
             """
@@ -101,7 +101,7 @@ class RendererTest {
   }
 
   @Test
-  void an_update_says_what_is_new_since_the_reader_had_the_story() {
+  void anUpdateSaysWhatIsNew() {
     RenderedPages pages = pages(Samples.update(Locale.ENGLISH));
     assertThat(pages.text().replace('\u00a0', ' '))
         .contains(
@@ -133,7 +133,7 @@ class RendererTest {
         "uk | Оновлення: 11 → 14 ships · нове: Varga | триває | той самий текст",
         "pl | Aktualizacja: 11 → 14 ships · nowe: Varga | w toku | ten sam tekst",
       })
-  void an_update_is_marked_in_the_frames_language(
+  void anUpdateIsMarkedInTheFramesLanguage(
       String language, String update, String phase, String sameText) {
     assertThat(pages(Samples.update(Locale.forLanguageTag(language))).text())
         .contains(update, phase, sameText);
@@ -151,7 +151,7 @@ class RendererTest {
         "pl | niedziela, 22 listopada 2026 | 06:00 | 3 źródła | i jeszcze 2 | Zrezygnuj z"
             + " subskrypcji",
       })
-  void the_frame_speaks_the_readers_language(
+  void theFrameIsInTheReadersLanguage(
       String language, String date, String time, String outlets, String more, String leave) {
     RenderedPages pages = pages(Samples.small(Locale.forLanguageTag(language)));
 
@@ -163,13 +163,13 @@ class RendererTest {
   }
 
   @Test
-  void a_language_nobody_translated_is_answered_in_english() {
+  void anUntranslatedLanguageFallsBackToEnglish() {
     assertThat(pages(Samples.small(Locale.of("sw"))).html())
         .contains("<html lang=\"en\"", "Unsubscribe");
   }
 
   @Test
-  void a_foreign_headline_tells_its_language_and_direction() {
+  void aForeignHeadlineHasItsLanguageAndDirection() {
     RenderedPages pages =
         pages(
             edition(
@@ -188,7 +188,7 @@ class RendererTest {
   }
 
   @Test
-  void a_hostile_title_is_only_text() {
+  void aHostileTitleIsEscaped() {
     String hostile =
         "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>\r\n"
             + "Bcc: x@example.org\u202e${1+1} __${7*7}__ [[${1}]]\u0000\u2028end";
@@ -219,7 +219,7 @@ class RendererTest {
         "https://",
         "vbscript:x"
       })
-  void an_address_that_is_not_of_the_web_is_no_link(String address) {
+  void anAddressOfAnotherSchemeIsNotLinked(String address) {
     Item item =
         item(source("Post", "Headline", address, null), "", source("B", "b", address, null));
     Rendering rendering =
@@ -231,7 +231,7 @@ class RendererTest {
   }
 
   @Test
-  void quotes_in_an_address_cannot_end_it() {
+  void quotesInAnAddressAreEscaped() {
     Item item = item(source("P", "H", "https://e.example/?a=\"onclick='x'>&b", null), "");
 
     assertThat(pages(edition(Locale.ENGLISH, section("World", item))).html())
@@ -239,7 +239,7 @@ class RendererTest {
   }
 
   @Test
-  void contents_are_shown_when_there_is_more_than_one_section() {
+  void contentsAreShownWhenThereIsMoreThanOneSection() {
     Edition two =
         edition(Locale.ENGLISH, section("World", item("a"), item("b")), section("Art", item("c")));
 
@@ -249,7 +249,7 @@ class RendererTest {
   }
 
   @Test
-  void an_empty_edition_says_so() {
+  void anEmptyEditionSaysSo() {
     RenderedPages pages = pages(edition(Locale.ENGLISH));
 
     assertThat(pages.subject()).isEqualTo("The Morning Edition");
@@ -258,7 +258,7 @@ class RendererTest {
   }
 
   @Test
-  void the_subject_is_the_lead_and_the_count_on_one_short_line() {
+  void theSubjectIsTheLeadAndTheCountOnOneShortLine() {
     assertThat(pages(Samples.small(Locale.UK)).subject())
         .isEqualTo("Storm closes ports · 2 stories");
     assertThat(pages(edition(Locale.UK, section("World", item("word ".repeat(50))))).subject())
@@ -276,7 +276,7 @@ class RendererTest {
         "Предложение о событиях дня и о том, что они означают для всех нас.",
         "その日の出来事と、それが何を意味するのかについての一つの長い文章です。"
       })
-  void five_hundred_stories_fit_into_a_mail_that_clients_show_whole(String sentence) {
+  void fiveHundredStoriesFitIntoAMailThatClientsShowWhole(String sentence) {
     Edition edition = Samples.large(sentence, 500);
     Rendering rendering = renderer.render(edition, FRAME);
     Edition shown = rendering.shown();
@@ -298,7 +298,7 @@ class RendererTest {
   }
 
   @Test
-  void both_parts_show_the_same_stories_and_links() {
+  void bothPartsShowTheSameStoriesAndLinks() {
     Rendering rendering = renderer.render(Samples.large("Words and more.", 60), FRAME);
     String text = rendering.pages().text();
 
@@ -319,13 +319,13 @@ class RendererTest {
   }
 
   @Test
-  void the_same_edition_gives_the_same_pages() {
+  void theSameEditionGivesTheSamePages() {
     assertThat(pages(Samples.small(Locale.GERMAN)))
         .isEqualTo(new Renderer(null).render(Samples.small(Locale.GERMAN), FRAME).pages());
   }
 
   @Test
-  void the_archives_page_has_the_stories_that_space_cut_from_the_mail() {
+  void theWebPageHasTheStoriesThatWereTrimmedFromTheMail() {
     Rendering rendering = renderer.render(Samples.large("Words and more.", 500), FRAME);
 
     assertThat(rendering.shown().stories()).isLessThan(500);
@@ -334,7 +334,7 @@ class RendererTest {
   }
 
   @Test
-  void an_edition_that_nobody_could_read_still_goes_out() {
+  void anEditionThatCannotFitIsTrimmedToItsTitles() {
     String endless = "word ".repeat(190);
     Item item =
         item(
@@ -371,7 +371,7 @@ class RendererTest {
         "pl | Najczęściej opisywane | 3 min czytania | 1 godz. 24 min słuchania | 4 min wideo |"
             + " Milczały 2 z 40",
       })
-  void headings_lengths_and_silence_are_told_in_the_frames_language(
+  void headingsLengthsAndSilentSourcesAreInTheFramesLanguage(
       String language, String heading, String read, String heard, String seen, String silence) {
     RenderedPages pages = pages(Samples.measured(Locale.forLanguageTag(language)));
 
@@ -381,7 +381,7 @@ class RendererTest {
   }
 
   @Test
-  void one_story_is_a_letter() {
+  void oneStoryIsALetter() {
     RenderedPages one = pages(edition(Locale.ENGLISH, section("World", item("Alone"))));
     RenderedPages two = pages(edition(Locale.ENGLISH, section("World", item("a"), item("b"))));
 
@@ -393,13 +393,13 @@ class RendererTest {
   }
 
   @Test
-  void no_picture_is_shown_unless_asked_for() {
+  void noPictureIsShownUnlessAskedFor() {
     assertThat(pages(Samples.illustrated(Images.NONE, "https://i.example/1.png")).html())
         .doesNotContain("<img", "i.example");
   }
 
   @Test
-  void a_linked_picture_is_had_from_its_outlet_if_its_address_may_stand() {
+  void aLinkedPictureIsLoadedFromItsOutlet() {
     RenderedPages pages =
         pages(
             Samples.illustrated(
@@ -413,7 +413,7 @@ class RendererTest {
   }
 
   @Test
-  void an_embedded_picture_is_a_part_of_the_letter_and_shown_by_the_archive_too() {
+  void anEmbeddedPictureIsAPartOfTheLetterAndOfTheWebPage() {
     Edition edition =
         Samples.illustrated(Images.EMBEDDED, "https://i.example/1", "https://i.example/2");
     Picture picture = new Picture("abc@picture", "image/jpeg", 1088, 544, new byte[] {1});
@@ -429,7 +429,7 @@ class RendererTest {
   }
 
   @Test
-  void dark_mode_follows_from_the_dark_colours() {
+  void darkModeFollowsFromTheDarkColours() {
     assertThat(pages(Samples.small(Locale.ENGLISH)).html())
         .contains(
             "<style>:root{color-scheme:light dark;}@media (prefers-color-scheme: dark)",

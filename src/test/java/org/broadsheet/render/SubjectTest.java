@@ -21,7 +21,7 @@ class SubjectTest {
       "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen wird knapp, sagt Innung";
 
   @Test
-  void the_next_headline_takes_the_place_of_one_that_the_reader_saw_last() {
+  void theNextHeadlineReplacesOneOfTheLastSubject() {
     Edition two = edition(Locale.UK, section("World", item("Storm"), item("Bees")));
 
     assertThat(subject(two, null)).isEqualTo("Storm · 2 stories");
@@ -30,7 +30,7 @@ class SubjectTest {
   }
 
   @Test
-  void a_headline_that_was_cut_short_is_known_again() {
+  void aTruncatedHeadlineIsRecognised() {
     Edition one = edition(Locale.UK, section("World", item(LONG)));
     String first = subject(one, null);
     Edition many = edition(Locale.UK, section("World", item(LONG), item("Bees"), item("Frost")));
@@ -40,7 +40,7 @@ class SubjectTest {
   }
 
   @Test
-  void where_there_is_no_other_headline_the_date_tells_two_editions_apart() {
+  void theDateDistinguishesEditionsWithTheSameHeadline() {
     Edition one = edition(Locale.UK, section("World", item("Storm")));
 
     assertThat(subject(one, "Storm")).isEqualTo("Storm · 22 Nov");
@@ -50,7 +50,7 @@ class SubjectTest {
   }
 
   @Property(tries = 200)
-  void a_subject_never_repeats_the_one_before_and_always_fits(
+  void aSubjectNeverRepeatsTheLastAndAlwaysFits(
       @ForAll("headlines") String lead, @ForAll("headlines") String next) {
     Edition both = edition(Locale.UK, section("World", item(lead), item(next)));
     String first = subject(both, null);

@@ -22,7 +22,7 @@ class TemplatesReadmeTest {
       Pattern.compile("`(edition|section|item|source|frame|page)\\.(\\w+)`");
 
   @Test
-  void every_variable_is_explained() throws IOException {
+  void everyVariableIsDocumented() throws IOException {
     Map<String, Set<String>> explained = new TreeMap<>();
     Files.readAllLines(Path.of("templates/README.md")).stream()
         .filter(line -> line.startsWith("| `"))
@@ -50,7 +50,7 @@ class TemplatesReadmeTest {
                 SampleEditions.logo()));
     TemplateModel bulletin =
         OperatorDigestLayout.of(
-            SampleEditions.bulletins().getFirst(), SampleEditions.frames().getFirst(), words);
+            SampleEditions.operatorDigests().getFirst(), SampleEditions.frames().getFirst(), words);
     TemplateModel leaving =
         new UnsubscribePage(
                 "Specimen", Locale.ENGLISH, UnsubscribePage.Standing.SUBSCRIBED, "Specimen")

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TextWrapTest {
   @Test
-  void a_list_item_hangs_and_an_indent_stays() {
+  void listItemsHangAndIndentsAreKept() {
     String words = "word ".repeat(20).strip();
 
     assertThat(wrap("* " + words).lines().skip(1)).allMatch(line -> line.startsWith("  word"));
@@ -21,14 +21,14 @@ class TextWrapTest {
   }
 
   @Test
-  void an_address_stays_whole() {
+  void anAddressStaysWhole() {
     String address = "https://example.org/" + "long-path/".repeat(20) + "語";
 
     assertThat(wrap("See " + address + " for more.")).contains(address);
   }
 
   @Test
-  void japanese_breaks_between_characters_but_not_before_a_full_stop() {
+  void japaneseBreaksBetweenCharactersButNotBeforeAFullStop() {
     String wrapped = wrap("あ".repeat(36) + "。" + "い".repeat(40));
 
     assertThat(wrapped.lines()).allMatch(line -> TextWrap.width(line) <= TextWrap.COLUMNS);
@@ -36,7 +36,7 @@ class TextWrapTest {
   }
 
   @Property(tries = 200)
-  void no_line_of_short_words_is_too_long_and_no_word_is_lost(
+  void noLineOfShortWordsIsTooLongAndNoWordIsLost(
       @ForAll @AlphaChars @Chars(' ') @StringLength(max = 600) String text) {
     String wrapped = wrap(text);
 
