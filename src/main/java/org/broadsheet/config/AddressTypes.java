@@ -96,7 +96,7 @@ final class AddressTypes {
         return new Conversion.Success<>(uri.isOpaque() ? uri : new URI(uri.toASCIIString()));
       }
     } catch (URISyntaxException | IllegalArgumentException _) {
-      // told below: the reasons given are of little use to an operator
+      // reported below: the reasons in these exceptions are of little use to an operator
     }
     return new Conversion.Failure<>("is not a web address: write it as a browser shows it");
   }

@@ -17,14 +17,14 @@ import org.broadsheet.yaml.TimeTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where what comes back goes to, and how it is read there.
+ * Where bounces and unsubscribe mails go, and how they are read there.
  *
  * @param address of bounces; a token is put in behind its local part and a plus sign
- * @param unsubscribe where readers write to leave; null when they cannot leave by mail
+ * @param unsubscribe where readers write to unsubscribe; null if they cannot do so by mail
  * @param mailbox to which both addresses lead
- * @param every the time between two visits
- * @param soft so many soft bounces suppress an address
- * @param within when they came within so much time
+ * @param every the time between two reads of the mailbox
+ * @param soft how many soft bounces suppress an address
+ * @param within the time in which these soft bounces must come
  */
 public record BouncesSettings(
     String address,

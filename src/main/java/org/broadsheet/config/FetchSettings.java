@@ -13,7 +13,7 @@ import org.broadsheet.yaml.TimeTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How feeds are asked.
+ * Limits for requests to servers.
  *
  * @param allow host names and literal addresses that may be asked although they are private
  * @param hostGap the shortest time between the starts of two requests to one host

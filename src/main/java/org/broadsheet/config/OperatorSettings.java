@@ -12,11 +12,11 @@ import org.broadsheet.yaml.Section;
 import org.broadsheet.yaml.TimeTypes;
 
 /**
- * Who is told of what is amiss.
+ * Who receives the operator's digest, and when.
  *
  * @param operator receives the operator's digest and no other
  * @param at when it is due, on the operator's clock
- * @param always whether it goes out when there is nothing new to tell
+ * @param always whether it is sent when it has nothing new
  */
 public record OperatorSettings(Subscriber operator, LocalTime at, boolean always) {
   private static final Key<String> EMAIL =

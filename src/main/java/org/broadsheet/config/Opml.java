@@ -18,20 +18,20 @@ import org.broadsheet.yaml.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lists of feeds in OPML 1.0 and 2.0. Folders are flattened, repeated addresses dropped. No
- * document type is read and no entity resolved, so a list can neither reach a file nor grow.
+ * Reads lists of feeds in OPML 1.0 and 2.0. Folders are flattened, repeated addresses are dropped.
+ * Document types and entities are not read, so a list cannot include files or expand.
  */
 public final class Opml {
   private Opml() {}
 
-  /** What a document holds. */
+  /** The result of reading a document. */
   public sealed interface Content {}
 
   /**
    * Its feeds.
    *
    * @param feeds in the document's order, addresses unique
-   * @param rejected outlines whose address is none
+   * @param rejected outlines with an unusable address
    */
   public record Outlines(List<Outline> feeds, List<Rejected> rejected) implements Content {
     public Outlines {

@@ -10,7 +10,7 @@ import org.broadsheet.yaml.Node;
 import org.broadsheet.yaml.Position;
 import org.broadsheet.yaml.Problems;
 
-/** Warns of what is right by itself and yet hardly meant. */
+/** Warns of settings that are valid but probably not intended. */
 record PlausibilityCheck(Settings settings, Node.Mapping root, Problems problems) {
   void check() {
     missing(settings.topics(), SettingsSection.TOPICS, "no story is filed under a topic");
@@ -19,11 +19,11 @@ record PlausibilityCheck(Settings settings, Node.Mapping root, Problems problems
     List<Node> items = ReferenceCheck.items(root, SettingsSection.DIGESTS);
     for (int i = 0; i < settings.digests().size(); i++) {
       Digest digest = settings.digests().get(i);
-      unread(digest, items.get(i).at());
-      forgetful(digest, items.get(i).at());
-      unheld(digest, items.get(i).at());
+      withoutSubscriber(digest, items.get(i).at());
+      shorterThanItsGap(digest, items.get(i).at());
+      minStoriesWithoutEffect(digest, items.get(i).at());
     }
-    unmissed();
+    alwaysWithoutSection();
   }
 
   private void missing(List<?> list, Key<?> key, String consequence) {
@@ -33,10 +33,10 @@ record PlausibilityCheck(Settings settings, Node.Mapping root, Problems problems
     }
   }
 
-  private void unread(Digest digest, Position at) {
-    boolean read =
+  private void withoutSubscriber(Digest digest, Position at) {
+    boolean received =
         settings.subscribers().stream().anyMatch(each -> each.digests().contains(digest.name()));
-    if (!read && !settings.subscribers().isEmpty()) {
+    if (!received && !settings.subscribers().isEmpty()) {
       problems.warn(
           at,
           digest.name(),
@@ -44,7 +44,7 @@ record PlausibilityCheck(Settings settings, Node.Mapping root, Problems problems
     }
   }
 
-  private void forgetful(Digest digest, Position at) {
+  private void shorterThanItsGap(Digest digest, Position at) {
     int gap = digest.schedule().days().longestGap();
     if (digest.selection().maxAge().compareTo(Duration.ofDays(gap)) < 0) {
       problems.warn(
@@ -58,8 +58,11 @@ record PlausibilityCheck(Settings settings, Node.Mapping root, Problems problems
     }
   }
 
-  /** The last edition of a day goes however few its stories, so one a day is never held back. */
-  private void unheld(Digest digest, Position at) {
+  /**
+   * The last edition of a day is sent however few its stories are, so {@code min-stories} has no
+   * effect on one a day.
+   */
+  private void minStoriesWithoutEffect(Digest digest, Position at) {
     if (digest.dispatch().minStories() > 1 && digest.schedule().at().size() == 1) {
       problems.warn(
           at,
@@ -70,7 +73,7 @@ record PlausibilityCheck(Settings settings, Node.Mapping root, Problems problems
     }
   }
 
-  private void unmissed() {
+  private void alwaysWithoutSection() {
     boolean missed =
         settings.digests().stream()
             .noneMatch(digest -> digest.selection().sections().contains(Heading.NEVER_MISS));

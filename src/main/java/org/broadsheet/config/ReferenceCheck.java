@@ -15,8 +15,8 @@ import org.broadsheet.yaml.Problems;
 import org.broadsheet.yaml.SpellingSuggestion;
 
 /**
- * Checks that names are unique and lead somewhere. Works on nodes, so that a mistake in one item
- * does not hide the name it bears.
+ * Checks that names are unique and that each reference names something. Works on nodes, so that the
+ * name of an item counts although the item has a mistake.
  */
 record ReferenceCheck(Node.Mapping root, Problems problems) {
   void check() {
@@ -44,7 +44,7 @@ record ReferenceCheck(Node.Mapping root, Problems problems) {
     }
   }
 
-  /** Editions and files of the operator's digest bear a name that readers' digests must not. */
+  /** Editions and files of the operator's digest have a name of their own. */
   private void notTheOperators(List<Node.Scalar> digests) {
     for (Node.Scalar name : digests) {
       if (name.text().strip().equalsIgnoreCase(OperatorDigest.NAME)) {
@@ -68,7 +68,7 @@ record ReferenceCheck(Node.Mapping root, Problems problems) {
     }
   }
 
-  /** Addresses and mailboxes in their one spelling, anything else as it is. */
+  /** Addresses and mailboxes in their normal form, anything else as it is. */
   private static Object comparable(String text) {
     if (text.startsWith("http")
         && AddressTypes.web(text) instanceof Conversion.Success<URI>(URI uri)) {

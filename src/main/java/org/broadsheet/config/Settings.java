@@ -17,18 +17,17 @@ import org.jspecify.annotations.Nullable;
  * digests exist. Printing it shows no secret.
  *
  * @param feeds in the file's order, those of OPML files in place; addresses are unique
- * @param terms of the feeds for which the operator says more, by the feed's address; for all others
- *     {@link Terms#STANDARD}
+ * @param terms by the feed's address, of those feeds whose terms are not {@link Terms#STANDARD}
  * @param topics in the file's order
  * @param digests in the file's order, each with its topics by name
  * @param subscribers in the file's order, each with their digests by name
- * @param mail who sends and how
- * @param bounces where what comes back is read; null when it is not
+ * @param mail the sender and the way to send
+ * @param bounces where bounces are read; null when they are not
  * @param store where the data lives
- * @param fetch how feeds are asked
- * @param stories what helps to fold reports into stories
+ * @param fetch limits for requests
+ * @param stories the optional model for grouping reports into stories
  * @param web where health and metrics are served; null when they are not
- * @param operator who is told of what is amiss; null when nobody is
+ * @param operator receives the operator's digest; null for none
  * @param templates folder whose templates override the packed ones
  */
 public record Settings(
@@ -53,7 +52,7 @@ public record Settings(
     subscribers = List.copyOf(subscribers);
   }
 
-  /** The settings as YAML, with every default in place and every secret hidden. */
+  /** The settings as YAML, with defaults filled in and secrets masked. */
   @Override
   public String toString() {
     return DocumentWriter.yaml(SettingsSection.SECTION.print(this));

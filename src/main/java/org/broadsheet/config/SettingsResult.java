@@ -3,13 +3,13 @@ package org.broadsheet.config;
 import java.util.List;
 import org.broadsheet.yaml.Problem;
 
-/** What became of reading a configuration. */
+/** The result of reading a configuration. */
 public sealed interface SettingsResult {
   /**
    * The configuration can be used.
    *
    * @param settings all of it, checked
-   * @param warnings what should be mended nonetheless, in the file's order; often empty
+   * @param warnings what should be changed nonetheless, in the file's order; often empty
    */
   record Valid(Settings settings, List<Problem> warnings) implements SettingsResult {
     public Valid {

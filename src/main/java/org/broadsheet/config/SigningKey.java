@@ -3,7 +3,7 @@ package org.broadsheet.config;
 import java.security.interfaces.RSAPrivateCrtKey;
 import org.broadsheet.yaml.Secret;
 
-/** A private key, which no log line or printed record shows. Immutable. */
+/** A private key, which is printed as {@code ***}. Immutable. */
 public final class SigningKey {
   private final RSAPrivateCrtKey key;
 

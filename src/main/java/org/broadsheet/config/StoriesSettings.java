@@ -12,7 +12,7 @@ import org.broadsheet.yaml.Section;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What helps to fold reports into stories.
+ * How reports are grouped into stories.
  *
  * @param model folder with {@code model.onnx} and {@code tokenizer.json}, both there when the
  *     configuration was read; null where reports are compared without a model

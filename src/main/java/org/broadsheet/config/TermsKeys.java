@@ -24,7 +24,7 @@ import org.broadsheet.yaml.SectionValues;
 import org.broadsheet.yaml.TimeTypes;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of a feed that tell how it is asked and what of it is wanted. */
+/** The keys of a feed about how it is requested and which of its entries are kept. */
 final class TermsKeys {
   private static final String BASIC = "Basic ";
   private static final String BEARER = "Bearer ";

@@ -7,7 +7,7 @@ import org.broadsheet.yaml.Section;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where health and metrics are served, and what is open to the world.
+ * Where the web pages are served: health and metrics, and those open to the world.
  *
  * @param host name or literal address to listen on
  * @param port 0 to 65535; 0 lets the system choose

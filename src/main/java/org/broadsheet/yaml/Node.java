@@ -3,7 +3,7 @@ package org.broadsheet.yaml;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the configuration, with the place where it begins. */
+/** A node of a YAML document, with the place where it begins. */
 public sealed interface Node {
   Position at();
 

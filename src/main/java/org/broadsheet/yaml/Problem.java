@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Something in the configuration that needs the operator's hand. Holds no secret.
+ * An error or a warning about a configuration file. Holds no secret.
  *
  * @param file the file it is in: the configuration or one that it includes
  * @param line from 1
@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 public record Problem(Path file, int line, int column, String text, String message) {
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
-  /** A problem whose message stays on one line, whatever it quotes. */
   public Problem {
     message = CONTROL.matcher(message).replaceAll(Problem::escape);
   }

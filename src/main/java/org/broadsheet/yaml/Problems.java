@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what is wrong while a configuration is read. Not thread-safe. */
+/** Collects the problems of a configuration while it is read. Not thread-safe. */
 public final class Problems {
   private static final Comparator<Problem> READING_ORDER =
       Comparator.comparing(Problem::file)

@@ -1,6 +1,6 @@
 package org.broadsheet.yaml;
 
-/** A password or the like, which no log line or printed record shows. Immutable. */
+/** A password or other secret, which is printed as {@code ***}. Immutable. */
 public final class Secret {
   public static final String MASK = "***";
 

@@ -17,11 +17,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files that one reading took in, remembered so that a change in any of them shows. */
+/** The files read for one configuration, remembered so that a change in any of them is noticed. */
 public final class SourceFiles {
   private static final int MAX_BYTES = 16_000_000;
 
-  /** A folder of templates has a dozen; whoever names a larger one by mistake pays for no more. */
+  /** A folder of templates has a dozen; no more are read if a larger one is named by mistake. */
   private static final int MAX_FILES = 100;
 
   private final Map<Path, Seen> seen = new HashMap<>();
@@ -52,7 +52,7 @@ public final class SourceFiles {
     try (Stream<Path> files = Files.list(folder)) {
       files.filter(Files::isRegularFile).limit(MAX_FILES).forEach(this::remember);
     } catch (IOException _) {
-      // told by whoever reads the files
+      // reported by whoever reads these files
     }
   }
 
@@ -61,7 +61,7 @@ public final class SourceFiles {
   }
 
   /**
-   * Whether any source holds something else than when it was read. Contents are compared only where
+   * Whether the content of any source differs from what was read. Contents are compared only where
    * time, size or identity of a file differ.
    */
   public boolean changed() {

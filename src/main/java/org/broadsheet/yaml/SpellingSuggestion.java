@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which of the known words a mistyped one was meant to be. */
+/** Suggests which of the known words a mistyped one was meant to be. */
 public final class SpellingSuggestion {
   private SpellingSuggestion() {}
 

@@ -8,8 +8,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 
 /**
- * Reads the place and the plain words out of a syntax error. The library's message quotes the
- * offending lines, which may hold a password; those quotes are left out.
+ * Reports a syntax error at its place and in plain words. The library's message quotes the lines
+ * around it, which may hold a password; those quotes are left out.
  */
 final class SyntaxError {
   private static final Pattern MARK = Pattern.compile("line (\\d+), column (\\d+)");
