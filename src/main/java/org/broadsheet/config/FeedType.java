@@ -68,14 +68,14 @@ final class FeedType implements ValueType<FeedType.Item> {
   private static final Section<Item> LISTED =
       new Section<>(
           "a feed",
-          withCommon(URL.from(item -> item.feed().url()), NAME.from(item -> item.feed().name())),
+          withCommon(
+              List.of(URL.from(item -> item.feed().url()), NAME.from(item -> item.feed().name()))),
           FeedType::listed);
   private static final Section<Item> INCLUDED =
-      new Section<>("an OPML file", withCommon(OPML.unprinted()), FeedType::included);
+      new Section<>("an OPML file", withCommon(List.of(OPML.unprinted())), FeedType::included);
 
-  @SafeVarargs
-  private static List<Property<Item, ?>> withCommon(Property<Item, ?>... own) {
-    return Stream.concat(Stream.of(own), COMMON.stream()).toList();
+  private static List<Property<Item, ?>> withCommon(List<Property<Item, ?>> own) {
+    return Stream.concat(own.stream(), COMMON.stream()).toList();
   }
 
   /**

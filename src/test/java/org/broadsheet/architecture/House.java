@@ -15,7 +15,7 @@ final class House {
       Map.ofEntries(
           Map.entry("news", Set.of()),
           Map.entry("yaml", Set.of("tools.jackson.core", "tools.jackson.dataformat.yaml")),
-          Map.entry("config", Set.of("tools.jackson.core", "tools.jackson.dataformat.yaml")),
+          Map.entry("config", Set.of()),
           Map.entry("fetch", Set.of("org.apache.hc")),
           Map.entry(
               "parse", Set.of("com.rometools", "org.jdom2", "com.ctc.wstx", "tools.jackson.core")),
