@@ -34,7 +34,7 @@ record FeedRequestHandler(FetchRequest request, FetchLimits limits, InstantSourc
 
   @Override
   public Access access(RedirectChain chain) {
-    return chain.isSameOrigin() ? request.access() : request.access().elsewhere();
+    return chain.isSameOrigin() ? request.access() : request.access().forOtherOrigin();
   }
 
   @Override

@@ -39,7 +39,7 @@ public record FetchRequest(
   public static FetchRequest to(
       URI home, URI at, @Nullable String etag, @Nullable String lastModified, Access access) {
     boolean isHome = WebAddress.sameOrigin(home, at);
-    return new FetchRequest(at, etag, lastModified, isHome ? access : access.elsewhere());
+    return new FetchRequest(at, etag, lastModified, isHome ? access : access.forOtherOrigin());
   }
 
   /** Whether a server may answer that nothing has changed. */

@@ -87,7 +87,7 @@ public final class PollPolicy {
   private static NextPoll onAnswer(@Nullable Duration maxAge, FeedState feed, Instant now) {
     Duration wait = longer(interval(feed), adaptiveInterval(feed, now));
     wait = longer(wait, upToADay(maxAge));
-    wait = longer(wait, upToADay(feed.pace.rest()));
+    wait = longer(wait, upToADay(feed.pace.minInterval()));
     return new NextPoll(afterSkipped(later(now, wait, feed.seed), feed.pace), false, 0);
   }
 
@@ -108,11 +108,11 @@ public final class PollPolicy {
   }
 
   private static Duration adaptiveInterval(FeedState feed, Instant now) {
-    Duration gap = feed.pace.gap();
-    Instant newest = feed.pace.newest();
-    Duration wait = gap == null ? Duration.ZERO : gap.dividedBy(POLLS_PER_GAP);
-    if (newest != null && newest.isBefore(now)) {
-      wait = longer(wait, Duration.between(newest, now).dividedBy(SHARE_OF_SILENCE));
+    Duration usualGap = feed.pace.usualGap();
+    Instant newestEntry = feed.pace.newestEntry();
+    Duration wait = usualGap == null ? Duration.ZERO : usualGap.dividedBy(POLLS_PER_GAP);
+    if (newestEntry != null && newestEntry.isBefore(now)) {
+      wait = longer(wait, Duration.between(newestEntry, now).dividedBy(SHARE_OF_SILENCE));
     }
     return feed.hasHub ? feed.maxEvery : shorter(wait, feed.maxEvery);
   }

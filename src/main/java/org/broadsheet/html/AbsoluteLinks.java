@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Resolves addresses to absolute http or https ones. */
 public final class AbsoluteLinks {
-  private static final int LONGEST = 4_000;
+  private static final int MAX_LENGTH = 4_000;
 
   private AbsoluteLinks() {}
 
@@ -16,7 +16,7 @@ public final class AbsoluteLinks {
    * null where it means none.
    */
   public static @Nullable String resolve(@Nullable String stated, String base) {
-    if (stated == null || stated.length() > LONGEST) {
+    if (stated == null || stated.length() > MAX_LENGTH) {
       return null;
     }
     String link = tidy(stated);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * a whole cold run of gather and collate.
  */
 final class FastSanitizer {
-  private static final int DEEPEST = 40;
+  private static final int MAX_DEPTH = 40;
   private static final Map<String, Tag> TAGS = tags();
 
   /**
@@ -37,7 +37,7 @@ final class FastSanitizer {
   private final StringBuilder out;
   private final StringBuilder value = new StringBuilder();
   private final List<String> seen = new ArrayList<>();
-  private final Tag[] open = new Tag[DEEPEST];
+  private final Tag[] open = new Tag[MAX_DEPTH];
   private int depth;
   private int at;
 
@@ -180,7 +180,7 @@ final class FastSanitizer {
         return false;
       }
     }
-    return depth < DEEPEST;
+    return depth < MAX_DEPTH;
   }
 
   private boolean opening(Tag tag) {

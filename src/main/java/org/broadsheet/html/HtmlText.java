@@ -20,7 +20,9 @@ public final class HtmlText {
             ? html
             : html.substring(0, HtmlSanitizer.MAX_LENGTH);
     StringBuilder words = new StringBuilder(read.length());
-    words(Parser.htmlParser().setMaxDepth(TreeSanitizer.DEPTH).parseInput(read, "").body(), words);
+    words(
+        Parser.htmlParser().setMaxDepth(TreeSanitizer.MAX_DEPTH).parseInput(read, "").body(),
+        words);
     return Characters.allowed(words.toString()).strip();
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses language tags (BCP 47). */
 public final class LanguageTags {
-  private static final int REMEMBERED = 500;
+  private static final int MAX_CACHED = 500;
 
   /** A cache of parsed tags; empty for malformed ones. */
   private static final Map<String, Optional<Locale>> KNOWN = new ConcurrentHashMap<>();
@@ -24,7 +24,7 @@ public final class LanguageTags {
     Optional<Locale> known = KNOWN.get(tag);
     if (known == null) {
       known = Optional.ofNullable(read(tag));
-      if (KNOWN.size() < REMEMBERED) {
+      if (KNOWN.size() < MAX_CACHED) {
         KNOWN.put(tag, known);
       }
     }

@@ -10,7 +10,7 @@ public final class SingleLineText {
   /** Characters of one piece of text; the rest is cut. */
   public static final int MAX_LENGTH = 2_000;
 
-  private static final int HEALINGS = 2;
+  private static final int MAX_UNESCAPES = 2;
 
   private SingleLineText() {}
 
@@ -20,7 +20,7 @@ public final class SingleLineText {
       return "";
     }
     String text = stated;
-    for (int i = 0; i < HEALINGS && holdsEntity(text); i++) {
+    for (int i = 0; i < MAX_UNESCAPES && holdsEntity(text); i++) {
       text = Parser.unescapeEntities(text, false);
     }
     return line(text);
@@ -35,7 +35,7 @@ public final class SingleLineText {
         stated.length() > HtmlSanitizer.MAX_LENGTH
             ? stated.substring(0, HtmlSanitizer.MAX_LENGTH)
             : stated;
-    for (int i = 0; i <= HEALINGS && (holdsTag(text) || holdsEntity(text)); i++) {
+    for (int i = 0; i <= MAX_UNESCAPES && (holdsTag(text) || holdsEntity(text)); i++) {
       text =
           holdsTag(text)
               ? Jsoup.parseBodyFragment(text).body().wholeText()

@@ -14,7 +14,7 @@ import org.jsoup.parser.Parser;
  */
 final class TreeSanitizer {
   /** Elements within elements; deeper ones are flattened. */
-  static final int DEPTH = 100;
+  static final int MAX_DEPTH = 100;
 
   private static final int PASSES = 4;
 
@@ -32,7 +32,7 @@ final class TreeSanitizer {
     String before = html;
     for (int i = 0; i < PASSES; i++) {
       TreeSanitizer pass = new TreeSanitizer(before.length(), base);
-      pass.children(Parser.htmlParser().setMaxDepth(DEPTH).parseInput(before, "").body());
+      pass.children(Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(before, "").body());
       String after = pass.out.toString().strip();
       if (!pass.reshaped || after.equals(before)) {
         return after;

@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a feed's server is to be asked, where the operator says more than an address. Nothing of it
- * but the proxy and the user agent goes to any other origin than that of the feed's address.
+ * The HTTP settings for a feed beside its address: credentials, headers, proxy, verification. Only
+ * the proxy and the user agent apply to other origins than that of the feed's address.
  *
  * @param authorization the value of the {@code Authorization} header (RFC 9110 section 11.6.2)
- * @param headers further headers of each request, {@code Cookie} among them, by name; none that the
- *     program sets itself or that changes how a message is framed
- * @param userAgent what to say in place of the program's own name
- * @param proxy an http proxy by which to go there, as in {@code http://host:port}, with a user and
- *     a password in it if it asks for them
- * @param unverified whether the server's certificate is taken unseen
+ * @param headers further request headers by name, such as {@code Cookie}; none that the program
+ *     sets itself or that changes the framing
+ * @param userAgent replaces the program's own user agent
+ * @param proxy an http proxy, as in {@code http://host:port}, with a user and a password if it
+ *     needs them
+ * @param unverified whether any certificate of the server is accepted
  */
 public record Access(
     @Nullable String authorization,
@@ -26,7 +26,7 @@ public record Access(
     @Nullable String userAgent,
     @Nullable URI proxy,
     boolean unverified) {
-  /** Nothing special. */
+  /** No settings. */
   public static final Access PLAIN = new Access(null, Map.of(), null, null, false);
 
   /** A token (RFC 9110 section 5.6.2). */
@@ -35,7 +35,7 @@ public record Access(
   /** A field's value (RFC 9110 section 5.5). */
   private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
 
-  /** What is not the operator's to say here, in lower case. */
+  /** Headers that cannot be configured, in lower case. */
   private static final Set<String> OURS =
       Set.of(
           "accept-encoding",
@@ -64,11 +64,10 @@ public record Access(
           "user-agent");
 
   /**
-   * Checks what is said.
+   * Validates the settings.
    *
-   * @throws IllegalArgumentException if a header is none of the operator's, is there twice or
-   *     cannot be sent as it is, or the proxy is no http address with a host; names it, but not its
-   *     value
+   * @throws IllegalArgumentException if a header cannot be configured, is there twice or cannot be
+   *     sent, or the proxy is no http address with a host; the message names it, but not its value
    */
   public Access {
     headers = Map.copyOf(headers);
@@ -120,12 +119,12 @@ public record Access(
     }
   }
 
-  /** The same without what only the feed's own server may know or do. */
-  public Access elsewhere() {
+  /** The settings that apply to other origins than the feed's own. */
+  public Access forOtherOrigin() {
     return new Access(null, Map.of(), userAgent, proxy, false);
   }
 
-  /** Tells what is set, but no secret. */
+  /** Shows what is set, but no secret. */
   @Override
   public String toString() {
     return "Access[authorization="

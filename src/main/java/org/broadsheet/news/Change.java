@@ -1,6 +1,6 @@
 package org.broadsheet.news;
 
-/** What is new in a story that a reader had. */
+/** A material change in a story that a reader was shown. */
 public sealed interface Change {
   /**
    * A figure has changed.
@@ -11,12 +11,12 @@ public sealed interface Change {
    */
   record Figure(String from, String to, String of) implements Change {}
 
-  /** Somebody or some place has come into the story; the name as it is written. */
+  /** A new person or place is in the story; the name as it is written. */
   record Name(String name) implements Change {}
 
-  /** The headlines tell of something that nobody told of before, in this word. */
+  /** The headlines have a new word that no report had before. */
   record Word(String word) implements Change {}
 
-  /** Many more outlets tell of it in words of their own. */
+  /** Many more outlets report it in words of their own. */
   record Outlets(int from, int to) implements Change {}
 }

@@ -4,14 +4,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which letters a claim takes.
+ * A filter for claiming letters.
  *
- * @param doubtful whether also those that a server may have taken already
- * @param except none to these domains
- * @param only to this domain alone; null for all
+ * @param doubtful whether to include those that a server may have accepted already
+ * @param except domains to which none is claimed
+ * @param only the only domain; null for all
  */
 public record ClaimFilter(boolean doubtful, Set<String> except, @Nullable String only) {
-  /** Whatever is due. */
+  /** All that are due. */
   public static final ClaimFilter ALL = new ClaimFilter(true, Set.of(), null);
 
   public ClaimFilter {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a report must satisfy to belong to a topic. */
+/** A condition on reports, by which they belong to a topic. */
 public sealed interface Criterion {
   /**
    * A query in Lucene's classic syntax over the fields {@code title}, {@code text} (title, summary

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Days that come again and again, at least one. */
+/** Recurring days, at least one. */
 public sealed interface Days {
   /** Whether the date is one of them. */
   boolean include(LocalDate date);

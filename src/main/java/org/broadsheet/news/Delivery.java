@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A letter on its way, as one node has claimed it.
+ * A letter claimed by one node for sending.
  *
  * @param id the store's number
  * @param letter what is to be sent
- * @param attempts how often sending was begun before this claim
+ * @param attempts how often sending was attempted before this claim
  * @param queued when it was put in the outbox
  * @param fence grows with each claim; a change under an older fence is refused by the store
  */
@@ -24,21 +24,21 @@ public record Delivery(long id, Letter letter, int attempts, Instant queued, lon
     public static final Standing NONE = new Standing(0, null);
   }
 
-  /** Where a letter stands. */
+  /** The state of a letter. */
   public enum State {
     /** Waits for its first attempt. */
     QUEUED,
-    /** A node holds it and has not yet begun to send. */
+    /** A node has claimed it and has not yet begun to send. */
     CLAIMED,
     /** A node has begun to send; after a crash nobody knows whether the server took it. */
     SENDING,
     /** The server took it. Final. */
     ACCEPTED,
-    /** The server said "later"; waits for the next attempt. */
+    /** The server deferred it; waits for the next attempt. */
     DEFERRED,
     /** The server refused it for good. Final. */
     REFUSED,
-    /** The recipient is not to be written to. Final. */
+    /** The recipient is suppressed: unsubscribed or bounced. Final. */
     SUPPRESSED,
     /** Was deferred for too long, or dropped by the operator. Final. */
     EXPIRED,

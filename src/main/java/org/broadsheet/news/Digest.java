@@ -7,14 +7,14 @@ import org.broadsheet.news.Edition.Heading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A regular selection of stories that subscribers receive.
+ * A scheduled selection of stories that subscribers receive.
  *
  * @param name unique in the configuration; names the digest for good
  * @param title as readers see it
  * @param schedule when it is due
- * @param dispatch which of the editions that are due go out
+ * @param dispatch which of the editions that are due are sent
  * @param selection which stories it shows, and where
- * @param presentation what comes with the stories
+ * @param presentation pictures, and the number of silent sources
  */
 public record Digest(
     String name,
@@ -33,22 +33,22 @@ public record Digest(
   }
 
   /**
-   * Which of the editions that are due go out.
+   * Which of the editions that are due are sent.
    *
-   * @param sendWhenEmpty whether a mail goes out when there is no story
-   * @param minStories an edition with fewer is passed over, and what it had is in the next; 0 or 1
-   *     passes over none
-   * @param latest the time of day from which an edition goes however few its stories; where null,
-   *     only the last of a day does
-   * @param missed what becomes of editions for which the program came too late
+   * @param sendWhenEmpty whether a mail is sent when there is no story
+   * @param minStories an edition with fewer is skipped, and its stories are in the next; 0 or 1
+   *     skips none
+   * @param latest the time of day from which an edition is sent however few its stories; where
+   *     null, only the last of a day is
+   * @param missed how missed editions are made up for
    */
   public record Dispatch(
       boolean sendWhenEmpty, int minStories, @Nullable LocalTime latest, Missed missed) {
-    /** Every edition that has a story goes out, and after a pause one edition covers all of it. */
+    /** Every edition that has a story is sent, and after a pause one edition covers all of it. */
     public static final Dispatch STANDARD = new Dispatch(false, 0, null, Missed.ONCE);
   }
 
-  /** What becomes of editions for which the program came too late. */
+  /** How editions that were missed are made up for. */
   public enum Missed {
     /** The newest is made up for and covers all. */
     ONCE,
@@ -103,10 +103,10 @@ public record Digest(
   }
 
   /**
-   * What comes with the stories.
+   * What is shown beside the stories.
    *
-   * @param images how pictures come to the reader
-   * @param tellsSilence whether it says how many sources were silent
+   * @param images how pictures are shown
+   * @param tellsSilence whether it states how many sources were silent
    */
   public record Presentation(Images images, boolean tellsSilence) {
     /** Neither pictures nor silent sources. */

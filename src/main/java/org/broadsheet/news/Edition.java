@@ -8,15 +8,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One digest made for one subscriber at one slot: the words and links, not yet their form.
+ * The content of a digest for one subscriber at one slot, before rendering.
  *
- * @param key what makes it unique
+ * @param key its unique key
  * @param title the digest's title
  * @param due the moment of the slot
- * @param zone the subscriber's clock
+ * @param zone the subscriber's time zone
  * @param language the frame's language
- * @param images how pictures come to the reader
- * @param silence how many sources were silent; null when that is not told
+ * @param images how pictures are shown
+ * @param silence how many sources were silent; null where that is not shown
  * @param sections in the digest's order, each with at least one item
  */
 public record Edition(
@@ -47,20 +47,20 @@ public record Edition(
     return new Edition(key, title, due, zone, language, images, silence, others);
   }
 
-  /** How many of the sources brought nothing since the edition before. */
+  /** How many of the sources published nothing since the last edition. */
   public record Silence(int silent, int sources) {}
 
-  /** What brings stories together in a section. */
+  /** The kind of a section. */
   public enum Heading {
     /** A topic. */
     TOPIC,
-    /** Most outlets tell of them, whatever their topic. */
+    /** The most reported stories, whatever their topic. */
     MOST_REPORTED,
-    /** The reader had them and learns what is new. */
+    /** Updates of stories that the reader was shown. */
     UPDATES,
-    /** A feed of which the reader misses nothing brought them. */
+    /** Stories of feeds that are always shown. */
     NEVER_MISS,
-    /** They are under no topic of the digest. */
+    /** Stories under no topic of the digest. */
     EVERYTHING_ELSE;
 
     /** As the configuration writes it. */
@@ -72,7 +72,7 @@ public record Edition(
   /**
    * Stories under one heading.
    *
-   * @param heading what brings them together
+   * @param heading the kind of the section
    * @param topic the topic's name; empty under another heading
    * @param items strongest first
    * @param further the leads of the strongest of those stories that its limits cut
@@ -80,7 +80,7 @@ public record Edition(
    */
   public record Section(
       Heading heading, String topic, List<Item> items, List<Source> further, int omitted) {
-    /** Most of the stories cut by limits whose lead it keeps. */
+    /** The most leads that are kept of stories cut by limits. */
     public static final int MOST_FURTHER = 100;
 
     public Section {
@@ -105,17 +105,17 @@ public record Edition(
   }
 
   /**
-   * One story as the reader sees it.
+   * A story as presented to the reader.
    *
    * @param storyId the story
-   * @param changes what is new since the reader had it; empty when the reader had not
-   * @param phase how it stands at the moment of the slot
-   * @param lead the report that stands for it
+   * @param changes what is new since the reader was shown it; empty where it is new to the reader
+   * @param phase its phase at the moment of the slot
+   * @param lead the report that represents it
    * @param summary plain text, whole sentences, may be empty
    * @param image absolute https or http address of the lead's picture
-   * @param length how long the lead takes; null when nobody knows
-   * @param alsoIn other reports, one for each outlet, of those that the reader has not had
-   * @param alsoMore how many more outlets there were no room for
+   * @param length how long the lead takes; null where unknown
+   * @param alsoIn other reports that the reader has not seen, one for each outlet
+   * @param alsoMore how many more outlets are not listed
    * @param outlets how many different outlets reported the story in words of their own
    * @param alsoUnder other topics of this digest that it belongs to
    */
@@ -137,16 +137,16 @@ public record Edition(
       alsoUnder = List.copyOf(alsoUnder);
     }
 
-    /** Whether the reader had the story and learns what is new. */
+    /** Whether it is an update of a story that the reader was shown. */
     public boolean isUpdate() {
       return !changes.isEmpty();
     }
   }
 
-  /** How long a report takes to read, to hear or to see. */
+  /** How long a report takes to read, to hear or to watch. */
   public record Length(Medium medium, Duration duration) {}
 
-  /** What a report is. */
+  /** The medium of a report. */
   public enum Medium {
     TEXT,
     AUDIO,
@@ -156,12 +156,12 @@ public record Edition(
   /**
    * A link to one report.
    *
-   * @param outlet who reports
+   * @param outlet the publisher
    * @param headline plain text, never empty
    * @param link absolute http or https address, where the report has one
    * @param language what the report is written in, where known
    * @param appeared when it appeared
-   * @param copy whether it runs nearly the same text as a report that stands before it
+   * @param copy whether its text is nearly that of a report listed before it
    */
   public record Source(
       String outlet,

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *     has moved and is fetched elsewhere
  * @param name the outlet's name as readers see it; empty until the feed itself has told its title
  * @param language what the feed is written in, where the operator says so
- * @param every the shortest time between two visits
+ * @param every the shortest time between two polls
  * @param priority larger is preferred when reports of one story compete; 0 is ordinary
- * @param always whether a reader wants to miss nothing of it
+ * @param always whether all its reports are shown to readers
  */
 public record Feed(
     URI url, String name, @Nullable Locale language, Duration every, int priority, boolean always) {
@@ -27,7 +27,7 @@ public record Feed(
     }
   }
 
-  /** A feed of which a reader may miss something. */
+  /** A feed that is subject to selection as usual. */
   public Feed(URI url, String name, @Nullable Locale language, Duration every, int priority) {
     this(url, name, language, every, priority, false);
   }
@@ -47,7 +47,7 @@ public record Feed(
     return host.startsWith("www.") ? host.substring("www.".length()) : host;
   }
 
-  /** What the feeds of one outlet have in common: two feeds of one paper are one outlet. */
+  /** What the feeds of one outlet have in common: two feeds of one publisher are one outlet. */
   public String outletKey() {
     return outlet().toLowerCase(Locale.ROOT);
   }

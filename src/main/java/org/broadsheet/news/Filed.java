@@ -1,11 +1,11 @@
 package org.broadsheet.news;
 
 /**
- * A report in its place among all filings.
+ * A report with its place in the order of filing.
  *
  * @param number its place in the order of filing, counted from 1
  * @param report the report
- * @param wording what the reports of one story share that run nearly the same text; any two that
- *     differ in it speak in words of their own
+ * @param wording the id that reports of one story with nearly the same text share; reports that
+ *     differ in it are worded independently
  */
 public record Filed(long number, Report report, long wording) {}

@@ -1,8 +1,8 @@
 package org.broadsheet.news;
 
-/** How the pictures of stories come to the reader. */
+/** How pictures of stories are shown. */
 public enum Images {
-  /** Not at all. */
+  /** No pictures. */
   NONE,
   /** By their address on the outlet's server, which thereby learns that the mail was opened. */
   LINKED,

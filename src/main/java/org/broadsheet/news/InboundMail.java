@@ -3,24 +3,24 @@ package org.broadsheet.news;
 import java.util.List;
 
 /**
- * What a mail says that came back to us. Tokens are whatever looks like one of ours in the places
- * where ours would stand; only the store knows which are.
+ * A parsed inbound mail. Tokens are whatever has the form of a token in the expected places; only
+ * the store knows which are valid.
  */
 public sealed interface InboundMail {
-  /** What became of the letter, and whose fault it is. */
+  /** The kind of a delivery failure. */
   enum Failure {
     /** There is no such mailbox, and there will not be. */
     HARD,
-    /** The mailbox, its server or the way to it failed and may work another day. */
+    /** The mailbox, its server or the route to it failed, perhaps temporarily. */
     SOFT,
-    /** This letter was refused, for its content, its size or its sender; the mailbox is well. */
+    /** This letter was refused for its content, its size or its sender; the mailbox works. */
     LETTER
   }
 
   /**
    * A letter could not be delivered (RFC 3464).
    *
-   * @param report names this report, the same however often it is read
+   * @param report identifies this report, however often it is read
    * @param tokens of the letter
    * @param words the status and what the server said, on one line
    */
@@ -32,7 +32,7 @@ public sealed interface InboundMail {
   }
 
   /**
-   * The reader told their provider that the letter is a nuisance (RFC 5965).
+   * The recipient reported the letter as spam (RFC 5965).
    *
    * @param report as for a bounce
    * @param tokens of the letter, or of its subscription
@@ -45,7 +45,7 @@ public sealed interface InboundMail {
   }
 
   /**
-   * The reader wants to leave.
+   * The recipient wants to unsubscribe.
    *
    * @param tokens of the subscription
    */
@@ -55,6 +55,6 @@ public sealed interface InboundMail {
     }
   }
 
-  /** Anything else, which changes nothing: an answer, a notice of absence, a delay, spam. */
+  /** Anything else, which has no effect: an answer, an auto-reply, a delay notice, spam. */
   record Other(String what) implements InboundMail {}
 }

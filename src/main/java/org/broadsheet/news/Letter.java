@@ -3,9 +3,9 @@ package org.broadsheet.news;
 import java.util.Locale;
 
 /**
- * An edition ready to travel: its bytes never change again, however often it is sent.
+ * A composed mail: its bytes never change again, however often it is sent.
  *
- * @param edition whose content it carries
+ * @param edition the edition that it contains
  * @param recipient the mailbox it goes to
  * @param messageId with angle brackets, as RFC 5322 section 3.6.4 has it
  * @param envelopeSender the address for SMTP's {@code MAIL FROM}

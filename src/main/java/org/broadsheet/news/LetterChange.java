@@ -9,7 +9,7 @@ public sealed interface LetterChange {
   Delivery delivery();
 
   /**
-   * Sending begins, or begins anew through another server.
+   * Sending begins, or begins again through another server.
    *
    * @param until when the claim ends, unless the letter is settled before
    */
@@ -18,7 +18,7 @@ public sealed interface LetterChange {
   /**
    * An attempt has ended.
    *
-   * @param state where the letter stands now; neither claimed nor in sending
+   * @param state the letter's new state; neither claimed nor in sending
    * @param next when to claim it again; null for a final state, and null for another state holds it
    *     until an operator decides
    * @param reply what the server said
@@ -42,10 +42,10 @@ public sealed interface LetterChange {
   }
 
   /**
-   * There was no attempt; the letter stands where it stood before the claim.
+   * There was no attempt; the letter returns to its state before the claim.
    *
    * @param next when to claim it again
-   * @param reply why; empty to leave what was said of it before
+   * @param reply why; empty to keep the last reply
    */
   record Returned(Delivery delivery, Instant next, String reply) implements LetterChange {}
 }

@@ -3,7 +3,7 @@ package org.broadsheet.news;
 import java.util.List;
 
 /**
- * A story's belonging to a topic, and why.
+ * A match of a story with a topic, and why.
  *
  * @param topic the topic's name
  * @param storyId the story

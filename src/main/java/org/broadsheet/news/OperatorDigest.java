@@ -7,10 +7,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's digest: what is amiss, and what the daemon did, in facts and not yet in words.
+ * The operator's digest: problems, and what the daemon did, before rendering.
  *
- * @param key what makes it unique among all editions
- * @param since the moment of the bulletin before
+ * @param key its unique key among all editions
+ * @param since the moment of the last one
  * @param due the moment of the slot
  * @param zone the operator's clock
  * @param language what it is written in
@@ -32,12 +32,12 @@ public record OperatorDigest(
     parts = List.copyOf(parts);
   }
 
-  /** Whether it tells of anything that the one before did not. */
+  /** Whether it has a notice that the last one did not have. */
   public boolean hasNews() {
     return parts.stream().flatMap(part -> part.notices().stream()).anyMatch(Notice::isNew);
   }
 
-  /** What can be amiss, the most urgent first. */
+  /** The kinds of problems, the most urgent first. */
   public enum Concern {
     /** A digest was due and has not been made. */
     OVERDUE,
@@ -45,27 +45,27 @@ public record OperatorDigest(
     REFUSED,
     /** A letter was given up after days of trying. */
     EXPIRED,
-    /** Nobody knows whether a letter was taken. */
+    /** It is unknown whether a letter was accepted. */
     UNKNOWN,
     /** A letter has been waiting for long. */
     WAITING,
-    /** A feed's visits fail. */
+    /** A feed's polls fail. */
     FAILING,
     /** A feed's document did harm and is not read. */
     QUARANTINED,
     /** A feed has said that it is gone for good. */
     GONE,
-    /** A feed is silent for longer than is its habit. */
+    /** A feed has been silent for longer than usual. */
     SILENT,
     /** A feed has moved for good. */
     MOVED,
     /** A feed's entries bear no dates. */
     UNDATED,
-    /** A feed's document had to be mended. */
+    /** A feed's document had to be repaired. */
     REPAIRED
   }
 
-  /** All that is amiss in one way. */
+  /** The problems of one kind. */
   public record Part(Concern concern, List<Notice> notices) {
     public Part {
       notices = List.copyOf(notices);
@@ -73,14 +73,14 @@ public record OperatorDigest(
   }
 
   /**
-   * One thing that is amiss.
+   * One problem.
    *
    * @param id tells it from all others of its concern
    * @param thing what it is about, as the operator knows it
    * @param place its address, or what else helps to find it; may be empty
-   * @param said what is known of it, such as a server's words; may be empty
-   * @param from since when it is so, as far as that is known
-   * @param isNew whether no earlier bulletin told of it
+   * @param said details, such as a server's reply; may be empty
+   * @param from since when, where known
+   * @param isNew whether no earlier operator digest had it
    */
   public record Notice(
       String id, String thing, String place, String said, @Nullable Instant from, boolean isNew) {}
@@ -89,12 +89,12 @@ public record OperatorDigest(
    * What the daemon did.
    *
    * @param feeds that are configured
-   * @param visited of these, how many were visited
+   * @param polled of these, how many were polled
    * @param entries that were filed
    * @param stories that began
    * @param editions that were made, empty ones left out
    * @param letters that were accepted
    */
   public record Work(
-      int feeds, int visited, long entries, long stories, long editions, long letters) {}
+      int feeds, int polled, long entries, long stories, long editions, long letters) {}
 }

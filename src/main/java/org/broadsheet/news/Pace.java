@@ -7,22 +7,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often a feed is worth a visit, by what it says and by what it does.
+ * How often a feed asks to be polled, and how often it publishes.
  *
- * @param rest how long it asks to be left alone between two visits: RSS {@code ttl}, or one {@code
- *     sy:updateFrequency}-th of its {@code sy:updatePeriod}
- * @param skipHours hours of the day, 0 to 23 in UTC, in which it asks not to be visited
- * @param skipDays days of the week, in UTC, on which it asks not to be visited
- * @param gap the usual time between two of its entries
- * @param newest when the newest of its entries appeared
+ * @param minInterval the shortest time between two polls that it asks for: RSS {@code ttl}, or one
+ *     {@code sy:updateFrequency}-th of its {@code sy:updatePeriod}
+ * @param skipHours hours of the day, 0 to 23 in UTC, in which it asks not to be polled
+ * @param skipDays days of the week, in UTC, on which it asks not to be polled
+ * @param usualGap the usual time between two of its entries
+ * @param newestEntry when the newest of its entries appeared
  */
 public record Pace(
-    @Nullable Duration rest,
+    @Nullable Duration minInterval,
     Set<Integer> skipHours,
     Set<DayOfWeek> skipDays,
-    @Nullable Duration gap,
-    @Nullable Instant newest) {
-  /** Of a feed that says nothing and of which nothing is known. */
+    @Nullable Duration usualGap,
+    @Nullable Instant newestEntry) {
+  /** Of a feed that asks for nothing and has no history. */
   public static final Pace UNKNOWN = new Pace(null, Set.of(), Set.of(), null, null);
 
   public Pace {
@@ -33,8 +33,8 @@ public record Pace(
     }
   }
 
-  /** What the feed says, with what it does. */
-  public Pace withRhythm(@Nullable Duration usualGap, @Nullable Instant newestEntry) {
-    return new Pace(rest, skipHours, skipDays, usualGap, newestEntry);
+  /** What the feed asks for, with how often it has published. */
+  public Pace withHistory(@Nullable Duration usualGap, @Nullable Instant newestEntry) {
+    return new Pace(minInterval, skipHours, skipDays, usualGap, newestEntry);
   }
 }

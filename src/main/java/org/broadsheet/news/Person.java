@@ -3,8 +3,7 @@ package org.broadsheet.news;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who wrote an entry or keeps a feed, as far as the feed names them; each part may be
- * missing.
+ * An author of an entry or of a feed; each part may be missing.
  *
  * @param name plain text
  * @param email address as the feed spells it, not verified

@@ -1,13 +1,13 @@
 package org.broadsheet.news;
 
-/** How a story stands at a moment; {@link Story#phase} has the rule. */
+/** The phase of a story at a moment; {@link Story#phase} has the rule. */
 public enum Phase {
-  /** It has just begun, and several outlets tell of it. */
+  /** It has just begun, and several outlets report it. */
   BREAKING,
 
-  /** It goes on. */
+  /** More reports are added to it. */
   DEVELOPING,
 
-  /** Nothing much is added to it any more. */
+  /** Few or no reports are added to it. */
   SETTLED
 }

@@ -1,7 +1,7 @@
 package org.broadsheet.news;
 
 /**
- * A picture that travels inside a letter.
+ * A picture embedded in a letter.
  *
  * @param id unique for its content; the page shows it as {@code cid:ID} (RFC 2392)
  * @param type media type, such as {@code image/jpeg}

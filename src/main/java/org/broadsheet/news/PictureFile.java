@@ -1,7 +1,7 @@
 package org.broadsheet.news;
 
 /**
- * A picture as a browser is given it.
+ * A picture as it is served to browsers.
  *
  * @param type media type, such as {@code image/jpeg}
  * @param bytes the file; not to be changed

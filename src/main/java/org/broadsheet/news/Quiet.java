@@ -3,7 +3,7 @@ package org.broadsheet.news;
 import java.time.LocalTime;
 
 /**
- * Hours in which a subscriber wants no mail, on their own clock; they may pass midnight.
+ * Quiet hours of a subscriber, in their time zone; they may pass midnight.
  *
  * @param from the first moment of quiet
  * @param to the first moment after it

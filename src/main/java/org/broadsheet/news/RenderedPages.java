@@ -4,12 +4,12 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * An edition in its forms, all showing the same stories.
+ * A rendered edition: subject, HTML and plain text with the same stories.
  *
  * @param subject one line of plain text
  * @param html a whole HTML document
  * @param text plain text, lines of at most 78 characters where words allow
- * @param pictures what the HTML shows by {@code cid:}, each once
+ * @param pictures the pictures that the HTML shows by {@code cid:}, each once
  */
 public record RenderedPages(String subject, String html, String text, List<Picture> pictures) {
   public RenderedPages {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One outlet's account of an event: an entry together with where and when we gathered it.
+ * An outlet's account of an event: an entry with its feed and when it was gathered.
  *
  * @param id the store's number of the entry
  * @param feed where it came from

@@ -4,7 +4,7 @@ import java.time.LocalTime;
 import java.util.List;
 
 /**
- * When a digest is due, on the subscriber's own clock.
+ * When a digest is due, in the subscriber's time zone.
  *
  * @param at times of day, at least one, ascending, without repeats
  * @param days the days on which it is due

@@ -1,29 +1,32 @@
 package org.broadsheet.news;
 
-/** How one attempt to send a letter ended. Each carries the server's words, or the fault's. */
+/** The outcome of one attempt to send a letter, with the server's reply or the fault. */
 public sealed interface SendOutcome {
-  /** What the server, the network or the file system said, on one line. */
+  /** The server's reply or the fault, on one line. */
   String reply();
 
-  /** The transport has taken responsibility for the letter. */
+  /** The server has accepted the letter. */
   record Accepted(String reply) implements SendOutcome {}
 
-  /** Not now: a 4xx reply, or the connection was lost before the message was complete. */
+  /** To be retried: a 4xx reply, or the connection was lost before the message was complete. */
   record Deferred(String reply) implements SendOutcome {}
 
-  /** This letter never: its size, its content or a policy is at fault, not the address. */
+  /**
+   * This letter is refused for good: its size, its content or a policy is at fault, not the
+   * address.
+   */
   record Refused(String reply) implements SendOutcome {}
 
-  /** No letter ever: nobody has this address, or it is closed. */
+  /** The address does not exist or is closed. */
   record BadAddress(String reply) implements SendOutcome {}
 
-  /** This letter never, and the server leaves open whether the address is to blame. */
+  /** This letter is refused for good; whether the address is at fault is unclear. */
   record DoubtfulAddress(String reply) implements SendOutcome {}
 
-  /** The whole message was sent and no answer came: it may or may not have been taken. */
+  /** The whole message was sent and no reply came: it may or may not have been accepted. */
   record Unknown(String reply) implements SendOutcome {}
 
-  /** The letter did harm to the program; nobody knows how far it had come. */
+  /** The letter crashed the sending code; it is unknown whether it was accepted. */
   record Harmful(String reply) implements SendOutcome {}
 
   /** The transport itself is at fault (login, TLS, greeting); no recipient is to blame. */

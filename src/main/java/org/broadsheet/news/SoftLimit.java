@@ -3,13 +3,13 @@ package org.broadsheet.news;
 import java.time.Duration;
 
 /**
- * How much of a mailbox's weakness is borne.
+ * The number of soft bounces after which an address is suppressed.
  *
- * @param bounces so many soft ones suppress the address, at least one
- * @param within when they came within so much time
+ * @param bounces how many suppress the address, at least one
+ * @param within the period in which they are counted
  */
 public record SoftLimit(int bounces, Duration within) {
-  /** As it is without a word in the configuration. */
+  /** The default. */
   public static final SoftLimit STANDARD = new SoftLimit(5, Duration.ofDays(14));
 
   public SoftLimit {

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param filed the reports in the order in which they were filed, at least one
  */
 public record Story(long id, List<Filed> filed) {
-  /** How long a story that breaks is new, and how recent a report is that develops it. */
+  /** How long a story counts as new, and a report as recent. */
   private static final Duration NEW = Duration.ofHours(6);
 
   private static final int OUTLETS_BREAKING = 3;
@@ -68,9 +68,9 @@ public record Story(long id, List<Filed> filed) {
   }
 
   /**
-   * Breaking, when it began within the last six hours and at least three outlets tell of it in
-   * words of their own; else developing, when at least two such outlets have told of it within the
-   * last six hours; else settled.
+   * Breaking, when it began within the last six hours and at least three outlets report it in words
+   * of their own; else developing, when at least two such outlets have reported it within the last
+   * six hours; else settled.
    */
   public Phase phase(Instant at) {
     Instant since = at.minus(NEW);
@@ -83,8 +83,8 @@ public record Story(long id, List<Filed> filed) {
   }
 
   /**
-   * Of each outlet the first report in words that none before it used. An outlet that only runs
-   * what another outlet runs too has none.
+   * Of each outlet the first report whose wording no report before it has. An outlet that only
+   * copies has none.
    */
   public static List<Filed> voices(List<Filed> reports) {
     Set<String> outlets = new HashSet<>();

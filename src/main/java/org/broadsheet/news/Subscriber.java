@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who receives digests.
+ * A recipient of digests.
  *
  * @param email the mailbox, in the form {@code local@domain}; also the subscriber's identity
  * @param name how to address them; may be empty
  * @param digests names of the digests they receive
- * @param zone where their clock stands
+ * @param zone their time zone
  * @param language what the digest's frame is written in and what headlines they prefer
- * @param quiet when they want no mail; an edition due then waits till the end of it. Null for never
+ * @param quiet their quiet hours; an edition due then waits till the end of them. Null for none
  */
 public record Subscriber(
     String email,

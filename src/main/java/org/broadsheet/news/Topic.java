@@ -1,7 +1,7 @@
 package org.broadsheet.news;
 
 /**
- * A heading that readers follow, with the rule that says which stories stand under it.
+ * A topic: a heading and the condition by which stories are filed under it.
  *
  * @param name as the operator and the reader see it, unique in the configuration
  * @param criterion what a report must satisfy

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A builder of an entry from the several vocabularies that may state its parts. The first statement
- * of a part counts; lists grow, without repeats, up to {@link Limits#EACH}.
+ * of a part counts; lists grow, without repeats, up to {@link Limits#MAX_PER_LIST}.
  */
 final class EntryDraft {
   private final Set<String> contents = new LinkedHashSet<>();
@@ -80,7 +80,7 @@ final class EntryDraft {
   }
 
   void content(@Nullable String html) {
-    if (html != null && contents.size() < Limits.EACH) {
+    if (html != null && contents.size() < Limits.MAX_PER_LIST) {
       String clean = cleaned(html);
       if (!clean.isEmpty()) {
         contents.add(clean);
@@ -104,7 +104,7 @@ final class EntryDraft {
 
   void alsoLinked(@Nullable String stated) {
     String absolute = AbsoluteLinks.resolve(stated, base);
-    if (absolute != null && links.size() < Limits.EACH) {
+    if (absolute != null && links.size() < Limits.MAX_PER_LIST) {
       links.add(absolute);
     }
   }
@@ -116,7 +116,7 @@ final class EntryDraft {
   }
 
   void author(@Nullable Person person) {
-    if (person != null && authors.size() < Limits.EACH) {
+    if (person != null && authors.size() < Limits.MAX_PER_LIST) {
       authors.add(person);
     }
   }
@@ -134,14 +134,14 @@ final class EntryDraft {
 
   void category(@Nullable String stated) {
     String name = SingleLineText.ofHtml(stated);
-    if (!name.isEmpty() && categories.size() < Limits.EACH) {
+    if (!name.isEmpty() && categories.size() < Limits.MAX_PER_LIST) {
       categories.add(name);
     }
   }
 
   void enclosure(@Nullable String url, @Nullable String type, @Nullable String length) {
     String absolute = AbsoluteLinks.resolve(url, base);
-    if (absolute != null && enclosures.size() < Limits.EACH) {
+    if (absolute != null && enclosures.size() < Limits.MAX_PER_LIST) {
       enclosures.putIfAbsent(
           absolute, new Enclosure(absolute, SingleLineText.orNull(type), positive(length), null));
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * org.broadsheet.news.Report#appeared()} says what is made of them).
  */
 final class FeedDates {
-  private static final int LONGEST = 80;
+  private static final int MAX_LENGTH = 80;
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -32,7 +32,7 @@ final class FeedDates {
       return null;
     }
     String text = stated.strip();
-    if (text.isEmpty() || text.length() > LONGEST) {
+    if (text.isEmpty() || text.length() > MAX_LENGTH) {
       return null;
     }
     try {

@@ -31,9 +31,9 @@ public final class FeedParser {
    * @param base where the document was served from, for relative addresses
    */
   public ParseResult parse(byte[] body, @Nullable String contentType, URI base) {
-    if (body.length > Limits.BODY) {
+    if (body.length > Limits.MAX_BYTES) {
       return new ParseResult.Unreadable(
-          "Larger than %d MB; no feed needs that.".formatted(Limits.BODY >> 20));
+          "Larger than %d MB; no feed needs that.".formatted(Limits.MAX_BYTES >> 20));
     }
     Decoded decoded = Decoded.of(body, contentType);
     try {

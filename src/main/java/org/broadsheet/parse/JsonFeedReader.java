@@ -23,14 +23,14 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Makes a feed of a document in JSON Feed 1.0 or 1.1. Thread-safe. */
 final class JsonFeedReader {
-  private static final int DEPTH = 50;
+  private static final int MAX_DEPTH = 50;
 
   private final JsonFactory factory =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(DEPTH)
-                  .maxStringLength(Limits.BODY)
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(Limits.MAX_BYTES)
                   .maxNumberLength(100)
                   .build())
           .build();
@@ -75,7 +75,7 @@ final class JsonFeedReader {
       List<@Nullable Object> list = new ArrayList<>();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         Object one = value(parser);
-        if (list.size() < Limits.ENTRIES) {
+        if (list.size() < Limits.MAX_ENTRIES) {
           list.add(one);
         }
       }

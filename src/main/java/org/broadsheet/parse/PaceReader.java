@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PaceReader {
   private static final String SYNDICATION = "http://purl.org/rss/1.0/modules/syndication/";
-  private static final int LONGEST_NUMBER = 7;
+  private static final int MAX_DIGITS = 7;
 
-  private @Nullable Duration rest;
+  private @Nullable Duration minInterval;
   private @Nullable Duration period;
   private int frequency = 1;
   private final Set<Integer> hours = new HashSet<>();
@@ -48,7 +48,7 @@ final class PaceReader {
     switch (element.getName()) {
       case "ttl" -> {
         int minutes = number(element);
-        rest = minutes > 0 ? Duration.ofMinutes(minutes) : null;
+        minInterval = minutes > 0 ? Duration.ofMinutes(minutes) : null;
       }
       case "skiphours" -> element.getChildren().forEach(this::hour);
       case "skipdays" -> element.getChildren().forEach(this::day);
@@ -97,14 +97,15 @@ final class PaceReader {
     String digits = element.getTextTrim();
     boolean sensible =
         !digits.isEmpty()
-            && digits.length() <= LONGEST_NUMBER
+            && digits.length() <= MAX_DIGITS
             && digits.chars().allMatch(c -> c >= '0' && c <= '9');
     return sensible ? Integer.parseInt(digits) : -1;
   }
 
   private Pace pace() {
     Duration update = period == null ? null : period.dividedBy(frequency);
-    boolean updateIsLonger = update != null && (rest == null || update.compareTo(rest) > 0);
-    return new Pace(updateIsLonger ? update : rest, hours, days, null, null);
+    boolean updateIsLonger =
+        update != null && (minInterval == null || update.compareTo(minInterval) > 0);
+    return new Pace(updateIsLonger ? update : minInterval, hours, days, null, null);
   }
 }

@@ -52,7 +52,7 @@ final class Prolog {
   private static int afterDoctype(String text, int from) {
     int brackets = 0;
     int at = from;
-    int end = Math.min(text.length(), from + Limits.DOCTYPE);
+    int end = Math.min(text.length(), from + Limits.MAX_DOCTYPE);
     while (at < end) {
       char c = text.charAt(at);
       if (c == '"' || c == '\'') {

@@ -94,8 +94,9 @@ enum Repair {
   TAG_SOUP("read as tag soup") {
     @Override
     String apply(String text) {
-      String read = text.length() <= Limits.SOUP ? text : text.substring(0, Limits.SOUP);
-      return TagSoup.wellFormed(read, ROOTS, Limits.DEPTH, XmlNamespaces.PREFIXES);
+      String read =
+          text.length() <= Limits.MAX_TAG_SOUP ? text : text.substring(0, Limits.MAX_TAG_SOUP);
+      return TagSoup.wellFormed(read, ROOTS, Limits.MAX_DEPTH, XmlNamespaces.PREFIXES);
     }
   };
 
@@ -104,7 +105,7 @@ enum Repair {
   };
   private static final Pattern ROOTS = Pattern.compile("(?i)rss|rdf|feed|channel");
   private static final String CDATA = "<![CDATA[";
-  private static final int LONGEST_NAME = 32;
+  private static final int MAX_NAME_LENGTH = 32;
 
   private final String label;
 
@@ -124,7 +125,9 @@ enum Repair {
     char c = text.charAt(at);
     if (c == '&' && text.startsWith("&#", at)) {
       int end = text.indexOf(';', at);
-      return end > 0 && end - at < LONGEST_NAME && isForbidden(number(text.substring(at + 2, end)))
+      return end > 0
+              && end - at < MAX_NAME_LENGTH
+              && isForbidden(number(text.substring(at + 2, end)))
           ? end + 1 - at
           : 0;
     }
@@ -162,7 +165,7 @@ enum Repair {
   private static int appendReference(String text, int at, StringBuilder out) {
     int end = at + 1;
     while (end < text.length()
-        && end - at < LONGEST_NAME
+        && end - at < MAX_NAME_LENGTH
         && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '#')) {
       end++;
     }
@@ -208,7 +211,7 @@ enum Repair {
     for (int colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
       int start = colon;
       while (start > 0
-          && colon - start < LONGEST_NAME
+          && colon - start < MAX_NAME_LENGTH
           && Character.isLetterOrDigit(text.charAt(start - 1))) {
         start--;
       }

@@ -114,8 +114,8 @@ final class XmlTree {
       WstxInputFactory input = new WstxInputFactory();
       input.setProperty(XMLInputFactory.SUPPORT_DTD, false);
       input.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-      input.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, Limits.DEPTH);
-      input.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Limits.ATTRIBUTES);
+      input.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, Limits.MAX_DEPTH);
+      input.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Limits.MAX_ATTRIBUTES);
       input.setProperty(WstxInputProperties.P_MAX_ENTITY_COUNT, 1);
       WstxSAXParserFactory factory = new WstxSAXParserFactory(input);
       factory.setNamespaceAware(true);
@@ -157,12 +157,12 @@ final class XmlTree {
     @Override
     public void startElement(String uri, String local, String qualified, Attributes attributes)
         throws SAXException {
-      if (skippedDepth > 0 || (isEntry(local) && ++entries > Limits.ENTRIES)) {
+      if (skippedDepth > 0 || (isEntry(local) && ++entries > Limits.MAX_ENTRIES)) {
         skippedDepth++;
         return;
       }
-      if (++elements > Limits.ELEMENTS) {
-        throw new Excess("has more than " + Limits.ELEMENTS + " elements");
+      if (++elements > Limits.MAX_ELEMENTS) {
+        throw new Excess("has more than " + Limits.MAX_ELEMENTS + " elements");
       }
       super.startElement(uri, local, qualified, attributes);
     }

@@ -199,7 +199,7 @@ public final class FeedPoll {
               case ParseResult.Parsed(ParsedFeed feed) ->
                   pushed(
                       claim,
-                      now.plus(rules.longestWait(claim.feed())),
+                      now.plus(rules.longestInterval(claim.feed())),
                       feed.entries().size() + " entries, brought by its hub",
                       new Harvest(null, null, feed.repairs(), rules.arrivals(claim, feed)));
             },
@@ -273,7 +273,7 @@ public final class FeedPoll {
             result,
             new PollPolicy.FeedState(
                 claim.feed().every(),
-                rules.longestWait(claim.feed()),
+                rules.longestInterval(claim.feed()),
                 claim.hasHub(),
                 state.pace(),
                 hasValidators(state, result),

@@ -72,8 +72,8 @@ public final class FilingRules {
     return terms(feed).access();
   }
 
-  Duration longestWait(Feed feed) {
-    return terms(feed).longestWait(feed.every());
+  Duration longestInterval(Feed feed) {
+    return terms(feed).longestInterval(feed.every());
   }
 
   /** What the feed serves, each with the reason if it is not to be filed. */

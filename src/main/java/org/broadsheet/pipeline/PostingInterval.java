@@ -38,6 +38,6 @@ final class PostingInterval {
       gaps.add(Duration.between(dates.get(i), dates.get(i - 1)));
     }
     gaps.sort(Comparator.naturalOrder());
-    return stated.withRhythm(gaps.isEmpty() ? null : gaps.get(gaps.size() / 2), dates.getFirst());
+    return stated.withHistory(gaps.isEmpty() ? null : gaps.get(gaps.size() / 2), dates.getFirst());
   }
 }

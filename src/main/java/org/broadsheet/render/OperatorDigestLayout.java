@@ -100,7 +100,7 @@ final class OperatorDigestLayout {
     OperatorDigest.Work work = digest.work();
     return List.of(
         words.text(
-            "operator-visited", Integer.toString(work.visited()), Integer.toString(work.feeds())),
+            "operator-visited", Integer.toString(work.polled()), Integer.toString(work.feeds())),
         words.text("operator-entries", Long.toString(work.entries())),
         words.text("operator-stories", Long.toString(work.stories())),
         words.text("operator-editions", Long.toString(work.editions())),

@@ -65,27 +65,29 @@ final class FetcherAccessTest {
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
   void headersFollowRedirectsWithinTheOriginOnly(int status) {
-    try (RawServer elsewhere = ok();
-        RawServer home = redirecting(status, "/0", "/1", elsewhere.at("/2"))) {
+    try (RawServer forOtherOrigin = ok();
+        RawServer home = redirecting(status, "/0", "/1", forOtherOrigin.at("/2"))) {
       FetchResult result = fetcher.fetch(new FetchRequest(home.at("/0"), null, null, SECRET));
 
       assertThat(result).isInstanceOf(Content.class);
       assertThat(home.requests()).hasSize(2).allMatch(FetcherAccessTest::saysIt);
-      assertThat(elsewhere.requests()).hasSize(1).noneMatch(FetcherAccessTest::saysAnyOfIt);
-      assertThat(elsewhere.requests().getFirst()).contains("User-Agent: Elsewhere/2\n");
+      assertThat(forOtherOrigin.requests()).hasSize(1).noneMatch(FetcherAccessTest::saysAnyOfIt);
+      assertThat(forOtherOrigin.requests().getFirst()).contains("User-Agent: Elsewhere/2\n");
     }
   }
 
   @Test
   void headersAreNotSentAfterARedirectBackToTheOrigin() {
     RawServer[] home = new RawServer[1];
-    try (RawServer elsewhere =
+    try (RawServer forOtherOrigin =
             new RawServer((_, out) -> out.write(moved(302, home[0].at("/back"))));
         RawServer first =
             new RawServer(
                 (request, out) ->
                     out.write(
-                        request.startsWith("GET /back ") ? OK : moved(302, elsewhere.at("/"))))) {
+                        request.startsWith("GET /back ")
+                            ? OK
+                            : moved(302, forOtherOrigin.at("/"))))) {
       home[0] = first;
       fetcher.fetch(new FetchRequest(first.at("/"), null, null, SECRET));
 

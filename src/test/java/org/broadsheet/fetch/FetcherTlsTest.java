@@ -110,21 +110,21 @@ final class FetcherTlsTest {
 
   @Test
   void anUnverifiedFeedVerifiesTheCertificateOfAnotherOrigin() throws Exception {
-    try (RawServer elsewhere = certificates.server("selfsigned", EMPTY);
+    try (RawServer forOtherOrigin = certificates.server("selfsigned", EMPTY);
         RawServer home =
             certificates.server(
                 "selfsigned",
                 (_, out) ->
                     out.write(
                         ("HTTP/1.1 301 Moved\r\nContent-Length: 0\r\nLocation: "
-                                + at(elsewhere)
+                                + at(forOtherOrigin)
                                 + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII)));
         Fetcher fetcher = trusting("authority")) {
       assertThat(fetcher.fetch(new FetchRequest(at(home), null, null, UNVERIFIED)))
           .isEqualTo(
               new Failed(Failure.TLS, "feed.example: self-signed certificate of feed.example"));
-      assertThat(elsewhere.requests()).isEmpty();
+      assertThat(forOtherOrigin.requests()).isEmpty();
     }
   }
 

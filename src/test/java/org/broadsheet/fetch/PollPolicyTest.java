@@ -211,7 +211,7 @@ final class PollPolicyTest {
   }
 
   private static Pace rhythm(@Nullable Duration gap, @Nullable Duration sinceNewest) {
-    return Pace.UNKNOWN.withRhythm(
+    return Pace.UNKNOWN.withHistory(
         gap, sinceNewest == null ? null : FetchTesting.NOW.minus(sinceNewest));
   }
 

@@ -82,7 +82,7 @@ final class AccessTest {
     URI proxy = URI.create("http://u:p@proxy.example:3128");
     Access access = new Access("Basic x", Map.of("Cookie", "a=b"), "Me/1", proxy, true);
 
-    assertThat(access.elsewhere()).isEqualTo(new Access(null, Map.of(), "Me/1", proxy, false));
+    assertThat(access.forOtherOrigin()).isEqualTo(new Access(null, Map.of(), "Me/1", proxy, false));
     assertThat(access.toString()).doesNotContain("Basic x", "a=b", "u:p");
   }
 

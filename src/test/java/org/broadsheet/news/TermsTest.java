@@ -11,15 +11,15 @@ class TermsTest {
 
   @Test
   void theLongestIntervalIsFourTimesTheShortestUpToADay() {
-    assertThat(Terms.STANDARD.longestWait(HOUR)).isEqualTo(Duration.ofHours(4));
-    assertThat(Terms.STANDARD.longestWait(Duration.ofHours(9))).isEqualTo(DAY);
-    assertThat(Terms.STANDARD.longestWait(Duration.ofDays(3))).isEqualTo(Duration.ofDays(3));
+    assertThat(Terms.STANDARD.longestInterval(HOUR)).isEqualTo(Duration.ofHours(4));
+    assertThat(Terms.STANDARD.longestInterval(Duration.ofHours(9))).isEqualTo(DAY);
+    assertThat(Terms.STANDARD.longestInterval(Duration.ofDays(3))).isEqualTo(Duration.ofDays(3));
   }
 
   @Test
   void theConfiguredIntervalCountsUnlessTheShortestIsLonger() {
     Terms terms = new Terms(DAY, Access.PLAIN, null, null);
-    assertThat(terms.longestWait(HOUR)).isEqualTo(DAY);
-    assertThat(terms.longestWait(Duration.ofDays(2))).isEqualTo(Duration.ofDays(2));
+    assertThat(terms.longestInterval(HOUR)).isEqualTo(DAY);
+    assertThat(terms.longestInterval(Duration.ofDays(2))).isEqualTo(Duration.ofDays(2));
   }
 }

@@ -165,7 +165,7 @@ class HostileDocumentTest {
 
   @Test
   void hugeTextIsCut() {
-    String text = "word ".repeat(Limits.BODY / 5 - 100);
+    String text = "word ".repeat(Limits.MAX_BYTES / 5 - 100);
     ParsedFeed feed = Parsing.feed(Parsing.rss("<title>%s</title>".formatted(text)));
     assertThat(feed.entries().getFirst().title())
         .hasSizeLessThanOrEqualTo(SingleLineText.MAX_LENGTH);
@@ -194,7 +194,8 @@ class HostileDocumentTest {
   @Test
   void hugeTagSoupIsCut() {
     String items = "<item><title>a < b</title></item>".repeat(200_000);
-    assertThat(Parsing.feed("<rss><channel>" + items).entries()).hasSizeBetween(1, Limits.ENTRIES);
+    assertThat(Parsing.feed("<rss><channel>" + items).entries())
+        .hasSizeBetween(1, Limits.MAX_ENTRIES);
   }
 
   @Test
@@ -227,7 +228,7 @@ class HostileDocumentTest {
   void entriesBeyondTheLimitAreIgnored() {
     String items = "<item><title>x</title></item>".repeat(100_000);
     ParsedFeed feed = Parsing.feed("<rss><channel>" + items + "</channel></rss>");
-    assertThat(feed.entries()).hasSize(Limits.ENTRIES);
+    assertThat(feed.entries()).hasSize(Limits.MAX_ENTRIES);
   }
 
   @Test
@@ -240,7 +241,7 @@ class HostileDocumentTest {
 
   @Test
   void bodiesBeyondTheLimitAreRefused() {
-    assertThat(Parsing.refusal(Parsing.result(new byte[Limits.BODY + 1], null)))
+    assertThat(Parsing.refusal(Parsing.result(new byte[Limits.MAX_BYTES + 1], null)))
         .contains("Larger than");
   }
 

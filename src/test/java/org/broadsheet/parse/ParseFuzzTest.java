@@ -37,7 +37,7 @@ class ParseFuzzTest {
     switch (Parsing.result(body, contentType)) {
       case ParseResult.Parsed(ParsedFeed feed) -> {
         isLine(feed.title());
-        assertThat(feed.entries()).hasSizeLessThanOrEqualTo(Limits.ENTRIES);
+        assertThat(feed.entries()).hasSizeLessThanOrEqualTo(Limits.MAX_ENTRIES);
         feed.entries().forEach(ParseFuzzTest::isSafe);
       }
       case ParseResult.Unreadable(String reason, var _) -> assertThat(reason).isNotBlank();

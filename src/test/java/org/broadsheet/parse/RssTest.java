@@ -101,7 +101,7 @@ class RssTest {
                   <enclosure url="https://fjord.example/f.mp3" type="audio/mpeg" length="77"/>
                 </item></channel></rss>
             """);
-    assertThat(feed.pace().rest()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(feed.pace().minInterval()).isEqualTo(Duration.ofMinutes(90));
     assertThat(feed.published()).isEqualTo(Instant.parse("2026-11-22T07:00:00Z"));
     assertThat(feed.authors()).containsExactly(new Person("Edda Voll", "ed@fjord.example", null));
     Entry entry = feed.entries().getFirst();
