@@ -48,7 +48,7 @@ class ClockJumpsTest {
 
   @BeforeEach
   void open() throws IOException {
-    pipeline = new TestPipeline(folder.resolve("paper"));
+    pipeline = new TestPipeline(folder.resolve("data"));
     server = new ScriptedServer().start();
     deliver = pipeline.deliver(FakeServer.connection(server.port()));
     publish = pipeline.publish(DIGEST, READER);
@@ -85,7 +85,7 @@ class ClockJumpsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT1H", "P1D", "P365D", "PT-1H", "PT-24H"})
-  void thereAndBackNoEditionComesTwiceNoStoryIsLostAndNoneComesInBulk(Duration jump) {
+  void aJumpThereAndBackRepeatsNoEditionAndLosesNoStory(Duration jump) {
     file();
     pipeline.now = berlin(3, "07:00");
     ring();
@@ -122,7 +122,7 @@ class ClockJumpsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT1H", "P1D", "P365D"})
-  void aClockThatStaysAheadLeadsToOneEditionForAllThatWasDue(Duration jump) {
+  void aClockThatStaysAheadMakesOneEditionForAllThatWasDue(Duration jump) {
     file();
     pipeline.now = berlin(3, "06:30").plus(jump);
     file();
@@ -134,7 +134,7 @@ class ClockJumpsTest {
   }
 
   @Test
-  void aReaderWhoCameWhileTheClockWasAheadHasTheNextEdition() {
+  void aReaderAddedWhileTheClockWasAheadGetsTheNextEdition() {
     pipeline.now = berlin(2, "13:00").plus(YEAR);
     Publish later = pipeline.publish(DIGEST, TestPipeline.reader("bo@reader.example"));
     later.run(() -> false);
@@ -146,7 +146,7 @@ class ClockJumpsTest {
   }
 
   @Test
-  void lettersAndServersThatWereToWaitWhileTheClockWasAheadDoNotWaitAYear() {
+  void lettersAndRelaysPausedWhileTheClockWasAheadDoNotWaitAYear() {
     DeliveryFixture.queue(pipeline.store, DeliveryFixture.letters(2, 1), pipeline.now);
     Instant right = pipeline.now.plus(Duration.ofMinutes(5));
     pipeline.now = pipeline.now.plus(YEAR);
@@ -168,7 +168,7 @@ class ClockJumpsTest {
   }
 
   @Test
-  void aStoryThatWasForgottenWhileTheClockWasAheadIsKnownAgain() {
+  void aStoryForgottenWhileTheClockWasAheadIsKnownAgain() {
     pipeline.gather("Eleven orchards in Brandenburg lose 400 hives to frost", pipeline.now);
     pipeline.collate();
     Instant right = pipeline.now.plus(Duration.ofHours(3));
@@ -182,11 +182,13 @@ class ClockJumpsTest {
   }
 
   @Test
-  void aFeedThatWasReadWhileTheClockWasAheadIsReadAgain() throws IOException {
+  void aFeedPolledWhileTheClockWasAheadIsPolledAgain() throws IOException {
     Instant right = pipeline.now;
-    try (Intake.Site site = new Intake.Site();
-        Intake intake = new Intake(site, folder, right)) {
-      site.serve("/feed", Intake.rss(Intake.item("1", "https://one.example/1", "Hives", "")));
+    try (GatherFixture.Site site = new GatherFixture.Site();
+        GatherFixture intake = new GatherFixture(site, folder, right)) {
+      site.serve(
+          "/feed",
+          GatherFixture.rss(GatherFixture.item("1", "https://one.example/1", "Hives", "")));
       intake.gather();
       intake.now = right.plus(YEAR);
       intake.gather();
@@ -199,7 +201,7 @@ class ClockJumpsTest {
   }
 
   @Test
-  void anEntryDatedInTheFutureCountsAsOfItsGathering() {
+  void anEntryDatedInTheFutureIsDatedByItsGathering() {
     pipeline.gather(STORIES.getFirst(), pipeline.now.plus(YEAR));
     Report report = pipeline.store.entries().unfiled(1).getFirst();
     assertThat(report.entry().dated()).isEqualTo(pipeline.now.plus(YEAR));

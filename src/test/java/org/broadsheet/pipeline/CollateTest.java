@@ -39,7 +39,7 @@ class CollateTest {
   }
 
   @Test
-  void aNodeThatWasRestartedFindsTheStoriesOfTheOneBefore() {
+  void aRestartedNodeFindsItsEarlierStories() {
     pipeline.gather(FROST, pipeline.now);
     assertThat(collateAfresh()).isEqualTo(new Collate.Summary(1, 1));
     pipeline.gather(FROST + " again", pipeline.now);
@@ -47,7 +47,7 @@ class CollateTest {
   }
 
   @Test
-  void aNodeSeesWhatAnotherHasFiledMeanwhile() {
+  void aNodeSeesWhatAnotherHasFiled() {
     pipeline.gather("Ministry opens a museum of honey", pipeline.now);
     pipeline.collate();
     pipeline.gather(FROST, pipeline.now);
@@ -57,7 +57,7 @@ class CollateTest {
   }
 
   @Test
-  void underALeaseThatWasTakenOverNothingIsWritten() {
+  void underALostLeaseNothingIsWritten() {
     pipeline.gather(FROST, pipeline.now);
     CollateLease stale =
         pipeline.store.entries().acquireCollate(pipeline.now, Duration.ZERO).orElseThrow();
@@ -67,7 +67,7 @@ class CollateTest {
   }
 
   @Test
-  void aNodeWhoseRebuildingOutlastsItsLeaseFilesWhenItHasTheNext() {
+  void aNodeThatLosesItsLeaseWhileItReadsFilesUnderTheNext() {
     pipeline.gather(FROST, pipeline.now);
     Collate slow =
         new Collate(

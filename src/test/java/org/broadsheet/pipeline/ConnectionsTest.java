@@ -52,7 +52,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void aMinuteBringsWhatTheRateAllowsOverFewConnectionsThatCarryTwentyLettersAndMore() {
+  void aMinuteCarriesWhatTheRateAllowsOverFewConnections() {
     DeliveryFixture.queue(pipeline.store, DeliveryFixture.letters(700, 1), pipeline.now);
     server.start();
     Instant end = pipeline.now.plusSeconds(60);
@@ -69,7 +69,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void oneConnectionIsEnoughForTwentyLettersAndMore() {
+  void oneConnectionCarriesManyLetters() {
     DeliveryFixture.queue(pipeline.store, DeliveryFixture.letters(60, 1), pipeline.now);
     server.start();
     try (Deliver deliver = deliver(1, null)) {
@@ -81,7 +81,7 @@ class ConnectionsTest {
   /** The server has said its last word, though it has not hung up, and must hear of no letter. */
   @ParameterizedTest
   @EnumSource(names = {"MAIL", "RCPT", "DATA", "DOT", "RSET"})
-  void a421EndsTheConnectionCleanlyAndLosesNoLetter(Phase phase) {
+  void aReply421EndsTheConnectionAndLosesNoLetter(Phase phase) {
     DeliveryFixture.queue(pipeline.store, DeliveryFixture.letters(30, 1), pipeline.now);
     if (phase == Phase.RSET) {
       server.then(Phase.RCPT, "450 4.2.0 no");

@@ -53,7 +53,7 @@ class DeliverCommitTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatCameOfALetterIsCommittedBeforeTheServerCanHaveAnother(UnknownOutcomePolicy doubt) {
+  void theOutcomeOfALetterIsCommittedBeforeTheNextFinalDot(UnknownOutcomePolicy doubt) {
     List<Integer> accepted = new ArrayList<>();
     List<Integer> sending = new ArrayList<>();
     RelayConnection connection =
@@ -77,7 +77,7 @@ class DeliverCommitTest {
   }
 
   @Test
-  void whereNothingCanBeCommittedNoServerGetsAnotherLetter() {
+  void withoutCommitsNoServerGetsAnotherLetter() {
     RelayConnection connection =
         (letter, beforeFinalDot) -> {
           beforeFinalDot.run();
@@ -95,8 +95,8 @@ class DeliverCommitTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatADatabaseMissedThatWasAwayIsCaughtUpWithAndNoLetterWaitsOrGoesTwice(
-      UnknownOutcomePolicy doubt) throws SQLException {
+  void afterADatabaseOutageOutcomesAreCommittedAndNoLetterIsSentTwice(UnknownOutcomePolicy doubt)
+      throws SQLException {
     pipeline.close();
     pipeline = new TestPipeline(new DatabaseAddress(url("away"), null, null));
     DeliveryFixture.queue(pipeline.store, DeliveryFixture.letters(120, 1), pipeline.now);
@@ -134,7 +134,7 @@ class DeliverCommitTest {
   }
 
   @Test
-  void aLetterThatWasBegunAheadDoesNotWaitForAServerThatHangs() throws InterruptedException {
+  void aLetterBegunAheadDoesNotWaitForAHangingServer() throws InterruptedException {
     CountDownLatch others = new CountDownLatch(119);
     List<Boolean> waited = Collections.synchronizedList(new ArrayList<>());
     RelayConnection connection =
@@ -161,7 +161,7 @@ class DeliverCommitTest {
   }
 
   @Test
-  void aRunThatIsStoppedGivesBackWhatItHasBegunAndWhatItHasClaimed() {
+  void aStoppedRunGivesBackItsClaimedAndBegunLetters() {
     RelayConnection connection =
         (letter, beforeFinalDot) -> {
           beforeFinalDot.run();

@@ -47,7 +47,7 @@ class DeliverTest {
   }
 
   @Test
-  void aLetterIsDeliveredOnceAndItsBytesAreThoseOfTheOutbox() throws IOException {
+  void aLetterIsDeliveredOnceWithTheBytesOfTheOutbox() throws IOException {
     Path outbox = folder.resolve("outbox");
     try (FolderTransport transport = new FolderTransport(outbox)) {
       Deliver deliver = pipeline.deliver(transport);
@@ -61,7 +61,7 @@ class DeliverTest {
   }
 
   @Test
-  void aServerThatCannotBeReachedPausesMailAndCountsNoAttempt() {
+  void anUnreachableServerPausesMailAndCountsNoAttempt() {
     SmtpServer nobody =
         new SmtpServer(
             Protocol.SMTP, "127.0.0.1", 1, Security.NONE, null, "test", Timeouts.DEFAULT);
@@ -80,7 +80,7 @@ class DeliverTest {
   }
 
   @Test
-  void aLetterThatAnotherNodeTookOverIsNotSent() throws IOException {
+  void aLetterTakenOverByAnotherNodeIsNotSent() throws IOException {
     Path outbox = folder.resolve("outbox");
     Delivery stale = pipeline.store.outbox().claim(pipeline.now, Duration.ZERO, 1).getFirst();
     try (FolderTransport transport = new FolderTransport(outbox)) {

@@ -9,7 +9,7 @@ import org.broadsheet.mail.SmtpServer;
 import org.broadsheet.mail.SmtpTransport;
 import org.broadsheet.mail.Timeouts;
 
-/** Servers for outlets of tests. */
+/** SMTP servers for tests. */
 final class FakeServer {
   private FakeServer() {}
 

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of a run that fails for a reason that is no feed's doing. */
 class GatherFailureTest {
   @TempDir private Path folder;
-  private Intake.Site site;
-  private Intake intake;
+  private GatherFixture.Site site;
+  private GatherFixture intake;
 
   @BeforeEach
   void open() throws IOException {
-    site = new Intake.Site();
-    intake = new Intake(site, folder, Instant.parse("2026-03-02T12:00:00Z"));
+    site = new GatherFixture.Site();
+    intake = new GatherFixture(site, folder, Instant.parse("2026-03-02T12:00:00Z"));
   }
 
   @AfterEach
@@ -41,8 +41,9 @@ class GatherFailureTest {
     return IntStream.range(0, feeds)
         .mapToObj(
             i -> {
-              String item = Intake.item("1", "https://one.example/" + i, "Hives of feed " + i, "");
-              site.serve("/feed" + i, Intake.rss(item));
+              String item =
+                  GatherFixture.item("1", "https://one.example/" + i, "Hives of feed " + i, "");
+              site.serve("/feed" + i, GatherFixture.rss(item));
               return new Feed(site.at("/feed" + i), "", null, Duration.ofHours(1), 0);
             })
         .toList();

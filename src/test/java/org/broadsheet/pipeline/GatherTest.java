@@ -1,8 +1,8 @@
 package org.broadsheet.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.broadsheet.pipeline.Intake.item;
-import static org.broadsheet.pipeline.Intake.rss;
+import static org.broadsheet.pipeline.GatherFixture.item;
+import static org.broadsheet.pipeline.GatherFixture.rss;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +36,13 @@ class GatherTest {
   private static final String BEES = item("3", "https://one.example/bees", "Bees", MONDAY);
 
   @TempDir private Path folder;
-  private Intake.Site site;
-  private Intake intake;
+  private GatherFixture.Site site;
+  private GatherFixture intake;
 
   @BeforeEach
   void open() throws IOException {
-    site = new Intake.Site();
-    intake = new Intake(site, folder, Instant.parse("2026-03-02T12:00:00Z"));
+    site = new GatherFixture.Site();
+    intake = new GatherFixture(site, folder, Instant.parse("2026-03-02T12:00:00Z"));
   }
 
   @AfterEach
@@ -53,11 +53,11 @@ class GatherTest {
 
   private void restart() {
     intake.close();
-    intake = new Intake(site, folder, intake.now);
+    intake = new GatherFixture(site, folder, intake.now);
   }
 
   @Test
-  void bothValidatorsGoBackByteForByteAndAnUnchangedFeedIsNotReadAgain() {
+  void validatorsAreSentBackUnchangedAndAnUnchangedFeedIsNotParsed() {
     List<byte[]> read = new ArrayList<>();
     FeedPoll.Reader parser = intake.reader;
     intake.reader =
@@ -78,7 +78,7 @@ class GatherTest {
 
   @ParameterizedTest
   @ValueSource(ints = {301, 308})
-  void aFeedThatMovedForGoodIsAskedAtItsNewAddressFromTheThirdVisitOn(int status) {
+  void aPermanentRedirectIsFollowedDirectlyFromTheThirdPollOn(int status) {
     site.redirect("/feed", status, "/new").serve("/new", rss(HIVES, FROST));
 
     intake.gatherWhenDue();
@@ -98,7 +98,7 @@ class GatherTest {
 
   @ParameterizedTest
   @ValueSource(ints = {302, 303, 307})
-  void aFeedThatMovedForAWhileIsAskedAtItsOwnAddress(int status) {
+  void aTemporaryRedirectLeavesTheAddress(int status) {
     site.redirect("/feed", status, "/new").serve("/new", rss(HIVES));
     for (int visit = 0; visit < 5; visit++) {
       intake.gatherWhenDue();
@@ -107,7 +107,7 @@ class GatherTest {
   }
 
   @Test
-  void aFeedThatNamesAnotherPlaceEachTimeHasNotMoved() {
+  void redirectsToChangingPlacesLeaveTheAddress() {
     site.serve("/one", rss(HIVES)).serve("/two", rss(HIVES, FROST));
     for (int visit = 0; visit < 6; visit++) {
       site.redirect("/feed", 301, visit % 2 == 0 ? "/one" : "/two");
@@ -117,7 +117,7 @@ class GatherTest {
   }
 
   @Test
-  void aRedirectThatLeadsToNoFeedMovesNothing() {
+  void aRedirectToNoFeedLeavesTheAddress() {
     site.redirect("/feed", 301, "/page").serve("/page", "<html><title>Parked</title></html>");
     for (int visit = 0; visit < 5; visit++) {
       intake.gatherWhenDue();
@@ -127,7 +127,7 @@ class GatherTest {
   }
 
   @Test
-  void aFeedThatIsGoneIsDisabledAndOneThatIsMissingIsAskedOnceADay() {
+  void aGoneFeedIsDisabledAndAMissingOneIsPolledDaily() {
     site.answer("/feed", 404, Map.of(), "");
     for (int visit = 0; visit < 8; visit++) {
       intake.gatherWhenDue();
@@ -142,7 +142,7 @@ class GatherTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
-  void theWaitThatAServerAsksForOutlastsARestart(int status) {
+  void retryAfterOutlastsARestart(int status) {
     Duration asked = Duration.ofHours(30);
     site.answer("/feed", status, Map.of("Retry-After", "" + asked.toSeconds()), "");
     intake.gatherWhenDue();
@@ -155,7 +155,7 @@ class GatherTest {
   }
 
   @Test
-  void aWaitUntilADateIsKeptToo() {
+  void retryAfterADateIsKept() {
     Instant until = Instant.parse("2026-03-05T06:00:00Z");
     String date =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.parse(until.toString()));
@@ -165,7 +165,7 @@ class GatherTest {
   }
 
   @Test
-  void twentyRestartsInTenMinutesAskOnce() {
+  void twentyRestartsInTenMinutesPollOnce() {
     site.serve("/feed", rss(HIVES));
     for (int start = 0; start < 20; start++) {
       restart();
@@ -176,7 +176,7 @@ class GatherTest {
   }
 
   @Test
-  void theRestThatAFeedAsksForPostponesTheNextVisit() {
+  void theTtlOfAFeedPostponesTheNextPoll() {
     intake.gatherWhenDue(rss("<ttl>720</ttl>", HIVES));
     Duration wait = Duration.between(intake.now, intake.store.feeds().nextDue().orElseThrow());
     assertThat(wait).isBetween(Duration.ofHours(12), Duration.ofHours(13));
@@ -186,7 +186,7 @@ class GatherTest {
   }
 
   @Test
-  void aDocumentThatDoesHarmIsReadThreeTimesAndThenOnlyOnceItChanges() {
+  void aFaultyDocumentIsParsedThreeTimesAndThenOnlyOnceItChanges() {
     AtomicInteger reads = harmfulReader("Frost");
     site.serve("/feed", rss(FROST));
     for (int visit = 0; visit < 6; visit++) {
@@ -203,7 +203,7 @@ class GatherTest {
   }
 
   @Test
-  void aChangedDocumentThatStillDoesHarmIsReadThreeTimesAnew() {
+  void aChangedFaultyDocumentIsParsedThreeTimesAgain() {
     AtomicInteger reads = harmfulReader("Frost");
     intake.gatherWhenDue(rss(FROST));
     intake.gatherWhenDue();
@@ -237,7 +237,7 @@ class GatherTest {
   }
 
   @Test
-  void ofUndatedEntriesThatAFeedHasWhenItIsMetOnlyTheFirstAreFiled() {
+  void ofUndatedEntriesAtTheFirstPollOnlyTheFirstTwentyAreFiled() {
     String[] archive =
         IntStream.range(0, 25)
             .mapToObj(i -> item("a" + i, "https://one.example/a" + i, "Archive no" + i, ""))
@@ -271,7 +271,7 @@ class GatherTest {
   }
 
   @Test
-  void whatTheFeedsRulesRefuseIsStoredAndNotFiled() {
+  void anEntryRefusedByTheFeedsRulesIsStoredButNotFiled() {
     intake.terms =
         new Terms(
             Duration.ofHours(4),
@@ -289,7 +289,7 @@ class GatherTest {
   }
 
   @Test
-  void aRuleThatCannotBeReadKeepsNothingBackAndIsTold() {
+  void anUnreadableRuleIsReportedAndRefusesNothing() {
     Terms broken =
         new Terms(Duration.ofHours(4), Access.PLAIN, new Criterion.Query("title:("), null);
     intake.terms = broken;
@@ -338,7 +338,7 @@ class GatherTest {
   }
 
   @Test
-  void aColumnWithTheSameTitlesEachDayIsNewEachDay() {
+  void aDailyColumnWithTheSameTitleIsNewEachDay() {
     intake.gatherWhenDue(
         rss(
             item("1", "https://one.example/weather", "Weather", SUNDAY),
@@ -364,7 +364,7 @@ class GatherTest {
   }
 
   @Test
-  void theLanguageOfAnEntryThatNobodyDeclaresIsDetected() {
+  void anUndeclaredLanguageIsDetected() {
     String german =
         item("1", "https://one.example/de", "Der Imker und die Bienen sind im Garten", MONDAY);
     String ukrainian =
@@ -376,7 +376,7 @@ class GatherTest {
   }
 
   @Test
-  void theLanguageThatAFeedDeclaresHoldsUnlessTheScriptBeliesIt() {
+  void aDeclaredLanguageHoldsUnlessTheScriptContradictsIt() {
     String ukrainian =
         item("2", "https://one.example/uk", "Бджоли повертаються в їхній вулик", MONDAY);
     intake.gatherWhenDue(rss("<language>en-GB</language>", ukrainian, BEES));
@@ -385,7 +385,7 @@ class GatherTest {
   }
 
   @Test
-  void whatTheOperatorSaysAboutAskingIsSaid() {
+  void theOperatorsHeadersAreSent() {
     intake.terms =
         new Terms(
             Duration.ofHours(4),

@@ -67,7 +67,7 @@ final class TestPipeline implements AutoCloseable {
   private final Collate collate;
 
   TestPipeline(Path folder) {
-    this(new DatabaseAddress("jdbc:h2:" + folder.resolve("paper"), null, null));
+    this(new DatabaseAddress("jdbc:h2:" + folder.resolve("data"), null, null));
   }
 
   TestPipeline(DatabaseAddress address) {

@@ -2,8 +2,8 @@ package org.broadsheet.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.broadsheet.pipeline.Intake.item;
-import static org.broadsheet.pipeline.Intake.rss;
+import static org.broadsheet.pipeline.GatherFixture.item;
+import static org.broadsheet.pipeline.GatherFixture.rss;
 
 import java.io.IOException;
 import java.net.URI;
@@ -41,17 +41,17 @@ class WebSubClientTest {
   private static final String FROST = item("2", "https://one.example/2", "Frost", MONDAY);
 
   @TempDir private Path folder;
-  private Intake.Site site;
-  private Intake intake;
+  private GatherFixture.Site site;
+  private GatherFixture intake;
   private WebSubClient hubs;
   private WebServer callbacks;
   private HttpClient hub;
 
   @BeforeEach
   void open() throws IOException {
-    site = new Intake.Site();
+    site = new GatherFixture.Site();
     site.answer("/hub", 202, Map.of(), "");
-    intake = new Intake(site, folder, Instant.parse("2026-03-02T12:00:00Z"));
+    intake = new GatherFixture(site, folder, Instant.parse("2026-03-02T12:00:00Z"));
     hub = HttpClient.newHttpClient();
     hubs = intake.hubs(URI.create("http://127.0.0.1/"));
     callbacks =
@@ -155,7 +155,7 @@ class WebSubClientTest {
   }
 
   @Test
-  void aHubIsAskedConfirmedAndHeard() throws Exception {
+  void aSubscriptionIsRequestedConfirmedAndItsPushesAreStored() throws Exception {
     Wish wish = wish();
     assertThat(wish.form).containsEntry("hub.mode", "subscribe").containsEntry("hub.topic", TOPIC);
 
@@ -174,7 +174,7 @@ class WebSubClientTest {
   }
 
   @Test
-  void aFeedWhoseHubTellsIsVisitedSeldom() throws Exception {
+  void aFeedWhoseHubPushesIsPolledSeldom() throws Exception {
     Wish wish = wish();
     verify(wish.callback(), "subscribe", TOPIC, "&hub.lease_seconds=864000");
     intake.gatherWhenDue();
@@ -183,7 +183,7 @@ class WebSubClientTest {
   }
 
   @Test
-  void whatIsNotSignedIsIgnored() throws Exception {
+  void unsignedPushesAreIgnored() throws Exception {
     Wish wish = wish();
     verify(wish.callback(), "subscribe", TOPIC, "");
     assertThat(bring(wish.callback(), "guessed", rss(FROST)).statusCode()).isEqualTo(202);
@@ -193,7 +193,7 @@ class WebSubClientTest {
   }
 
   @Test
-  void nobodyElseCanSubscribeUsOrEndASubscription() throws Exception {
+  void othersCanNeitherBeginNorEndASubscription() throws Exception {
     String callback = wish().callback();
     assertThat(verify(callback, "subscribe", "https://other.example/", "").statusCode())
         .isEqualTo(404);
@@ -218,7 +218,7 @@ class WebSubClientTest {
   }
 
   @Test
-  void aHubThatDeniesIsLeftAloneForADayAndTheFeedIsVisitedAsEver() throws Exception {
+  void aHubThatDeniesIsNotAskedForADayAndTheFeedIsPolled() throws Exception {
     String callback = wish().callback();
     verify(callback, "subscribe", TOPIC, "&hub.lease_seconds=864000");
     verify(callback, "denied", TOPIC, "&hub.reason=no");
@@ -232,7 +232,7 @@ class WebSubClientTest {
   }
 
   @Test
-  void aFeedThatLeftTheConfigurationIsNotHeardAnyMore() throws Exception {
+  void pushesOfAFeedNoLongerConfiguredAreIgnored() throws Exception {
     Wish wish = wish();
     verify(wish.callback(), "subscribe", TOPIC, "");
     intake.store.feeds().configure(List.of(), intake.now);

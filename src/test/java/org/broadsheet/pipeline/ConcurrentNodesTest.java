@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes on one database, in each of which fifty runs do the same work at once. */
-class CrowdedNodesTest {
+class ConcurrentNodesTest {
   private static final int RUNS = 50;
   private static final Subscriber[] READERS =
       IntStream.range(0, 5)

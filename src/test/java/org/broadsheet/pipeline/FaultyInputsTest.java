@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A topic, a story or an entry does harm wherever it comes; the others must not notice. */
-class PoisonTest {
+class FaultyInputsTest {
   private static final String POISON = "Wasps fill the parliament";
   private static final String HARMLESS = "Orchards wake early";
   private static final Subscriber OTHER = TestPipeline.reader("bo@reader.example");
@@ -41,7 +41,7 @@ class PoisonTest {
 
   @BeforeEach
   void open() {
-    pipeline = new TestPipeline(folder.resolve("paper"));
+    pipeline = new TestPipeline(folder.resolve("data"));
   }
 
   @AfterEach
@@ -220,7 +220,7 @@ class PoisonTest {
   void whenNoEntryCanBeFiledNoneIsWithheld() {
     pipeline.gather(HARMLESS, pipeline.now);
     Collate broken = collate(_ -> true);
-    for (int bell = 0; bell < 4; bell++) {
+    for (int run = 0; run < 4; run++) {
       assertThatThrownBy(() -> broken.run(() -> false)).isInstanceOf(StackOverflowError.class);
     }
     assertThat(pipeline.store.entries().harmful()).isZero();

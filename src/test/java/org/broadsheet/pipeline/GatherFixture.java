@@ -34,7 +34,7 @@ import org.broadsheet.store.Store;
  * One feed on a server of this machine, gathered into a real database by a clock that the test
  * sets. Closing and opening another one on the same folder is a restart.
  */
-final class Intake implements AutoCloseable {
+final class GatherFixture implements AutoCloseable {
   private static final FetchLimits LIMITS =
       new FetchLimits(
           "test", Duration.ofSeconds(10), Duration.ofSeconds(5), 1_000_000, 5, 4, 4, Duration.ZERO);
@@ -49,7 +49,7 @@ final class Intake implements AutoCloseable {
   private Duration every = Duration.ofHours(1);
 
   /** Reads {@code /feed} of the site. */
-  Intake(Site site, Path folder, Instant now) {
+  GatherFixture(Site site, Path folder, Instant now) {
     this.site = site;
     this.now = now;
     this.fetcher = new Fetcher(LIMITS, new AddressGuard(Set.of("127.0.0.1")), () -> this.now);
@@ -63,7 +63,7 @@ final class Intake implements AutoCloseable {
     return new Feed(site.at("/feed"), "", null, every, 0);
   }
 
-  Intake every(Duration shortest) {
+  GatherFixture every(Duration shortest) {
     this.every = shortest;
     return this;
   }

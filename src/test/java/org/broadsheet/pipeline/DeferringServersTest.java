@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that say "later" for minutes and for days, by a clock that the test sets. */
-class PatienceTest {
+class DeferringServersTest {
   private static final Duration OFTEN = Duration.ofSeconds(30);
   private static final Duration SELDOM = Duration.ofMinutes(15);
   private static final Duration HOURLY = Duration.ofHours(1);
@@ -52,7 +52,7 @@ class PatienceTest {
     DeliveryFixture.queue(pipeline.store, DeliveryFixture.letters(letters, 1), queued);
   }
 
-  /** Rings the bell until a time after the letters were queued. */
+  /** Delivers until a time after the letters were queued. */
   private void deliverUntil(Duration age, Duration betweenBells) {
     for (;
         pipeline.now.isBefore(queued.plus(age));
@@ -85,7 +85,7 @@ class PatienceTest {
   }
 
   @Test
-  void aServerThatSaysLaterForThreeDaysIsAskedAtMost75TimesForEachLetterAndGetsThemAll() {
+  void aServerThatDefersForThreeDaysIsTriedAtMost75TimesPerLetter() {
     queue(10);
     refuse(Phase.RCPT, LATER);
     deliverUntil(Duration.ofDays(3), SELDOM);
@@ -99,7 +99,7 @@ class PatienceTest {
   }
 
   @Test
-  void aServerThatIsDownForThreeDaysHasAThousandLettersFiveMinutesAfterItIsBack() {
+  void aServerDownForThreeDaysHasAThousandLettersFiveMinutesAfterItIsBack() {
     queue(1_000);
     refuse(Phase.GREETING, "421 4.3.2 down+drop");
     deliverUntil(Duration.ofDays(3), HOURLY);
@@ -112,7 +112,7 @@ class PatienceTest {
   }
 
   @Test
-  void whatNoServerTakesExpiresAfterFourDaysAndIsShownAndCounted() {
+  void aDeferredLetterExpiresAfterFourDaysAndIsListedAndCounted() {
     queue(10);
     refuse(Phase.RCPT, LATER);
     deliverUntil(Duration.ofDays(4).minus(HOURLY), HOURLY);

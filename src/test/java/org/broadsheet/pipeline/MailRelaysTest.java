@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many letters, several connections and servers, by a clock that the test sets. */
-class OutletsTest {
+class MailRelaysTest {
   private static final LocalDateTime SLOT = LocalDateTime.parse("2026-03-02T07:00");
   private static final int NOBODY = 1;
 
@@ -105,7 +105,7 @@ class OutletsTest {
   }
 
   @Test
-  void aHundredLettersTravelOnceEachOverAllConnections() throws IOException {
+  void aHundredLettersAreSentOnceEachOverAllConnections() throws IOException {
     queue(100, "a.example");
     try (ScriptedServer server = new ScriptedServer().start();
         Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 4))) {
@@ -117,7 +117,7 @@ class OutletsTest {
   }
 
   @Test
-  void aConnectionCarriesManyLettersAndNoMoreAreOpenedThanAllowed() throws IOException {
+  void noMoreConnectionsAreOpenedThanAllowed() throws IOException {
     queue(90, "a.example");
     try (ScriptedServer server = new ScriptedServer().start();
         Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 2))) {
@@ -128,7 +128,7 @@ class OutletsTest {
   }
 
   @Test
-  void oneBadAddressInAHundredHoldsUpNobody() throws IOException {
+  void oneBadAddressInAHundredHoldsUpNoOther() throws IOException {
     queue(100, "a.example");
     try (ScriptedServer server = FakeServer.answeringRecipients("550 5.1.1 no such user");
         Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 3))) {
@@ -142,7 +142,7 @@ class OutletsTest {
   }
 
   @Test
-  void aFullMailboxCostsOneLetterAndClosesNoAddress() throws IOException {
+  void aFullMailboxEndsTheLetterAndSuppressesNoAddress() throws IOException {
     queue(1, "a.example");
     try (ScriptedServer server = FakeServer.answeringRecipients("552 5.2.2 full");
         Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 1))) {
@@ -155,7 +155,7 @@ class OutletsTest {
   /** Servers say so of spam, of senders they do not like, and of mailboxes they have not. */
   @ParameterizedTest
   @CsvSource({"1, true", "2, false"})
-  void aRefusalThatSaysNotWhyCostsOneLetterAndCountsAgainstTheAddress(int limit, boolean closed)
+  void anUnexplainedRefusalEndsTheLetterAndCountsAgainstTheAddress(int limit, boolean closed)
       throws IOException {
     queue(1, "a.example");
     SoftLimit doubtful = new SoftLimit(limit, Duration.ofDays(14));
@@ -170,7 +170,7 @@ class OutletsTest {
   }
 
   @Test
-  void aSuppressedAddressIsNotSpokenOf() throws IOException {
+  void aSuppressedAddressIsNotSentTo() throws IOException {
     queue(2, "a.example");
     pipeline.store.suppressions().suppress("reader0@a.example", "550 5.1.1", pipeline.now);
     try (ScriptedServer server = new ScriptedServer().start();
@@ -199,7 +199,7 @@ class OutletsTest {
   }
 
   @Test
-  void wrongCredentialsPauseTheServerAfterOneAttemptAndTouchNoLetter() throws IOException {
+  void wrongCredentialsPauseTheRelayAfterOneAttemptAndChangeNoLetter() throws IOException {
     queue(20, "a.example");
     try (ScriptedServer server = new ScriptedServer()) {
       server.then(Phase.MAIL, "530 5.7.0 log in first").start();
@@ -221,7 +221,7 @@ class OutletsTest {
   }
 
   @Test
-  void theSecondServerTakesOverWhileTheFirstIsPausedAndGivesBack() throws IOException {
+  void theSecondRelayTakesOverWhileTheFirstIsPaused() throws IOException {
     queue(10, "a.example");
     try (ScriptedServer first = new ScriptedServer();
         ScriptedServer second = new ScriptedServer().start()) {
@@ -242,7 +242,7 @@ class OutletsTest {
   }
 
   @Test
-  void lettersExpireAlsoWhileNoServerCanBeReachedAndNoneIsTriedTooOften() {
+  void lettersExpireAlsoWhileNoServerCanBeReached() {
     queue(40, "a.example");
     Instant start = pipeline.now;
     try (Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(NOBODY, 4))) {
@@ -263,13 +263,13 @@ class OutletsTest {
   void afterThreeDaysWithoutAServerTheQueueIsSentInOneRun() throws IOException {
     queue(200, "a.example");
     try (ScriptedServer server = new ScriptedServer()) {
-      int bells = 24;
-      for (int i = 0; i < bells; i++) {
+      int runs = 24;
+      for (int i = 0; i < runs; i++) {
         server.then(Phase.GREETING, "421 4.3.2 down");
       }
       server.start();
       Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 4));
-      for (int i = 0; i < bells; i++) {
+      for (int i = 0; i < runs; i++) {
         run(deliver);
         pipeline.now = pipeline.now.plus(Duration.ofHours(3));
       }
@@ -281,7 +281,7 @@ class OutletsTest {
   }
 
   @Test
-  void theSecondNextEditionEndsALetterWhereThatIsWanted() {
+  void theSecondNextEditionExpiresALetterWhereConfigured() {
     queue(1, "a.example", SLOT);
     queue(1, "a.example", SLOT.plusDays(1));
     DeliveryPolicy dispatch =
@@ -298,7 +298,7 @@ class OutletsTest {
   }
 
   @Test
-  void aLetterOfUnknownFateIsSentAgainUnderTheSameMessageId() throws IOException {
+  void aLetterWithAnUnknownOutcomeIsSentAgainUnderTheSameMessageId() throws IOException {
     queue(1, "a.example");
     try (ScriptedServer server = new ScriptedServer()) {
       server.then(Phase.DOT, "drop").start();
@@ -314,7 +314,7 @@ class OutletsTest {
   }
 
   @Test
-  void aLetterOfUnknownFateIsHeldUntilTheOperatorWantsItWhereThatIsConfigured() throws IOException {
+  void aLetterWithAnUnknownOutcomeIsHeldForTheOperatorWhereConfigured() throws IOException {
     queue(1, "a.example");
     try (ScriptedServer server = new ScriptedServer()) {
       server.then(Phase.DOT, "drop").start();
@@ -335,7 +335,7 @@ class OutletsTest {
   }
 
   @Test
-  void aServersRateIsKeptAndTheRunSaysWhenToGoOn() throws IOException {
+  void aRelaysRateIsKeptAndTheRunSaysWhenToGoOn() throws IOException {
     queue(700, "a.example");
     Instant start = pipeline.now;
     try (ScriptedServer server = new ScriptedServer().start();
@@ -380,7 +380,7 @@ class OutletsTest {
   }
 
   @Test
-  void noLetterBeginsOnceTheDaemonStopsAndNoneStaysClaimed() throws IOException {
+  void onceTheDaemonStopsNoLetterBeginsOrStaysClaimed() throws IOException {
     queue(50, "a.example");
     try (ScriptedServer server = new ScriptedServer().start();
         Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 2))) {

@@ -24,14 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A letter that nobody can send and a feed that nobody can store: the others must not notice. */
-class PoisonAtTheEdgesTest {
+class FaultyLettersAndFeedsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
   @EnumSource
-  void aLetterThatDoesHarmIsHeldAfterThreeTriesAndHoldsUpNoOther(UnknownOutcomePolicy doubt)
+  void aFaultyLetterIsHeldAfterThreeTriesAndHoldsUpNoOther(UnknownOutcomePolicy doubt)
       throws IOException {
-    TestPipeline pipeline = new TestPipeline(folder.resolve("paper"));
+    TestPipeline pipeline = new TestPipeline(folder.resolve("data"));
     DeliveryFixture.queue(pipeline.store, DeliveryFixture.letters(20, 1), pipeline.now);
     AtomicInteger tries = new AtomicInteger();
     try (pipeline;
@@ -62,10 +62,10 @@ class PoisonAtTheEdgesTest {
 
   /** As where a value fits no column: the database is made not to like it. */
   @Test
-  void aFeedWhoseEntryTheDatabaseDoesNotTakeIsReadThreeTimesAndThenOnceItChanges()
-      throws Exception {
-    try (Intake.Site site = new Intake.Site();
-        Intake intake = new Intake(site, folder, Instant.parse("2026-03-02T12:00:00Z"))) {
+  void aFeedWithAnEntryTheDatabaseRefusesIsParsedThreeTimesUntilItChanges() throws Exception {
+    try (GatherFixture.Site site = new GatherFixture.Site();
+        GatherFixture intake =
+            new GatherFixture(site, folder, Instant.parse("2026-03-02T12:00:00Z"))) {
       try (Connection connection = intake.store.database().dataSource().getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute("alter table entry add constraint no_wasps check (title <> 'Wasps')");
@@ -78,13 +78,16 @@ class PoisonAtTheEdgesTest {
             reads.incrementAndGet();
             return parser.parse(body, type, base);
           };
-      site.serve("/feed", Intake.rss(Intake.item("1", "https://one.example/1", "Wasps", "")));
+      site.serve(
+          "/feed",
+          GatherFixture.rss(GatherFixture.item("1", "https://one.example/1", "Wasps", "")));
       for (int visit = 0; visit < 5; visit++) {
         intake.gatherWhenDue();
       }
       assertThat(reads).hasValue(3);
       assertThat(intake.health().state()).isEqualTo(FeedHealth.State.QUARANTINED);
-      intake.gatherWhenDue(Intake.rss(Intake.item("2", "https://one.example/2", "Bees", "")));
+      intake.gatherWhenDue(
+          GatherFixture.rss(GatherFixture.item("2", "https://one.example/2", "Bees", "")));
       assertThat(intake.health().state()).isEqualTo(FeedHealth.State.FINE);
       assertThat(intake.waiting()).isEqualTo(1);
     }
