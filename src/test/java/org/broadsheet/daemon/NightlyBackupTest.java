@@ -108,7 +108,7 @@ class NightlyBackupTest {
     disk.set(new DiskSpace(100_000_000, 1_000_000_000_000L));
     assertThat(backups.run(() -> false)).isFalse();
     assertThat(check(backups).ok()).isFalse();
-    assertThat(check(backups).text()).contains("not enough room", "there is none yet");
+    assertThat(check(backups).text()).contains("not enough space", "there is none yet");
     assertThat(metrics.text())
         .contains("broadsheet_backup_failures_total 1.0", "broadsheet_backup_age_seconds NaN");
 
