@@ -82,7 +82,7 @@ final class QueryCompiler {
       joined.add(compile(part), occur);
     }
     if (occur == Occur.MUST_NOT) {
-      joined.add(new MatchAllDocsQuery(), Occur.FILTER);
+      joined.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
     }
     return joined.build();
   }

@@ -269,7 +269,7 @@ final class QueryReader extends QueryParser {
       return super.getBooleanQuery(clauses);
     }
     List<BooleanClause> all = new ArrayList<>(clauses);
-    all.add(new BooleanClause(new MatchAllDocsQuery(), Occur.FILTER));
+    all.add(new BooleanClause(MatchAllDocsQuery.INSTANCE, Occur.FILTER));
     return super.getBooleanQuery(all);
   }
 
