@@ -58,18 +58,18 @@ final class ServerSection {
           "refresh-token-file",
           Credentials.SECRET_FILE,
           "A file that holds the token alone, relative to this file's folder.");
-  private static final Key<Tokens> XOAUTH2 =
+  private static final Key<Login.Token> XOAUTH2 =
       Key.optional(
           "xoauth2",
           new Section<>(
               "xoauth2",
               List.of(
-                  ENDPOINT.from(Tokens::endpoint),
-                  CLIENT_ID.from(Tokens::clientId),
-                  CLIENT_SECRET.from(Tokens::clientSecret),
-                  REFRESH_TOKEN.from(Tokens::refreshToken),
+                  ENDPOINT.from(Login.Token::endpoint),
+                  CLIENT_ID.from(Login.Token::clientId),
+                  CLIENT_SECRET.from(Login.Token::clientSecret),
+                  REFRESH_TOKEN.from(Login.Token::refreshToken),
                   REFRESH_TOKEN_FILE.unprinted()),
-              ServerSection::tokens),
+              ServerSection::token),
           "Logs in with a token that is renewed, instead of a password.");
 
   static final Section<Server> SMTP =
@@ -85,15 +85,6 @@ final class ServerSection {
 
   private ServerSection() {}
 
-  /** What a login by token needs beside the name. */
-  private record Tokens(
-      URI endpoint, String clientId, @Nullable Secret clientSecret, Secret refreshToken) {
-    static Tokens of(Login.Token login) {
-      return new Tokens(
-          login.endpoint(), login.clientId(), login.clientSecret(), login.refreshToken());
-    }
-  }
-
   private static List<Property<Server, ?>> properties(Key<Security> security) {
     return List.of(
         HOST.from(Server::host),
@@ -104,7 +95,7 @@ final class ServerSection {
             server ->
                 server.login() instanceof Login.Password(_, Secret password) ? password : null),
         Credentials.PASSWORD_FILE.unprinted(),
-        XOAUTH2.from(server -> server.login() instanceof Login.Token t ? Tokens.of(t) : null),
+        XOAUTH2.from(server -> server.login() instanceof Login.Token t ? t : null),
         CONNECTIONS.from(Server::connections),
         RATE.from(Server::rate));
   }
@@ -122,26 +113,27 @@ final class ServerSection {
   }
 
   private static @Nullable Login login(SectionValues values) {
-    Tokens tokens = values.find(XOAUTH2);
-    Secret password = Credentials.password(values, tokens == null);
+    Login.Token grant = values.find(XOAUTH2);
+    Secret password = Credentials.password(values, grant == null);
     String user = values.find(Credentials.USER);
-    if (tokens != null && password != null) {
+    if (grant != null && password != null) {
       values.problem(XOAUTH2, "both a password and xoauth2 are given: keep one");
     }
-    if (tokens != null && user == null) {
+    if (grant != null && user == null) {
       values.problem(XOAUTH2, "xoauth2 has no user: add user");
     }
     if (user == null) {
       return null;
     }
-    if (tokens != null) {
+    if (grant != null) {
       return new Login.Token(
-          user, tokens.endpoint, tokens.clientId, tokens.clientSecret, tokens.refreshToken);
+          user, grant.endpoint(), grant.clientId(), grant.clientSecret(), grant.refreshToken());
     }
     return password == null ? null : new Login.Password(user, password);
   }
 
-  private static @Nullable Tokens tokens(SectionValues values) {
+  /** The token, still without the name of its user. */
+  private static Login.@Nullable Token token(SectionValues values) {
     Secret inline = values.find(REFRESH_TOKEN);
     Secret token = inline != null ? inline : values.find(REFRESH_TOKEN_FILE);
     if (inline != null && values.has(REFRESH_TOKEN_FILE)) {
@@ -151,7 +143,7 @@ final class ServerSection {
       values.problem(ENDPOINT, "xoauth2 has no token: add refresh-token or refresh-token-file");
       return null;
     }
-    return new Tokens(
-        values.get(ENDPOINT), values.get(CLIENT_ID), values.find(CLIENT_SECRET), token);
+    return new Login.Token(
+        "", values.get(ENDPOINT), values.get(CLIENT_ID), values.find(CLIENT_SECRET), token);
   }
 }

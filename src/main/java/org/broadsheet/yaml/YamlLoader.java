@@ -17,39 +17,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads a file by the description of its keys. Touches no file but this one and those that it
- * includes. For one loading; not thread-safe.
+ * includes.
+ *
+ * @param file need not exist if a text is loaded; problems are reported under its name, and
+ *     included files are relative to its folder
+ * @param check called when the file is a mapping
+ * @param environment the value of a variable by its name; null where it is not set
+ * @param sources where the files that were read are remembered
  */
-public final class YamlLoader<T> {
+public record YamlLoader<T>(
+    Path file,
+    Section<T> section,
+    Check<T> check,
+    Function<String, @Nullable String> environment,
+    SourceFiles sources) {
   private static final Set<PosixFilePermission> READABLE_BY_OTHERS =
       EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
-
-  private final Path file;
-  private final Section<T> section;
-  private final Check<T> check;
-  private final Function<String, @Nullable String> environment;
-  private final SourceFiles sources;
-  private final Problems problems;
-
-  /**
-   * @param file need not exist if a text is loaded; problems are reported under its name, and
-   *     included files are relative to its folder
-   * @param check called when the file is a mapping
-   * @param environment the value of a variable by its name; null where it is not set
-   * @param sources where the files that were read are remembered
-   */
-  public YamlLoader(
-      Path file,
-      Section<T> section,
-      Check<T> check,
-      Function<String, @Nullable String> environment,
-      SourceFiles sources) {
-    this.file = file;
-    this.section = section;
-    this.check = check;
-    this.environment = environment;
-    this.sources = sources;
-    this.problems = new Problems(file);
-  }
 
   /** Checks what concerns several keys. */
   public interface Check<T> {
@@ -70,18 +53,20 @@ public final class YamlLoader<T> {
 
   /** Loads the file. If it cannot be read or is not UTF-8, that is an error like any other. */
   public Loaded<T> load() {
+    Problems problems = new Problems(file);
     try {
-      String text = decode(sources.read(file));
-      return text == null ? loaded(null) : load(text);
+      String text = decode(sources.read(file), problems);
+      return text == null ? loaded(null, problems) : load(text);
     } catch (IOException fault) {
       String reason = SourceFiles.reason(fault);
       problems.add(Position.START, "", "the file cannot be read: " + reason);
-      return loaded(null);
+      return loaded(null, problems);
     }
   }
 
   /** Loads a text in place of the file. */
   public Loaded<T> load(String text) {
+    Problems problems = new Problems(file);
     Path parent = file.getParent();
     BindingContext context =
         new BindingContext(parent == null ? Path.of("") : parent, sources, problems);
@@ -95,26 +80,23 @@ public final class YamlLoader<T> {
     }
     if (root instanceof Node.Mapping mapping) {
       check.check(value, mapping, problems);
-      warnOfReadableSecrets(context.inlineSecrets());
+      warnOfReadableSecrets(context.inlineSecrets(), problems);
     }
-    return loaded(value);
+    return loaded(value, problems);
   }
 
-  private Loaded<T> loaded(@Nullable T value) {
+  private static <T> Loaded<T> loaded(@Nullable T value, Problems problems) {
     List<Problem> errors = problems.errors();
     return new Loaded<>(errors.isEmpty() ? value : null, errors, problems.warnings());
   }
 
-  private void warnOfReadableSecrets(List<Position> secrets) {
+  private void warnOfReadableSecrets(List<Position> secrets, Problems problems) {
     if (!secrets.isEmpty() && isReadableByOthers()) {
-      for (Position secret : secrets) {
-        problems.warn(
-            secret,
-            "",
-            "a secret stands in a file that others can read: run chmod 600 "
-                + file
-                + ", or take the secret from ${NAME} or password-file");
-      }
+      String message =
+          "a secret stands in a file that others can read: run chmod 600 "
+              + file
+              + ", or take the secret from ${NAME} or password-file";
+      secrets.forEach(secret -> problems.warn(secret, "", message));
     }
   }
 
@@ -126,7 +108,7 @@ public final class YamlLoader<T> {
     }
   }
 
-  private @Nullable String decode(byte[] content) {
+  private static @Nullable String decode(byte[] content, Problems problems) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     CharBuffer text = CharBuffer.allocate(content.length);
     CoderResult result = decoder.decode(ByteBuffer.wrap(content), text, true);
