@@ -141,7 +141,7 @@ public final class FeedPoll {
 
   /** The same poll where the database does not take what it brought. */
   CompletedPoll refused(CompletedPoll poll, RuntimeException refusal) {
-    return faulty(poll.visit(), poll.update().state().contentHash(), refusal);
+    return faulty(poll.claim(), poll.update().state().contentHash(), refusal);
   }
 
   private CompletedPoll faulty(ClaimedFeed claim, @Nullable String hash, Throwable failure) {

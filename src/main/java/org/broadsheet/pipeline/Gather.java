@@ -195,7 +195,7 @@ public final class Gather {
   }
 
   private static void log(CompletedPoll completed, RecordedPoll gathered) {
-    String feed = Feed.shown(completed.visit().feed().url());
+    String feed = Feed.shown(completed.claim().feed().url());
     if (gathered.stale()) {
       LOG.warn("Feed {} was taken over by another node", feed);
     } else if (gathered.recognised() > 0) {

@@ -106,7 +106,7 @@ public final class WebSubClient {
       case HubAnswer.Unanswered(var _, String message) ->
           LOG.warn("The hub of feed {} does not answer: {}", Feed.shown(wish.feed()), message);
     }
-    hubs.asked(wish, LeasePolicy.retry(answer, wish.failures(), clock.instant()));
+    hubs.requested(wish, LeasePolicy.retry(answer, wish.failures(), clock.instant()));
   }
 
   /**

@@ -5,11 +5,11 @@ import org.broadsheet.news.Feed;
 /**
  * A feed that a node has claimed.
  *
- * @param feedId the store's number of the feed
+ * @param feedId the id of the feed
  * @param feed under the operator's name for it, else its own title
  * @param state of polling, as the last poll left it
  * @param hasHub whether a WebSub hub pushes its new entries
- * @param first whether no visit has brought anything yet
+ * @param first whether it has no entries yet
  * @param fence what a later change must name
  */
 public record ClaimedFeed(

@@ -6,23 +6,23 @@ import java.util.UUID;
 import org.broadsheet.news.Entry;
 
 /**
- * One visit's entries, told apart by what the database knows of them.
+ * The entries of one poll, classified as new, changed, unchanged or renamed.
  *
- * @param renamed entries that are known under another identity, by their new one
+ * @param renamed known entries with a new identity, by that
  */
 record ClassifiedEntries(
-    CompletedPoll visited,
+    CompletedPoll poll,
     List<Fresh> added,
     List<Changed> updated,
     int unchanged,
     Map<UUID, KnownEntry> renamed) {
-  /** An entry that the database does not know. */
-  record Fresh(UUID identity, UUID content, ServedEntry arrival) {}
+  /** A new entry. */
+  record Fresh(UUID identity, UUID content, ServedEntry served) {}
 
-  /** An entry that says something else than before. */
+  /** An entry whose content has changed. */
   record Changed(long id, UUID content, Entry entry) {}
 
-  RecordedPoll gathered() {
+  RecordedPoll recorded() {
     return new RecordedPoll(added.size(), updated.size(), unchanged, renamed.size(), false);
   }
 }

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How our types stand in columns, in both directions. */
+/** Mapping of types to columns, in both directions. */
 final class Columns {
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
   /** No moment in a column is later. */
   static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-  /** Longer than any lease, any letter's wait, and what clocks differ by. */
+  /** Longer than any lease, any wait of a letter and any difference of clocks. */
   private static final Duration FAR = Duration.ofHours(2);
 
   private Columns() {}
 
-  /** What was to end or was done later than this was noted by a clock that has been set back. */
+  /** A time in the database later than this was written by a clock that has been set back. */
   static Instant ahead(Instant now) {
     return now.plus(FAR);
   }
@@ -34,7 +34,7 @@ final class Columns {
     return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 
-  /** The same moment if a calendar with years of four digits has it, else null. */
+  /** The same moment if its year has four digits, else null. */
   static @Nullable Instant sane(@Nullable Instant stated) {
     return stated == null || stated.isBefore(FIRST) || stated.isAfter(LAST) ? null : stated;
   }

@@ -3,13 +3,13 @@ package org.broadsheet.store;
 import java.util.List;
 
 /**
- * A visit that is over.
+ * A completed poll of a feed.
  *
- * @param visit as it was claimed
- * @param update what it learnt of the feed
- * @param entries what the feed serves now; empty when it is unchanged or could not be read
+ * @param claim the feed as it was claimed
+ * @param update the new state of the feed
+ * @param entries the entries that the feed serves; empty when it is unchanged or could not be read
  */
-public record CompletedPoll(ClaimedFeed visit, FeedUpdate update, List<ServedEntry> entries) {
+public record CompletedPoll(ClaimedFeed claim, FeedUpdate update, List<ServedEntry> entries) {
   public CompletedPoll {
     entries = List.copyOf(entries);
   }

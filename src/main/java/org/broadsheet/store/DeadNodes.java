@@ -4,11 +4,11 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Gives back what processes of this machine had claimed when they died, so that a restart need not
- * wait for their leases. Fences grow, in case the dead is not.
+ * Ends the claims of dead processes of this machine, so that a restart need not wait for their
+ * leases. Fences grow, in case such a process is alive after all.
  */
 final class DeadNodes {
-  private static final String HOLDERS =
+  private static final String CLAIMANTS =
       """
       select claimed_by from feed where claimed_by is not null
       union
@@ -37,7 +37,7 @@ final class DeadNodes {
       where state = 'CLAIMED' and claimed_by = :node
       """;
 
-  private static final String DOUBT_LETTERS =
+  private static final String MARK_UNKNOWN =
       """
       update progress
       set state = 'UNKNOWN', attempts = attempts + 1, next_at = queued_at, claimed_by = null,
@@ -48,15 +48,15 @@ final class DeadNodes {
   private DeadNodes() {}
 
   /**
-   * Ends their leases.
+   * Ends their claims.
    *
-   * @param self who asks
+   * @param self this process
    * @return how many of their claims were ended
    */
   static int endLeases(Handle handle, NodeName self) {
-    List<String> holders = handle.createQuery(HOLDERS).mapTo(String.class).list();
-    return holders.stream()
-        .filter(holder -> NodeName.parse(holder).filter(self::knowsDead).isPresent())
+    List<String> claimants = handle.createQuery(CLAIMANTS).mapTo(String.class).list();
+    return claimants.stream()
+        .filter(claimant -> NodeName.parse(claimant).filter(self::knowsDead).isPresent())
         .mapToInt(dead -> endLeases(handle, dead))
         .sum();
   }
@@ -64,7 +64,7 @@ final class DeadNodes {
   private static int endLeases(Handle handle, String dead) {
     int doubtful =
         handle
-            .createUpdate(DOUBT_LETTERS)
+            .createUpdate(MARK_UNKNOWN)
             .bind("node", dead)
             .bind("reply", OutboxTable.DIED)
             .execute();

@@ -14,15 +14,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Finds the letters that are due. Each state is asked for by itself, in the order of its index, and
- * the bytes are read only of those that are wanted: so it takes no longer when many are due.
+ * Query for the letters that are due. Each state is queried by itself, in the order of its index,
+ * and messages are read only of those claimed: so it takes no longer when many are due.
  */
 final class DueLetters {
   private DueLetters() {}
 
   private record Due(long id, Instant next) {}
 
-  /** Locks those that are longest overdue and that nobody has locked. */
+  /** Locks those that are longest overdue, except those locked by other transactions. */
   static List<Long> lock(
       Handle handle, Dialect dialect, Instant now, int limit, ClaimFilter choice) {
     String order = dialect.orderByIndexed("next_at");
@@ -85,7 +85,7 @@ final class DueLetters {
     return choice.except().isEmpty() ? "" : "and domain not in (<except>)";
   }
 
-  /** The letters of those numbers, in that order. */
+  /** The letters with these ids, in this order. */
   static List<Delivery> read(Handle handle, List<Long> ids) {
     return handle
         .createQuery(

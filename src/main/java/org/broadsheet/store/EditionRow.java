@@ -10,13 +10,15 @@ import org.broadsheet.news.EditionKey;
 import org.jdbi.v3.core.Handle;
 
 /**
- * An edition that was made.
+ * A stored edition.
  *
  * @param due the moment of its slot
  * @param filedFrom the number of the last filing before its period
  * @param filedUpTo the number of the last filing in it
- * @param passedOver whether it had too few stories, and the next one covers its period too
- * @param sections the section of each story that it shows, by the number of the story that goes on
+ * @param passedOver whether it was skipped for too few stories, so that the next one covers its
+ *     period too
+ * @param sections the section of each story that it shows, by the id of the story it is part of
+ *     today
  */
 public record EditionRow(
     EditionKey key,

@@ -14,7 +14,7 @@ import org.broadsheet.news.Letter;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The editions that were made, and who subscribes since when. Thread-safe. */
+/** The editions and the subscriptions. Thread-safe. */
 public final class EditionTable {
   private final Transactions transactions;
   private final LinkTokens tokens;
@@ -25,8 +25,8 @@ public final class EditionTable {
   }
 
   /**
-   * Since when the subscriber receives the digest; since now, if never heard of before or only by a
-   * clock that was ahead.
+   * Since when the subscriber receives the digest; since now, if new or recorded by a clock that
+   * was ahead.
    */
   public Instant subscribed(String digest, String subscriber, Instant now) {
     return transactions.run(
@@ -53,9 +53,9 @@ public final class EditionTable {
         });
   }
 
-  /** Also gives a token to a subscription from before there were any. */
+  /** Also gives a token to a subscription from a version that had none. */
   private void subscribe(Handle handle, String digest, String subscriber, Instant now) {
-    String mark = tokens.mark(tokens.subscription(digest, subscriber));
+    String hash = tokens.hash(tokens.subscription(digest, subscriber));
     handle
         .createUpdate(
             """
@@ -66,7 +66,7 @@ public final class EditionTable {
         .bind("digest", digest)
         .bind("subscriber", subscriber)
         .bind("now", now)
-        .bind("token", mark)
+        .bind("token", hash)
         .execute();
     handle
         .createUpdate(
@@ -76,16 +76,16 @@ public final class EditionTable {
             """)
         .bind("digest", digest)
         .bind("subscriber", subscriber)
-        .bind("token", mark)
+        .bind("token", hash)
         .execute();
   }
 
-  /** The newest edition made so far, empty, passed over or not. */
+  /** The newest edition so far, empty and skipped ones included. */
   public Optional<LastEdition> last(String digest, String subscriber) {
     return lastDueBy(digest, subscriber, Columns.LAST);
   }
 
-  /** The newest edition that was due at or before a moment, empty, passed over or not. */
+  /** The newest edition that was due at or before a moment, empty and skipped ones included. */
   public Optional<LastEdition> lastDueBy(String digest, String subscriber, Instant due) {
     return transactions.run(
         handle ->
@@ -137,31 +137,31 @@ public final class EditionTable {
   /**
    * The stories that editions due at or after the given moment have shown to the subscriber, each
    * with the number of the last filing that the last of these editions covered. A story that has
-   * been merged since is there under its own number and that of the story that goes on.
+   * been merged since has two keys, its own id and that of the story it was merged into.
    *
    * @param dueBefore editions due at this moment or later are left out
    */
   public Map<Long, Long> previouslyShown(
       String digest, String subscriber, Instant dueSince, Instant dueBefore) {
-    Map<Long, Long> had = new HashMap<>();
-    for (Had shown : shown(digest, subscriber, dueSince, dueBefore)) {
-      had.merge(shown.storyId, shown.known, Math::max);
-      had.merge(shown.today, shown.known, Math::max);
+    Map<Long, Long> known = new HashMap<>();
+    for (Shown shown : shown(digest, subscriber, dueSince, dueBefore)) {
+      known.merge(shown.storyId, shown.known, Math::max);
+      known.merge(shown.today, shown.known, Math::max);
     }
-    return had;
+    return known;
   }
 
   /**
    * The editions due at or after a moment, by digest and subscriber, earliest first; empty ones
-   * too.
+   * included.
    */
   public List<EditionRow> allSince(Instant due) {
     return transactions.run(handle -> EditionRow.since(handle, due));
   }
 
-  private record Had(long storyId, long today, long known) {}
+  private record Shown(long storyId, long today, long known) {}
 
-  private List<Had> shown(String digest, String subscriber, Instant dueSince, Instant dueBefore) {
+  private List<Shown> shown(String digest, String subscriber, Instant dueSince, Instant dueBefore) {
     return transactions.run(
         handle ->
             handle
@@ -182,22 +182,22 @@ public final class EditionTable {
                 .bind("before", dueBefore)
                 .map(
                     (row, context) ->
-                        new Had(
+                        new Shown(
                             row.getLong("story_id"), row.getLong("today"), row.getLong("known")))
                 .list());
   }
 
   /**
-   * Keeps an edition, notes the stories it shows and puts its letter in the outbox, unless there is
-   * an edition of that digest, subscriber and slot already.
+   * Stores an edition with the stories it shows and queues its letter, unless there is an edition
+   * of that digest, subscriber and slot already.
    *
    * @param fromExclusive the number of the last filing before the edition's period
    * @param toInclusive the number of the last filing in it
    * @param letter what to send; null when nothing is sent, as for an empty edition
-   * @param subject what the letter says; empty when nothing is sent
+   * @param subject of the letter; empty when nothing is sent
    * @param html the page for the archive
-   * @return false when the edition was made already, or a later one that covers what this one does;
-   *     nothing is written then
+   * @return false when this edition exists already, or a later one that covers its period; nothing
+   *     is written then
    */
   public boolean publish(
       Edition edition,
@@ -207,14 +207,14 @@ public final class EditionTable {
       String subject,
       String html,
       Instant now) {
-    NewEdition made = new NewEdition(edition, fromExclusive, toInclusive, subject, html, false);
+    NewEdition next = new NewEdition(edition, fromExclusive, toInclusive, subject, html, false);
     return transactions.run(
-        handle -> isNext(handle, made, now) && insert(handle, made, letter, now));
+        handle -> isNext(handle, next, now) && insert(handle, next, letter, now));
   }
 
   /**
-   * Keeps an edition that repeats another one on purpose, as {@link #publish} keeps one that goes
-   * on where the last one stopped.
+   * Stores an edition that repeats another one on purpose, and queues its letter; see {@link
+   * #publish}.
    */
   public boolean repeat(
       Edition edition,
@@ -224,16 +224,16 @@ public final class EditionTable {
       String subject,
       String html,
       Instant now) {
-    NewEdition made = new NewEdition(edition, fromExclusive, toInclusive, subject, html, false);
+    NewEdition next = new NewEdition(edition, fromExclusive, toInclusive, subject, html, false);
     return transactions.run(
         handle -> {
           subscribe(handle, edition.key().digest(), edition.key().subscriber(), now);
-          return insert(handle, made, letter, now);
+          return insert(handle, next, letter, now);
         });
   }
 
-  private boolean insert(Handle handle, NewEdition made, @Nullable Letter letter, Instant now) {
-    Optional<Long> id = made.insert(handle, tokens, now);
+  private boolean insert(Handle handle, NewEdition next, @Nullable Letter letter, Instant now) {
+    Optional<Long> id = next.insert(handle, tokens, now);
     id.filter(_ -> letter != null)
         .ifPresent(edition -> queue(handle, edition, Objects.requireNonNull(letter), now));
     return id.isPresent();
@@ -241,41 +241,41 @@ public final class EditionTable {
 
   private void queue(Handle handle, long edition, Letter letter, Instant now) {
     String token = tokens.letter(letter.edition(), letter.recipient());
-    OutboxTable.queue(handle, edition, letter, tokens.mark(token), now);
+    OutboxTable.queue(handle, edition, letter, tokens.hash(token), now);
   }
 
-  /** Whether it is next for its reader, for whom no other is made until this one is committed. */
-  private boolean isNext(Handle handle, NewEdition made, Instant now) {
-    EditionKey key = made.edition().key();
+  /** Whether no later edition covers its period. Locks the subscription until the commit. */
+  private boolean isNext(Handle handle, NewEdition next, Instant now) {
+    EditionKey key = next.edition().key();
     subscribe(handle, key.digest(), key.subscriber(), now);
-    return made.isNext(handle);
+    return next.isNext(handle);
   }
 
   /**
-   * Notes that an edition had too few stories and was passed over: its slot is done with, and the
-   * next edition covers what it would have covered.
+   * Records that an edition was skipped for too few stories: its slot is done, and the next edition
+   * covers its period too.
    *
    * @param fromExclusive the number of the last filing before the edition's period
    * @param toInclusive the number of the last filing in it
-   * @return false when the edition was made already; nothing is written then
+   * @return false when this edition exists already; nothing is written then
    */
   public boolean skip(Edition edition, long fromExclusive, long toInclusive, Instant now) {
-    NewEdition made = new NewEdition(edition, fromExclusive, toInclusive, "", "", true);
-    return transactions.run(handle -> isNext(handle, made, now) && insert(handle, made, null, now));
+    NewEdition next = new NewEdition(edition, fromExclusive, toInclusive, "", "", true);
+    return transactions.run(handle -> isNext(handle, next, now) && insert(handle, next, null, now));
   }
 
-  /** The page of the edition that a token opens; nothing for an edition that was not sent. */
+  /** The page of the edition of a token; empty for an edition that was not sent. */
   public Optional<String> page(String token) {
     return transactions.run(
         handle ->
             handle
-                .createQuery("select html from edition where token = :mark and html <> ''")
-                .bind("mark", tokens.mark(token))
+                .createQuery("select html from edition where token = :hash and html <> ''")
+                .bind("hash", tokens.hash(token))
                 .mapTo(String.class)
                 .findOne());
   }
 
-  /** The letter that brought the edition that a token opens; nothing where none was sent. */
+  /** The letter of the edition of a token; empty where none was sent. */
   public Optional<byte[]> letter(String token) {
     return transactions.run(
         handle ->
@@ -286,9 +286,9 @@ public final class EditionTable {
                     from edition e
                     join outbox o on o.edition_id = e.id
                     join letter l on l.id = o.id
-                    where e.token = :mark
+                    where e.token = :hash
                     """)
-                .bind("mark", tokens.mark(token))
+                .bind("hash", tokens.hash(token))
                 .map((row, context) -> row.getBytes("mime"))
                 .findFirst());
   }

@@ -14,11 +14,11 @@ import java.util.UUID;
 import org.broadsheet.news.Entry;
 
 /**
- * Tells apart what visits have brought, by one question for what is known of it. Good for one
- * transaction; not thread-safe.
+ * Classifies the entries of polls by one query for the known ones. For one transaction; not
+ * thread-safe.
  */
 final class EntryClassifier {
-  private static final String LOOK_UP =
+  private static final String SELECT_KNOWN =
       """
       select e.identity, e.id, e.content_hash
       from unnest(cast(? as uuid array)) as served(identity)
@@ -32,38 +32,36 @@ final class EntryClassifier {
     this.connection = connection;
   }
 
-  List<ClassifiedEntries> sort(List<CompletedPoll> visits) throws SQLException {
+  List<ClassifiedEntries> classify(List<CompletedPoll> polls) throws SQLException {
     List<Map<UUID, ServedEntry>> served = new ArrayList<>();
     List<UUID> identities = new ArrayList<>();
-    for (CompletedPoll visited : visits) {
-      Map<UUID, ServedEntry> arrivals = identities(visited);
-      served.add(arrivals);
-      identities.addAll(arrivals.keySet());
+    for (CompletedPoll poll : polls) {
+      Map<UUID, ServedEntry> entries = identities(poll);
+      served.add(entries);
+      identities.addAll(entries.keySet());
     }
     Map<UUID, KnownEntry> known = known(identities);
-    List<ClassifiedEntries> sorted = new ArrayList<>();
-    for (int i = 0; i < visits.size(); i++) {
-      Map<UUID, ServedEntry> arrivals = served.get(i);
+    List<ClassifiedEntries> classified = new ArrayList<>();
+    for (int i = 0; i < polls.size(); i++) {
+      Map<UUID, ServedEntry> entries = served.get(i);
       Map<UUID, KnownEntry> renamed = Map.of();
-      if (!visits.get(i).visit().first()
-          && Collections.disjoint(known.keySet(), arrivals.keySet())) {
+      if (!polls.get(i).claim().first() && Collections.disjoint(known.keySet(), entries.keySet())) {
         renamed =
-            new GuidChangeDetector(connection, fingerprint).find(visits.get(i).visit(), arrivals);
+            new GuidChangeDetector(connection, fingerprint).find(polls.get(i).claim(), entries);
         known.putAll(renamed);
       }
-      sorted.add(sort(visits.get(i), arrivals, known, renamed));
+      classified.add(classify(polls.get(i), entries, known, renamed));
     }
-    return sorted;
+    return classified;
   }
 
-  /** By identity, in the feed's order; of several entries with one identity the first counts. */
-  private Map<UUID, ServedEntry> identities(CompletedPoll visited) {
-    Map<UUID, ServedEntry> arrivals = new LinkedHashMap<>();
-    for (ServedEntry arrival : visited.entries()) {
-      arrivals.putIfAbsent(
-          fingerprint.identity(visited.visit().feedId(), arrival.entry()), arrival);
+  /** By identity, in the feed's order; of entries with one identity the first counts. */
+  private Map<UUID, ServedEntry> identities(CompletedPoll poll) {
+    Map<UUID, ServedEntry> entries = new LinkedHashMap<>();
+    for (ServedEntry entry : poll.entries()) {
+      entries.putIfAbsent(fingerprint.identity(poll.claim().feedId(), entry.entry()), entry);
     }
-    return arrivals;
+    return entries;
   }
 
   private Map<UUID, KnownEntry> known(List<UUID> identities) throws SQLException {
@@ -71,7 +69,7 @@ final class EntryClassifier {
     if (identities.isEmpty()) {
       return known;
     }
-    try (PreparedStatement select = connection.prepareStatement(LOOK_UP)) {
+    try (PreparedStatement select = connection.prepareStatement(SELECT_KNOWN)) {
       select.setArray(1, connection.createArrayOf("uuid", identities.toArray()));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
@@ -84,8 +82,8 @@ final class EntryClassifier {
     return known;
   }
 
-  private ClassifiedEntries sort(
-      CompletedPoll visited,
+  private ClassifiedEntries classify(
+      CompletedPoll poll,
       Map<UUID, ServedEntry> served,
       Map<UUID, KnownEntry> known,
       Map<UUID, KnownEntry> renamed) {
@@ -104,6 +102,6 @@ final class EntryClassifier {
         unchanged++;
       }
     }
-    return new ClassifiedEntries(visited, added, updated, unchanged, renamed);
+    return new ClassifiedEntries(poll, added, updated, unchanged, renamed);
   }
 }

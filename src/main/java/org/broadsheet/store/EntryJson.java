@@ -16,9 +16,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The parts of an entry that no query asks for, as one JSON object in UTF-8. Empty parts are left
- * out; names that are not known are skipped, so an older program reads what a newer one wrote.
- * Thread-safe.
+ * JSON format of the parts of an entry that no query uses, in UTF-8. Empty parts are omitted;
+ * unknown names are skipped, so that an older program reads what a newer one wrote. Thread-safe.
  */
 final class EntryJson {
   /** An H2 column holds 2<sup>20</sup> bytes. */
@@ -28,7 +27,7 @@ final class EntryJson {
 
   private EntryJson() {}
 
-  /** Everything but what has a column of its own; the contents are left out if it gets too long. */
+  /** The parts without a column of their own; the contents are omitted if it gets too long. */
   static byte[] write(Entry entry) {
     byte[] whole = write(entry, entry.contents());
     return whole.length <= MOST ? whole : write(entry, List.of());
@@ -117,7 +116,7 @@ final class EntryJson {
     return details;
   }
 
-  /** The carried parts, while an entry is put together again. */
+  /** The parts that were read. */
   static final class Details {
     @Nullable String guid;
     String summary = "";

@@ -11,7 +11,7 @@ import org.broadsheet.news.Report;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** Finds entries and what became of them. Thread-safe. */
+/** Search for entries by link or title. Thread-safe. */
 final class EntrySearch {
   private static final int MOST_WORDS = 16;
 

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The reports, and the order in which they are filed under stories. Thread-safe. */
 public final class EntryTable {
-  /** Why an entry is withheld that did harm when it was to be filed. */
+  /** Why a harmful entry is withheld. */
   static final String HARMFUL = "it did harm to the program and waits until its feed changes it";
 
   private static final String QUEUED =
@@ -55,7 +55,7 @@ public final class EntryTable {
     return transactions.run(handle -> queued(handle, limit));
   }
 
-  /** The ids are asked for first, since H2 would read and sort the whole queue for a join. */
+  /** The ids are selected first, since H2 would read and sort the whole queue for a join. */
   private static List<Report> queued(Handle handle, int limit) throws SQLException {
     List<Long> ids =
         handle
@@ -88,20 +88,20 @@ public final class EntryTable {
   }
 
   /**
-   * Tells again what was filed and merged, in the order in which it happened, of each story that
-   * has a report gathered at or after the given moment: all of its reports, older ones included.
-   * Reads page by page, so it takes little memory however many there are.
+   * Replays filings and merges, in the order in which they happened, of each story that has a
+   * report gathered at or after the given moment: all of its reports, older ones included. Reads
+   * page by page, so it takes little memory however many there are.
    */
   public void replaySince(Instant gatheredSince, FilingListener replay) {
     new FilingReplay(transactions, replay).run(gatheredSince);
   }
 
   /**
-   * Asks for the right to file. The node that holds it gets it again, under a new fence that makes
+   * Acquires the lease of Collate. The node that has it gets it again, under a new fence that makes
    * its earlier ones stale; another node gets it once the lease has ended or, on the same machine,
-   * the holder has died.
+   * that node has died.
    *
-   * @return empty while another node holds it
+   * @return empty while another node has it
    */
   public Optional<CollateLease> acquireCollate(Instant now, Duration lease) {
     Optional<CollateLease> acquired = takeCollate(now, lease);
@@ -145,7 +145,7 @@ public final class EntryTable {
    * Files reports, numbering them on from the last one filed, in the order given, and merges the
    * stories that turn out to be one on the way.
    *
-   * @return false when the lease has passed to somebody else; nothing is written then
+   * @return false when another node has the lease; nothing is written then
    * @throws IllegalArgumentException if one of them does not wait to be filed; nothing is written
    */
   public boolean file(CollateLease lease, List<Filing> filings, Instant now) {
@@ -173,10 +173,9 @@ public final class EntryTable {
   }
 
   /**
-   * Takes an entry out of the queue that did harm; it waits to be filed again once its feed has
-   * changed it.
+   * Removes a harmful entry from the queue; it is queued again when its feed changes it.
    *
-   * @return false when the lease has passed to somebody else; nothing is written then
+   * @return false when another node has the lease; nothing is written then
    */
   public boolean withhold(CollateLease lease, long entryId) {
     return transactions.run(
@@ -195,7 +194,7 @@ public final class EntryTable {
         });
   }
 
-  /** How many entries are withheld because they did harm. */
+  /** How many harmful entries are withheld. */
   public int harmful() {
     return transactions.run(
         handle ->

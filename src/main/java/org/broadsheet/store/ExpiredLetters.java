@@ -3,12 +3,12 @@ package org.broadsheet.store;
 import java.time.Instant;
 import org.jdbi.v3.core.statement.Update;
 
-/** Which letters have had their time. */
+/** Which letters expire. */
 public sealed interface ExpiredLetters {
-  /** What holds of a row of the letters' progress. */
+  /** The SQL condition on a row of {@code progress}. */
   String condition();
 
-  /** Puts in what the condition leaves open. */
+  /** Binds the parameters of the condition. */
   Update bind(Update update);
 
   /** Those queued before a moment. */
@@ -24,7 +24,7 @@ public sealed interface ExpiredLetters {
     }
   }
 
-  /** Those of which the second next edition of the digest for the same reader has a letter. */
+  /** Those followed by letters of two later editions of the digest for the same reader. */
   record Outdated() implements ExpiredLetters {
     @Override
     public String condition() {

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an active feed fares, and what it brought in a period.
+ * The health of an active feed and its activity in a period.
  *
  * @param habit the usual time between two of its entries; null when that is not known
  * @param newest the date of its newest entry; null when none has one
  * @param brought entries that were filed in the period
- * @param undated of these, how many bear no date
+ * @param undated how many of these have no date
  */
 public record FeedActivity(
     FeedHealth health,

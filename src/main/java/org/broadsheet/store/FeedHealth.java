@@ -6,19 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a feed fares.
+ * The health of a feed.
  *
  * @param name the operator's name for it, else its own title, else empty
  * @param url the configured address
  * @param fetchUrl where it is fetched
  * @param state in one word
- * @param checked when it was last visited
- * @param changed when a visit last found something new
- * @param status how the last visit went, one line; empty before the first
- * @param repairs what had to be mended to read it
- * @param failures how many visits in a row have failed
- * @param next when it is visited next, unless it is disabled or inactive
- * @param entries how many entries it has brought so far
+ * @param checked when it was last polled
+ * @param changed when a poll last found something new
+ * @param status the result of the last poll, one line; empty before the first
+ * @param repairs what was repaired to parse it
+ * @param failures how many polls in a row have failed
+ * @param next when it is polled next, unless it is disabled or inactive
+ * @param entries how many entries it has had so far
  */
 public record FeedHealth(
     String name,
@@ -36,19 +36,19 @@ public record FeedHealth(
     repairs = List.copyOf(repairs);
   }
 
-  /** How a feed fares, in one word. */
+  /** The health in one word. */
   public enum State {
-    /** Not visited yet. */
+    /** Not polled yet. */
     NEW,
-    /** The last visit went well. */
+    /** The last poll succeeded. */
     FINE,
-    /** The last visit failed. */
+    /** The last poll failed. */
     FAILING,
-    /** Its document did harm and is not read until it changes. */
+    /** Parsing its document failed harmfully; it is not parsed until it changes. */
     QUARANTINED,
-    /** Gone; no longer visited. */
+    /** Gone; no longer polled. */
     DISABLED,
-    /** No longer in the configuration; kept for what it brought. */
+    /** No longer in the configuration; kept for its entries. */
     INACTIVE
   }
 }

@@ -13,11 +13,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** How the list of feeds in the configuration becomes the list of those to visit. */
+/** Synchronisation of the feed table with the configured feeds. */
 final class FeedListSync {
   private FeedListSync() {}
 
-  /** Writes only what differs from what is known; rows are taken in the order of addresses. */
+  /** Writes only differences; rows are locked in the order of addresses. */
   static void configure(Handle handle, List<Feed> feeds, Instant now) {
     List<Feed> sorted = feeds.stream().sorted(Comparator.comparing(Feed::url)).toList();
     Map<String, Configured> known = known(handle);
@@ -35,7 +35,7 @@ final class FeedListSync {
         now);
   }
 
-  /** What is configured of a feed. */
+  /** The configured columns of a feed. */
   private record Configured(
       String url,
       boolean active,

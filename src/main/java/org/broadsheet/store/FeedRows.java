@@ -15,9 +15,9 @@ import org.broadsheet.store.PollState.Harm;
 import org.broadsheet.store.PollState.Move;
 import org.jspecify.annotations.Nullable;
 
-/** How what is remembered of a feed stands in its row, in both directions. */
+/** Mapping of a feed's row to its poll state, in both directions. */
 final class FeedRows {
-  /** What {@link #visit} reads of {@code feed}; wants a parameter {@code now}. */
+  /** What {@link #claimed} reads of {@code feed}; needs a parameter {@code now}. */
   static final String COLUMNS =
       """
       id, url, name, title, language, every_seconds, priority, never_miss, fetch_url, etag,
@@ -25,10 +25,10 @@ final class FeedRows {
       newest, moving_to, moving_visits, harmful_hash, harms, checked_at is null or entries = 0 as first,
       exists (
         select 1 from hub_subscription h where h.feed_id = feed.id and h.lease_until > :now
-      ) as told\
+      ) as has_hub\
       """;
 
-  /** What {@link #bind} gives values to. */
+  /** The assignments whose values {@link #bind} binds. */
   static final String ASSIGNMENTS =
       """
       fetch_url = ?, host = ?, etag = ?, last_modified = ?, content_hash = ?, failures = ?,
@@ -38,7 +38,7 @@ final class FeedRows {
 
   private FeedRows() {}
 
-  static ClaimedFeed visit(ResultSet row) throws SQLException {
+  static ClaimedFeed claimed(ResultSet row) throws SQLException {
     Feed feed =
         ReportRows.feed(
             row, row.getString("url"), row.getString("name"), row.getString("title"), "language");
@@ -56,7 +56,7 @@ final class FeedRows {
         row.getLong("id"),
         feed,
         state,
-        row.getBoolean("told"),
+        row.getBoolean("has_hub"),
         row.getBoolean("first"),
         row.getLong("fence"));
   }
@@ -88,7 +88,7 @@ final class FeedRows {
     return hash == null ? null : new Harm(hash, row.getInt("harms"));
   }
 
-  /** Gives the parameters of {@link #ASSIGNMENTS} their values. */
+  /** Binds the parameters of {@link #ASSIGNMENTS}. */
   static Parameters bind(Parameters parameters, PollState state) throws SQLException {
     Pace pace = state.pace();
     Move move = state.move();

@@ -14,24 +14,24 @@ import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.jdbi.v3.core.Handle;
 
-/** The feeds: who visits them when, and what they brought. Thread-safe. */
+/** The feeds: their configuration, claims, polls and health. Thread-safe. */
 public final class FeedTable {
-  /** Nobody visits it; a lease that ends so late was given by a clock that has been set back. */
+  /** Not claimed; a lease that ends too late was given by a clock that has been set back. */
   private static final String FREE =
       "(lease_until is null or lease_until <= :now or lease_until > :ahead)";
 
   private final Transactions transactions;
-  private final PollRecorder gathering;
+  private final PollRecorder recorder;
 
   FeedTable(Transactions transactions, HubTable hubs) {
     this.transactions = transactions;
-    this.gathering = new PollRecorder(hubs);
+    this.recorder = new PollRecorder(hubs);
   }
 
   /**
-   * Makes the given feeds the active ones. A feed is known by its address. A new one is due at
-   * once; one that is not in the list becomes inactive but keeps all it has; one that comes back is
-   * visited when it would have been, and is no longer disabled.
+   * Makes the given feeds the active ones. A feed is identified by its address. A new one is due at
+   * once; one that is not in the list becomes inactive but keeps its data; one that is added again
+   * keeps its next poll, and is no longer disabled.
    */
   public void configure(List<Feed> feeds, Instant now) {
     transactions.run(
@@ -41,14 +41,14 @@ public final class FeedTable {
         });
   }
 
-  /** The host in the one spelling by which visits to it are counted. */
+  /** The host in lower case, by which concurrent polls are counted. */
   static String host(URI url) {
     String host = url.getHost();
     return host == null ? "" : host.toLowerCase(Locale.ROOT);
   }
 
   /**
-   * Claims one feed, due or not, unless somebody has it.
+   * Claims one feed, due or not, unless it is claimed.
    *
    * @param lease how long the claim holds from {@code now}
    */
@@ -63,7 +63,7 @@ public final class FeedTable {
 
   /**
    * Claims feeds that are due, the longest overdue first. No other claim gets them before the lease
-   * ends, the visit is recorded or, on this machine, the process dies.
+   * ends, the poll is recorded or, on this machine, the process dies.
    *
    * @param lease how long the claim holds from {@code now}
    * @param limit how many feeds to claim at most
@@ -94,8 +94,8 @@ public final class FeedTable {
                 "update feed set claimed_by = ?, lease_until = ?, fence = fence + 1"
                     + " where id = ?")) {
       Parameters row = new Parameters(update);
-      for (ClaimedFeed visit : free) {
-        row.text(transactions.node()).instant(until).number(visit.feedId()).add();
+      for (ClaimedFeed feed : free) {
+        row.text(transactions.node()).instant(until).number(feed.feedId()).add();
       }
       update.executeBatch();
       return free;
@@ -103,8 +103,8 @@ public final class FeedTable {
   }
 
   /**
-   * Whom a claim would like to have. Feeds being visited take the first places at their host, so
-   * one scan tells how many more may join them.
+   * The candidates of a claim. Feeds being polled take the first places of their host, so that one
+   * scan shows how many more of it may be claimed.
    */
   private static List<Long> due(Handle handle, Instant now, int limit, int perHost) {
     return handle
@@ -135,8 +135,8 @@ public final class FeedTable {
   }
 
   /**
-   * Those of the feeds that are due by then and that nobody has, as they will be once their fence
-   * has grown.
+   * Locks those of the feeds that are due by then and unclaimed, and returns them with their next
+   * fence.
    */
   private static List<ClaimedFeed> lock(Handle handle, Instant now, Instant due, List<Long> ids) {
     return handle
@@ -154,35 +154,35 @@ public final class FeedTable {
         .bind("now", now)
         .bind("due", due)
         .bind("ahead", Columns.ahead(now))
-        .map((row, context) -> FeedRows.visit(row))
+        .map((row, context) -> FeedRows.claimed(row))
         .list();
   }
 
   /**
-   * Ends a visit: keeps its new and changed entries, queues the new ones for filing, notes what was
-   * learnt of the feed and gives the claim back.
+   * Records a poll: stores its new and changed entries, queues the new ones for filing, stores the
+   * new state of the feed and releases the claim.
    */
   public RecordedPoll record(
-      ClaimedFeed visit, FeedUpdate update, List<Entry> entries, Instant now) {
-    List<ServedEntry> arrivals = entries.stream().map(ServedEntry::of).toList();
-    return recordAll(List.of(new CompletedPoll(visit, update, arrivals)), now).getFirst();
+      ClaimedFeed claim, FeedUpdate update, List<Entry> entries, Instant now) {
+    List<ServedEntry> served = entries.stream().map(ServedEntry::of).toList();
+    return recordAll(List.of(new CompletedPoll(claim, update, served)), now).getFirst();
   }
 
   /**
-   * Ends many visits in one transaction, which costs far less than one each. One that is stale does
-   * not keep the others from being recorded.
+   * Records many polls in one transaction, which costs far less than one each. One that is stale
+   * does not keep the others from being recorded.
    *
-   * @return what each changed, in the same order
+   * @return the result of each, in the same order
    */
-  public List<RecordedPoll> recordAll(List<CompletedPoll> visits, Instant now) {
-    return visits.isEmpty()
+  public List<RecordedPoll> recordAll(List<CompletedPoll> polls, Instant now) {
+    return polls.isEmpty()
         ? List.of()
-        : transactions.run(handle -> gathering.record(handle, visits, now));
+        : transactions.run(handle -> recorder.record(handle, polls, now));
   }
 
   /**
-   * When the next feed falls due, which may be past; a feed that is being visited counts when its
-   * lease ends. Empty when there is no feed to visit.
+   * When the next feed is due, which may be past; a claimed feed counts when its lease ends. Empty
+   * when there is no feed to poll.
    */
   public Optional<Instant> nextDue() {
     return transactions.run(
@@ -199,7 +199,7 @@ public final class FeedTable {
                 .one());
   }
 
-  /** How each feed fares, by address. */
+  /** The health of each feed, in the order of addresses. */
   public List<FeedHealth> health() {
     return transactions.run(
         handle ->
@@ -210,7 +210,7 @@ public final class FeedTable {
   }
 
   /**
-   * How many of the active feeds brought nothing that was filed in a period.
+   * How many of the active feeds had no entry that was filed in a period.
    *
    * @param fromExclusive the number of the last filing before the period
    * @param toInclusive the number of the last filing in it

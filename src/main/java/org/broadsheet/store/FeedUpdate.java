@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be known of a feed after a visit.
+ * The state of a feed after a poll.
  *
- * @param state what the next visit needs
- * @param title what the feed calls itself; null means as before
- * @param next when to visit it again
- * @param disabled whether it is to be visited no more
- * @param status how the visit went, one line for the operator
- * @param hub who tells what is new in it; null means as before
- * @param repairs what had to be mended to read it, each on one line
+ * @param state what the next poll needs
+ * @param title the feed's own title; null keeps the old one
+ * @param next when to poll it again
+ * @param disabled whether it is not polled any more
+ * @param status the result of the poll, one line for the operator
+ * @param hub the WebSub hub that it names; null keeps the old one
+ * @param repairs what was repaired to parse it, each on one line
  */
 public record FeedUpdate(
     PollState state,

@@ -3,13 +3,13 @@ package org.broadsheet.store;
 import java.util.List;
 
 /**
- * The decision where a report belongs.
+ * The decision under which story a report is filed.
  *
  * @param entryId the report's id
  * @param storyId the story it is filed under; a new story takes an id above all that are in use
  * @param score how sure the decision is, 0.5 to 1; 0 when the report starts a story
  * @param because the reasons for joining the story, each on one line; empty when it starts one
- * @param merges the stories that turn out to be one once this report is filed, in order
+ * @param merges the merges that this report causes, in order
  */
 public record Filing(
     long entryId, long storyId, double score, List<String> because, List<StoryMerge> merges) {

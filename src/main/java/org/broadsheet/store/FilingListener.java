@@ -2,7 +2,7 @@ package org.broadsheet.store;
 
 import org.broadsheet.news.Report;
 
-/** Hears again what was filed and merged, in the order in which it happened. */
+/** Listener to a replay of filings and merges, in the order in which they happened. */
 public interface FilingListener {
   /**
    * A report was filed.
@@ -12,10 +12,10 @@ public interface FilingListener {
   void filed(long storyId, Report report);
 
   /**
-   * A story became one with another.
+   * A story was merged into another.
    *
-   * @param from the story that was no more
-   * @param into the story that went on
+   * @param from the story that ended
+   * @param into the story that continues
    */
   void merged(long from, long into);
 }

@@ -6,21 +6,21 @@ import java.util.Deque;
 import java.util.List;
 import org.broadsheet.news.Report;
 
-/** Tells the filings and merges of recent stories over again. Good for one replay. */
+/** Replay of the filings and merges of recent stories. For one use. */
 final class FilingReplay {
   private static final int PAGE = 500;
 
   private final Transactions transactions;
-  private final FilingListener replay;
+  private final FilingListener listener;
   private final Deque<Merged> merges = new ArrayDeque<>();
 
   private record Merged(long number, long from, long into) {}
 
   private record Filed(long number, long storyId, Report report) {}
 
-  FilingReplay(Transactions transactions, FilingListener replay) {
+  FilingReplay(Transactions transactions, FilingListener listener) {
     this.transactions = transactions;
-    this.replay = replay;
+    this.listener = listener;
   }
 
   void run(Instant gatheredSince) {
@@ -28,7 +28,7 @@ final class FilingReplay {
     List<Long> numbers = numbers(gatheredSince);
     for (int i = 0; i < numbers.size(); i += PAGE) {
       for (Filed filed : read(numbers.subList(i, Math.min(i + PAGE, numbers.size())))) {
-        replay.filed(filed.storyId, filed.report);
+        listener.filed(filed.storyId, filed.report);
         mergeUpTo(filed.number);
       }
     }
@@ -37,7 +37,7 @@ final class FilingReplay {
   private void mergeUpTo(long number) {
     while (!merges.isEmpty() && merges.getFirst().number <= number) {
       Merged merged = merges.removeFirst();
-      replay.merged(merged.from, merged.into);
+      listener.merged(merged.from, merged.into);
     }
   }
 

@@ -11,12 +11,12 @@ import org.broadsheet.news.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Short keys that stand for long texts.
+ * Fingerprints of entries and documents.
  *
- * <p>What decides whether two entries are one is the front of SHA-256. What only tells whether a
- * text has changed since the last time is two checksums of different polynomials, which cost a
- * hundredth; whoever makes two of his own texts collide deceives nobody but himself. Keys are
- * written as UUIDs because both databases keep those in 16 bytes. Not thread-safe.
+ * <p>The identity of an entry is the front of its SHA-256. Whether a text has changed is decided by
+ * two CRCs of different polynomials, which cost a hundredth; a publisher who makes two of his own
+ * texts collide harms only himself. Keys are UUIDs because both databases store those in 16 bytes.
+ * Not thread-safe.
  */
 public final class Fingerprint {
   private static final byte SEPARATOR = 0;
@@ -34,7 +34,7 @@ public final class Fingerprint {
   }
 
   /**
-   * Two documents with the same fingerprint say the same.
+   * Documents with the same fingerprint have the same content.
    *
    * @param contentType as the server states it
    * @param body as served, decompressed
@@ -48,8 +48,8 @@ public final class Fingerprint {
   }
 
   /**
-   * What makes the entry the same as one seen before: the feed in the upper 32 bits, so that the
-   * keys of one feed are neighbours, and 96 bits of the entry's identity.
+   * The identity of an entry: the feed in the upper 32 bits, so that the keys of one feed are
+   * adjacent, and 96 bits of the hash of its guid or link.
    */
   UUID identity(long feedId, Entry entry) {
     byte[] identity = entry.identity().getBytes(StandardCharsets.UTF_8);
@@ -58,12 +58,12 @@ public final class Fingerprint {
     return new UUID(upper, hash.getLong());
   }
 
-  /** A key that lies between those of the entries of this feed and of all feeds before it. */
+  /** A key between those of this feed and those of all feeds before it. */
   static UUID before(long feedId) {
     return new UUID((feedId << Integer.SIZE) - 1, -1L);
   }
 
-  /** What the entry says: its title, summary and contents. */
+  /** The content of the entry: its title, summary and contents. */
   UUID content(Entry entry) {
     check.reset();
     check.add(entry.title());

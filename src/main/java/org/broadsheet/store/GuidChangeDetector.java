@@ -17,12 +17,12 @@ import org.broadsheet.news.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises the entries of a feed that has given all of them new guids at once, as it does with a
- * new scheme or a new system behind it.
+ * Detector of a feed that has given all of its entries new guids at once, as after a change of its
+ * publishing system.
  *
- * <p>An entry is recognised by its title together with the moment of its publication or, where that
- * does not tell, its link. A column that bears the same title and link each day is new each day.
- * Only when at least half of what the feed serves is recognised does any of it count.
+ * <p>An entry is recognised by its title together with its time of publication or, without one, its
+ * link. A column that has the same title and link each day is new each day. The guids count as
+ * changed only when at least half of the served entries are recognised.
  */
 final class GuidChangeDetector {
   private static final int FEWEST = 2;
@@ -50,30 +50,28 @@ final class GuidChangeDetector {
       KnownEntry known, String title, @Nullable String link, @Nullable Instant published) {}
 
   /**
-   * The entries that are known under another identity, by their new one; empty unless so many are
-   * that the feed must have changed its scheme.
+   * The known entries with a new identity, by that; empty unless the guids count as changed.
    *
-   * @param arrivals by identity, none of which is known
+   * @param served by identity, none of which is known
    */
-  Map<UUID, KnownEntry> find(ClaimedFeed visit, Map<UUID, ServedEntry> arrivals)
-      throws SQLException {
+  Map<UUID, KnownEntry> find(ClaimedFeed claim, Map<UUID, ServedEntry> served) throws SQLException {
     Map<UUID, KnownEntry> found = new HashMap<>();
-    if (arrivals.size() < FEWEST) {
+    if (served.size() < FEWEST) {
       return found;
     }
-    Map<String, List<Old>> byTitle = byTitle(visit.feedId());
+    Map<String, List<Old>> byTitle = byTitle(claim.feedId());
     Set<KnownEntry> taken = new HashSet<>();
-    for (Map.Entry<UUID, ServedEntry> arrival : arrivals.entrySet()) {
-      Entry entry = arrival.getValue().entry();
+    for (Map.Entry<UUID, ServedEntry> each : served.entrySet()) {
+      Entry entry = each.getValue().entry();
       for (Old old : byTitle.getOrDefault(entry.title(), List.of())) {
         if (!taken.contains(old.known) && isSame(old, entry)) {
           taken.add(old.known);
-          found.put(arrival.getKey(), old.known);
+          found.put(each.getKey(), old.known);
           break;
         }
       }
     }
-    boolean enough = found.size() >= FEWEST && 2 * found.size() >= arrivals.size();
+    boolean enough = found.size() >= FEWEST && 2 * found.size() >= served.size();
     return enough ? found : Map.of();
   }
 

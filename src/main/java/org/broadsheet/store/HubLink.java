@@ -3,9 +3,9 @@ package org.broadsheet.store;
 import java.net.URI;
 
 /**
- * What a feed says of being told what is new instead of asking (W3C WebSub).
+ * The WebSub hub that a feed names (W3C WebSub).
  *
- * @param hub who tells it
+ * @param hub its address
  * @param topic the address by which the hub knows the feed
  */
 public record HubLink(URI hub, URI topic) {}

@@ -3,17 +3,17 @@ package org.broadsheet.store;
 import java.net.URI;
 
 /**
- * A subscription that a hub is to be asked for.
+ * A WebSub subscription to a feed.
  *
  * @param feed the feed's configured address
- * @param link whom to ask, for what
- * @param token names the subscription in the callback's address
- * @param secret what the hub is to sign with
- * @param failures how often in a row asking has come to nothing
+ * @param link the hub and the topic
+ * @param token identifies the subscription in the callback's address
+ * @param secret the key of the hub's signatures
+ * @param failures how many requests in a row have failed
  */
 public record HubSubscription(
     long feedId, URI feed, HubLink link, String token, String secret, int failures) {
-  /** Tells neither token nor secret. */
+  /** Contains neither token nor secret. */
   @Override
   public String toString() {
     return "HubSubscription[feedId=" + feedId + ", link=" + link + ", failures=" + failures + "]";

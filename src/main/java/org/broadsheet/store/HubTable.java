@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The subscriptions at hubs that tell what is new in feeds (W3C WebSub). Thread-safe. */
+/** The WebSub subscriptions of feeds (W3C WebSub). Thread-safe. */
 public final class HubTable {
   private static final int RANDOM_BYTES = 32;
   private static final String OF_ACTIVE_FEEDS =
@@ -31,10 +31,10 @@ public final class HubTable {
   }
 
   /**
-   * Notes which hub a feed names. A feed that names another one than before gets a new
-   * subscription; the old one lapses.
+   * Stores which hub a feed names. A feed that names another one than before gets a new
+   * subscription; the old one expires.
    */
-  void announce(Handle handle, long feedId, HubLink link, Instant now) {
+  void setHub(Handle handle, long feedId, HubLink link, Instant now) {
     if (!link.equals(known(handle, feedId))) {
       handle.execute("delete from hub_subscription where feed_id = ?", feedId);
       insert(handle, feedId, link, now);
@@ -74,21 +74,21 @@ public final class HubTable {
   }
 
   /**
-   * The subscriptions of active feeds that are due to be asked for. Nobody else gets them before
-   * the patience ends.
+   * The subscriptions of active feeds that are due to be requested. No other node gets them before
+   * the timeout.
    *
-   * @param patience after this, what came to nothing is due again
+   * @param timeout after this, a request without a result is due again
    */
-  public List<HubSubscription> claimDue(Instant now, Duration patience, int limit) {
+  public List<HubSubscription> claimDue(Instant now, Duration timeout, int limit) {
     return transactions.run(
         handle -> {
           List<HubSubscription> due = due(handle, now, limit);
           due.forEach(
-              wish ->
+              subscription ->
                   handle.execute(
                       "update hub_subscription set ask_at = ? where feed_id = ?",
-                      Columns.moment(now.plus(patience)),
-                      wish.feedId()));
+                      Columns.moment(now.plus(timeout)),
+                      subscription.feedId()));
           return due;
         });
   }
@@ -105,11 +105,11 @@ public final class HubTable {
                 """)
         .bind("now", now)
         .bind("limit", limit)
-        .map((row, context) -> wish(row))
+        .map((row, context) -> subscription(row))
         .list();
   }
 
-  private static HubSubscription wish(ResultSet row) throws SQLException {
+  private static HubSubscription subscription(ResultSet row) throws SQLException {
     return new HubSubscription(
         row.getLong("feed_id"),
         URI.create(row.getString("url")),
@@ -123,21 +123,23 @@ public final class HubTable {
     return new HubLink(URI.create(row.getString("hub")), URI.create(row.getString("topic")));
   }
 
-  /** A hub was asked; unless it confirms, it is asked again at the given moment. */
-  public void asked(HubSubscription wish, Instant again) {
+  /**
+   * A subscription was requested; unless the hub confirms it, it is due again at the given time.
+   */
+  public void requested(HubSubscription subscription, Instant again) {
     transactions.run(
         handle ->
             handle.execute(
                 "update hub_subscription set failures = failures + 1, ask_at = ? where token = ?",
                 Columns.moment(again),
-                wish.token()));
+                subscription.token()));
   }
 
   /**
    * A hub confirms a subscription.
    *
-   * @param until how long it tells what is new
-   * @param renew when to ask it anew
+   * @param until when the subscription ends
+   * @param renew when to renew it
    * @return whether there is such a subscription of an active feed
    */
   public boolean confirm(String token, String topic, Instant until, Instant renew) {
@@ -159,7 +161,7 @@ public final class HubTable {
   /**
    * A hub ends or denies a subscription.
    *
-   * @param again when to ask it anew
+   * @param again when to request it again
    * @return whether there was such a subscription
    */
   public boolean deny(String token, String topic, Instant again) {
@@ -183,7 +185,7 @@ public final class HubTable {
             handle
                 .createQuery(OF_ACTIVE_FEEDS + " and h.token = :token")
                 .bind("token", token)
-                .map((row, context) -> wish(row))
+                .map((row, context) -> subscription(row))
                 .findOne());
   }
 }

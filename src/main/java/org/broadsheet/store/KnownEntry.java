@@ -3,8 +3,8 @@ package org.broadsheet.store;
 import java.util.UUID;
 
 /**
- * An entry that is in the database.
+ * An entry in the database.
  *
- * @param content the fingerprint of what it says
+ * @param content the fingerprint of its content
  */
 record KnownEntry(long id, UUID content) {}

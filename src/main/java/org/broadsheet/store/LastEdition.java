@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
  *
  * @param slot the local time at which it was due
  * @param due the moment of the slot
- * @param filedUpTo the number of the last filing that it covered, or the one before it where it was
- *     passed over; the next one starts after it
+ * @param filedUpTo the number of the last filing that it covered or, where it was skipped, that the
+ *     one before it covered; the next one starts after it
  */
 public record LastEdition(LocalDateTime slot, Instant due, long filedUpTo) {}

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.broadsheet.news.LetterChange;
 
 /**
- * How what becomes of letters is written: the changes of each kind in one batch. Each names the
- * fence that the letter was claimed under, and changes nothing under another.
+ * Writes the changes of letters, those of each kind in one batch. Each names the fence under which
+ * the letter was claimed, and has no effect under another.
  */
 final class LetterChanges {
   private static final String BEGIN =
@@ -52,7 +52,7 @@ final class LetterChanges {
     LetterChanges all = new LetterChanges(connection, now);
     all.begin(only(LetterChange.Sending.class, changes));
     all.settle(only(LetterChange.Settled.class, changes));
-    all.giveBack(only(LetterChange.Returned.class, changes));
+    all.release(only(LetterChange.Returned.class, changes));
     return changes.stream().map(all.made::contains).toList();
   }
 
@@ -80,7 +80,7 @@ final class LetterChanges {
                 change));
   }
 
-  private void giveBack(List<LetterChange.Returned> changes) throws SQLException {
+  private void release(List<LetterChange.Returned> changes) throws SQLException {
     write(
         RETURN,
         changes,

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.broadsheet.news.Delivery;
 import org.jdbi.v3.core.Handle;
 
-/** The letters as an operator sees them and disposes of them. Thread-safe. */
+/** The letters as an operator sees and changes them. Thread-safe. */
 public final class LetterTable {
   /**
    * What {@link #outboxRow} reads of {@code outbox o} and its {@code progress p}, joined with
@@ -25,7 +25,7 @@ public final class LetterTable {
       join edition d on d.id = o.edition_id
       """;
 
-  /** Sent again on purpose, a letter that a node has in hand might go out twice at once. */
+  /** Not for claimed letters: they might be sent twice at once. */
   private static final String RETRY =
       """
       update progress
@@ -54,7 +54,7 @@ public final class LetterTable {
     this.transactions = transactions;
   }
 
-  /** Those whose fate is open, by when they will be looked at; those that are held come last. */
+  /** Letters that have not ended, in the order of their next attempt; held ones come last. */
   public List<OutboxRow> waiting(int limit) {
     return rows(
         """
@@ -65,7 +65,7 @@ public final class LetterTable {
         limit);
   }
 
-  /** Those in one state, that which was changed last first. */
+  /** Letters in one state, the last changed first. */
   public List<OutboxRow> in(Delivery.State state, int limit) {
     return rows(
         "where p.state = '%s' order by p.changed_at desc, p.id desc limit :limit"
@@ -88,7 +88,7 @@ public final class LetterTable {
                 .list());
   }
 
-  /** The letter of that number. */
+  /** The letter with this id. */
   public Optional<OutboxRow> find(long id) {
     return transactions.run(
         handle ->
@@ -99,7 +99,7 @@ public final class LetterTable {
                 .findOne());
   }
 
-  /** The whole message of that number, as it travels. */
+  /** The whole message of the letter with this id, as it is sent. */
   public Optional<String> text(long id) {
     return transactions.run(
         handle ->
@@ -111,26 +111,26 @@ public final class LetterTable {
   }
 
   /**
-   * Does with a letter as an operator wants.
+   * Applies an operator's action to a letter.
    *
-   * @return false when it cannot be done: the letter is in hand, or its fate is no longer open; an
-   *     accepted letter is not sent again
+   * @return false when that is impossible: the letter is claimed, or it has ended; an accepted
+   *     letter is not sent again
    */
-  public boolean apply(long id, OperatorAction order, Instant now) {
+  public boolean apply(long id, OperatorAction action, Instant now) {
     return transactions.run(
         handle ->
-            handle.createUpdate(statement(order)).bind("id", id).bind("now", now).execute() == 1);
+            handle.createUpdate(statement(action)).bind("id", id).bind("now", now).execute() == 1);
   }
 
-  private static String statement(OperatorAction order) {
-    return switch (order) {
+  private static String statement(OperatorAction action) {
+    return switch (action) {
       case RETRY -> RETRY;
       case HOLD -> HOLD;
       case DROP -> DROP;
     };
   }
 
-  /** How many letters have been given up, refused or expired, since a moment. */
+  /** How many letters have been refused or have expired since a moment. */
   public int givenUpSince(Instant moment) {
     return transactions.run(
         handle ->
@@ -145,7 +145,7 @@ public final class LetterTable {
                 .one());
   }
 
-  /** By digest, when the first of its letters whose fate is open was queued. */
+  /** By digest, when the oldest of its letters that have not ended was queued. */
   public Map<String, Instant> oldestWaiting() {
     return transactions.run(
         handle ->
@@ -161,7 +161,7 @@ public final class LetterTable {
                 """));
   }
 
-  /** By digest, when a server last took a letter of it. */
+  /** By digest, when a letter of it was last accepted. */
   public Map<String, Instant> lastAccepted() {
     return transactions.run(
         handle ->

@@ -13,13 +13,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
 
 /**
- * The tokens that stand in addresses and open what they name: 160 bits, as 32 digits and letters up
- * to v, so that they survive mail servers that change the case. They are made from a secret in the
- * database by HMAC-SHA256 and hold nothing of what they name; every node makes the same.
- * Thread-safe.
+ * Access tokens in links and return addresses: 160 bits, as 32 digits and letters up to v, so that
+ * they survive mail servers that change the case. They are HMAC-SHA256 values under a secret in the
+ * database and reveal nothing of what they identify; every node computes the same. Thread-safe.
  *
- * <p>Beside what a token opens stands not the token but its mark, a further HMAC of it. So a lookup
- * takes no time from which one could learn a token letter by letter.
+ * <p>The database has not the token but its hash, a further HMAC of it. So the time of a lookup
+ * reveals nothing of a token.
  */
 public final class LinkTokens {
   private static final String ALGORITHM = "HmacSHA256";
@@ -33,7 +32,7 @@ public final class LinkTokens {
     this.secret = new SecretKeySpec(secret, ALGORITHM);
   }
 
-  /** By the database's own secret, which is made if there is none. */
+  /** Tokens under the database's secret, which is created if there is none. */
   static LinkTokens of(Transactions transactions) {
     return new LinkTokens(HexFormat.of().parseHex(transactions.run(LinkTokens::secret)));
   }
@@ -56,27 +55,27 @@ public final class LinkTokens {
     return handle.createQuery("select hex from secret where name = 'tokens'").mapTo(String.class);
   }
 
-  /** Opens the page on which a subscriber leaves a digest. */
+  /** For the page on which a subscriber unsubscribes from a digest. */
   public String subscription(String digest, String subscriber) {
     return token("subscription", digest, subscriber);
   }
 
-  /** Opens an edition's page. */
+  /** For an edition's page. */
   public String edition(EditionKey key) {
     return token("edition", key.digest(), key.subscriber(), key.slot().toString());
   }
 
-  /** Says which letter came back, of an edition to a recipient. */
+  /** Identifies a bounced letter, of an edition to a recipient. */
   public String letter(EditionKey key, String recipient) {
     return token("letter", key.digest(), key.subscriber(), key.slot().toString(), recipient);
   }
 
-  /** What stands in the database in place of the token. */
-  String mark(String token) {
+  /** What is stored in place of the token. */
+  String hash(String token) {
     return token("mark", token);
   }
 
-  /** Each part goes in with its length, so no two lists of parts are taken for one another. */
+  /** Each part is hashed with its length, so that no two lists of parts give the same input. */
   private String token(String... parts) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

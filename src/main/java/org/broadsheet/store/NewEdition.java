@@ -10,20 +10,20 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * An edition on its way into the database.
+ * An edition to be stored.
  *
  * @param edition what it shows
  * @param from the number of the last filing before its period
  * @param to the number of the last filing in it
- * @param subject what its letter says; empty when nothing is sent
+ * @param subject the subject of its letter; empty when nothing is sent
  * @param html the page for the archive
- * @param passedOver whether it had too few stories, which the next edition covers then
+ * @param passedOver whether it was skipped for too few stories, which the next edition covers then
  */
 record NewEdition(
     Edition edition, long from, long to, String subject, String html, boolean passedOver) {
   /**
-   * Locks its subscription, which must be there, and tells whether no edition made meanwhile covers
-   * what this one does, as one of a later slot may that another node made while this one slept.
+   * Locks its subscription, which must exist, and checks that no stored edition covers its period,
+   * as one of a later slot may that another node stored while this one was suspended.
    */
   boolean isNext(Handle handle) {
     EditionKey key = edition.key();
@@ -80,7 +80,7 @@ record NewEdition(
             .bind("html", Columns.text(html))
             .bind("passed", passedOver)
             .bind("now", now)
-            .bind("token", tokens.mark(tokens.edition(key)))
+            .bind("token", tokens.hash(tokens.edition(key)))
             .executeAndReturnGeneratedKeys("id")
             .mapTo(Long.class)
             .findOne();

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One process on one machine, named so exactly that another process on that machine can tell
- * whether it still lives. A number alone would not do: numbers of processes come round again.
+ * Name of a node: a process on a machine, named so exactly that another process on that machine can
+ * find out whether it is alive. A process id alone would not do, since they are reused.
  *
  * @param host the machine's name; nodes that share a database must not share this name unless they
  *     see each other's processes
- * @param pid the process's number on that machine
+ * @param pid the process id on that machine
  * @param started when the process began
  */
 public record NodeName(String host, long pid, Instant started) {
-  /** Start times are told in ticks since a boot time that is known to the second. */
+  /** Start times are measured in ticks since a boot time that is known to the second. */
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
   private static final Pattern SEPARATOR = Pattern.compile(" ");
@@ -28,7 +28,7 @@ public record NodeName(String host, long pid, Instant started) {
   }
 
   /**
-   * Names the process that asks.
+   * Names this process.
    *
    * @param host the name of the machine it runs on
    */
@@ -37,7 +37,7 @@ public record NodeName(String host, long pid, Instant started) {
     return new NodeName(host, self.pid(), self.info().startInstant().orElse(Instant.EPOCH));
   }
 
-  /** Reads what {@link #toString} wrote; empty for anything else. */
+  /** Parses what {@link #toString} wrote; empty for anything else. */
   static Optional<NodeName> parse(String text) {
     String[] parts = SEPARATOR.split(text, -1);
     if (parts.length != 3) {
@@ -51,9 +51,9 @@ public record NodeName(String host, long pid, Instant started) {
   }
 
   /**
-   * Whether the other one ran on this machine and is no more: no process has its number, or one
-   * that began at another time. Where the system does not tell when a process began, its number
-   * decides. Of other machines nothing is known, so their processes count as alive.
+   * Whether the other one ran on this machine and has ended: no process has its id, or one that
+   * started at another time. Where the system does not report start times, the id decides.
+   * Processes of other machines count as alive.
    */
   boolean knowsDead(NodeName other) {
     return host.equals(other.host) && ProcessHandle.of(other.pid).filter(other::isSameAs).isEmpty();
@@ -68,7 +68,7 @@ public record NodeName(String host, long pid, Instant started) {
             .orElse(true);
   }
 
-  /** Three words: host, number, start. */
+  /** Three words: host, process id, start. */
   @Override
   public String toString() {
     return host + ' ' + pid + ' ' + started;

@@ -1,11 +1,11 @@
 package org.broadsheet.store;
 
-/** What an operator wants of a letter. */
+/** An operator's action on a letter. */
 public enum OperatorAction {
-  /** Send it now, whatever came of it before; its time begins anew. */
+  /** Send it now, whatever its state; its expiry is counted from now. */
   RETRY,
-  /** Leave it alone until it is told to be sent or dropped. */
+  /** Do not send it until it is retried or dropped. */
   HOLD,
-  /** Give it up. */
+  /** Do not send it any more. */
   DROP
 }

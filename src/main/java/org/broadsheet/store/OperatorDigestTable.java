@@ -12,7 +12,7 @@ import org.broadsheet.news.OperatorDigest;
 import org.broadsheet.news.OperatorDigest.Concern;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** What the operator's digest is made of, and what it has told. Thread-safe. */
+/** The data of the operator's digest, and the notices it has reported. Thread-safe. */
 public final class OperatorDigestTable {
   private final Transactions transactions;
 
@@ -63,8 +63,8 @@ public final class OperatorDigestTable {
   }
 
   /**
-   * The letters that have not ended, and those that ended badly after a moment, bulletins left out;
-   * oldest first.
+   * The letters that have not ended, and those that were refused or expired after a moment, oldest
+   * first; without the operator's own.
    */
   public List<OutboxRow> letters(Instant since) {
     return transactions.run(
@@ -85,7 +85,7 @@ public final class OperatorDigestTable {
   }
 
   /**
-   * What was done after a moment, bulletins left out.
+   * The work done after a moment, without the operator's own letters.
    *
    * @param fromExclusive the number of the last filing before the period
    * @param toInclusive the number of the last filing in it
@@ -130,9 +130,9 @@ public final class OperatorDigestTable {
         row.getLong("letters"));
   }
 
-  /** What the last bulletin told of: the notices' ids. */
+  /** The ids of the notices of the last operator's digest. */
   public Map<Concern, Set<String>> reportedNotices() {
-    Map<Concern, Set<String>> told = new EnumMap<>(Concern.class);
+    Map<Concern, Set<String>> reported = new EnumMap<>(Concern.class);
     transactions
         .run(
             handle ->
@@ -145,12 +145,13 @@ public final class OperatorDigestTable {
                     .list())
         .forEach(
             notice ->
-                told.computeIfAbsent(notice.getKey(), concern -> new HashSet<>())
+                reported
+                    .computeIfAbsent(notice.getKey(), concern -> new HashSet<>())
                     .add(notice.getValue()));
-    return told;
+    return reported;
   }
 
-  /** Notes what a bulletin told of, in place of what the one before did. */
+  /** Stores the notices of an operator's digest in place of those of the one before. */
   public void saveReportedNotices(List<OperatorDigest.Part> parts) {
     transactions.run(
         handle -> {

@@ -5,18 +5,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an address gets nothing, or got nothing for a while, although the file says otherwise.
+ * An opt-out of an address from one digest or all, active or ended.
  *
  * @param address in lower case
- * @param digest the one digest that is not sent; empty for all
- * @param kind who wanted it so
+ * @param digest the digest; empty for all
+ * @param kind who opted out
  * @param since when it began
  * @param why one line for the operator
- * @param ended when it ended; null while it lasts
+ * @param ended when it ended; null while it is active
  */
 public record OptOut(
     String address, String digest, Kind kind, Instant since, String why, @Nullable Instant ended) {
-  /** Who wanted it so. */
+  /** Who opted out. */
   public enum Kind {
     /** The reader. */
     UNSUBSCRIBED,
@@ -26,17 +26,17 @@ public record OptOut(
     PAUSED
   }
 
-  /** Whether it lasts. */
+  /** Whether it is active. */
   public boolean isActive() {
     return ended == null;
   }
 
-  /** The one spelling of a mailbox under which absences are kept. */
+  /** The spelling of a mailbox under which opt-outs are stored. */
   static String address(String mailbox) {
     return mailbox.strip().toLowerCase(Locale.ROOT);
   }
 
-  boolean concerns(String otherDigest) {
+  boolean appliesTo(String otherDigest) {
     return digest.isEmpty() || digest.equals(otherDigest);
   }
 }

@@ -11,8 +11,9 @@ import org.broadsheet.news.Delivery;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Who gets nothing although the file says that they subscribe. An absence outlasts the file: an
- * address that is removed from it and added again is as absent as before. Thread-safe.
+ * The opt-outs: addresses that get no letters although the configuration subscribes them. An
+ * opt-out outlasts the configuration: an address that is removed from it and added again is still
+ * opted out. Thread-safe.
  */
 public final class OptOutTable {
   private static final String ALL = "select address, digest, kind, since, why, ended from absence";
@@ -25,33 +26,33 @@ public final class OptOutTable {
     this.tokens = tokens;
   }
 
-  /** All absences as they are now. */
+  /** All opt-outs as they are now. */
   public OptOuts all() {
     return new OptOuts(
         transactions.run(
-            handle -> handle.createQuery(ALL).map((row, context) -> absence(row)).list()));
+            handle -> handle.createQuery(ALL).map((row, context) -> optOut(row)).list()));
   }
 
-  /** The subscription that a token opens. */
+  /** The subscription of a token. */
   public Optional<StoredSubscription> subscription(String token) {
-    return transactions.run(handle -> subscription(handle, tokens.mark(token)));
+    return transactions.run(handle -> subscription(handle, tokens.hash(token)));
   }
 
-  static Optional<StoredSubscription> subscription(Handle handle, String mark) {
+  static Optional<StoredSubscription> subscription(Handle handle, String hash) {
     return handle
-        .createQuery("select digest, subscriber from subscription where token = :mark")
-        .bind("mark", mark)
+        .createQuery("select digest, subscriber from subscription where token = :hash")
+        .bind("hash", hash)
         .map((row, context) -> new StoredSubscription(row.getString(1), row.getString(2)))
         .findOne();
   }
 
   /**
-   * The reader leaves: from now on nothing is published for them, and what waits in the outbox is
-   * not sent. Leaving twice is leaving once.
+   * The reader unsubscribes: from now on nothing is published for them, and letters that wait are
+   * not sent. Unsubscribing twice has no further effect.
    *
-   * @param all whether they leave every digest
+   * @param all whether from every digest
    * @param how one line for the operator
-   * @return whether they had not left before
+   * @return whether they had not unsubscribed before
    */
   public boolean unsubscribe(
       StoredSubscription subscription, boolean all, String how, Instant now) {
@@ -59,28 +60,28 @@ public final class OptOutTable {
     return transactions.run(
         handle -> {
           boolean isNew =
-              begin(
+              insert(
                   handle,
                   new OptOut(
                       subscription.subscriber(), digest, OptOut.Kind.UNSUBSCRIBED, now, how, null));
-          stopLetters(handle, subscription.subscriber(), digest, how, now);
+          suppressLetters(handle, subscription.subscriber(), digest, how, now);
           return isNew;
         });
   }
 
   /**
-   * Nothing is published for the address until it is resumed; what waits in the outbox still goes.
+   * Nothing is published for the address until it is resumed; letters that wait are still sent.
    *
    * @return whether it was not paused before
    */
   public boolean pause(String address, Instant now) {
     return transactions.run(
         handle ->
-            begin(handle, new OptOut(address, "", OptOut.Kind.PAUSED, now, "by command", null)));
+            insert(handle, new OptOut(address, "", OptOut.Kind.PAUSED, now, "by command", null)));
   }
 
   /**
-   * Ends a pause. The next digest comes at its next hour.
+   * Ends a pause. The next digest is sent when it is next due.
    *
    * @return whether there was one
    */
@@ -100,10 +101,10 @@ public final class OptOutTable {
   }
 
   /**
-   * Lifts every suppression of the address and all that it unsubscribed from. The next digest comes
-   * at its next hour.
+   * Ends every suppression and unsubscription of the address. The next digest is sent when it is
+   * next due.
    *
-   * @return how many absences ended
+   * @return how many opt-outs ended
    */
   public int restore(String address, Instant now) {
     return transactions.run(
@@ -120,9 +121,9 @@ public final class OptOutTable {
   }
 
   /**
-   * Lifts that the address unsubscribed from one digest.
+   * Ends the unsubscription of the address from one digest.
    *
-   * @return whether it had
+   * @return whether there was one
    */
   public boolean restore(String address, String digest, Instant now) {
     return transactions.run(
@@ -141,9 +142,9 @@ public final class OptOutTable {
                 > 0);
   }
 
-  /** Returns false, and changes nothing, where it lasts already. */
-  static boolean begin(Handle handle, OptOut absence) {
-    String address = OptOut.address(absence.address());
+  /** Returns false, and changes nothing, where it is active already. */
+  static boolean insert(Handle handle, OptOut optOut) {
+    String address = OptOut.address(optOut.address());
     handle
         .createUpdate(
             """
@@ -151,8 +152,8 @@ public final class OptOutTable {
             where address = :address and digest = :digest and kind = :kind and ended is not null
             """)
         .bind("address", address)
-        .bind("digest", absence.digest())
-        .bind("kind", absence.kind().name())
+        .bind("digest", optOut.digest())
+        .bind("kind", optOut.kind().name())
         .execute();
     return handle
             .createUpdate(
@@ -162,21 +163,22 @@ public final class OptOutTable {
                 on conflict do nothing
                 """)
             .bind("address", address)
-            .bind("digest", absence.digest())
-            .bind("kind", absence.kind().name())
-            .bind("since", absence.since())
-            .bind("why", Columns.text(absence.why()))
+            .bind("digest", optOut.digest())
+            .bind("kind", optOut.kind().name())
+            .bind("since", optOut.since())
+            .bind("why", Columns.text(optOut.why()))
             .execute()
         == 1;
   }
 
   /**
-   * Takes the letters that wait out of the queue, those too that a node has claimed and not begun
-   * to send: its claim ends, so it will not begin.
+   * Suppresses the letters that wait, including those that a node has claimed and not begun to
+   * send: its claim ends, so it will not begin.
    *
    * @param digest empty for all
    */
-  static void stopLetters(Handle handle, String recipient, String digest, String why, Instant now) {
+  static void suppressLetters(
+      Handle handle, String recipient, String digest, String why, Instant now) {
     handle
         .createUpdate(
             """
@@ -199,12 +201,12 @@ public final class OptOutTable {
   }
 
   /**
-   * Takes out of the queue what was put there while its recipient was leaving.
+   * Suppresses letters that were queued while their recipient opted out.
    *
    * @param due letters that the transaction has locked
-   * @return those that are to be sent
+   * @return the others
    */
-  static List<Delivery> sift(Handle handle, List<Delivery> due, Instant now) {
+  static List<Delivery> suppressOptedOut(Handle handle, List<Delivery> due, Instant now) {
     if (due.isEmpty()) {
       return due;
     }
@@ -212,29 +214,29 @@ public final class OptOutTable {
         due.stream()
             .map(delivery -> OptOut.address(delivery.letter().recipient()))
             .collect(Collectors.toSet());
-    List<OptOut> absent =
+    List<OptOut> active =
         handle
             .createQuery(
                 ALL + " where ended is null and kind <> 'PAUSED' and address in (<addresses>)")
             .bindList("addresses", List.copyOf(addresses))
-            .map((row, context) -> absence(row))
+            .map((row, context) -> optOut(row))
             .list();
-    if (absent.isEmpty()) {
+    if (active.isEmpty()) {
       return due;
     }
-    OptOuts absences = new OptOuts(absent);
-    return due.stream().filter(delivery -> mayGo(handle, delivery, absences, now)).toList();
+    OptOuts optOuts = new OptOuts(active);
+    return due.stream().filter(delivery -> isAllowed(handle, delivery, optOuts, now)).toList();
   }
 
-  private static boolean mayGo(Handle handle, Delivery delivery, OptOuts absences, Instant now) {
+  private static boolean isAllowed(Handle handle, Delivery delivery, OptOuts optOuts, Instant now) {
     String digest = delivery.letter().edition().digest();
     String recipient = delivery.letter().recipient();
-    Optional<OptOut> forbidding = absences.blocking(digest, recipient);
-    forbidding.ifPresent(absence -> stopLetters(handle, recipient, digest, absence.why(), now));
-    return forbidding.isEmpty();
+    Optional<OptOut> blocking = optOuts.blocking(digest, recipient);
+    blocking.ifPresent(optOut -> suppressLetters(handle, recipient, digest, optOut.why(), now));
+    return blocking.isEmpty();
   }
 
-  private static OptOut absence(ResultSet row) throws SQLException {
+  private static OptOut optOut(ResultSet row) throws SQLException {
     return new OptOut(
         row.getString("address"),
         row.getString("digest"),

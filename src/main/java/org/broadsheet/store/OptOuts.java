@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** All absences at one moment, those too that have ended. Immutable. */
+/** All opt-outs at one moment, ended ones included. Immutable. */
 public final class OptOuts {
   private final Map<String, List<OptOut>> byAddress;
 
@@ -16,28 +16,31 @@ public final class OptOuts {
     byAddress = all.stream().collect(Collectors.groupingBy(OptOut::address));
   }
 
-  /** Why nothing of the digest is to be sent to the subscriber; nothing where it is. */
+  /** The active opt-out of the subscriber from the digest; empty for none. */
   public Optional<OptOut> blocking(String digest, String subscriber) {
     return of(subscriber).stream()
-        .filter(each -> each.isActive() && each.concerns(digest))
+        .filter(each -> each.isActive() && each.appliesTo(digest))
         .findFirst();
   }
 
-  /** When the subscriber last came back to the digest, if ever. What was due before is not sent. */
+  /**
+   * When the last ended opt-out of the subscriber from the digest ended. Editions due before are
+   * not sent.
+   */
   public Optional<Instant> lastEnded(String digest, String subscriber) {
     return of(subscriber).stream()
-        .filter(each -> each.concerns(digest))
+        .filter(each -> each.appliesTo(digest))
         .map(OptOut::ended)
         .filter(Objects::nonNull)
         .max(Comparator.naturalOrder());
   }
 
-  /** The absences of an address, in whatever case it is written. */
+  /** The opt-outs of an address, in whatever case it is written. */
   public List<OptOut> of(String address) {
     return byAddress.getOrDefault(OptOut.address(address), List.of());
   }
 
-  /** Those that last, by address. */
+  /** The active ones, by address. */
   public List<OptOut> active() {
     return byAddress.values().stream()
         .flatMap(List::stream)

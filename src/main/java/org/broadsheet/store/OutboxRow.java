@@ -6,18 +6,18 @@ import org.broadsheet.news.EditionKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a letter stands.
+ * A letter in the outbox and its state.
  *
- * @param id the store's number of the delivery
+ * @param id of the delivery
  * @param edition whose content the letter carries
  * @param recipient the mailbox it goes to
  * @param messageId with angle brackets
- * @param state where it stands
+ * @param state of the delivery
  * @param attempts how often sending was begun
  * @param queued when it was put in the outbox
  * @param changed when its state last changed
- * @param next when somebody will look at it again; null when nobody will
- * @param reply what was last said about it, one line; empty before the first attempt
+ * @param next when it is next attempted; null when held or ended
+ * @param reply the last reply of a server or reason, one line; empty before the first attempt
  */
 public record OutboxRow(
     long id,

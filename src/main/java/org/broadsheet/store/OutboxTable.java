@@ -13,11 +13,11 @@ import org.broadsheet.news.LetterChange;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The letters on their way. Thread-safe.
+ * The outbox: letters from queueing to their final state. Thread-safe.
  *
- * <p>A letter is claimed, then said to be in sending, then settled. A node that dies in between
- * loses the letter to another when its lease ends or, on one machine, at once: a claimed letter as
- * it was, one in sending as {@link Delivery.State#UNKNOWN}.
+ * <p>A letter is claimed, then marked as being sent, then settled. When a node dies in between,
+ * another one may claim the letter when the lease ends or, on one machine, at once: a claimed
+ * letter in its state before the claim, one being sent as {@link Delivery.State#UNKNOWN}.
  */
 public final class OutboxTable {
   static final String DIED = "the node died or was cut off while sending";
@@ -40,21 +40,21 @@ public final class OutboxTable {
   }
 
   /**
-   * @param mark of the token that names the letter when it comes back
+   * @param hash of the token that identifies the letter in a bounce
    */
-  static void queue(Handle handle, long editionId, Letter letter, String mark, Instant now) {
+  static void queue(Handle handle, long editionId, Letter letter, String hash, Instant now) {
     long id =
         handle
             .createUpdate(
                 """
                 insert into outbox (edition_id, recipient, message_id, envelope_sender, token)
-                values (:edition, :recipient, :messageId, :sender, :mark)
+                values (:edition, :recipient, :messageId, :sender, :hash)
                 """)
             .bind("edition", editionId)
             .bind("recipient", letter.recipient())
             .bind("messageId", letter.messageId())
             .bind("sender", letter.envelopeSender())
-            .bind("mark", mark)
+            .bind("hash", hash)
             .executeAndReturnGeneratedKeys("id")
             .mapTo(Long.class)
             .one();
@@ -110,11 +110,11 @@ public final class OutboxTable {
               .bind("until", now.plus(lease))
               .bind("now", now)
               .execute();
-          return OptOutTable.sift(handle, DueLetters.read(handle, due), now);
+          return OptOutTable.suppressOptedOut(handle, DueLetters.read(handle, due), now);
         });
   }
 
-  /** The server may or may not have taken what was in sending when its lease ended. */
+  /** The server may or may not have accepted a letter that was being sent when its lease ended. */
   private static void giveUpOnInterrupted(Handle handle, Instant now) {
     handle
         .createUpdate(
@@ -129,7 +129,7 @@ public final class OutboxTable {
         .execute();
   }
 
-  /** No letter waits so long, unless a clock made it wait that has been set back since. */
+  /** Makes letters due whose next attempt is so late that a clock must have been set back. */
   private boolean bringForward(Instant now) {
     return transactions.run(
             handle ->
@@ -153,20 +153,19 @@ public final class OutboxTable {
   }
 
   /**
-   * Commits changes together. Sending is to be committed before the server is told of the letter.
+   * Commits changes together. Sending must be committed before the letter is sent.
    *
-   * @return for each whether it was made. It is not when the letter is somebody else's, nor is
-   *     sending when the lease has ended, though other changes may be made as long as nobody else
-   *     has taken the letter.
+   * @return for each whether it was made. It is not when another node has claimed the letter, nor
+   *     is sending when the lease has ended; other changes are made until another node claims it.
    */
   public List<Boolean> commit(List<LetterChange> changes, Instant now) {
     return transactions.run(handle -> LetterChanges.make(handle.getConnection(), changes, now));
   }
 
   /**
-   * Gives up letters that nobody has in hand; those that an operator holds stay.
+   * Expires letters that are not claimed; held ones stay.
    *
-   * @param doubtful whether also those that a server may have taken already
+   * @param doubtful whether also those that a server may have accepted already
    * @return how many
    */
   public int expire(ExpiredLetters which, boolean doubtful, Instant now) {
@@ -186,7 +185,7 @@ public final class OutboxTable {
                 .execute());
   }
 
-  /** How the letters in each state stand; every state is there. */
+  /** The letters by state; every state is present. */
   public Map<Delivery.State, Delivery.Standing> standings() {
     Map<Delivery.State, Delivery.Standing> standings = new EnumMap<>(Delivery.State.class);
     for (Delivery.State state : Delivery.State.values()) {
@@ -211,7 +210,7 @@ public final class OutboxTable {
     return standings;
   }
 
-  /** How many letters stand where; a state without letters counts 0. */
+  /** The number of letters by state; a state without letters counts 0. */
   public Map<Delivery.State, Integer> counts() {
     Map<Delivery.State, Integer> counts = new EnumMap<>(Delivery.State.class);
     standings().forEach((state, standing) -> counts.put(state, standing.letters()));

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a statement, or of one row of its batch, given from left to right.
+ * The parameters of a statement, or of one row of its batch, bound from left to right.
  *
  * <p>Used where thousands of rows are written; everything else binds by name through Jdbi.
  */

@@ -15,10 +15,7 @@ import java.util.UUID;
 import org.broadsheet.news.Entry;
 import org.jdbi.v3.core.Handle;
 
-/**
- * How visits are recorded: what they brought is sorted, then written in one batch for each table.
- * Thread-safe.
- */
+/** Records polls: classifies their entries, then writes one batch for each table. Thread-safe. */
 final class PollRecorder {
   private static final int BLOCK = 1000;
 
@@ -47,7 +44,7 @@ final class PollRecorder {
       from unnest(cast(? as bigint array)) as fresh(id)
       """;
 
-  private static final String KEEP_OLD =
+  private static final String INSERT_HISTORY =
       """
       insert into entry_history (entry_id, replaced_at, title, details)
       select id, cast(? as timestamp with time zone), title, details from entry where id = ?
@@ -70,7 +67,7 @@ final class PollRecorder {
       where withheld = ? and id in (select * from unnest(cast(? as bigint array)))
       """;
 
-  private static final String RELEASE =
+  private static final String CLEAR_WITHHELD =
       """
       update entry set withheld = null
       where withheld = ? and id in (select * from unnest(cast(? as bigint array)))
@@ -86,34 +83,34 @@ final class PollRecorder {
     this.hubs = hubs;
   }
 
-  List<RecordedPoll> record(Handle handle, List<CompletedPoll> visits, Instant now)
+  List<RecordedPoll> record(Handle handle, List<CompletedPoll> polls, Instant now)
       throws SQLException {
     Connection connection = handle.getConnection();
-    List<ClassifiedEntries> sorted = new EntryClassifier(connection).sort(visits);
-    Set<ClassifiedEntries> held = updateFeeds(connection, sorted, now);
-    List<ClassifiedEntries> current = sorted.stream().filter(held::contains).toList();
-    for (ClassifiedEntries visit : current) {
-      HubLink hub = visit.visited().update().hub();
+    List<ClassifiedEntries> classified = new EntryClassifier(connection).classify(polls);
+    Set<ClassifiedEntries> held = updateFeeds(connection, classified, now);
+    List<ClassifiedEntries> current = classified.stream().filter(held::contains).toList();
+    for (ClassifiedEntries entries : current) {
+      HubLink hub = entries.poll().update().hub();
       if (hub != null) {
-        hubs.announce(handle, visit.visited().visit().feedId(), hub, now);
+        hubs.setHub(handle, entries.poll().claim().feedId(), hub, now);
       }
     }
     rename(connection, current);
     insert(connection, handle, current, now);
     update(connection, current, now);
-    return sorted.stream()
-        .map(visit -> held.contains(visit) ? visit.gathered() : RecordedPoll.STALE)
+    return classified.stream()
+        .map(entries -> held.contains(entries) ? entries.recorded() : RecordedPoll.STALE)
         .toList();
   }
 
-  /** Returns those very visits whose claim still held; only what they brought may be written. */
+  /** Returns the polls whose claim is still valid; only their entries may be written. */
   private static Set<ClassifiedEntries> updateFeeds(
-      Connection connection, List<ClassifiedEntries> visits, Instant now) throws SQLException {
-    List<ClassifiedEntries> ordered = new ArrayList<>(visits);
-    ordered.sort(Comparator.comparingLong(v -> v.visited().visit().feedId()));
+      Connection connection, List<ClassifiedEntries> polls, Instant now) throws SQLException {
+    List<ClassifiedEntries> ordered = new ArrayList<>(polls);
+    ordered.sort(Comparator.comparingLong(v -> v.poll().claim().feedId()));
     try (PreparedStatement update = connection.prepareStatement(UPDATE_FEED)) {
-      for (ClassifiedEntries visit : ordered) {
-        bind(new Parameters(update), visit, now);
+      for (ClassifiedEntries entries : ordered) {
+        bind(new Parameters(update), entries, now);
       }
       int[] counts = update.executeBatch();
       Set<ClassifiedEntries> held = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -126,34 +123,34 @@ final class PollRecorder {
     }
   }
 
-  private static void bind(Parameters parameters, ClassifiedEntries sorted, Instant now)
+  private static void bind(Parameters parameters, ClassifiedEntries entries, Instant now)
       throws SQLException {
-    ClaimedFeed visit = sorted.visited().visit();
-    FeedUpdate update = sorted.visited().update();
-    boolean changed = !sorted.added().isEmpty() || !sorted.updated().isEmpty();
+    ClaimedFeed claim = entries.poll().claim();
+    FeedUpdate update = entries.poll().update();
+    boolean changed = !entries.added().isEmpty() || !entries.updated().isEmpty();
     FeedRows.bind(parameters, update.state())
         .text(update.title())
         .instant(update.next())
         .flag(update.disabled())
         .text(update.status())
         .text(Columns.lines(update.repairs()))
-        .number((long) sorted.added().size())
+        .number((long) entries.added().size())
         .instant(now)
         .instant(changed ? now : null)
-        .number(visit.feedId())
-        .number(visit.fence())
+        .number(claim.feedId())
+        .number(claim.fence())
         .add();
   }
 
-  private static void rename(Connection connection, List<ClassifiedEntries> visits)
+  private static void rename(Connection connection, List<ClassifiedEntries> polls)
       throws SQLException {
-    if (visits.stream().allMatch(visit -> visit.renamed().isEmpty())) {
+    if (polls.stream().allMatch(entries -> entries.renamed().isEmpty())) {
       return;
     }
     try (PreparedStatement update = connection.prepareStatement(RENAME)) {
       Parameters row = new Parameters(update);
-      for (ClassifiedEntries visit : visits) {
-        for (Map.Entry<UUID, KnownEntry> renamed : visit.renamed().entrySet()) {
+      for (ClassifiedEntries entries : polls) {
+        for (Map.Entry<UUID, KnownEntry> renamed : entries.renamed().entrySet()) {
           row.key(renamed.getKey()).number(renamed.getValue().id()).add();
         }
       }
@@ -162,25 +159,25 @@ final class PollRecorder {
   }
 
   private void insert(
-      Connection connection, Handle handle, List<ClassifiedEntries> visits, Instant now)
+      Connection connection, Handle handle, List<ClassifiedEntries> polls, Instant now)
       throws SQLException {
-    if (visits.stream().allMatch(visit -> visit.added().isEmpty())) {
+    if (polls.stream().allMatch(entries -> entries.added().isEmpty())) {
       return;
     }
     try (PreparedStatement insert = connection.prepareStatement(INSERT_ENTRY);
         PreparedStatement queue = connection.prepareStatement(QUEUE)) {
       Parameters row = new Parameters(insert);
       List<Long> ids = new ArrayList<>();
-      for (ClassifiedEntries visit : visits) {
-        for (ClassifiedEntries.Fresh fresh : visit.added()) {
+      for (ClassifiedEntries entries : polls) {
+        for (ClassifiedEntries.Fresh fresh : entries.added()) {
           long id = newId(handle);
           row.number(id)
-              .number(visit.visited().visit().feedId())
+              .number(entries.poll().claim().feedId())
               .key(fresh.identity())
               .key(fresh.content())
               .instant(now);
-          said(row, fresh.arrival().entry()).text(fresh.arrival().withheld()).add();
-          if (fresh.arrival().withheld() == null) {
+          bindContent(row, fresh.served().entry()).text(fresh.served().withheld()).add();
+          if (fresh.served().withheld() == null) {
             ids.add(id);
           }
         }
@@ -191,36 +188,36 @@ final class PollRecorder {
     }
   }
 
-  private static void update(Connection connection, List<ClassifiedEntries> visits, Instant now)
+  private static void update(Connection connection, List<ClassifiedEntries> polls, Instant now)
       throws SQLException {
-    if (visits.stream().allMatch(visit -> visit.updated().isEmpty())) {
+    if (polls.stream().allMatch(entries -> entries.updated().isEmpty())) {
       return;
     }
-    try (PreparedStatement keep = connection.prepareStatement(KEEP_OLD);
+    try (PreparedStatement keep = connection.prepareStatement(INSERT_HISTORY);
         PreparedStatement update = connection.prepareStatement(UPDATE_ENTRY)) {
       Parameters old = new Parameters(keep);
       Parameters row = new Parameters(update);
-      for (ClassifiedEntries visit : visits) {
-        for (ClassifiedEntries.Changed changed : visit.updated()) {
+      for (ClassifiedEntries entries : polls) {
+        for (ClassifiedEntries.Changed changed : entries.updated()) {
           old.instant(now).number(changed.id()).add();
-          said(row.key(changed.content()), changed.entry()).number(changed.id()).add();
+          bindContent(row.key(changed.content()), changed.entry()).number(changed.id()).add();
         }
       }
       keep.executeBatch();
       update.executeBatch();
     }
-    giveAnotherTry(connection, visits, now);
+    queueAgain(connection, polls, now);
   }
 
-  private static void giveAnotherTry(
-      Connection connection, List<ClassifiedEntries> visits, Instant now) throws SQLException {
+  private static void queueAgain(Connection connection, List<ClassifiedEntries> polls, Instant now)
+      throws SQLException {
     List<Long> changed =
-        visits.stream()
-            .flatMap(visit -> visit.updated().stream())
+        polls.stream()
+            .flatMap(entries -> entries.updated().stream())
             .map(ClassifiedEntries.Changed::id)
             .toList();
     try (PreparedStatement queue = connection.prepareStatement(QUEUE_CHANGED);
-        PreparedStatement release = connection.prepareStatement(RELEASE)) {
+        PreparedStatement release = connection.prepareStatement(CLEAR_WITHHELD)) {
       new Parameters(queue).instant(now).text(EntryTable.HARMFUL).numbers(changed);
       if (queue.executeUpdate() > 0) {
         new Parameters(release).text(EntryTable.HARMFUL).numbers(changed);
@@ -229,7 +226,7 @@ final class PollRecorder {
     }
   }
 
-  private static Parameters said(Parameters row, Entry entry) throws SQLException {
+  private static Parameters bindContent(Parameters row, Entry entry) throws SQLException {
     return row.text(entry.title())
         .text(entry.link())
         .text(entry.canonicalLink())
@@ -239,7 +236,7 @@ final class PollRecorder {
         .bytes(EntryJson.write(entry));
   }
 
-  /** The next id of this node's block. Blocks are never handed out twice, not even on rollback. */
+  /** The next id of this node's block. No block is given out twice, not even on rollback. */
   private synchronized long newId(Handle handle) {
     if (nextId == endOfBlock) {
       nextId = handle.createQuery("select nextval('entry_block')").mapTo(Long.class).one();

@@ -5,16 +5,16 @@ import org.broadsheet.news.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the visits to a feed have learnt, as far as the next visit needs it.
+ * The state of polling a feed, as far as the next poll needs it.
  *
  * @param fetchUrl where it is fetched, which differs from its address once it has moved
  * @param etag the {@code ETag} of the last answer, byte for byte; null sends none
  * @param lastModified the {@code Last-Modified} of the last answer, byte for byte; null sends none
  * @param contentHash the hash of the last body that could be read, in whatever form it was recorded
- * @param failures how many visits in a row have failed
- * @param pace when it is worth a visit
- * @param move where it says to have moved; null where it says nothing of the kind
- * @param harm which document of it did harm; null where none did
+ * @param failures how many polls in a row have failed
+ * @param pace when it is worth a poll
+ * @param move the permanent redirect it answers with; null for none
+ * @param harm its harmful document; null for none
  */
 public record PollState(
     URI fetchUrl,
@@ -26,35 +26,35 @@ public record PollState(
     @Nullable Move move,
     @Nullable Harm harm) {
   /**
-   * What a feed says by redirecting for good.
+   * A permanent redirect.
    *
-   * @param to the address it says to live at
-   * @param visits how many visits in a row it has named that address
+   * @param to the new address
+   * @param visits how many polls in a row have named that address
    */
   public record Move(URI to, int visits) {}
 
   /**
-   * A document that could not be read without harm to the program.
+   * A document that could not be parsed without harm to the program.
    *
    * @param contentHash its hash
-   * @param visits how many visits in a row have brought it
+   * @param visits how many polls in a row have served it
    */
   public record Harm(String contentHash, int visits) {
-    /** How many visits in a row a document may do harm until it is not read any more. */
+    /** After so many polls in a row a harmful document is not parsed any more. */
     static final int QUARANTINE = 3;
 
-    /** Whether the document is not to be read any more. */
+    /** Whether the document is not parsed any more. */
     public boolean isQuarantined() {
       return visits >= QUARANTINE;
     }
   }
 
-  /** Of a feed that was never visited. */
+  /** Of a feed that was never polled. */
   public static PollState of(URI url) {
     return new PollState(url, null, null, null, 0, Pace.UNKNOWN, null, null);
   }
 
-  /** Whether the next visit can be conditional. */
+  /** Whether the next request can be conditional. */
   public boolean hasValidators() {
     return etag != null || lastModified != null;
   }
@@ -65,7 +65,7 @@ public record PollState(
         fetchUrl, newEtag, newLastModified, contentHash, failures, pace, move, harm);
   }
 
-  /** With a newer body, which did no harm, and what the feed says in it of its pace. */
+  /** With a newer, harmless body and the pace stated in it. */
   public PollState withContent(String newHash, Pace newPace) {
     return new PollState(fetchUrl, etag, lastModified, newHash, failures, newPace, move, null);
   }
@@ -75,17 +75,17 @@ public record PollState(
     return new PollState(fetchUrl, etag, lastModified, contentHash, newFailures, pace, move, harm);
   }
 
-  /** With what it says of its moving. */
+  /** With another permanent redirect. */
   public PollState withMove(@Nullable Move newMove) {
     return new PollState(fetchUrl, etag, lastModified, contentHash, failures, pace, newMove, harm);
   }
 
-  /** Fetched elsewhere from now on; the validators were the old address's and are dropped. */
+  /** With a new address to fetch; the validators of the old one are dropped. */
   public PollState movedTo(URI newUrl) {
     return new PollState(newUrl, null, null, contentHash, failures, pace, null, harm);
   }
 
-  /** With a document that did harm. */
+  /** With a harmful document. */
   public PollState withHarm(Harm newHarm) {
     return new PollState(fetchUrl, etag, lastModified, contentHash, failures, pace, move, newHarm);
   }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry that a feed serves.
  *
- * @param withheld why it is to be kept but not filed, should it be new, in words for the operator;
- *     null if it is to be filed
+ * @param withheld why a new entry is stored but not filed, in words for the operator; null if it is
+ *     to be filed
  */
 public record ServedEntry(Entry entry, @Nullable String withheld) {
   /** An entry that is to be filed. */

@@ -50,7 +50,7 @@ public final class Store implements AutoCloseable {
    * Opens the database, see {@link Database#open}, and ends the claims of processes of this machine
    * that have died.
    *
-   * @param node this process's name; it stands beside what the process has claimed
+   * @param node this process's name, which is stored with its claims
    * @param backups where the backups of an H2 file lie
    * @throws DatabaseUnavailable if that fails; the message names the cause and the remedy
    */
@@ -71,12 +71,12 @@ public final class Store implements AutoCloseable {
     return database;
   }
 
-  /** The feeds, and who visits them when. */
+  /** The feeds. */
   public FeedTable feeds() {
     return feeds;
   }
 
-  /** The reports, and the order in which they are filed under stories. */
+  /** The entries and their filing under stories. */
   public EntryTable entries() {
     return entries;
   }
@@ -86,42 +86,42 @@ public final class Store implements AutoCloseable {
     return stories;
   }
 
-  /** The editions, and who subscribes since when. */
+  /** The editions and the subscriptions. */
   public EditionTable editions() {
     return editions;
   }
 
-  /** The letters on their way. */
+  /** The outbox. */
   public OutboxTable outbox() {
     return outbox;
   }
 
-  /** What the operator's digest is made of. */
+  /** The data of the operator's digest. */
   public OperatorDigestTable operatorDigests() {
     return operatorDigests;
   }
 
-  /** The letters as an operator disposes of them. */
+  /** The letters as an operator sees and changes them. */
   public LetterTable letters() {
     return letters;
   }
 
-  /** The subscriptions at hubs. */
+  /** The WebSub subscriptions. */
   public HubTable hubs() {
     return hubs;
   }
 
-  /** What opens pages and names letters in addresses. */
+  /** The tokens in links and return addresses. */
   public LinkTokens tokens() {
     return tokens;
   }
 
-  /** Who gets nothing although the file says otherwise. */
+  /** The opt-outs. */
   public OptOutTable optOuts() {
     return optOuts;
   }
 
-  /** The addresses that are not to be written to. */
+  /** The suppression list. */
   public Suppressions suppressions() {
     return suppressions;
   }

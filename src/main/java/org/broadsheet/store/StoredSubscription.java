@@ -1,9 +1,9 @@
 package org.broadsheet.store;
 
 /**
- * A subscription as the database knows it, whatever the file says today.
+ * A subscription as it was stored, whatever the configuration says now.
  *
  * @param digest the digest's name
- * @param subscriber the subscriber's address as it was in the file
+ * @param subscriber the subscriber's address as it was in the configuration
  */
 public record StoredSubscription(String digest, String subscriber) {}

@@ -9,12 +9,12 @@ import org.broadsheet.news.Report;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The life of a story.
+ * The history of a story.
  *
  * @param storyId the story
- * @param reports in the order of filing, those of stories that became one with it included
- * @param merges the stories that became one with it, or with each other before that, in order
- * @param editions that showed it, or a story that became one with it, earliest first
+ * @param reports in the order of filing, those of merged stories included
+ * @param merges the merges into it and into stories that were merged into it, in order
+ * @param editions that showed it or a story merged into it, earliest first
  */
 public record StoryHistory(
     long storyId, List<Placed> reports, List<Merged> merges, List<Shown> editions) {
@@ -30,20 +30,20 @@ public record StoryHistory(
   /**
    * A merge and when it happened.
    *
-   * @param after the number of the filing that brought it about
+   * @param after the number of the filing that caused it
    */
   public record Merged(long after, StoryMerge merge) {}
 
   /**
    * An edition that showed the story.
    *
-   * @param topic the section it stood in
-   * @param publishedAt when the edition was made
+   * @param topic the section it was in
+   * @param publishedAt when the edition was published
    * @param filedUpTo the number of the last filing that the edition covered
    */
   public record Shown(EditionKey edition, String topic, Instant publishedAt, long filedUpTo) {}
 
-  /** Reads the life of the story that the given one is part of today. */
+  /** Reads the history of the story that the given one is part of today. */
   static StoryHistory read(Handle handle, long storyId) {
     long today =
         handle

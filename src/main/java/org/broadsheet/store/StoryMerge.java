@@ -3,10 +3,10 @@ package org.broadsheet.store;
 import java.util.List;
 
 /**
- * Two stories that turned out to be one.
+ * Merge of two stories about one event.
  *
- * @param from the story that is no more; its number is never used again
- * @param into the story that goes on with the reports of both
+ * @param from the story that ends; its id is never used again
+ * @param into the story that continues with the reports of both
  * @param score how sure that is, 0.5 to 1
  * @param because the reasons, each on one line
  */

@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The rows of stories that turned out to be one. */
+/** Rows of story merges. */
 final class StoryMerges {
   private StoryMerges() {}
 
-  /** Merges after the filings of a batch, of which the first has that number. */
+  /** Inserts the merges of a batch of filings, of which the first has this number. */
   static void insert(Handle handle, long first, List<Filing> filings) {
     for (int i = 0; i < filings.size(); i++) {
       List<StoryMerge> merges = filings.get(i).merges();

@@ -24,13 +24,13 @@ public final class StoryTable {
   }
 
   /**
-   * Tells the stories that got a report in a period, by id, each with the reports filed by the end
-   * of it in the order of filing, those of earlier periods included. Reads page by page, so it
+   * Passes on the stories that got a report in a period, by id, each with the reports filed by the
+   * end of it in the order of filing, those of earlier periods included. Reads page by page, so it
    * takes little memory however many there are.
    *
    * @param fromExclusive the number of the last filing before the period
    * @param toInclusive the number of the last filing in the period
-   * @param gatheredSince reports gathered before this do not bring a story into the answer
+   * @param gatheredSince reports gathered before this do not select a story
    */
   public void forEachFiledIn(
       long fromExclusive, long toInclusive, Instant gatheredSince, Consumer<Story> consumer) {
@@ -99,13 +99,13 @@ public final class StoryTable {
         .list();
   }
 
-  /** Who copies whom is not known here, so each report has words of its own. */
+  /** Copies are not detected here, so each report counts as an original. */
   private static Filed filed(ResultSet row, ReportRows rows) throws SQLException {
     long number = row.getLong("filed_no");
     return new Filed(number, rows.read(row), number);
   }
 
-  /** All that is known of the life of a story, or of what it has become one with. */
+  /** The history of a story, or of the one it was merged into. */
   public StoryHistory history(long storyId) {
     return transactions.run(handle -> StoryHistory.read(handle, storyId));
   }

@@ -8,7 +8,9 @@ import org.broadsheet.news.Letter;
 import org.broadsheet.news.SoftLimit;
 import org.jdbi.v3.core.Handle;
 
-/** The addresses that are not to be written to, and what came back from them. Thread-safe. */
+/**
+ * The suppression list: addresses that get no mail, with their bounces and complaints. Thread-safe.
+ */
 public final class Suppressions {
   private final Transactions transactions;
   private final LinkTokens tokens;
@@ -18,22 +20,21 @@ public final class Suppressions {
     this.tokens = tokens;
   }
 
-  /** What a report did. */
+  /** The effect of a bounce or complaint. */
   public enum Effect {
-    /** It names no letter or subscription of ours, or was read before. */
+    /** None: it matches no letter or subscription, or was read before. */
     NONE,
-    /** It is remembered. */
+    /** It was recorded. */
     NOTED,
-    /** The address is not written to any more. */
+    /** The address is suppressed. */
     SUPPRESSED
   }
 
   /**
-   * Nothing is written to the address any more, until an operator restores it; what waits in the
-   * outbox is not sent.
+   * Suppresses the address until an operator restores it; letters that wait are not sent.
    *
    * @param why one line for the operator
-   * @return whether it was written to until now
+   * @return whether it was not suppressed before
    */
   public boolean suppress(String address, String why, Instant now) {
     return transactions.run(handle -> suppress(handle, address, why, now));
@@ -41,12 +42,12 @@ public final class Suppressions {
 
   private static boolean suppress(Handle handle, String address, String why, Instant now) {
     boolean isNew =
-        OptOutTable.begin(handle, new OptOut(address, "", OptOut.Kind.SUPPRESSED, now, why, null));
-    OptOutTable.stopLetters(handle, address, "", why, now);
+        OptOutTable.insert(handle, new OptOut(address, "", OptOut.Kind.SUPPRESSED, now, why, null));
+    OptOutTable.suppressLetters(handle, address, "", why, now);
     return isNew;
   }
 
-  /** Whether nothing is written to the address. */
+  /** Whether the address is suppressed. */
   public boolean isSuppressed(String address) {
     return transactions.run(
         handle ->
@@ -62,8 +63,8 @@ public final class Suppressions {
   }
 
   /**
-   * A letter came back. A hard bounce suppresses the address at once, the last of too many soft
-   * ones too; those from before the address was last restored don't count.
+   * A letter bounced. A hard bounce suppresses the address at once, and so does the last of too
+   * many soft ones; those from before the address was last restored don't count.
    */
   public Effect bounced(InboundMail.Bounced bounce, SoftLimit limit, Instant now) {
     return transactions.run(
@@ -111,7 +112,7 @@ public final class Suppressions {
         });
   }
 
-  /** The reader complained; nothing is written to them any more. */
+  /** The reader complained and is suppressed. */
   public Effect complained(InboundMail.Complained complaint, Instant now) {
     return transactions.run(
         handle -> {
@@ -133,8 +134,8 @@ public final class Suppressions {
         .flatMap(
             token ->
                 handle
-                    .createQuery("select recipient from outbox where token = :mark")
-                    .bind("mark", tokens.mark(token))
+                    .createQuery("select recipient from outbox where token = :hash")
+                    .bind("hash", tokens.hash(token))
                     .mapTo(String.class)
                     .stream())
         .findFirst();
@@ -142,12 +143,12 @@ public final class Suppressions {
 
   private Optional<String> subscriber(Handle handle, List<String> found) {
     return found.stream()
-        .flatMap(token -> OptOutTable.subscription(handle, tokens.mark(token)).stream())
+        .flatMap(token -> OptOutTable.subscription(handle, tokens.hash(token)).stream())
         .map(StoredSubscription::subscriber)
         .findFirst();
   }
 
-  /** Returns false where the report was noted before. */
+  /** Returns false where the report was recorded before. */
   private static boolean note(
       Handle handle, String report, String address, String kind, String words, Instant now) {
     return handle

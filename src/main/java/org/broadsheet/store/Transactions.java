@@ -33,7 +33,7 @@ final class Transactions {
     return database.dialect();
   }
 
-  /** This process's name, as it stands beside what it has claimed. */
+  /** This process's name, as it is stored with its claims. */
   String node() {
     return node.toString();
   }

@@ -61,7 +61,7 @@ class HubTableTest extends StoreTestBase {
   @Test
   void aConfirmedSubscriptionIsActiveUntilItEndsOrIsDenied() {
     HubSubscription wish = due(NOW).getFirst();
-    store.hubs().asked(wish, NOW.plus(HOUR));
+    store.hubs().requested(wish, NOW.plus(HOUR));
     String topic = LINK.topic().toString();
     assertThat(store.hubs().confirm(wish.token(), "https://no.example/", NOW, NOW)).isFalse();
     assertThat(store.hubs().confirm(wish.token(), topic, NOW.plus(HOUR), NOW.plusSeconds(9)))
