@@ -106,7 +106,8 @@ public final class FilingRules {
       Entry entry = document.entries().get(i);
       Locale tag = entry.language() != null ? entry.language() : document.language();
       String language = LanguageDetector.of(samples.get(i), tag, usual);
-      entries.add(entry.in(locale(language, tag)));
+      Locale locale = locale(language, tag);
+      entries.add(locale == null ? entry : entry.in(locale));
     }
     return entries;
   }

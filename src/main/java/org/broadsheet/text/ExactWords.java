@@ -57,7 +57,7 @@ final class ExactWords extends Analyzer {
     boolean letters = word.codePoints().anyMatch(Character::isLetter);
     int last = word.length() - 1;
     return letters
-        && (word.indexOf('&') > 0 && word.indexOf('&') < last
+        && ((word.indexOf('&') > 0 && word.indexOf('&') < last)
             || (last > 0 && "+#".indexOf(word.charAt(last)) >= 0)
             || (word.charAt(0) == '.' && last > 1 && Character.isLetter(word.charAt(1))));
   }

@@ -21,6 +21,9 @@ public final class LanguageDetector {
   /** By so many small words the best must lead, or the model is asked. */
   private static final double DECISIVE = 2;
 
+  /** What a model says of less is chance. */
+  private static final int FEWEST_LETTERS = 12;
+
   private static final double TAG = 1;
   private static final double USUAL = 2;
 
@@ -152,7 +155,7 @@ public final class LanguageDetector {
 
   private static String byModel(
       CharSequence text, Map<String, Double> evidence, String script, String otherwise) {
-    if (text.chars().filter(Character::isLetter).limit(4).count() < 4) {
+    if (text.chars().filter(Character::isLetter).limit(FEWEST_LETTERS).count() < FEWEST_LETTERS) {
       return otherwise;
     }
     Map<String, Double> together = new HashMap<>();
