@@ -95,14 +95,14 @@ final class SampleEditions {
     Notice rich = new Notice("1", "Specimen", "https://example.org/feed", "HTTP 500", DUE, true);
     Notice poor = new Notice("2", "Specimen", "", "", null, false);
     return List.of(
-        bulletin(
+        operatorDigest(
             List.of(
                 new Part(Concern.FAILING, List.of(rich, poor)),
                 new Part(Concern.REPAIRED, Collections.nCopies(40, poor)))),
-        bulletin(List.of()));
+        operatorDigest(List.of()));
   }
 
-  private static OperatorDigest bulletin(List<Part> parts) {
+  private static OperatorDigest operatorDigest(List<Part> parts) {
     EditionKey key = new EditionKey(OperatorDigest.NAME, "operator@example.org", SLOT);
     return new OperatorDigest(
         key,
