@@ -36,7 +36,7 @@ public record Section<T>(String noun, List<Property<T, ?>> properties, Factory<T
       return null;
     }
     reportUnknown(mapping, context);
-    Map<Key<?>, Object> bound = new IdentityHashMap<>();
+    IdentityHashMap<Key<?>, Object> bound = new IdentityHashMap<>();
     boolean complete = true;
     for (Key<?> key : keys) {
       Node.Member member = mapping.find(key.name());
