@@ -11,20 +11,21 @@ import org.jspecify.annotations.Nullable;
 /** One of the two database systems, with everything in which they differ for this program. */
 public enum Dialect {
   /** The embedded database, which one process has open in a file. */
-  H2(
-      "jdbc:h2:",
-      "sa",
-      "",
-      new Migrations(
+  H2("jdbc:h2:", "sa", "") {
+    @Override
+    Migrations migrations() {
+      return new Migrations(
           Set.of("1", "2", "3", "5", "6", "7", "8", "9", "10", "11", "12", "13"),
           List.of("db/migration", "db/h2"),
-          Map.of("text", "character large object", "bytes", "binary large object"))) {
+          Map.of("text", "character large object", "bytes", "binary large object"));
+    }
+
     @Override
     public boolean supportsSeveralNodes() {
       return false;
     }
 
-    /** H2 stops at the limit only if it reads the index in its order and is not asked to sort. */
+    // H2 stops at the limit only if it reads the index in its order and is not asked to sort.
     @Override
     public String orderByIndexed(String column) {
       return "";
@@ -57,14 +58,15 @@ public enum Dialect {
   },
 
   /** The server, on which several nodes may share a database and Quartz's tables. */
-  POSTGRESQL(
-      "jdbc:postgresql:",
-      null,
-      null,
-      new Migrations(
+  POSTGRESQL("jdbc:postgresql:", null, null) {
+    @Override
+    Migrations migrations() {
+      return new Migrations(
           Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "13"),
           List.of("db/migration", "db/postgresql"),
-          Map.of("text", "text", "bytes", "bytea"))) {
+          Map.of("text", "text", "bytes", "bytea"));
+    }
+
     @Override
     public boolean supportsSeveralNodes() {
       return true;
@@ -117,17 +119,11 @@ public enum Dialect {
   private final String prefix;
   private final @Nullable String defaultUser;
   private final @Nullable String defaultPassword;
-  private final Migrations migrations;
 
-  Dialect(
-      String prefix,
-      @Nullable String defaultUser,
-      @Nullable String defaultPassword,
-      Migrations migrations) {
+  Dialect(String prefix, @Nullable String defaultUser, @Nullable String defaultPassword) {
     this.prefix = prefix;
     this.defaultUser = defaultUser;
     this.defaultPassword = defaultPassword;
-    this.migrations = migrations;
   }
 
   /**
@@ -162,9 +158,7 @@ public enum Dialect {
   }
 
   /** The scripts that make the tables. */
-  Migrations migrations() {
-    return migrations;
-  }
+  abstract Migrations migrations();
 
   /** Whether several nodes may work on one database, and the scheduler keeps its tables there. */
   public abstract boolean supportsSeveralNodes();
