@@ -15,7 +15,7 @@ final class Awaited {
       switch (failure.getCause()) {
         case RuntimeException cause -> throw cause;
         case Error cause -> throw cause;
-        default -> throw failure;
+        case null, default -> throw failure;
       }
     }
   }
