@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param opener called with each path that is written correctly
  */
 public record PathType<T>(Opener<T> opener) implements ValueType<T> {
-  /** Takes what is found at a path; null when it is of no use, which is then reported. */
+  /** Reads what a path leads to. */
   public interface Opener<T> {
     /**
+     * The content, or null when it cannot be used, which is then reported.
+     *
      * @param scalar the path as a node, at which problems are reported
      */
     @Nullable T open(Path path, Node.Scalar scalar, BindingContext context);

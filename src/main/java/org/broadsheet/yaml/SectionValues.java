@@ -1,6 +1,6 @@
 package org.broadsheet.yaml;
 
-import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class SectionValues {
   private final Node.Mapping mapping;
   private final BindingContext context;
-  private final Map<Key<?>, Object> bound;
+  private final IdentityHashMap<Key<?>, Object> bound;
 
-  SectionValues(Node.Mapping mapping, BindingContext context, Map<Key<?>, Object> bound) {
+  SectionValues(
+      Node.Mapping mapping, BindingContext context, IdentityHashMap<Key<?>, Object> bound) {
     this.mapping = mapping;
     this.context = context;
     this.bound = bound;

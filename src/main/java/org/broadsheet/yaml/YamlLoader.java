@@ -37,6 +37,8 @@ public record YamlLoader<T>(
   /** Checks what concerns several keys. */
   public interface Check<T> {
     /**
+     * Reports what is wrong.
+     *
      * @param value null if a problem was found in one of the keys
      */
     void check(@Nullable T value, Node.Mapping root, Problems problems);
