@@ -151,7 +151,7 @@ class DocumentsIT {
   }
 
   private void lookUpAll(Document document, Block block) throws IOException, InterruptedException {
-    for (String command : String.join(" && ", commands(block)).split(" && ")) {
+    for (String command : String.join(" && ", commands(block)).split(" && ", -1)) {
       List<String> words = List.of(command.split("\\s+"));
       if (Path.of(words.getFirst()).endsWith(PROGRAM)) {
         lookUp(document, command, words.subList(1, words.size()));
@@ -165,7 +165,7 @@ class DocumentsIT {
     String help = "";
     for (String word : words) {
       if (!SUBCOMMAND.matcher(word).matches()
-          || !help.isEmpty() && !help.contains("\n  " + word + " ")) {
+          || (!help.isEmpty() && !help.contains("\n  " + word + " "))) {
         break;
       }
       path += " " + word;
