@@ -11,94 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** One of the two database systems, with everything in which they differ for this program. */
 public enum Dialect {
   /** The embedded database, which one process has open in a file. */
-  H2("jdbc:h2:", "sa", "") {
-    @Override
-    Migrations migrations() {
-      return new Migrations(
-          Set.of("1", "2", "3", "5", "6", "7", "8", "9", "10", "11", "12", "13"),
-          List.of("db/migration", "db/h2"),
-          Map.of("text", "character large object", "bytes", "binary large object"));
-    }
-
-    @Override
-    public boolean supportsSeveralNodes() {
-      return false;
-    }
-
-    // H2 stops at the limit only if it reads the index in its order and is not asked to sort.
-    @Override
-    public String orderByIndexed(String column) {
-      return "";
-    }
-
-    @Override
-    boolean isDurableOnCommit() {
-      return false;
-    }
-
-    @Override
-    String connectionUrl(DatabaseAddress address) {
-      return H2Url.of(address);
-    }
-
-    @Override
-    Optional<DatabaseFile> file(DatabaseAddress address) {
-      return H2Url.file(address).map(DatabaseFile::new);
-    }
-
-    @Override
-    void configure(HikariConfig pool, String client) {
-      pool.setExceptionOverride(new ClosedDatabaseEviction());
-    }
-
-    @Override
-    String remedy(SQLException error) {
-      return H2Errors.remedy(error).orElseGet(() -> super.remedy(error));
-    }
-  },
+  H2("jdbc:h2:", "sa", ""),
 
   /** The server, on which several nodes may share a database and Quartz's tables. */
-  POSTGRESQL("jdbc:postgresql:", null, null) {
-    @Override
-    Migrations migrations() {
-      return new Migrations(
-          Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "13"),
-          List.of("db/migration", "db/postgresql"),
-          Map.of("text", "text", "bytes", "bytea"));
-    }
-
-    @Override
-    public boolean supportsSeveralNodes() {
-      return true;
-    }
-
-    @Override
-    public String orderByIndexed(String column) {
-      return "order by " + column;
-    }
-
-    @Override
-    boolean isDurableOnCommit() {
-      return true;
-    }
-
-    @Override
-    String connectionUrl(DatabaseAddress address) {
-      return address.url();
-    }
-
-    @Override
-    Optional<DatabaseFile> file(DatabaseAddress address) {
-      return Optional.empty();
-    }
-
-    @Override
-    void configure(HikariConfig pool, String client) {
-      pool.setConnectionInitSql(POSTGRESQL_SESSION);
-      pool.addDataSourceProperty("ApplicationName", client);
-      pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-    }
-  };
+  POSTGRESQL("jdbc:postgresql:", null, null);
 
   /**
    * A commit that PostgreSQL has acknowledged outlives its own crash even where the server is set
@@ -158,35 +74,71 @@ public enum Dialect {
   }
 
   /** The scripts that make the tables. */
-  abstract Migrations migrations();
+  Migrations migrations() {
+    return switch (this) {
+      case H2 ->
+          new Migrations(
+              Set.of("1", "2", "3", "5", "6", "7", "8", "9", "10", "11", "12", "13"),
+              List.of("db/migration", "db/h2"),
+              Map.of("text", "character large object", "bytes", "binary large object"));
+      case POSTGRESQL ->
+          new Migrations(
+              Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "13"),
+              List.of("db/migration", "db/postgresql"),
+              Map.of("text", "text", "bytes", "bytea"));
+    };
+  }
 
   /** Whether several nodes may work on one database, and the scheduler keeps its tables there. */
-  public abstract boolean supportsSeveralNodes();
+  public boolean supportsSeveralNodes() {
+    return this == POSTGRESQL;
+  }
+
+  /** Whether a commit survives a power cut, not only the death of the process, by itself. */
+  boolean isDurableOnCommit() {
+    return this == POSTGRESQL;
+  }
 
   /**
    * The clause for a query with a limit that locks rows in the order of a column, where an index
-   * yields them in this order; may be empty.
+   * yields them in this order. H2 stops at the limit only if it is not asked to sort.
    */
-  public abstract String orderByIndexed(String column);
-
-  /** Whether a commit survives a power cut, not only the death of the process, by itself. */
-  abstract boolean isDurableOnCommit();
+  public String orderByIndexed(String column) {
+    return this == H2 ? "" : "order by " + column;
+  }
 
   /** The URL that the driver is given, with all settings that our SQL needs. */
-  abstract String connectionUrl(DatabaseAddress address);
+  String connectionUrl(DatabaseAddress address) {
+    return this == H2 ? H2Url.of(address) : address.url();
+  }
 
   /** The file that the database is in; empty where it is in none. */
-  abstract Optional<DatabaseFile> file(DatabaseAddress address);
+  Optional<DatabaseFile> file(DatabaseAddress address) {
+    return this == H2 ? H2Url.file(address).map(DatabaseFile::new) : Optional.empty();
+  }
 
   /**
    * Sets what this database system needs of the connection pool.
    *
    * @param client the name by which a server knows this process
    */
-  abstract void configure(HikariConfig pool, String client);
+  void configure(HikariConfig pool, String client) {
+    switch (this) {
+      case H2 -> pool.setExceptionOverride(new ClosedDatabaseEviction());
+      case POSTGRESQL -> {
+        pool.setConnectionInitSql(POSTGRESQL_SESSION);
+        pool.addDataSourceProperty("ApplicationName", client);
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+      }
+    }
+  }
 
   /** What the operator does about an error, beginning with a full stop; empty where unknown. */
   String remedy(SQLException error) {
+    return H2Errors.remedy(error).orElseGet(() -> remedyByState(error));
+  }
+
+  private static String remedyByState(SQLException error) {
     String state = error.getSQLState() == null ? "" : error.getSQLState();
     if (state.startsWith("08")) {
       return ". Check that the database server runs and can be reached from here";

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.news.Delivery;
-import org.jdbi.v3.core.Handle;
 
 /** The letters as an operator sees and changes them. Thread-safe. */
 public final class LetterTable {
@@ -24,6 +23,9 @@ public final class LetterTable {
       join progress p on p.id = o.id
       join edition d on d.id = o.edition_id
       """;
+
+  private static final String WAITING =
+      "p.state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')";
 
   /** Not for claimed letters: they might be sent twice at once. */
   private static final String RETRY =
@@ -58,10 +60,11 @@ public final class LetterTable {
   public List<OutboxRow> waiting(int limit) {
     return rows(
         """
-        where p.state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')
+        where %s
         order by case when p.next_at is null then 1 else 0 end, p.next_at, p.id
         limit :limit
-        """,
+        """
+            .formatted(WAITING),
         limit);
   }
 
@@ -147,41 +150,32 @@ public final class LetterTable {
 
   /** By digest, when the oldest of its letters that have not ended was queued. */
   public Map<String, Instant> oldestWaiting() {
-    return transactions.run(
-        handle ->
-            moments(
-                handle,
-                """
-                select d.digest, min(p.queued_at) as at
-                from progress p
-                join outbox o on o.id = p.id
-                join edition d on d.id = o.edition_id
-                where p.state in ('QUEUED', 'CLAIMED', 'SENDING', 'DEFERRED', 'UNKNOWN')
-                group by d.digest
-                """));
+    return byDigest("min(p.queued_at)", WAITING);
   }
 
   /** By digest, when a letter of it was last accepted. */
   public Map<String, Instant> lastAccepted() {
-    return transactions.run(
-        handle ->
-            moments(
-                handle,
-                """
-                select d.digest, max(p.changed_at) as at
-                from progress p
-                join outbox o on o.id = p.id
-                join edition d on d.id = o.edition_id
-                where p.state = 'ACCEPTED'
-                group by d.digest
-                """));
+    return byDigest("max(p.changed_at)", "p.state = 'ACCEPTED'");
   }
 
-  private static Map<String, Instant> moments(Handle handle, String query) {
-    return handle
-        .createQuery(query)
-        .map((row, context) -> Map.entry(row.getString("digest"), Columns.instant(row, "at")))
-        .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
+  private Map<String, Instant> byDigest(String moment, String condition) {
+    return transactions.run(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select d.digest, %s as at
+                    from progress p
+                    join outbox o on o.id = p.id
+                    join edition d on d.id = o.edition_id
+                    where %s
+                    group by d.digest
+                    """
+                        .formatted(moment, condition))
+                .map(
+                    (row, context) ->
+                        Map.entry(row.getString("digest"), Columns.instant(row, "at")))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   static OutboxRow outboxRow(ResultSet row) throws SQLException {

@@ -86,18 +86,7 @@ public final class OptOutTable {
    * @return whether there was one
    */
   public boolean resume(String address, Instant now) {
-    return transactions.run(
-        handle ->
-            handle
-                    .createUpdate(
-                        """
-                        update absence set ended = :now
-                        where address = :address and kind = 'PAUSED' and ended is null
-                        """)
-                    .bind("address", OptOut.address(address))
-                    .bind("now", now)
-                    .execute()
-                > 0);
+    return end(address, "", "kind = 'PAUSED'", now) > 0;
   }
 
   /**
@@ -107,17 +96,7 @@ public final class OptOutTable {
    * @return how many opt-outs ended
    */
   public int restore(String address, Instant now) {
-    return transactions.run(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    update absence set ended = :now
-                    where address = :address and kind <> 'PAUSED' and ended is null
-                    """)
-                .bind("address", OptOut.address(address))
-                .bind("now", now)
-                .execute());
+    return end(address, "", "kind <> 'PAUSED'", now);
   }
 
   /**
@@ -126,20 +105,24 @@ public final class OptOutTable {
    * @return whether there was one
    */
   public boolean restore(String address, String digest, Instant now) {
+    return end(address, digest, "kind = 'UNSUBSCRIBED'", now) > 0;
+  }
+
+  private int end(String address, String digest, String kinds, Instant now) {
     return transactions.run(
         handle ->
             handle
-                    .createUpdate(
-                        """
-                        update absence set ended = :now
-                        where address = :address and digest = :digest and kind = 'UNSUBSCRIBED'
-                          and ended is null
-                        """)
-                    .bind("address", OptOut.address(address))
-                    .bind("digest", digest)
-                    .bind("now", now)
-                    .execute()
-                > 0);
+                .createUpdate(
+                    """
+                    update absence set ended = :now
+                    where address = :address and (:digest = '' or digest = :digest)
+                      and ended is null and
+                    """
+                        + kinds)
+                .bind("address", OptOut.address(address))
+                .bind("digest", digest)
+                .bind("now", now)
+                .execute());
   }
 
   /** Returns false, and changes nothing, where it is active already. */
