@@ -1,5 +1,6 @@
 package org.broadsheet.delivery;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -63,7 +64,7 @@ class ClaimedLettersTest {
   void aLetterThatIsBegunAheadIsTakenFirstOnceThatIsCommitted() {
     ClaimedLetters letters = claimed(Map.of());
     letters.take(RELAY);
-    LetterInFlight second = letters.beginAhead(RELAY, this::begin);
+    LetterInFlight second = requireNonNull(letters.beginAhead(RELAY, this::begin));
     assertThat(id(second)).isEqualTo(2);
     assertThat(id(letters.take(RELAY))).isEqualTo(3);
     second.committed(true, now);
@@ -75,7 +76,7 @@ class ClaimedLettersTest {
   void aLetterThatAnotherNodeHasIsNotTaken() {
     ClaimedLetters letters = claimed(Map.of());
     letters.take(RELAY);
-    letters.beginAhead(RELAY, this::begin).committed(false, now);
+    requireNonNull(letters.beginAhead(RELAY, this::begin)).committed(false, now);
     assertThat(id(letters.take(RELAY))).isEqualTo(3);
     assertThat(letters.rest()).extracting(letter -> letter.delivery().id()).doesNotContain(2L);
   }
@@ -104,7 +105,7 @@ class ClaimedLettersTest {
   void noMoreThanADomainsLimitAreOnTheirWayAtOnce() {
     queue = new FakeLetterQueue(3, now);
     ClaimedLetters letters = claimed(Map.of(DOMAIN, new DomainLimit(null, 2)));
-    LetterInFlight first = letters.take(RELAY);
+    LetterInFlight first = requireNonNull(letters.take(RELAY));
     assertThat(letters.take(RELAY)).isNotNull();
     assertThat(letters.take(RELAY)).isNull();
     letters.release(first);

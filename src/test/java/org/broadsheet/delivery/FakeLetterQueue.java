@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.broadsheet.news.ClaimFilter;
 import org.broadsheet.news.Delivery;
@@ -42,7 +43,7 @@ final class FakeLetterQueue implements LetterQueue {
   }
 
   synchronized State state(long id) {
-    return states.get(id);
+    return Objects.requireNonNull(states.get(id));
   }
 
   private void failIfTold() {

@@ -31,7 +31,7 @@ class FaultBoundaryTest {
   @ParameterizedTest
   @MethodSource("faultsOfInputs")
   void theFaultOfAnInputIsHandedToTheHandler(Throwable fault) {
-    assertThat(FaultBoundary.<Throwable>call(() -> fail(fault), caught -> caught)).isSameAs(fault);
+    assertThat(FaultBoundary.call(() -> fail(fault), caught -> caught)).isSameAs(fault);
   }
 
   @ParameterizedTest
@@ -54,7 +54,7 @@ class FaultBoundaryTest {
         .isSameAs(fault);
   }
 
-  private static <T> T fail(Throwable failure) {
+  private static Object fail(Throwable failure) {
     throw FaultBoundary.passing(failure);
   }
 }
