@@ -44,7 +44,8 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     StoreSettings store = config.settings().store();
     BackupFolder backups =
-        DataLocations.vault(store).orElseThrow(() -> new CommandFailure(BackupCommand.NOT_H2));
+        DataLocations.backupFolder(store)
+            .orElseThrow(() -> new CommandFailure(BackupCommand.NOT_H2));
     Backup backup = chosen == null ? newest(backups) : named(backups, chosen);
     Restored restored =
         new BackupRestore(DataLocations.store(store), backups)

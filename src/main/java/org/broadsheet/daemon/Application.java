@@ -102,10 +102,10 @@ public final class Application implements AutoCloseable {
    */
   static Application open(Settings settings, InstantSource clock, Function<Path, DiskSpace> disk) {
     DatabaseAddress address = DataLocations.store(settings.store());
-    Optional<BackupFolder> vault = DataLocations.vault(settings.store());
-    Store store = Store.open(address, NodeName.ofThisProcess(HostName.read()), vault);
+    Optional<BackupFolder> folder = DataLocations.backupFolder(settings.store());
+    Store store = Store.open(address, NodeName.ofThisProcess(HostName.read()), folder);
     DiskSpaceGuard guard =
-        new DiskSpaceGuard(() -> vault.map(BackupFolder::file).map(disk).orElse(DiskSpace.PLENTY));
+        new DiskSpaceGuard(() -> folder.map(BackupFolder::file).map(disk).orElse(DiskSpace.PLENTY));
     try {
       return new Application(settings, clock, store, guard);
     } catch (RuntimeException failure) {

@@ -75,7 +75,7 @@ final class NightlyBackup {
     fault = "";
   }
 
-  private Optional<BackupFolder> vault() {
+  private Optional<BackupFolder> backupFolder() {
     return BackupFolder.of(address, settings.folder());
   }
 
@@ -87,9 +87,9 @@ final class NightlyBackup {
         || isResting(now)) {
       return false;
     }
-    return vault()
-        .filter(vault -> isDue(vault.newest().map(Backup::made), nightly.at(), zone, now))
-        .map(vault -> make(vault, nightly.keep(), now, stop))
+    return backupFolder()
+        .filter(folder -> isDue(folder.newest().map(Backup::made), nightly.at(), zone, now))
+        .map(folder -> make(folder, nightly.keep(), now, stop))
         .filter(BackupOutcome.Made.class::isInstance)
         .isPresent();
   }
@@ -102,7 +102,7 @@ final class NightlyBackup {
   /** Makes a backup now; empty where the database is no H2 file. */
   Optional<BackupOutcome> makeNow() {
     int keep = settings instanceof BackupSettings.Nightly nightly ? nightly.keep() : KEEP_ON_DEMAND;
-    return vault().map(vault -> make(vault, keep, clock.instant(), () -> false));
+    return backupFolder().map(folder -> make(folder, keep, clock.instant(), () -> false));
   }
 
   /**
@@ -121,8 +121,8 @@ final class NightlyBackup {
     return newest.filter(made -> !made.isBefore(last) && !made.isAfter(now)).isEmpty();
   }
 
-  private BackupOutcome make(BackupFolder vault, int keep, Instant now, BooleanSupplier stop) {
-    BackupOutcome outcome = new BackupJob(store.database(), vault, disk).run(keep, now, stop);
+  private BackupOutcome make(BackupFolder folder, int keep, Instant now, BooleanSupplier stop) {
+    BackupOutcome outcome = new BackupJob(store.database(), folder, disk).run(keep, now, stop);
     switch (outcome) {
       case BackupOutcome.Made made -> {
         fault = "";
@@ -142,7 +142,7 @@ final class NightlyBackup {
   }
 
   private void tellNewest() {
-    vault().flatMap(BackupFolder::newest).map(Backup::made).ifPresent(metrics::backupMade);
+    backupFolder().flatMap(BackupFolder::newest).map(Backup::made).ifPresent(metrics::backupMade);
   }
 
   /** How the backups are; empty where none are to be made. */
@@ -150,7 +150,7 @@ final class NightlyBackup {
     if (!(settings instanceof BackupSettings.Nightly)) {
       return Optional.empty();
     }
-    return vault().map(vault -> health(vault.newest()));
+    return backupFolder().map(folder -> health(folder.newest()));
   }
 
   private Health.Check health(Optional<Backup> newest) {

@@ -59,8 +59,8 @@ class NightlyBackupTest {
     return new NightlyBackup(settings, store, () -> now, ZoneOffset.UTC, _ -> disk.get(), metrics);
   }
 
-  private BackupFolder vault() {
-    return DataLocations.vault(settings).orElseThrow();
+  private BackupFolder backupFolder() {
+    return DataLocations.backupFolder(settings).orElseThrow();
   }
 
   private static Health.Check check(NightlyBackup backups) {
@@ -98,7 +98,7 @@ class NightlyBackupTest {
     now = Instant.parse("2026-03-09T23:00:00Z");
     assertThat(check(backups).ok()).isFalse();
     assertThat(backups().run(() -> false)).as("after a week without a daemon").isTrue();
-    assertThat(vault().backups()).hasSize(2);
+    assertThat(backupFolder().backups()).hasSize(2);
     assertThat(metrics.text()).contains("broadsheet_backup_age_seconds 0.0");
   }
 
@@ -127,7 +127,7 @@ class NightlyBackupTest {
     assertThat(backups.run(() -> false)).isFalse();
     assertThat(backups.health()).isEmpty();
     assertThat(backups.makeNow()).isPresent();
-    assertThat(vault().backups()).hasSize(1);
+    assertThat(backupFolder().backups()).hasSize(1);
   }
 
   @Test
@@ -137,6 +137,6 @@ class NightlyBackupTest {
     backups.take(new BackupSettings.Nightly(elsewhere, AT, 1));
     assertThat(backups.run(() -> false)).isTrue();
     assertThat(elsewhere).isNotEmptyDirectory();
-    assertThat(Files.exists(vault().folder())).isFalse();
+    assertThat(Files.exists(backupFolder().folder())).isFalse();
   }
 }
