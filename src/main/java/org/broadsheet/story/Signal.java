@@ -1,0 +1,62 @@
+package org.broadsheet.story;
+
+import java.util.Arrays;
+
+/**
+ * What the score of a report and a story is summed from, each with its weight. The sum is the
+ * logarithm of the odds that both are of one event. The weights were fitted to labelled news by
+ * logistic regression, each kind of news counting the same; see {@link Tuning}.
+ */
+enum Signal {
+  /** Cosine of the TF-IDF vectors, mean of the best three reports. */
+  COSINE("similar words", 1),
+  /** The same, mean of up to twelve reports. */
+  COSINE_OF_ALL("similar words throughout", 1),
+  /** Which share of one title's IDF is in the other report, both ways, mean of the best three. */
+  CONTAINMENT("the title's words", 1),
+  /** Logarithm of the summed IDF of all shared terms, mean of the best three. */
+  EVIDENCE("rare words", 1),
+  /** Summed IDF of shared names, from 0 to 1, mean of the best three. */
+  NAMES("names", 1),
+  /** Summed IDF of names in titles that the other report lacks, on both sides. */
+  NAMES_DIFFER("other names", -1),
+  /** Whether the titles state figures and none in common. */
+  FIGURES_DIFFER("other figures", -1),
+  /** How many rare figures are shared, at most two. */
+  FIGURES("figures", 1),
+  /** Logarithm of the hours to the nearest report. */
+  HOURS("time apart", -1),
+  /** Whether the outlet has reported the story. */
+  OWN_OUTLET("the outlet has it", -1),
+  /** Which share of the story's reports are the outlet's. */
+  OWN_SHARE("the outlet's share", -1),
+  /** Logarithm of the number of reports. */
+  SIZE("size", 0),
+  /** Logarithm of the number of terms in the shorter report. */
+  LENGTH("length", 0),
+  /** Whether the languages differ. */
+  OTHER_LANGUAGE("another language", 1),
+  /** Titles alike but for the names, which differ. */
+  TEMPLATE("same template, other names", -1),
+  /** Summed IDF of the last day, which counts little what the day is full of. */
+  TODAY("words rare today", 1);
+
+  static final int COUNT = values().length;
+
+  private final String words;
+  private final double fitted;
+
+  Signal(String words, double fitted) {
+    this.words = words;
+    this.fitted = fitted;
+  }
+
+  /** In words for people. */
+  String words() {
+    return words;
+  }
+
+  static double[] fitted() {
+    return Arrays.stream(values()).mapToDouble(signal -> signal.fitted).toArray();
+  }
+}
