@@ -97,19 +97,17 @@ public final class Clusterer {
     if (copy.isPresent()) {
       return copy.get();
     }
-    comparison.prepare(document, reader);
+    comparison.prepare(document, reader.habits(document));
     scored = scorer.score(near(document, memory.retrieve(document)));
     return scored.stream()
         .filter(each -> each.score() >= thresholds.join() && !isTemplate(document, each.cluster()))
         .max(Comparator.comparingDouble(StoryScorer.Scored::score))
-        .<Assignment>map(
-            best -> new Assignment.Joins(best.cluster().storyId, evidence(best)))
+        .<Assignment>map(best -> new Assignment.Joins(best.cluster().storyId, evidence(best)))
         .orElseGet(Assignment.Starts::new);
   }
 
   private List<Document> near(Document document, List<Document> found) {
-    found.removeIf(
-        other -> Math.abs(other.appeared - document.appeared) > window.toSeconds());
+    found.removeIf(other -> Math.abs(other.appeared - document.appeared) > window.toSeconds());
     return found;
   }
 
@@ -231,12 +229,10 @@ public final class Clusterer {
   }
 
   private void addScores(Cluster of, Cluster with, List<Double> scores) {
-    List<Document> last =
-        of.members.subList(Math.max(0, of.size() - MERGED_MEMBERS), of.size());
-    List<Document> others =
-        with.members.subList(Math.max(0, with.size() - 2 * YOUNG), with.size());
+    List<Document> last = of.members.subList(Math.max(0, of.size() - MERGED_MEMBERS), of.size());
+    List<Document> others = with.members.subList(Math.max(0, with.size() - 2 * YOUNG), with.size());
     for (Document report : last) {
-      comparison.prepare(report, reader);
+      comparison.prepare(report, reader.habits(report));
       scores.add(scorer.score(others).getFirst().score());
     }
   }
@@ -270,7 +266,7 @@ public final class Clusterer {
     new Cluster(0).add(other, 0);
     Document document = reader.read(a);
     lastReport = null;
-    comparison.prepare(document, reader);
+    comparison.prepare(document, reader.habits(document));
     double odds = scorer.score(List.of(other)).getFirst().score();
     double score = Math.max(probability(odds - thresholds.join()), copyScore(document, other));
     boolean same = score >= 0.5 && !TitleTemplate.isSame(document, other);

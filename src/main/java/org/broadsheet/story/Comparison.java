@@ -20,14 +20,21 @@ final class Comparison {
   static final int OTHER_LANGUAGE = 10;
   static final int TODAY = 11;
   static final int TITLE_COSINE = 12;
-  static final int COUNT = 13;
 
+  static final int EMBEDDING = 13;
+  static final int COUNT = 14;
+
+  private static final int BOTH_FIELDS = Document.IN_TITLE | Document.IN_TEXT;
   private static final float TITLE = 1.6f;
   private static final float BOTH = 1.9f;
   private static final double UNDATED = 1.8;
   private static final double HOUR = 3600;
   private static final double NAME_MASS = 6;
   private static final double CONFLICT_MASS = 8;
+
+  /** The cosine of the embeddings of reports of different events. */
+  private static final double UNRELATED = 0.4;
+
   private static final double RARE_FIGURE = 2;
 
   private final Idf idf;
@@ -51,17 +58,17 @@ final class Comparison {
   }
 
   /** Looks up how rare the report's terms are now. */
-  void prepare(Document newReport, ReportReader reader) {
+  void prepare(Document newReport, FeedHabits habits) {
     report = newReport;
-    prepare(terms, report.terms, true, reader);
-    prepare(keys, report.keys, false, reader);
+    prepare(terms, report.terms, true, habits);
+    prepare(keys, report.keys, false, habits);
   }
 
   Document report() {
     return report;
   }
 
-  private void prepare(Side side, Document.Field field, boolean inLanguage, ReportReader reader) {
+  private void prepare(Side side, Document.Field field, boolean inLanguage, FeedHabits habits) {
     side.field = field;
     if (side.idfs.length < field.size()) {
       side.idfs = new double[2 * field.size()];
@@ -70,7 +77,7 @@ final class Comparison {
     int among = inLanguage ? idf.reportsIn(report.language) : idf.reports();
     for (int i = 0; i < field.size(); i++) {
       int term = field.terms()[i];
-      double usual = reader.share(report, term);
+      double usual = habits.share(term);
       double rare = idf.of(term, among);
       if (usual > 0.01) {
         rare = Math.min(rare, Math.max(0.1, -Logarithm.of(usual / 0.6)));
@@ -103,11 +110,11 @@ final class Comparison {
     return (flags & flag) != 0;
   }
 
-  /** Whether a term stands only in a sentence that is left out. */
+  /** Whether a term stands only in a segment that is left out. */
   private static boolean isOut(int flags, int without) {
     return without != 0
-        && !has(flags, Document.IN_TITLE)
-        && (without >> ((flags & 0xFF) >> Document.SENTENCE_SHIFT) & 1) != 0;
+        && (flags & BOTH_FIELDS) != BOTH_FIELDS
+        && (without >> ((flags & 0xFFFF) >> Document.SEGMENT_SHIFT) & 1) != 0;
   }
 
   private static void measure(Side side, int without) {
@@ -134,12 +141,12 @@ final class Comparison {
     }
   }
 
-  /** Bits of the sentences of a that stand in b too. */
+  /** Bits of the segments of a that stand in b too. */
   private static int shared(Document a, Document b) {
     int bits = 0;
-    for (int i = 0; i < a.sentences.length; i++) {
-      for (int hash : b.sentences) {
-        if (a.sentences[i] == hash) {
+    for (int i = 0; i < a.segments.length; i++) {
+      for (int hash : b.segments) {
+        if (hash != 0 && a.segments[i] == hash) {
           bits |= 1 << i;
         }
       }
@@ -168,12 +175,20 @@ final class Comparison {
     double hours = Math.abs(report.appeared - other.appeared) / HOUR;
     double apart = Logarithm.of(1 + hours);
     out[HOURS] = report.isDated && other.isDated ? apart : Math.max(UNDATED, apart);
-    out[LENGTH] = Logarithm.of(1 + Math.min(side.field.size(), inLanguage ? other.terms.size() : other.keys.size()));
+    out[LENGTH] =
+        Logarithm.of(
+            1 + Math.min(side.field.size(), inLanguage ? other.terms.size() : other.keys.size()));
     out[OTHER_LANGUAGE] = inLanguage ? 0 : 1;
+    out[EMBEDDING] = embedding(report.embedding, other.embedding);
   }
 
   private void compare(
-      Side side, Document.Field other, boolean inLanguage, int without, int withoutOther, double[] out) {
+      Side side,
+      Document.Field other,
+      boolean inLanguage,
+      int without,
+      int withoutOther,
+      double[] out) {
     Document.Field own = side.field;
     int among = inLanguage ? idf.reportsIn(report.language) : idf.reports();
     double dot = 0;
@@ -259,8 +274,19 @@ final class Comparison {
     out[FIGURES] = Math.min(2, figures);
     out[FIGURES_DIFFER] = ownFigures && otherFigures && !figureShared ? 1 : 0;
     double template = share(templateDot, Math.sqrt(side.templateNorm * templateNorm));
-    out[TEMPLATE] = template * Math.min(2, conflict);
+    out[TEMPLATE] = conflict > 0 ? template : 0;
     out[TITLE_COSINE] = share(titleDot, Math.sqrt(side.titleNorm * titleNorm));
+  }
+
+  /** Cosine less what says nothing; 0 where either has no embedding. */
+  private static double embedding(float[] a, float[] b) {
+    double dot = 0;
+    double squares = 0;
+    for (int i = 0; i < Math.min(a.length, b.length); i++) {
+      dot += a[i] * b[i];
+      squares += a[i] * a[i] * b[i] * b[i];
+    }
+    return squares == 0 ? 0 : dot - UNRELATED;
   }
 
   private static double share(double part, double whole) {

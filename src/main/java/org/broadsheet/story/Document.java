@@ -15,10 +15,20 @@ final class Document {
   /** A part of a compound, or two names in a row: counts less and is no evidence by itself. */
   static final int DERIVED = 16;
 
-  /** The upper bits hold the sentence in which the term stands first. */
-  static final int SENTENCE_SHIFT = 5;
+  /** The upper bits hold the segment in which the term stands first. */
+  static final int SEGMENT_SHIFT = 5;
 
-  static final int MOST_SENTENCES = 7;
+  /** The segments are first the sentences of the text; later ones are not told apart. */
+  static final int MOST_SENTENCES = 13;
+
+  /** What stands before a colon or bar in the title. */
+  static final int PREFIX = MOST_SENTENCES;
+
+  /** What stands behind the last colon or bar in the title. */
+  static final int SUFFIX = PREFIX + 1;
+
+  /** The rest of the title and of the text. */
+  static final int ELSEWHERE = SUFFIX + 1;
 
   final long id;
   final String language;
@@ -31,8 +41,8 @@ final class Document {
   /** Names, concepts and figures in the form that all languages share. */
   final Field keys;
 
-  /** Of the sentences of the text, for comparing reports of one feed. */
-  final int[] sentences;
+  /** Hashes of the segments up to the suffix, 0 for none, for comparing reports of one feed. */
+  final int[] segments;
 
   final Copy copy;
   final float[] embedding;
@@ -50,7 +60,7 @@ final class Document {
   boolean isForgotten;
 
   Document(
-      ReportShape shape, Field terms, Field keys, int[] sentences, Copy copy, float[] embedding) {
+      ReportShape shape, Field terms, Field keys, int[] segments, Copy copy, float[] embedding) {
     this.id = shape.id();
     this.language = shape.language();
     this.feed = shape.feed();
@@ -62,7 +72,7 @@ final class Document {
     this.isSeries = shape.isSeries();
     this.terms = terms;
     this.keys = keys;
-    this.sentences = sentences;
+    this.segments = segments;
     this.copy = copy;
     this.embedding = embedding;
   }
@@ -80,7 +90,7 @@ final class Document {
       boolean isSeries) {}
 
   /** Terms in ascending order with their flags. */
-  record Field(int[] terms, byte[] flags) {
+  record Field(int[] terms, short[] flags) {
     int size() {
       return terms.length;
     }

@@ -3,10 +3,10 @@ package org.broadsheet.story;
 import java.util.Arrays;
 
 /**
- * What most entries of one feed say, learned from the stream: sentences, phrases of three words, how
- * titles begin and end, in how many entries a term is, and the feed's own headlines. What is usual
- * is marked in a report and is evidence of nothing. The memory is bounded: after {@value #MOST}
- * entries all counts are halved.
+ * What most entries of one feed say, learned from the stream: sentences, phrases of three words,
+ * how titles begin and end, in how many entries a term is, and the feed's own headlines. What is
+ * usual is marked in a report and is evidence of nothing. The memory is bounded: after {@value
+ * #MOST} entries all counts are halved.
  */
 final class FeedHabits {
   private static final int MOST = 400;
@@ -14,6 +14,8 @@ final class FeedHabits {
   private static final int WIDEST = 1 << 13;
   private static final int HEADLINES = 256;
   private static final int SHORTEST_HEADLINE = 4;
+  private static final int STARTS = 31;
+  private static final int STARTS_SHIFT = 6;
   private static final int SHINGLE = 3;
   private static final int FEWEST = 3;
   private static final double PHRASE_SHARE = 0.04;
@@ -31,6 +33,10 @@ final class FeedHabits {
   private int[] headlineStart = new int[8];
   private int[] headlineHash = new int[8];
   private byte[] headlineLength = new byte[8];
+
+  /** A Bloom filter of the headlines' beginnings. */
+  private final long[] starts = new long[STARTS + 1];
+
   private int headlines;
   private int entries;
 
@@ -44,17 +50,18 @@ final class FeedHabits {
 
   /** In which share of the feed's entries a term is; 0 as long as too few are known. */
   double share(int term) {
-    return entries <= WARM ? 0 : Math.min(1, phrases.count(Tokens.mix(TERM, term)) / (double) entries);
+    return entries <= WARM
+        ? 0
+        : Math.min(1, phrases.count(Tokens.mix(TERM, term)) / (double) entries);
   }
 
   /** Learns an entry, after it was marked. */
   void learn(Tokens tokens, int[] terms) {
-    int[] parts = titleParts(tokens);
-    if (parts[0] > 0) {
-      phrases.add(Tokens.mix(PREFIX, tokens.hash(0, parts[0])));
+    if (tokens.bodyStart > 0) {
+      phrases.add(Tokens.mix(PREFIX, tokens.hash(0, tokens.bodyStart)));
     }
-    if (parts[1] < tokens.inTitle) {
-      phrases.add(Tokens.mix(SUFFIX, tokens.hash(parts[1], tokens.inTitle)));
+    if (tokens.bodyEnd < tokens.inTitle) {
+      phrases.add(Tokens.mix(SUFFIX, tokens.hash(tokens.bodyEnd, tokens.inTitle)));
     }
     for (int from = tokens.inTitle; from < tokens.size; ) {
       int to = sentenceEnd(tokens, from);
@@ -71,7 +78,7 @@ final class FeedHabits {
     for (int term : terms) {
       phrases.add(Tokens.mix(TERM, term));
     }
-    addHeadline(tokens, parts);
+    addHeadline(tokens);
     entries++;
     if (entries >= MOST) {
       entries /= 2;
@@ -84,8 +91,10 @@ final class FeedHabits {
     }
   }
 
-  private void addHeadline(Tokens tokens, int[] parts) {
-    int length = parts[1] - parts[0];
+  private void addHeadline(Tokens tokens) {
+    int from = tokens.headlineStart();
+    int to = tokens.headlineEnd();
+    int length = to - from;
     if (length < SHORTEST_HEADLINE || length > Byte.MAX_VALUE) {
       return;
     }
@@ -95,8 +104,9 @@ final class FeedHabits {
       headlineLength = Arrays.copyOf(headlineLength, 2 * headlines);
     }
     int at = headlines % headlineHash.length;
-    headlineStart[at] = tokens.hash(parts[0], parts[0] + SHORTEST_HEADLINE);
-    headlineHash[at] = tokens.hash(parts[0], parts[1]);
+    headlineStart[at] = tokens.hash(from, from + SHORTEST_HEADLINE);
+    starts[headlineStart[at] >>> STARTS_SHIFT & STARTS] |= 1L << headlineStart[at];
+    headlineHash[at] = tokens.hash(from, to);
     headlineLength[at] = (byte) length;
     headlines = headlines + 1 == 2 * HEADLINES ? HEADLINES : headlines + 1;
   }
@@ -105,36 +115,10 @@ final class FeedHabits {
     return Math.max(FEWEST, share * entries);
   }
 
-  /** Where the title's body begins and ends, between what colon or bar parts from it. */
-  private static int[] titleParts(Tokens tokens) {
-    int first = 0;
-    int last = tokens.inTitle;
-    for (int i = 1; i < tokens.inTitle; i++) {
-      if (isParted(tokens.title, tokens.end[i - 1], tokens.start[i])) {
-        first = first == 0 ? i : first;
-        last = i;
-      }
-    }
-    return first == 0 ? new int[] {0, tokens.inTitle} : new int[] {first, last};
-  }
-
-  private static boolean isParted(String title, int from, int to) {
-    for (int i = from; i < to; i++) {
-      char c = title.charAt(i);
-      boolean blankAfter = i + 1 < to && title.charAt(i + 1) == ' ';
-      boolean blankBefore = i > from && title.charAt(i - 1) == ' ';
-      if (blankAfter && (c == ':' || (blankBefore && "|–—-•".indexOf(c) >= 0))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private void markTitle(Tokens tokens) {
-    int[] parts = titleParts(tokens);
     double usual = threshold(TITLE_SHARE);
-    int first = parts[0];
-    int last = parts[1];
+    int first = tokens.bodyStart;
+    int last = tokens.bodyEnd;
     boolean both = first == last;
     if (last < tokens.inTitle
         && phrases.count(Tokens.mix(SUFFIX, tokens.hash(last, tokens.inTitle))) >= usual) {
@@ -156,11 +140,11 @@ final class FeedHabits {
 
   private void markHeadlines(Tokens tokens) {
     int known = Math.min(headlines, headlineHash.length);
-    int[] parts = titleParts(tokens);
-    int own = tokens.hash(parts[0], parts[1]);
+    int own = tokens.hash(tokens.headlineStart(), tokens.headlineEnd());
     for (int i = tokens.inTitle; i + SHORTEST_HEADLINE <= tokens.size; i++) {
       int start = tokens.hash(i, i + SHORTEST_HEADLINE);
-      for (int k = 0; k < known; k++) {
+      boolean mayStart = (starts[start >>> STARTS_SHIFT & STARTS] >>> start & 1) != 0;
+      for (int k = 0; mayStart && k < known; k++) {
         int end = i + headlineLength[k];
         if (headlineStart[k] == start
             && end <= tokens.size

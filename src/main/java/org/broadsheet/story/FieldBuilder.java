@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Collects the terms of a report, each once with the flags of all its places. Reusable. */
 final class FieldBuilder {
-  private static final int SENTENCE = ~0 << Document.SENTENCE_SHIFT;
+  private static final int KIND = (1 << Document.SEGMENT_SHIFT) - 1;
 
   private final long[] entries;
   private int size;
@@ -23,22 +23,22 @@ final class FieldBuilder {
   void add(int term, int flags) {
     for (int i = 0; i < size; i++) {
       if ((int) (entries[i] >>> 32) == term) {
-        entries[i] |= flags & ~SENTENCE & 0xFF;
+        entries[i] |= flags & KIND;
         return;
       }
     }
     if (size < entries.length) {
-      entries[size++] = (long) term << 32 | (flags & 0xFF);
+      entries[size++] = (long) term << 32 | flags;
     }
   }
 
   Document.Field toField() {
     Arrays.sort(entries, 0, size);
     int[] terms = new int[size];
-    byte[] flags = new byte[size];
+    short[] flags = new short[size];
     for (int i = 0; i < size; i++) {
       terms[i] = (int) (entries[i] >>> 32);
-      flags[i] = (byte) entries[i];
+      flags[i] = (short) entries[i];
     }
     return new Document.Field(terms, flags);
   }

@@ -19,27 +19,30 @@ final class LogisticRegression {
    * @param isSame whether they are of one event
    * @param weight how much it counts
    */
-  record Example(double[] signals, boolean isSame, double weight) {}
+  record Example(double[] signals, boolean isSame, double weight) {
+    Example weighing(double newWeight) {
+      return new Example(signals, isSame, newWeight);
+    }
+  }
 
   /**
    * The weights of the signals, and after them the bias.
    *
    * @param penalty of the squared weights of standardised signals
-   * @param used which signals may have a weight
    */
-  static double[] fit(List<Example> examples, double penalty, boolean[] used) {
-    int count = used.length;
+  static double[] fit(List<Example> examples, double penalty) {
+    int count = Signal.COUNT;
     double[] mean = new double[count];
     double[] deviation = new double[count];
     standardise(examples, mean, deviation);
     double[] weights = new double[count + 1];
     for (int round = 0; round < ROUNDS; round++) {
-      step(examples, penalty, used, mean, deviation, weights);
+      step(examples, penalty, mean, deviation, weights);
     }
     double[] raw = new double[count + 1];
     raw[count] = weights[count];
     for (int i = 0; i < count; i++) {
-      raw[i] = used[i] ? weights[i] / deviation[i] : 0;
+      raw[i] = weights[i] / deviation[i];
       raw[count] -= raw[i] * mean[i];
     }
     return raw;
@@ -64,19 +67,14 @@ final class LogisticRegression {
   }
 
   private static void step(
-      List<Example> examples,
-      double penalty,
-      boolean[] used,
-      double[] mean,
-      double[] deviation,
-      double[] weights) {
+      List<Example> examples, double penalty, double[] mean, double[] deviation, double[] weights) {
     int size = weights.length;
     double[][] hessian = new double[size][size + 1];
     double[] x = new double[size];
     for (Example example : examples) {
       double odds = weights[size - 1];
       for (int i = 0; i < size - 1; i++) {
-        x[i] = used[i] ? (example.signals[i] - mean[i]) / deviation[i] : 0;
+        x[i] = (example.signals[i] - mean[i]) / deviation[i];
         odds += weights[i] * x[i];
       }
       x[size - 1] = 1;

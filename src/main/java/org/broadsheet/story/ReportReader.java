@@ -23,14 +23,16 @@ final class ReportReader {
 
   private static final int MOST_TERMS = 72;
   private static final int MOST_WORDS_OF_TEXT = 70;
+  private static final FeedHabits NONE = new FeedHabits();
   private static final float[] NO_EMBEDDING = new float[0];
   private static final int FEWEST_FIXED_WORDS = 2;
 
   private static final Pattern SERIES =
       Pattern.compile(
-          "\\b(live|live updates|as it happened|watch live|wrap|quiz|superquiz|front pages?|letters|"
-              + "podcast|in pictures|icymi|your questions|how to watch|things to know|"
-              + "what you need to know|rundown|things? you need|target time|briefing|newsletter)\\b",
+          "\\b(live|live updates|as it happened|watch live|wrap|quiz|superquiz|front"
+              + " pages?|letters|podcast|in pictures|icymi|your questions|how to watch|things to"
+              + " know|what you need to know|rundown|things? you need|target"
+              + " time|briefing|newsletter)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private final TermIndex index;
@@ -57,6 +59,7 @@ final class ReportReader {
     String text = VisibleText.of(report.entry().body(), TEXT_READ);
     String language = language(report, title, text);
     tokens.read(title, text, language, cursor);
+    tokens.findBody();
     long feed = number(report.feed().url().toString());
     FeedHabits usual = habits.get(feed);
     if (usual != null) {
@@ -75,7 +78,7 @@ final class ReportReader {
             report.gathered(),
             SERIES.matcher(title).find());
     return new Document(
-        shape, terms.toField(), keys.toField(), sentences(), copy(), embedding(title, text));
+        shape, terms.toField(), keys.toField(), segments(), copy(), embedding(title, text));
   }
 
   /** Learns what was read last. */
@@ -90,10 +93,9 @@ final class ReportReader {
     }
   }
 
-  /** In which share of its feed's entries a term is. */
-  double share(Document report, int term) {
-    FeedHabits usual = habits.get(report.feed);
-    return usual == null ? 0 : usual.share(term);
+  /** The habits of the report's feed; none yet of a feed that is new. */
+  FeedHabits habits(Document report) {
+    return habits.getOrDefault(report.feed, NONE);
   }
 
   /** Whether capitals mean something in a title, as they do not where most words have one. */
@@ -132,11 +134,7 @@ final class ReportReader {
   /** Collects a word and returns the term if it is a name, which may make a pair with the next. */
   private int collect(int i, int before, String language) {
     int where = i < tokens.inTitle ? Document.IN_TITLE : Document.IN_TEXT;
-    int sentence =
-        i < tokens.inTitle
-            ? Document.MOST_SENTENCES
-            : Math.min(Document.MOST_SENTENCES, tokens.sentence[i] - tokens.sentence[tokens.inTitle]);
-    int flags = where | sentence << Document.SENTENCE_SHIFT;
+    int flags = where | segment(i) << Document.SEGMENT_SHIFT;
     int term = index.number(tokens.term[i]);
     boolean isNumber = tokens.is(i, Tokens.NUMBER);
     boolean isCapital = tokens.is(i, Tokens.CAPITAL);
@@ -159,19 +157,38 @@ final class ReportReader {
   }
 
   private boolean isName(int term, int at) {
-    return index.isName(term)
-        || (index.reports(term) == 0 && !tokens.is(at, Tokens.OPENING));
+    return index.isName(term) || (index.reports(term) == 0 && !tokens.is(at, Tokens.OPENING));
   }
 
-  private int[] sentences() {
-    int[] hashes = new int[Document.MOST_SENTENCES];
+  private int segment(int i) {
+    if (i >= tokens.inTitle) {
+      int sentence = tokens.sentence[i] - tokens.sentence[tokens.inTitle];
+      return sentence < Document.MOST_SENTENCES ? sentence : Document.ELSEWHERE;
+    }
+    return i < tokens.bodyStart
+        ? Document.PREFIX
+        : i >= tokens.bodyEnd ? Document.SUFFIX : Document.ELSEWHERE;
+  }
+
+  private int[] segments() {
+    int[] hashes = new int[Document.ELSEWHERE];
     int count = 0;
-    for (int from = tokens.inTitle; from < tokens.size && count < hashes.length; ) {
+    for (int from = tokens.inTitle; from < tokens.size && count < Document.MOST_SENTENCES; ) {
       int to = FeedHabits.sentenceEnd(tokens, from);
       hashes[count++] = tokens.hash(from, to);
       from = to;
     }
-    return Arrays.copyOf(hashes, count);
+    if (tokens.bodyStart > 0) {
+      hashes[Document.PREFIX] = tokens.hash(0, tokens.bodyStart);
+    }
+    if (tokens.bodyEnd < tokens.inTitle) {
+      hashes[Document.SUFFIX] = tokens.hash(tokens.bodyEnd, tokens.inTitle);
+    }
+    int used = hashes.length;
+    while (used > 0 && hashes[used - 1] == 0) {
+      used--;
+    }
+    return Arrays.copyOf(hashes, used);
   }
 
   private Document.Copy copy() {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Retrieval {
   /** Postings are followed, the shortest first, only as far as they lead to few enough reports. */
-  private static final int MOST_VISITS = 4_000;
+  private static final int MOST_VISITS = 3_000;
 
   private static final int MOST_FOUND = 40;
-  private static final int MOST_FOUND_ABROAD = 24;
+  private static final int MOST_FOUND_ABROAD = 16;
 
   private final TermIndex index;
   private final Idf idf;
@@ -89,7 +89,8 @@ final class Retrieval {
     long[] top = new long[most];
     for (int i = 0; i < count; i++) {
       int slot = touched[i];
-      long rank = ((long) Float.floatToRawIntBits(partial[slot]) << 32) | (Integer.MAX_VALUE - slot);
+      long rank =
+          ((long) Float.floatToRawIntBits(partial[slot]) << 32) | (Integer.MAX_VALUE - slot);
       partial[slot] = 0;
       if (rank > top[0]) {
         Document other = window.get(slot);

@@ -9,37 +9,41 @@ import java.util.Arrays;
  */
 enum Signal {
   /** Cosine of the TF-IDF vectors, mean of the best three reports. */
-  COSINE("similar words", 1),
+  COSINE("similar words", 3.428),
   /** The same, mean of up to twelve reports. */
-  COSINE_OF_ALL("similar words throughout", 1),
+  COSINE_OF_ALL("similar words throughout", 5.984),
   /** Which share of one title's IDF is in the other report, both ways, mean of the best three. */
-  CONTAINMENT("the title's words", 1),
+  CONTAINMENT("the title's words", 0.850),
   /** Logarithm of the summed IDF of all shared terms, mean of the best three. */
-  EVIDENCE("rare words", 1),
+  EVIDENCE("rare words", 0.382),
   /** Summed IDF of shared names, from 0 to 1, mean of the best three. */
-  NAMES("names", 1),
+  NAMES("names", 3.075),
   /** Summed IDF of names in titles that the other report lacks, on both sides. */
-  NAMES_DIFFER("other names", -1),
+  NAMES_DIFFER("other names", -0.454),
   /** Whether the titles state figures and none in common. */
-  FIGURES_DIFFER("other figures", -1),
+  FIGURES_DIFFER("other figures", -0.728),
   /** How many rare figures are shared, at most two. */
-  FIGURES("figures", 1),
+  FIGURES("figures", 0.593),
   /** Logarithm of the hours to the nearest report. */
-  HOURS("time apart", -1),
+  HOURS("time apart", -1.302),
   /** Whether the outlet has reported the story. */
-  OWN_OUTLET("the outlet has it", -1),
+  OWN_OUTLET("the outlet has it", -0.468),
   /** Which share of the story's reports are the outlet's. */
-  OWN_SHARE("the outlet's share", -1),
+  OWN_SHARE("the outlet's share", -0.275),
   /** Logarithm of the number of reports. */
-  SIZE("size", 0),
+  SIZE("size", -0.095),
   /** Logarithm of the number of terms in the shorter report. */
-  LENGTH("length", 0),
+  LENGTH("length", -0.860),
   /** Whether the languages differ. */
-  OTHER_LANGUAGE("another language", 1),
+  OTHER_LANGUAGE("another language", 0.589),
   /** Titles alike but for the names, which differ. */
-  TEMPLATE("same template, other names", -1),
+  TEMPLATE("same template, other names", -4),
   /** Summed IDF of the last day, which counts little what the day is full of. */
-  TODAY("words rare today", 1);
+  TODAY("words rare today", 0.472),
+  /** Whether no name is shared. */
+  NO_NAME("no name shared", -1.0),
+  /** Cosine of the embeddings less what says nothing, mean of the best three; set by hand. */
+  EMBEDDING("meaning", 3);
 
   static final int COUNT = values().length;
 

@@ -12,7 +12,13 @@ import java.util.Map;
  * and the nearest in time count, not the size.
  */
 final class StoryScorer {
+  private static final double TEMPLATE = 0.7;
   private static final int BEST = 3;
+
+  /** With a smaller sum of IDF all that is shared is what everything has. */
+  private static final double LEAST_EVIDENCE = 1.1;
+
+  private static final double UNRELATED = -20;
   private static final int MOST_AVERAGED = 12;
 
   private final Comparison comparison;
@@ -70,7 +76,10 @@ final class StoryScorer {
     double[] best = pairs.getFirst().parts;
     int size = cluster.size();
     set(signals, Signal.COSINE, mean(pairs, Comparison.COSINE, Math.min(BEST, size)));
-    set(signals, Signal.COSINE_OF_ALL, mean(pairs, Comparison.COSINE, Math.min(MOST_AVERAGED, size)));
+    set(
+        signals,
+        Signal.COSINE_OF_ALL,
+        mean(pairs, Comparison.COSINE, Math.min(MOST_AVERAGED, size)));
     set(signals, Signal.CONTAINMENT, mean(pairs, Comparison.CONTAINMENT, Math.min(BEST, size)));
     set(signals, Signal.EVIDENCE, mean(pairs, Comparison.EVIDENCE, Math.min(BEST, size)));
     set(signals, Signal.TODAY, mean(pairs, Comparison.TODAY, Math.min(BEST, size)));
@@ -85,7 +94,9 @@ final class StoryScorer {
     set(signals, Signal.SIZE, Logarithm.of(size));
     set(signals, Signal.LENGTH, best[Comparison.LENGTH]);
     set(signals, Signal.OTHER_LANGUAGE, best[Comparison.OTHER_LANGUAGE]);
-    set(signals, Signal.TEMPLATE, best[Comparison.TEMPLATE]);
+    set(signals, Signal.TEMPLATE, best[Comparison.TEMPLATE] > TEMPLATE ? 1 : 0);
+    set(signals, Signal.NO_NAME, signals[Signal.NAMES.ordinal()] == 0 ? 1 : 0);
+    set(signals, Signal.EMBEDDING, mean(pairs, Comparison.EMBEDDING, Math.min(BEST, size)));
     return new Scored(cluster, signals, sum(signals, cluster), pairs.getFirst().other);
   }
 
@@ -94,6 +105,9 @@ final class StoryScorer {
   }
 
   private double sum(double[] signals, Cluster cluster) {
+    if (signals[Signal.EVIDENCE.ordinal()] < LEAST_EVIDENCE) {
+      return UNRELATED;
+    }
     double sum = thresholds.bias();
     for (int i = 0; i < signals.length; i++) {
       sum += weights[i] * signals[i];
@@ -128,15 +142,15 @@ final class StoryScorer {
         order,
         (a, b) ->
             Double.compare(
-                Math.abs(weights[b] * scored.signals[b]), Math.abs(weights[a] * scored.signals[a])));
+                Math.abs(weights[b] * scored.signals[b]),
+                Math.abs(weights[a] * scored.signals[a])));
     List<String> terms = new ArrayList<>(most);
     for (int i = 0; i < most; i++) {
       double part = weights[order[i]] * scored.signals[order[i]];
       if (Math.abs(part) >= 0.05) {
         long tenths = Math.round(Math.abs(part) * 10);
         String sign = part < 0 ? "−" : "+";
-        terms.add(
-            Signal.values()[order[i]].words() + ' ' + sign + tenths / 10 + '.' + tenths % 10);
+        terms.add(Signal.values()[order[i]].words() + ' ' + sign + tenths / 10 + '.' + tenths % 10);
       }
     }
     return terms;

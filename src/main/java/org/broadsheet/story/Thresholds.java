@@ -12,5 +12,14 @@ package org.broadsheet.story;
  */
 record Thresholds(
     double bias, double join, double merge, double ownOutlet, double series, double copied) {
-  static final Thresholds TUNED = new Thresholds(0, 0.5, 0.3, 0.5, 1.5, 0.7);
+  static final Thresholds TUNED = new Thresholds(-1.193, -0.5, 0.3, 0.5, 1.5, 0.7);
+
+  /** The same, asking for so much more. */
+  Thresholds asking(double more) {
+    return new Thresholds(bias, join + more, merge + more, ownOutlet, series, copied);
+  }
+
+  Thresholds withBias(double newBias) {
+    return new Thresholds(newBias, join, merge, ownOutlet, series, copied);
+  }
 }

@@ -1,6 +1,5 @@
 package org.broadsheet.story;
 
-import java.util.Arrays;
 import org.broadsheet.text.WordCursor;
 
 /**
@@ -38,6 +37,12 @@ final class Tokens {
 
   /** Where the words of the text begin. */
   int inTitle;
+
+  /** Where the title's body begins, behind the first colon or bar; 0 without. */
+  int bodyStart;
+
+  /** Where the title's body ends, before the last colon or bar. */
+  int bodyEnd;
 
   int size;
   int sentences;
@@ -180,7 +185,36 @@ final class Tokens {
     return (mixed ^ (mixed >>> 13)) * 0xC2B2AE35 + 0x27D4EB2F;
   }
 
-  int[] copyOf(int[] column, int count) {
-    return Arrays.copyOf(column, count);
+  /** Finds what a colon or a bar parts from the title. */
+  void findBody() {
+    bodyStart = 0;
+    bodyEnd = inTitle;
+    for (int i = 1; i < inTitle; i++) {
+      if (isParted(end[i - 1], start[i])) {
+        bodyStart = bodyStart == 0 ? i : bodyStart;
+        bodyEnd = i;
+      }
+    }
+  }
+
+  /** Where the headline begins without what is parted from it on both sides. */
+  int headlineStart() {
+    return bodyStart == bodyEnd ? 0 : bodyStart;
+  }
+
+  int headlineEnd() {
+    return bodyStart == bodyEnd ? inTitle : bodyEnd;
+  }
+
+  private boolean isParted(int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = title.charAt(i);
+      boolean blankAfter = i + 1 < to && title.charAt(i + 1) == ' ';
+      boolean blankBefore = i > from && title.charAt(i - 1) == ' ';
+      if (blankAfter && (c == ':' || (blankBefore && "|–—-•".indexOf(c) >= 0))) {
+        return true;
+      }
+    }
+    return false;
   }
 }
