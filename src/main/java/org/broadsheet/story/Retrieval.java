@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Retrieval {
   /** Postings are followed, the shortest first, only as far as they lead to few enough reports. */
-  private static final int MOST_VISITS = 3_000;
+  private static final int MOST_VISITS = 4_000;
 
   private static final int MOST_FOUND = 40;
   private static final int MOST_FOUND_ABROAD = 16;

@@ -9,39 +9,39 @@ import java.util.Arrays;
  */
 enum Signal {
   /** Cosine of the TF-IDF vectors, mean of the best three reports. */
-  COSINE("similar words", 3.428),
+  COSINE("similar words", 3.934),
   /** The same, mean of up to twelve reports. */
-  COSINE_OF_ALL("similar words throughout", 5.984),
+  COSINE_OF_ALL("similar words throughout", 5.835),
   /** Which share of one title's IDF is in the other report, both ways, mean of the best three. */
-  CONTAINMENT("the title's words", 0.850),
+  CONTAINMENT("the title's words", 1.159),
   /** Logarithm of the summed IDF of all shared terms, mean of the best three. */
-  EVIDENCE("rare words", 0.382),
+  EVIDENCE("rare words", 0.388),
   /** Summed IDF of shared names, from 0 to 1, mean of the best three. */
-  NAMES("names", 3.075),
+  NAMES("names", 1.666),
   /** Summed IDF of names in titles that the other report lacks, on both sides. */
-  NAMES_DIFFER("other names", -0.454),
+  NAMES_DIFFER("other names", -0.144),
   /** Whether the titles state figures and none in common. */
-  FIGURES_DIFFER("other figures", -0.728),
+  FIGURES_DIFFER("other figures", -0.626),
   /** How many rare figures are shared, at most two. */
-  FIGURES("figures", 0.593),
+  FIGURES("figures", 0.587),
   /** Logarithm of the hours to the nearest report. */
-  HOURS("time apart", -1.302),
+  HOURS("time apart", -1.170),
   /** Whether the outlet has reported the story. */
-  OWN_OUTLET("the outlet has it", -0.468),
+  OWN_OUTLET("the outlet has it", -0.193),
   /** Which share of the story's reports are the outlet's. */
-  OWN_SHARE("the outlet's share", -0.275),
+  OWN_SHARE("the outlet's share", -0.114),
   /** Logarithm of the number of reports. */
-  SIZE("size", -0.095),
+  SIZE("size", -0.027),
   /** Logarithm of the number of terms in the shorter report. */
-  LENGTH("length", -0.860),
+  LENGTH("length", -0.771),
   /** Whether the languages differ. */
-  OTHER_LANGUAGE("another language", 0.589),
+  OTHER_LANGUAGE("another language", 0.561),
   /** Titles alike but for the names, which differ. */
   TEMPLATE("same template, other names", -4),
   /** Summed IDF of the last day, which counts little what the day is full of. */
   TODAY("words rare today", 0.472),
   /** Whether no name is shared. */
-  NO_NAME("no name shared", -1.0),
+  NO_NAME("no name shared", -0.576),
   /** Cosine of the embeddings less what says nothing, mean of the best three; set by hand. */
   EMBEDDING("meaning", 3);
 

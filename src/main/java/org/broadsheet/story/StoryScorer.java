@@ -45,8 +45,8 @@ final class StoryScorer {
 
   /** The stories of some reports, in the order in which the reports are given. */
   List<Scored> score(Collection<Document> others) {
-    Map<Cluster, List<Pair>> byStory = new IdentityHashMap<>();
-    List<Cluster> order = new ArrayList<>();
+    Map<Cluster, List<Pair>> byStory = new IdentityHashMap<>(others.size());
+    List<Cluster> order = new ArrayList<>(others.size());
     for (Document other : others) {
       double[] parts = new double[Comparison.COUNT];
       comparison.with(other, parts);
@@ -56,7 +56,7 @@ final class StoryScorer {
               - 0.05 * parts[Comparison.NAMES_DIFFER];
       List<Pair> pairs = byStory.get(other.cluster);
       if (pairs == null) {
-        pairs = new ArrayList<>();
+        pairs = new ArrayList<>(2);
         byStory.put(other.cluster, pairs);
         order.add(other.cluster);
       }
@@ -70,7 +70,9 @@ final class StoryScorer {
   }
 
   private Scored scored(Cluster cluster, List<Pair> pairs) {
-    pairs.sort((a, b) -> Double.compare(b.rank, a.rank));
+    if (pairs.size() > 1) {
+      pairs.sort((a, b) -> Double.compare(b.rank, a.rank));
+    }
     Document report = comparison.report();
     double[] signals = new double[Signal.COUNT];
     double[] best = pairs.getFirst().parts;
