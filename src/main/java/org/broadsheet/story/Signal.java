@@ -37,7 +37,7 @@ enum Signal {
   /** Whether the languages differ. */
   OTHER_LANGUAGE("another language", 0.561),
   /** Titles alike but for the names, which differ. */
-  TEMPLATE("same template, other names", -4),
+  TEMPLATE("same template, other names", -12),
   /** Summed IDF of the last day, which counts little what the day is full of. */
   TODAY("words rare today", 0.472),
   /** Whether no name is shared. */
