@@ -61,7 +61,7 @@ class FeedHabitsTest {
   @Test
   void reportsOfTwoOutletsJoinAllTheSame() {
     String paywall = " To go on reading, take out a subscription to the Gazette Digital.";
-    TITLES.forEach(title -> file(title, title + paywall));
+    TITLES.forEach(title -> file(title, title + "." + paywall));
     Report other =
         report(90, "courier", "en", "Lorry loses its load of bricks on the A7", "Bricks, lorry.");
     stream.file(other);
