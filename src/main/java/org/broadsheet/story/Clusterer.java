@@ -26,6 +26,9 @@ public final class Clusterer {
   /** A story that scores by so much less than a merge asks may be one with the joined story. */
   private static final double NEAR = 1;
 
+  /** The cosine of two reports alone that are as likely as not of one event. */
+  private static final double EVEN = 0.085;
+
   private static final int YOUNG = 6;
   private static final int MERGED_MEMBERS = 4;
   private static final double UNRELATED = -4;
@@ -267,10 +270,17 @@ public final class Clusterer {
     Document document = reader.read(a);
     lastReport = null;
     comparison.prepare(document, reader.habits(document));
-    double odds = scorer.score(List.of(other)).getFirst().score();
-    double score = Math.max(probability(odds - thresholds.join()), copyScore(document, other));
+    double[] parts = new double[Comparison.COUNT];
+    comparison.with(other, parts);
+    double cosine = parts[Comparison.COSINE] * (1 + parts[Comparison.EMBEDDING]);
+    double score = Math.max(alone(cosine), copyScore(document, other));
     boolean same = score >= 0.5 && !TitleTemplate.isSame(document, other);
     return new PairScore(score, same);
+  }
+
+  /** The score of two reports alone: half at the cosine from which readers call them one event. */
+  private static double alone(double cosine) {
+    return Math.min(1, 0.5 * Math.sqrt(Math.max(0, cosine) / EVEN));
   }
 
   private double copyScore(Document a, Document b) {
