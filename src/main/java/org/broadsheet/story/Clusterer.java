@@ -280,7 +280,8 @@ public final class Clusterer {
 
   /** The score of two reports alone: half at the cosine from which readers call them one event. */
   private static double alone(double cosine) {
-    return Math.min(1, 0.5 * Math.sqrt(Math.max(0, cosine) / EVEN));
+    double root = Math.sqrt(Math.max(0, cosine));
+    return root / (root + Math.sqrt(EVEN));
   }
 
   private double copyScore(Document a, Document b) {
