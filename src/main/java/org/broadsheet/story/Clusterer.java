@@ -29,6 +29,9 @@ public final class Clusterer {
   /** The cosine of two reports alone that are as likely as not of one event. */
   private static final double EVEN = 0.085;
 
+  /** Beyond this a score of two reports alone rises ever more slowly towards 1. */
+  private static final double CLEAR = 0.9;
+
   private static final int YOUNG = 6;
   private static final int MERGED_MEMBERS = 4;
   private static final double UNRELATED = -4;
@@ -280,8 +283,8 @@ public final class Clusterer {
 
   /** The score of two reports alone: half at the cosine from which readers call them one event. */
   private static double alone(double cosine) {
-    double root = Math.sqrt(Math.max(0, cosine));
-    return root / (root + Math.sqrt(EVEN));
+    double score = 0.5 * Math.sqrt(Math.max(0, cosine) / EVEN);
+    return score <= CLEAR ? score : CLEAR + (1 - CLEAR) * (1 - StrictMath.exp(CLEAR - score));
   }
 
   private double copyScore(Document a, Document b) {
