@@ -20,7 +20,7 @@ final class Cluster {
 
   void add(Document report, int number) {
     members.add(report);
-    report.cluster = this;
+    report.moveTo(this);
     outlets.merge(report.outlet, 1, Integer::sum);
     lastGathered = Math.max(lastGathered, report.gathered);
     lastReport = Math.max(lastReport, number);

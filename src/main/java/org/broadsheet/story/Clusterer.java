@@ -132,7 +132,7 @@ public final class Clusterer {
     }
     String reason = String.format(Locale.ROOT, "about %.0f %% the same wording", 100 * most);
     return Optional.of(
-        new Assignment.Joins(original.cluster.storyId, new Evidence(most, List.of(reason))));
+        new Assignment.Joins(original.cluster().storyId, new Evidence(most, List.of(reason))));
   }
 
   /** The share of equal wording, 0 when a text is too short to say. */

@@ -1,6 +1,8 @@
 package org.broadsheet.story;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares one report with others, term by term: stems inside one language, keys across languages.
@@ -40,7 +42,7 @@ final class Comparison {
   private final Idf idf;
   private final Side terms = new Side();
   private final Side keys = new Side();
-  private Document report;
+  private @Nullable Document report;
 
   Comparison(Idf idf) {
     this.idf = idf;
@@ -48,7 +50,7 @@ final class Comparison {
 
   /** One of the two fields of the report that others are compared with. */
   private static final class Side {
-    Document.Field field;
+    Document.Field field = new Document.Field(new int[0], new short[0]);
     double[] idfs = new double[160];
     double[] todays = new double[160];
     double norm;
@@ -60,12 +62,12 @@ final class Comparison {
   /** Looks up how rare the report's terms are now. */
   void prepare(Document newReport, FeedHabits habits) {
     report = newReport;
-    prepare(terms, report.terms, true, habits);
-    prepare(keys, report.keys, false, habits);
+    prepare(terms, newReport.terms, true, habits);
+    prepare(keys, newReport.keys, false, habits);
   }
 
   Document report() {
-    return report;
+    return Objects.requireNonNull(report);
   }
 
   private void prepare(Side side, Document.Field field, boolean inLanguage, FeedHabits habits) {
@@ -74,7 +76,7 @@ final class Comparison {
       side.idfs = new double[2 * field.size()];
       side.todays = new double[2 * field.size()];
     }
-    int among = inLanguage ? idf.reportsIn(report.language) : idf.reports();
+    int among = inLanguage ? idf.reportsIn(report().language) : idf.reports();
     for (int i = 0; i < field.size(); i++) {
       int term = field.terms()[i];
       double usual = habits.share(term);
@@ -157,13 +159,14 @@ final class Comparison {
   /** Compares the prepared report with another. */
   void with(Document other, double[] out) {
     Arrays.fill(out, 0);
-    boolean inLanguage = report.language.equals(other.language);
+    Document own = report();
+    boolean inLanguage = own.language.equals(other.language);
     Side side = inLanguage ? terms : keys;
     int without = 0;
     int withoutOther = 0;
-    if (report.feed == other.feed) {
-      without = shared(report, other);
-      withoutOther = without == 0 ? 0 : shared(other, report);
+    if (own.feed == other.feed) {
+      without = shared(own, other);
+      withoutOther = without == 0 ? 0 : shared(other, own);
     }
     if (without != 0) {
       measure(side, without);
@@ -172,14 +175,14 @@ final class Comparison {
     if (without != 0) {
       measure(side, 0);
     }
-    double hours = Math.abs(report.appeared - other.appeared) / HOUR;
+    double hours = Math.abs(own.appeared - other.appeared) / HOUR;
     double apart = Logarithm.of(1 + hours);
-    out[HOURS] = report.isDated && other.isDated ? apart : Math.max(UNDATED, apart);
+    out[HOURS] = own.isDated && other.isDated ? apart : Math.max(UNDATED, apart);
     out[LENGTH] =
         Logarithm.of(
             1 + Math.min(side.field.size(), inLanguage ? other.terms.size() : other.keys.size()));
     out[OTHER_LANGUAGE] = inLanguage ? 0 : 1;
-    out[EMBEDDING] = embedding(report.embedding, other.embedding);
+    out[EMBEDDING] = embedding(own.embedding, other.embedding);
   }
 
   private void compare(
@@ -190,7 +193,7 @@ final class Comparison {
       int withoutOther,
       double[] out) {
     Document.Field own = side.field;
-    int among = inLanguage ? idf.reportsIn(report.language) : idf.reports();
+    int among = inLanguage ? idf.reportsIn(report().language) : idf.reports();
     double dot = 0;
     double norm = 0;
     double evidence = 0;

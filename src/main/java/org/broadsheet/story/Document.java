@@ -1,6 +1,8 @@
 package org.broadsheet.story;
 
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A report as the window keeps it: its terms as numbers of the {@link TermIndex}, in ascending
@@ -56,7 +58,7 @@ final class Document {
 
   final boolean isSeries;
   final long gathered;
-  Cluster cluster;
+  private @Nullable Cluster cluster;
   boolean isForgotten;
 
   Document(
@@ -75,6 +77,15 @@ final class Document {
     this.segments = segments;
     this.copy = copy;
     this.embedding = embedding;
+  }
+
+  /** The story that it is filed under. */
+  Cluster cluster() {
+    return Objects.requireNonNull(cluster);
+  }
+
+  void moveTo(Cluster story) {
+    cluster = story;
   }
 
   /** What a report is besides its words. */

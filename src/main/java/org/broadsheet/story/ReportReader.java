@@ -65,7 +65,7 @@ final class ReportReader {
     if (usual != null) {
       usual.mark(tokens);
     }
-    collect(language);
+    collect();
     Document.ReportShape shape =
         new Document.ReportShape(
             report.id(),
@@ -111,7 +111,7 @@ final class ReportReader {
     return words <= 2 || capitals * 20 <= words * 13;
   }
 
-  private void collect(String language) {
+  private void collect() {
     terms.clear();
     keys.clear();
     int before = 0;
@@ -127,12 +127,12 @@ final class ReportReader {
       if (i >= tokens.inTitle && ++counted > MOST_WORDS_OF_TEXT) {
         break;
       }
-      before = collect(i, before, language);
+      before = collect(i, before);
     }
   }
 
   /** Collects a word and returns the term if it is a name, which may make a pair with the next. */
-  private int collect(int i, int before, String language) {
+  private int collect(int i, int before) {
     int where = i < tokens.inTitle ? Document.IN_TITLE : Document.IN_TEXT;
     int flags = where | segment(i) << Document.SEGMENT_SHIFT;
     int term = index.number(tokens.term[i]);

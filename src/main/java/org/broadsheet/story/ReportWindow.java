@@ -66,7 +66,7 @@ final class ReportWindow {
     Link link = report.link == 0 ? null : links.get(report.link);
     return link == null || link.isShared || link.first.feed == report.feed
         ? null
-        : link.first.cluster;
+        : link.first.cluster();
   }
 
   void add(long storyId, Document report) {

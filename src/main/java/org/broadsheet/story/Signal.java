@@ -60,6 +60,12 @@ enum Signal {
     return words;
   }
 
+  /** The place of this signal in an array of all, which is the order of declaration. */
+  @SuppressWarnings("EnumOrdinal")
+  int index() {
+    return ordinal();
+  }
+
   static double[] fitted() {
     return Arrays.stream(values()).mapToDouble(signal -> signal.fitted).toArray();
   }

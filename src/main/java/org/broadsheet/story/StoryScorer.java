@@ -3,9 +3,11 @@ package org.broadsheet.story;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Scores how well a report fits stories, by the reports that were retrieved of each: the best three
@@ -37,7 +39,7 @@ final class StoryScorer {
   /**
    * A story that the report may belong to.
    *
-   * @param signals by {@link Signal#ordinal}
+   * @param signals by {@link Signal#index}
    * @param score logarithm of the odds, 0 being even
    * @param nearest the most similar of its reports
    */
@@ -45,7 +47,7 @@ final class StoryScorer {
 
   /** The stories of some reports, in the order in which the reports are given. */
   List<Scored> score(Collection<Document> others) {
-    Map<Cluster, List<Pair>> byStory = new IdentityHashMap<>(others.size());
+    IdentityHashMap<Cluster, List<Pair>> byStory = new IdentityHashMap<>(others.size());
     List<Cluster> order = new ArrayList<>(others.size());
     for (Document other : others) {
       double[] parts = new double[Comparison.COUNT];
@@ -54,17 +56,17 @@ final class StoryScorer {
           parts[Comparison.COSINE]
               + 0.5 * parts[Comparison.CONTAINMENT]
               - 0.05 * parts[Comparison.NAMES_DIFFER];
-      List<Pair> pairs = byStory.get(other.cluster);
+      List<Pair> pairs = byStory.get(other.cluster());
       if (pairs == null) {
         pairs = new ArrayList<>(2);
-        byStory.put(other.cluster, pairs);
-        order.add(other.cluster);
+        byStory.put(other.cluster(), pairs);
+        order.add(other.cluster());
       }
       pairs.add(new Pair(other, parts, rank));
     }
     List<Scored> scored = new ArrayList<>(order.size());
     for (Cluster cluster : order) {
-      scored.add(scored(cluster, byStory.get(cluster)));
+      scored.add(scored(cluster, Objects.requireNonNull(byStory.get(cluster))));
     }
     return scored;
   }
@@ -97,17 +99,17 @@ final class StoryScorer {
     set(signals, Signal.LENGTH, best[Comparison.LENGTH]);
     set(signals, Signal.OTHER_LANGUAGE, best[Comparison.OTHER_LANGUAGE]);
     set(signals, Signal.TEMPLATE, best[Comparison.TEMPLATE] > TEMPLATE ? 1 : 0);
-    set(signals, Signal.NO_NAME, signals[Signal.NAMES.ordinal()] == 0 ? 1 : 0);
+    set(signals, Signal.NO_NAME, signals[Signal.NAMES.index()] == 0 ? 1 : 0);
     set(signals, Signal.EMBEDDING, mean(pairs, Comparison.EMBEDDING, Math.min(BEST, size)));
     return new Scored(cluster, signals, sum(signals, cluster), pairs.getFirst().other);
   }
 
   private static void set(double[] signals, Signal signal, double value) {
-    signals[signal.ordinal()] = value;
+    signals[signal.index()] = value;
   }
 
   private double sum(double[] signals, Cluster cluster) {
-    if (signals[Signal.EVIDENCE.ordinal()] < LEAST_EVIDENCE) {
+    if (signals[Signal.EVIDENCE.index()] < LEAST_EVIDENCE) {
       return UNRELATED;
     }
     double sum = thresholds.bias();
@@ -138,23 +140,19 @@ final class StoryScorer {
 
   /** The terms of a score, the largest first, each as its words and what it adds. */
   List<String> terms(Scored scored, int most) {
-    Integer[] order = new Integer[Signal.COUNT];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        (a, b) ->
-            Double.compare(
-                Math.abs(weights[b] * scored.signals[b]),
-                Math.abs(weights[a] * scored.signals[a])));
-    List<String> terms = new ArrayList<>(most);
-    for (int i = 0; i < most; i++) {
-      double part = weights[order[i]] * scored.signals[order[i]];
-      if (Math.abs(part) >= 0.05) {
-        long tenths = Math.round(Math.abs(part) * 10);
-        String sign = part < 0 ? "−" : "+";
-        terms.add(Signal.values()[order[i]].words() + ' ' + sign + tenths / 10 + '.' + tenths % 10);
-      }
-    }
-    return terms;
+    return Arrays.stream(Signal.values())
+        .filter(signal -> Math.abs(part(scored, signal)) >= 0.05)
+        .sorted(Comparator.comparingDouble(signal -> -Math.abs(part(scored, signal))))
+        .limit(most)
+        .map(signal -> signal.words() + ' ' + written(part(scored, signal)))
+        .toList();
+  }
+
+  private double part(Scored scored, Signal signal) {
+    return weights[signal.index()] * scored.signals[signal.index()];
+  }
+
+  private static String written(double part) {
+    return String.format(Locale.ROOT, "%s%.1f", part < 0 ? "−" : "+", Math.abs(part));
   }
 }

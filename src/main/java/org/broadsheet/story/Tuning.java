@@ -77,7 +77,7 @@ public final class Tuning {
     }
     List<String> lines = new ArrayList<>();
     for (Signal signal : Signal.values()) {
-      lines.add(line(signal.name(), weights[signal.ordinal()]));
+      lines.add(line(signal.name(), weights[signal.index()]));
     }
     lines.add(line("bias", weights[Signal.COUNT]));
     return new Fit(lines, asking(0), agreements(weights), twoFold);
@@ -149,7 +149,7 @@ public final class Tuning {
       Map<Long, String> eventOf,
       List<LogisticRegression.Example> examples) {
     scored.stream()
-        .sorted(Comparator.comparingDouble(each -> -each.signals()[Signal.COSINE.ordinal()]))
+        .sorted(Comparator.comparingDouble(each -> -each.signals()[Signal.COSINE.index()]))
         .limit(EXAMPLES_OF_A_REPORT)
         .forEach(
             each -> {
