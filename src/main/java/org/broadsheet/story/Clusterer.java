@@ -82,9 +82,14 @@ public final class Clusterer {
     this.window = window;
     this.thresholds = thresholds;
     this.memory = new ReportWindow(mostReports);
-    this.reader = new ReportReader(memory.index(), embedder);
+    this.reader = new ReportReader(memory.index(), forHabits(mostReports), embedder);
     this.comparison = new Comparison(memory.idf());
     this.scorer = new StoryScorer(comparison, thresholds, weights);
+  }
+
+  /** An eighth of what the reports may take. */
+  private static MemoryBudget forHabits(int mostReports) {
+    return new MemoryBudget((long) mostReports * BYTES_PER_REPORT / 8);
   }
 
   private static int mostReportsIn(long heap) {

@@ -6,10 +6,14 @@ import java.util.Arrays;
  * What most entries of one feed say, learned from the stream: sentences, phrases of three words,
  * how titles begin and end, in how many entries a term is, and the feed's own headlines. What is
  * usual is marked in a report and is evidence of nothing. The memory is bounded: after {@value
- * #MOST} entries all counts are halved.
+ * #MOST} entries all counts are halved, and sooner where the budget that all feeds share is spent.
  */
 final class FeedHabits {
   private static final int MOST = 400;
+
+  /** So many cells of a row of sentences are needed for each entry. */
+  private static final int CELLS = 20;
+
   private static final int SMALLEST = 1 << 9;
   private static final int WIDEST = 1 << 13;
   private static final int HEADLINES = 256;
@@ -28,6 +32,7 @@ final class FeedHabits {
   private static final int OPENING = 0x1B873593;
   private static final int CLOSING = 0x38495AB5;
 
+  private final MemoryBudget budget;
   private final CountSketch sentences = new CountSketch(SMALLEST);
   private final CountSketch phrases = new CountSketch(2 * SMALLEST);
   private int[] headlineStart = new int[8];
@@ -39,6 +44,18 @@ final class FeedHabits {
 
   private int headlines;
   private int entries;
+
+  /**
+   * @param budget what the feeds may take together beyond the least that each needs
+   */
+  FeedHabits(MemoryBudget budget) {
+    this.budget = budget;
+  }
+
+  /** What the counts take. */
+  int bytes() {
+    return 2 * (sentences.width() + phrases.width());
+  }
 
   /** Marks what is usual in the feed as {@link Tokens#HABITUAL}. */
   void mark(Tokens tokens) {
@@ -80,14 +97,14 @@ final class FeedHabits {
     }
     addHeadline(tokens);
     entries++;
-    if (entries >= MOST) {
+    boolean isFull = entries * CELLS > sentences.width() && sentences.width() < WIDEST;
+    if (isFull && budget.take(bytes())) {
+      sentences.widen();
+      phrases.widen();
+    } else if (isFull || entries >= MOST) {
       entries /= 2;
       sentences.halve();
       phrases.halve();
-    }
-    if (entries * 20 > sentences.width() && sentences.width() < WIDEST) {
-      sentences.widen();
-      phrases.widen();
     }
   }
 

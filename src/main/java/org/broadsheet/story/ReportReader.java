@@ -23,7 +23,7 @@ final class ReportReader {
 
   private static final int MOST_TERMS = 72;
   private static final int MOST_WORDS_OF_TEXT = 70;
-  private static final FeedHabits NONE = new FeedHabits();
+  private static final FeedHabits NONE = new FeedHabits(MemoryBudget.NONE);
   private static final float[] NO_EMBEDDING = new float[0];
   private static final int FEWEST_FIXED_WORDS = 2;
 
@@ -41,11 +41,13 @@ final class ReportReader {
   private final Tokens tokens = new Tokens();
   private final Sketch sketch = new Sketch();
   private final Map<Long, FeedHabits> habits = new HashMap<>();
+  private final MemoryBudget forHabits;
   private final FieldBuilder terms = new FieldBuilder(2 * MOST_TERMS);
   private final FieldBuilder keys = new FieldBuilder(MOST_TERMS);
 
-  ReportReader(TermIndex index, @Nullable Embedder embedder) {
+  ReportReader(TermIndex index, MemoryBudget forHabits, @Nullable Embedder embedder) {
     this.index = index;
+    this.forHabits = forHabits;
     this.embedder = embedder;
   }
 
@@ -83,7 +85,9 @@ final class ReportReader {
 
   /** Learns what was read last. */
   void learn(Document report) {
-    habits.computeIfAbsent(report.feed, _ -> new FeedHabits()).learn(tokens, report.terms.terms());
+    habits
+        .computeIfAbsent(report.feed, _ -> new FeedHabits(forHabits))
+        .learn(tokens, report.terms.terms());
     boolean cased = isCased(0, tokens.inTitle);
     for (int i = 0; i < tokens.size; i++) {
       boolean amid = !tokens.is(i, Tokens.OPENING) && (i >= tokens.inTitle || cased);
