@@ -3,8 +3,8 @@
  *
  * <p>A {@link org.broadsheet.database.Database} is an embedded H2 database in a file, or one on a
  * PostgreSQL server; its URL alone decides. What differs between the two is in {@link
- * org.broadsheet.database.Dialect}, and nobody else looks at the URL. The room knows no table but
- * the watermark, a number that grows with each sync.
+ * org.broadsheet.database.Dialect}, and nobody else looks at the URL but the check of the
+ * configuration. The room knows no table but the watermark, a number that grows with each sync.
  *
  * <p>PostgreSQL takes care of its own files. For an H2 file this room does:
  *

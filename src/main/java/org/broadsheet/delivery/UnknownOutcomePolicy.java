@@ -1,6 +1,11 @@
 package org.broadsheet.delivery;
 
-/** What becomes of a letter that the server may or may not have taken. */
+/**
+ * What becomes of a letter that the server may or may not have taken.
+ *
+ * @see RetryPolicy
+ * @see DeliveryPolicy#sendsDoubtful
+ */
 public enum UnknownOutcomePolicy {
   /**
    * It is sent again, at the risk of a second copy under the same Message-ID; none is ever lost.

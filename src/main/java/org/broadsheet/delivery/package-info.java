@@ -14,8 +14,9 @@
  * letter's {@linkplain org.broadsheet.delivery.Expiry time} is over. Three kinds of fault are kept
  * apart: what ails the address ends the letter and closes the address; what ails the letter ends
  * the letter alone; what ails the relay, such as a wrong password, counts against nobody: the relay
- * pauses and its letters wait. Only where the server got the whole message and fell silent does
- * nobody know, and {@link org.broadsheet.delivery.UnknownOutcomePolicy} decides.
+ * pauses and its letters wait. Only where the server got the whole message and fell silent, or the
+ * process died while it sent, does nobody know, and {@link
+ * org.broadsheet.delivery.UnknownOutcomePolicy} decides.
  */
 @NullMarked
 package org.broadsheet.delivery;

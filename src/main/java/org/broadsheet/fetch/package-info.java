@@ -11,7 +11,8 @@
  * encoding or changing DNS answer leads into the operator's own network; and a host that does not
  * answer delays only its own feeds. Third, polling is polite: stored validators go back byte for
  * byte, each host gets one request at a time with a pause between, and {@link
- * org.broadsheet.fetch.PollPolicy}, a pure function, never undercuts what a server asks for.
+ * org.broadsheet.fetch.PollPolicy}, a pure function, never undercuts what a server asks for: {@code
+ * Retry-After} up to a week, all else up to a day.
  *
  * <p>Where a publisher names a hub, {@link org.broadsheet.fetch.Fetcher#send} subscribes to it
  * under the same rules, so that it pushes what is new (W3C WebSub).

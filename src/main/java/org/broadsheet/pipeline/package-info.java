@@ -13,9 +13,9 @@
  * {@link org.broadsheet.pipeline.Bounces} reads bounces and {@link
  * org.broadsheet.pipeline.Unsubscribe} lets readers unsubscribe.
  *
- * <p>Only this package knows the rooms, and wires each to the others that it must not import. It
- * stops the fault of one bad feed, story, topic, template or letter at the {@link
- * org.broadsheet.pipeline.FaultBoundary}, logs it, and goes on with the others.
+ * <p>Only this package, {@code daemon} and {@code cli} know the rooms; it wires each to the others
+ * that it must not import. It stops the fault of one bad feed, story, topic, template or letter at
+ * the {@link org.broadsheet.pipeline.FaultBoundary}, logs it, and goes on with the others.
  */
 @NullMarked
 package org.broadsheet.pipeline;

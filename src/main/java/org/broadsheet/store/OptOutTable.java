@@ -11,9 +11,9 @@ import org.broadsheet.news.Delivery;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The opt-outs: addresses that get no letters although the configuration subscribes them. An
- * opt-out outlasts the configuration: an address that is removed from it and added again is still
- * opted out. Thread-safe.
+ * The opt-outs, in the table {@code absence}: addresses that get no letters although the
+ * configuration subscribes them. An opt-out outlasts the configuration: an address that is removed
+ * from it and added again is still opted out. Thread-safe.
  */
 public final class OptOutTable {
   private static final String ALL = "select address, digest, kind, since, why, ended from absence";

@@ -13,7 +13,8 @@ import org.broadsheet.news.LetterChange;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The outbox: letters from queueing to their final state. Thread-safe.
+ * The outbox: letters from queueing to their final state, which stands in the table {@code
+ * progress}. Thread-safe.
  *
  * <p>A letter is claimed, then marked as being sent, then settled. When a node dies in between,
  * another one may claim the letter when the lease ends or, on one machine, at once: a claimed

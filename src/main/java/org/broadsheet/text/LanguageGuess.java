@@ -4,10 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which language a text is in. What the feed declares holds, unless the text is plainly in another
- * script. Else the script decides, and inside the Latin and Cyrillic scripts the frequent small
- * words and telling letters do. Cheap, and right for a sentence; a bare headline without small
- * words stays undetermined.
+ * Which language to read a stored report in: the one it was stored with, which {@link
+ * LanguageDetector} found when it was gathered, unless the text is plainly in another script.
  */
 public final class LanguageGuess {
   /** The code for "undetermined", as BCP 47 has it. */

@@ -146,7 +146,7 @@ final class Rules {
     };
   }
 
-  /** Which exceptions may be caught whole, and where: see DESIGN's rule on broad catches. */
+  /** Which exceptions may be caught whole, and where: see the house rules in contributing.md. */
   static ArchRule catchesNarrowly(Set<String> edges) {
     return codeUnits()
         .that()
