@@ -21,9 +21,6 @@ import org.broadsheet.text.WordCursor;
 public final class CopyDetector {
   private static final int TEXT_READ = 1_000;
 
-  /** A shorter text may equal another by chance. */
-  private static final int FEWEST_WORDS = 20;
-
   private final WordCursor cursor = new WordCursor();
   private final Sketch sketch = new Sketch();
 
@@ -55,7 +52,7 @@ public final class CopyDetector {
     }
     int[] values = sketch.values();
     for (Original original : originals) {
-      if (Sketch.resemblance(original.sketch, values) >= Thresholds.TUNED.copied()) {
+      if (Sketch.resemblance(original.sketch, values) >= Weights.TUNED.model().copied()) {
         return original.wording;
       }
     }
@@ -67,10 +64,10 @@ public final class CopyDetector {
   private boolean read(Report report) {
     String text = VisibleText.of(report.entry().body(), TEXT_READ);
     read(text);
-    if (sketch.words() < FEWEST_WORDS) {
+    if (sketch.words() < TemplateGuards.FEWEST_WORDS) {
       read(report.entry().title() + ' ' + text);
     }
-    return sketch.words() >= FEWEST_WORDS;
+    return sketch.words() >= TemplateGuards.FEWEST_WORDS;
   }
 
   private void read(String text) {
