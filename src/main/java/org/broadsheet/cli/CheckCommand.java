@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.Application;
+import org.broadsheet.daemon.DataLocations;
 import org.broadsheet.daemon.FeedProbe;
 import org.broadsheet.daemon.SenderCheck;
 import org.broadsheet.mail.Finding;
@@ -65,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
                 settings.subscribers().size()));
     checkModel(settings.stories().model(), verdict);
     try (Application application = Application.open(settings)) {
-      verdict.fine("database", settings.store().toString());
+      verdict.fine("database", DataLocations.store(settings.store()).toString());
       verdict.of("topics", application.queries().topicProblems());
       verdict.of("feeds", application.queries().feedProblems());
       verdict.of("templates", application.queries().templateProblems());

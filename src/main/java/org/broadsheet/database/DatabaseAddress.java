@@ -19,9 +19,9 @@ public record DatabaseAddress(String url, @Nullable String user, @Nullable Strin
     return Dialect.of(url);
   }
 
-  /** The URL without its settings; never the password. */
+  /** The URL without its settings and without a user and password in it. */
   @Override
   public String toString() {
-    return url.split("[?;]", 2)[0];
+    return url.split("[?;]", 2)[0].replaceFirst("(?<=//)[^/]*@", "");
   }
 }

@@ -46,7 +46,7 @@ public final class DatabaseUnavailable extends RuntimeException {
    */
   static DatabaseUnavailable of(DatabaseAddress address, Throwable failure, String remedy) {
     SQLException sql = sqlError(failure);
-    String words = oneLine(sql == null ? failure : sql);
+    String words = oneLine(sql == null ? failure : sql).replaceFirst("[.]+$", "");
     return new DatabaseUnavailable(
         "The database " + address + " failed: " + words + remedy, failure);
   }

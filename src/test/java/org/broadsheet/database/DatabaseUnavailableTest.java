@@ -28,6 +28,8 @@ class DatabaseUnavailableTest {
         .hasToString("jdbc:postgresql://host/x");
     assertThat(new DatabaseAddress("jdbc:h2:./x;PASSWORD=geheim", "me", "geheim"))
         .hasToString("jdbc:h2:./x");
+    assertThat(new DatabaseAddress("jdbc:postgresql://me:geheim@host/x", null, null))
+        .hasToString("jdbc:postgresql://host/x");
   }
 
   @Test
