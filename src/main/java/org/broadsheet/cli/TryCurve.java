@@ -13,24 +13,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Measures precision and recall over the similarity threshold. */
+/** Shows what it costs and brings to ask for more or less of a score. */
 @Command(
     name = "curve",
     mixinStandardHelpOptions = true,
     description = {
-      "Groups labelled items at lower and higher similarity thresholds than the daemon's, and",
-      "prints precision and recall against the labels."
+      "Folds labelled items again and again, asking for less and more of a score (the logarithm of"
+          + " odds)",
+      "than the daemon does, and prints precision and recall against the labels."
     },
     footerHeading = "%nExample:%n",
     footer = {
       "  broadsheet try curve labelled.jsonl",
       "",
       "Each line is an item as for \"try stories\" with one more value, \"event\", equal for items",
-      "that report the same event."
+      "that tell of the same."
     })
 final class TryCurve implements Callable<Integer> {
-  private static final List<Double> FACTORS =
-      List.of(0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 2.0);
+  private static final List<Double> MORE =
+      List.of(-3.0, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0);
 
   @Spec private CommandSpec spec;
 
@@ -41,13 +42,13 @@ final class TryCurve implements Callable<Integer> {
   public Integer call() throws IOException {
     Tuning tuning = new Tuning(TryCommand.WINDOW, List.of(TryItems.labelled(items)));
     PrintWriter out = spec.commandLine().getOut();
-    out.println("factor   B-cubed P      R     F1   pairs P      R  stories");
-    for (double factor : FACTORS) {
-      ClusterAgreement agreement = tuning.asking(factor).getFirst();
+    out.println("asked   B-cubed P      R     F1   pairs P      R  stories");
+    for (double more : MORE) {
+      ClusterAgreement agreement = tuning.asking(more).getFirst();
       out.printf(
           Locale.ROOT,
-          "x %.2f       %.3f  %.3f  %.3f     %.3f  %.3f  %7d%n",
-          factor,
+          "%+.2f       %.3f  %.3f  %.3f     %.3f  %.3f  %7d%n",
+          more,
           agreement.precision(),
           agreement.recall(),
           agreement.f1(),

@@ -3,12 +3,13 @@ package org.broadsheet.story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.broadsheet.news.Report;
 import org.broadsheet.text.Embedder;
+import org.broadsheet.text.Sketch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,22 +17,37 @@ import org.jspecify.annotations.Nullable;
  * #remember} and {@link #forgetBefore} it decides the same. One writer; not thread-safe.
  */
 public final class Clusterer {
-  private static final int MOST_REASONS = 8;
+  private static final int MOST_WORDS_TOLD = 6;
+  private static final int MOST_TERMS_TOLD = 5;
 
-  /** A story that the report fits so well may be one with the story that it joins. */
-  private static final double NEAR = 0.35;
+  /** A text of fewer words may equal another by chance. */
+  private static final int FEWEST_COPIED = 20;
 
-  /** What a story takes in memory, measured with a margin. */
-  private static final int BYTES_PER_STORY = 3_400;
+  /** A story that scores by so much less than a merge asks may be one with the joined story. */
+  private static final double NEAR = 1;
+
+  /** The cosine of two reports alone that are as likely as not of one event. */
+  private static final double EVEN = 0.085;
+
+  /** Beyond this a score of two reports alone rises ever more slowly towards 1. */
+  private static final double CLEAR = 0.9;
+
+  private static final int YOUNG = 6;
+  private static final int MERGED_MEMBERS = 4;
+  private static final double UNRELATED = -4;
+
+  /** What a report takes in memory, measured with a margin. */
+  private static final int BYTES_PER_REPORT = 2_000;
 
   private final Duration window;
-  private final Weights weights;
-  private final ClusterWindow stories;
-  private final Similarity similarity;
-  private final FeatureExtractor reader;
-  private final List<Centroid> nearCentroids = new ArrayList<>();
-  private @Nullable Report lastRead;
-  private @Nullable Features lastFeatures;
+  private final Thresholds thresholds;
+  private final ReportWindow memory;
+  private final ReportReader reader;
+  private final Comparison comparison;
+  private final StoryScorer scorer;
+  private List<StoryScorer.Scored> scored = List.of();
+  private @Nullable Report lastReport;
+  private @Nullable Document lastRead;
 
   /**
    * An empty memory, which grows to no more than half of the heap that the process may have: when
@@ -44,59 +60,115 @@ public final class Clusterer {
   }
 
   /**
-   * The same, with what a model takes the reports to mean as further evidence.
+   * The same, with a model's embeddings as further evidence.
    *
    * @param embedder null where there is no model
    */
   public Clusterer(Duration window, @Nullable Embedder embedder) {
-    this(window, mostStoriesIn(Runtime.getRuntime().maxMemory()), Weights.TUNED, embedder);
+    this(
+        window,
+        mostReportsIn(Runtime.getRuntime().maxMemory()),
+        Thresholds.TUNED,
+        Signal.fitted(),
+        embedder);
   }
 
-  Clusterer(Duration window, int mostStories, Weights weights, @Nullable Embedder embedder) {
+  Clusterer(
+      Duration window,
+      int mostReports,
+      Thresholds thresholds,
+      double[] weights,
+      @Nullable Embedder embedder) {
     this.window = window;
-    this.weights = weights;
-    this.stories = new ClusterWindow(weights, mostStories);
-    this.similarity = new Similarity(weights, stories.idf());
-    this.reader = new FeatureExtractor(weights, embedder);
+    this.thresholds = thresholds;
+    this.memory = new ReportWindow(mostReports);
+    this.reader = new ReportReader(memory.index(), forHabits(mostReports), embedder);
+    this.comparison = new Comparison(memory.idf());
+    this.scorer = new StoryScorer(comparison, thresholds, weights);
+  }
+
+  /** An eighth of what the reports may take. */
+  private static MemoryBudget forHabits(int mostReports) {
+    return new MemoryBudget((long) mostReports * BYTES_PER_REPORT / 8);
+  }
+
+  private static int mostReportsIn(long heap) {
+    return (int) Math.min(Integer.MAX_VALUE, heap / 2 / BYTES_PER_REPORT);
   }
 
   /** Decides where a report belongs, and does not remember it. */
   public Assignment fold(Report report) {
-    nearCentroids.clear();
-    Features features = features(report);
-    Long linked = stories.storyWithLink(features.link());
+    scored = List.of();
+    Document document = read(report);
+    Cluster linked = memory.samePage(document);
     if (linked != null) {
-      return new Assignment.Joins(linked, new Evidence(1, List.of("the same page")));
+      return new Assignment.Joins(linked.storyId, new Evidence(1, List.of("the same page")));
     }
-    Best best = new Best();
-    for (Centroid centroid : stories.perhapsCopied(features)) {
-      double wording = similarity.wording(features, centroid);
-      if (wording >= weights.model().copied()) {
-        best.offer(centroid, wording, features);
-      }
+    Optional<Assignment> copy = copied(document);
+    if (copy.isPresent()) {
+      return copy.get();
     }
-    if (best.centroid != null) {
-      return copied(best, best.centroid);
-    }
-    WeightedFeatures weighted = similarity.weigh(features);
-    for (Centroid centroid :
-        stories.candidates(features.language(), features.words(), features.crossLanguageKeys())) {
-      double score = similarity.of(features, weighted, centroid);
-      best.offer(centroid, score, features);
-      if (score >= NEAR) {
-        nearCentroids.add(centroid);
-      }
-    }
-    return best.centroid != null && best.score >= Similarity.ENOUGH
-        ? new Assignment.Joins(
-            best.centroid.storyId(),
-            new Evidence(best.score, reasons(features, weighted, best.centroid)))
-        : new Assignment.Starts();
+    comparison.prepare(document, reader.habits(document));
+    scored = scorer.score(near(document, memory.retrieve(document)));
+    return scored.stream()
+        .filter(each -> each.score() >= thresholds.join() && !isTemplate(document, each.cluster()))
+        .max(Comparator.comparingDouble(StoryScorer.Scored::score))
+        .<Assignment>map(best -> new Assignment.Joins(best.cluster().storyId, evidence(best)))
+        .orElseGet(Assignment.Starts::new);
   }
 
-  private static Assignment copied(Best best, Centroid centroid) {
-    String reason = String.format(Locale.ROOT, "about %.0f %% the same wording", 100 * best.score);
-    return new Assignment.Joins(centroid.storyId(), new Evidence(best.score, List.of(reason)));
+  private List<Document> near(Document document, List<Document> found) {
+    found.removeIf(other -> Math.abs(other.appeared - document.appeared) > window.toSeconds());
+    return found;
+  }
+
+  private Optional<Assignment> copied(Document document) {
+    double most = 0;
+    Document original = null;
+    for (Document other : near(document, memory.perhapsCopied(document))) {
+      double wording = wording(document, other);
+      if (wording >= thresholds.copied() && wording > most) {
+        most = wording;
+        original = other;
+      }
+    }
+    if (original == null) {
+      return Optional.empty();
+    }
+    String reason = String.format(Locale.ROOT, "about %.0f %% the same wording", 100 * most);
+    return Optional.of(
+        new Assignment.Joins(original.cluster().storyId, new Evidence(most, List.of(reason))));
+  }
+
+  /** The share of equal wording, 0 when a text is too short to say. */
+  private static double wording(Document a, Document b) {
+    return a.copy.words() >= FEWEST_COPIED && b.copy.words() >= FEWEST_COPIED
+        ? Sketch.resemblance(a.copy.sketch(), b.copy.sketch())
+        : 0;
+  }
+
+  /** Whether a report of the same feed in the story has the same title with other particulars. */
+  private static boolean isTemplate(Document document, Cluster cluster) {
+    for (Document other : cluster.members) {
+      if (TitleTemplate.isSame(document, other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Evidence evidence(StoryScorer.Scored best) {
+    List<String> because = new ArrayList<>(sharedWords(best.nearest()));
+    because.addAll(scorer.terms(best, MOST_TERMS_TOLD));
+    return new Evidence(probability(best.score() - thresholds.join()), because);
+  }
+
+  private static double probability(double odds) {
+    return 1 / (1 + StrictMath.exp(-odds));
+  }
+
+  private List<String> sharedWords(Document other) {
+    return SharedWords.rarest(reader.tokens(), comparison.report(), other, memory, MOST_WORDS_TOLD);
   }
 
   /**
@@ -105,7 +177,10 @@ public final class Clusterer {
    * @param storyId the story that the report was filed under
    */
   public void remember(long storyId, Report report) {
-    stories.add(storyId, features(report), report.gathered().getEpochSecond());
+    Document document = read(report);
+    memory.add(storyId, document);
+    reader.learn(document);
+    lastReport = null;
   }
 
   /**
@@ -117,45 +192,60 @@ public final class Clusterer {
    * @return in the order in which they were merged; a story merged away is not named again
    */
   public List<Merge> merges(long storyId) {
-    List<Merge> merges = new ArrayList<>();
-    long story = storyId;
-    for (Optional<Merge> merge = merge(story); merge.isPresent(); merge = merge(story)) {
-      Merge found = merge.get();
-      merges.add(found);
-      story = found.into();
-      nearCentroids.removeIf(
-          centroid -> centroid.storyId() == found.from() || centroid.storyId() == found.into());
-      merged(found.from(), found.into());
+    Cluster own = memory.cluster(storyId);
+    if (own == null) {
+      return List.of();
     }
-    return merges;
-  }
-
-  private Optional<Merge> merge(long storyId) {
-    Centroid twin = null;
-    double best = Similarity.ENOUGH;
-    for (Centroid own :
-        nearCentroids.isEmpty() ? List.<Centroid>of() : stories.centroidsOf(storyId)) {
-      WeightedFeatures weighted = similarity.weigh(own);
-      for (Centroid other : nearCentroids) {
-        if (other.storyId() != storyId
-            && own.distance(other) <= window.toSeconds()
-            && !similarity.sameTemplate(own, other)) {
-          double score = similarity.of(own, weighted, other);
-          if (score > best) {
-            best = score;
-            twin = other;
-          }
-        }
+    List<StoryScorer.Scored> rivals =
+        scored.stream()
+            .filter(each -> each.cluster() != own && each.score() >= thresholds.merge() - NEAR)
+            .filter(each -> isYoung(own, each.cluster()))
+            .sorted(Comparator.comparingDouble(each -> -each.score()))
+            .limit(2)
+            .toList();
+    scored = List.of();
+    for (StoryScorer.Scored rival : rivals) {
+      double score = crossScore(own, rival.cluster());
+      if (score >= thresholds.merge() && !haveTemplate(own, rival.cluster())) {
+        long other = rival.cluster().storyId;
+        long from = Math.max(own.storyId, other);
+        long into = Math.min(own.storyId, other);
+        Evidence evidence = new Evidence(probability(score), scorer.terms(rival, MOST_TERMS_TOLD));
+        merged(from, into);
+        return List.of(new Merge(from, into, evidence));
       }
     }
-    if (twin == null) {
-      return Optional.empty();
+    return List.of();
+  }
+
+  private static boolean isYoung(Cluster a, Cluster b) {
+    return a.size() + b.size() >= 3 && Math.min(a.size(), b.size()) <= YOUNG;
+  }
+
+  private static boolean haveTemplate(Cluster a, Cluster b) {
+    return a.members.stream().anyMatch(report -> isTemplate(report, b));
+  }
+
+  /** The mean of the best four scores of a report of one story with the other story. */
+  private double crossScore(Cluster a, Cluster b) {
+    List<Double> scores = new ArrayList<>();
+    addScores(a, b, scores);
+    addScores(b, a, scores);
+    scores.sort(Comparator.reverseOrder());
+    return scores.stream()
+        .limit(MERGED_MEMBERS)
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElse(UNRELATED);
+  }
+
+  private void addScores(Cluster of, Cluster with, List<Double> scores) {
+    List<Document> last = of.members.subList(Math.max(0, of.size() - MERGED_MEMBERS), of.size());
+    List<Document> others = with.members.subList(Math.max(0, with.size() - 2 * YOUNG), with.size());
+    for (Document report : last) {
+      comparison.prepare(report, reader.habits(report));
+      scores.add(scorer.score(others).getFirst().score());
     }
-    long other = twin.storyId();
-    Features features = Objects.requireNonNull(lastFeatures);
-    List<String> because = reasons(features, similarity.weigh(features), twin);
-    return Optional.of(
-        new Merge(Math.max(storyId, other), Math.min(storyId, other), new Evidence(best, because)));
   }
 
   /**
@@ -165,7 +255,7 @@ public final class Clusterer {
    * @param into the story that has its reports
    */
   public void merged(long from, long into) {
-    stories.merge(from, into);
+    memory.merge(from, into);
   }
 
   /**
@@ -173,65 +263,52 @@ public final class Clusterer {
    * on is kept whole.
    */
   public void forgetBefore(Instant cutoff) {
-    stories.forgetBefore(cutoff.getEpochSecond());
-  }
-
-  private static int mostStoriesIn(long heap) {
-    return (int) Math.min(Integer.MAX_VALUE, heap / 2 / BYTES_PER_STORY);
+    memory.forgetBefore(cutoff.getEpochSecond());
   }
 
   /** How many stories have been forgotten before their time, because memory is short. */
   public int forgottenForRoom() {
-    return stories.forgottenForRoom();
+    return memory.forgottenForRoom();
   }
 
-  /** How alike two reports are, by the IDFs learned so far; remembers neither. */
+  /** How alike two reports are, by the IDF learned so far; remembers neither. */
   public PairScore compare(Report a, Report b) {
-    Features features = features(a);
-    Centroid centroid = Centroid.of(features(b));
-    double score = similarity.alone(features, centroid);
-    double wording = similarity.wording(features, centroid);
-    if (wording >= weights.model().copied()) {
-      score = Math.max(score, wording);
-    }
-    boolean same =
-        score >= Similarity.ENOUGH && !similarity.sameTemplate(features.copyKeys(), centroid);
+    Document other = reader.read(b);
+    new Cluster(0).add(other, 0);
+    Document document = reader.read(a);
+    lastReport = null;
+    comparison.prepare(document, reader.habits(document));
+    double[] parts = new double[Comparison.COUNT];
+    comparison.with(other, parts);
+    double cosine = parts[Comparison.COSINE] * (1 + parts[Comparison.EMBEDDING]);
+    double score = Math.max(alone(cosine), copyScore(document, other));
+    boolean same = score >= 0.5 && !TitleTemplate.isSame(document, other);
     return new PairScore(score, same);
   }
 
-  /** A report is mostly decided on and remembered right after: its features are read once. */
+  /** The score of two reports alone: half at the cosine from which readers call them one event. */
+  private static double alone(double cosine) {
+    double score = 0.5 * Math.sqrt(Math.max(0, cosine) / EVEN);
+    return score <= CLEAR ? score : CLEAR + (1 - CLEAR) * (1 - StrictMath.exp(CLEAR - score));
+  }
+
+  private double copyScore(Document a, Document b) {
+    double wording = wording(a, b);
+    return wording >= thresholds.copied() ? wording : 0;
+  }
+
+  /** The stories that the report folded last was scored with. */
+  List<StoryScorer.Scored> scored() {
+    return scored;
+  }
+
+  /** A report is mostly decided on and remembered right after: it is read once. */
   @SuppressWarnings("ReferenceEquality") // cheap, and an equal report is only read again
-  private Features features(Report report) {
-    if (report != lastRead || lastFeatures == null) {
-      lastFeatures = reader.read(report);
-      lastRead = report;
+  private Document read(Report report) {
+    if (report != lastReport || lastRead == null) {
+      lastRead = reader.read(report);
+      lastReport = report;
     }
-    return lastFeatures;
-  }
-
-  /** What the report read last has in common with a centroid. */
-  private List<String> reasons(Features features, WeightedFeatures weighted, Centroid centroid) {
-    List<String> reasons =
-        new ArrayList<>(
-            reader
-                .tokens()
-                .rarest(
-                    centroid.words(), centroid.crossLanguageKeys(), stories.idf(), MOST_REASONS));
-    reasons.addAll(similarity.otherEvidence(features, weighted, centroid));
-    return reasons;
-  }
-
-  private final class Best {
-    @Nullable Centroid centroid;
-    double score;
-
-    void offer(Centroid offered, double offeredScore, Features features) {
-      if (offeredScore > score
-          && offered.distance(features.copyKeys().appeared()) <= window.toSeconds()
-          && !similarity.sameTemplate(features.copyKeys(), offered)) {
-        centroid = offered;
-        score = offeredScore;
-      }
-    }
+    return lastRead;
   }
 }

@@ -21,6 +21,9 @@ import org.broadsheet.text.WordCursor;
 public final class CopyDetector {
   private static final int TEXT_READ = 1_000;
 
+  /** A shorter text may equal another by chance. */
+  private static final int FEWEST_WORDS = 20;
+
   private final WordCursor cursor = new WordCursor();
   private final Sketch sketch = new Sketch();
 
@@ -52,7 +55,7 @@ public final class CopyDetector {
     }
     int[] values = sketch.values();
     for (Original original : originals) {
-      if (Sketch.resemblance(original.sketch, values) >= Weights.TUNED.model().copied()) {
+      if (Sketch.resemblance(original.sketch, values) >= Thresholds.TUNED.copied()) {
         return original.wording;
       }
     }
@@ -64,10 +67,10 @@ public final class CopyDetector {
   private boolean read(Report report) {
     String text = VisibleText.of(report.entry().body(), TEXT_READ);
     read(text);
-    if (sketch.words() < TemplateGuards.FEWEST_WORDS) {
+    if (sketch.words() < FEWEST_WORDS) {
       read(report.entry().title() + ' ' + text);
     }
-    return sketch.words() >= TemplateGuards.FEWEST_WORDS;
+    return sketch.words() >= FEWEST_WORDS;
   }
 
   private void read(String text) {

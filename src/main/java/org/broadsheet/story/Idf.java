@@ -4,62 +4,57 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How telling a word is, learned from the reports that are remembered: the logarithm of how many
- * reports there are for each that holds it. A stem belongs to one language and is measured against
- * the reports in that language; what languages share is measured against all.
+ * Inverse document frequency, learned from the reports in the window. A stem belongs to one
+ * language and is measured against the reports in that language, a cross-language key against all.
  */
 final class Idf {
-  private final Postings postings;
-  private final double smoothing;
-  private final int wordAtMost;
-  private final double share;
+  private static final double PRIOR = 40;
+  private static final double LEAST = 0.05;
+  private static final int FEWEST_TODAY = 60;
+
+  private final TermIndex index;
   private final Map<String, Integer> reportsByLanguage = new HashMap<>();
   private int reports;
+  private int today;
 
-  Idf(Postings postings, Weights weights) {
-    this.postings = postings;
-    this.smoothing = weights.rarity().smoothing();
-    this.wordAtMost = weights.rarity().wordAtMost();
-    this.share = weights.rarity().share();
+  Idf(TermIndex index) {
+    this.index = index;
   }
 
-  /** Tells that so many more reports in a language are remembered; fewer, when negative. */
-  void learn(String language, int moreReports) {
-    reportsByLanguage.merge(language, moreReports, Integer::sum);
-    reports += moreReports;
+  /** Counts so many more reports in a language; fewer, when negative. */
+  void learn(String language, int more) {
+    reportsByLanguage.merge(language, more, Integer::sum);
+    reports += more;
   }
 
-  /** How many reports in a language are remembered. */
+  /** Counts so many more reports of the last day; fewer, when negative. */
+  void learnToday(int more) {
+    today += more;
+  }
+
+  /** How many reports in a language are in the window. */
   int reportsIn(String language) {
     return reportsByLanguage.getOrDefault(language, 0);
   }
 
-  /** How many reports are remembered. */
+  /** How many reports are in the window. */
   int reports() {
     return reports;
   }
 
   /**
-   * How rare a word must be to tell one event: what is in more reports than any event has is of a
-   * subject.
+   * From nearly 0, in every report, upwards.
    *
-   * @param among how many reports might hold the word
+   * @param among how many reports might hold the term
    */
-  double least(int among) {
-    return Logarithm.of(smoothing + (among + 2.0) / (Math.max(wordAtMost, share * among) + 1.0));
+  double of(int term, int among) {
+    return Math.max(LEAST, Logarithm.of((among + PRIOR) / (index.reports(term) + 1.0)));
   }
 
-  /**
-   * From 0, in every report, upwards; about 7 for a key in one of a thousand.
-   *
-   * @param among how many reports might hold the key
-   */
-  double of(int key, int among) {
-    return at(postings.slot(key), among);
-  }
-
-  /** The IDF of the key in a slot of the postings. */
-  double at(int slot, int among) {
-    return Logarithm.of(smoothing + (among + 2.0) / (postings.reports(slot) + 1.0));
+  /** The same among the reports of the last day; without a limit where these are few. */
+  double today(int term) {
+    return today < FEWEST_TODAY
+        ? Double.MAX_VALUE
+        : Math.max(LEAST, Logarithm.of((today + 10.0) / (index.today(term) + 0.7)));
   }
 }

@@ -73,4 +73,17 @@ final class Concepts {
     }
     return Map.copyOf(concepts);
   }
+
+  /** The words of a language as the table has them, each with the number of its concept. */
+  static Map<String, Integer> words(String language) {
+    int column = Table.LANGUAGES.indexOf(language);
+    Map<String, Integer> words = new HashMap<>();
+    for (String[] concept : column < 0 ? List.<String[]>of() : Table.CONCEPTS) {
+      for (String word : concept[column].split(" ", -1)) {
+        words.putIfAbsent(word, Hash.fold(Hash.of(concept[0])));
+      }
+    }
+    words.remove("");
+    return words;
+  }
 }

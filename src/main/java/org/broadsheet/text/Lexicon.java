@@ -2,7 +2,9 @@ package org.broadsheet.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -27,11 +29,18 @@ final class Lexicon {
   private final int[] crossLanguageKeys = new int[SLOTS];
   private final int[] heads = new int[SLOTS];
   private final byte[] days = new byte[SLOTS];
+  private final boolean[] isForeignName = new boolean[SLOTS];
   private final CalendarWords calendar;
+  private final UnspacedWords unspaced;
+  private final Map<Integer, Integer> foreignNames = new HashMap<>();
 
   Lexicon(String language) {
     this.language = language;
     this.calendar = CalendarWords.of(language);
+    this.unspaced = UnspacedWords.of(language);
+    if (language.equals("ar")) {
+      ForeignNames.of(language).forEach((name, key) -> foreignNames.put(stem(language, name), key));
+    }
   }
 
   /**
@@ -46,13 +55,25 @@ final class Lexicon {
       String word = new String(text, start, end - start);
       words[slot] = hash;
       terms[slot] = stem(language, word);
-      names[slot] = terms[slot] == 0 ? 0 : skeleton(word);
+      int foreign = foreignNames.getOrDefault(terms[slot], 0);
+      names[slot] = foreign != 0 ? foreign : terms[slot] == 0 ? 0 : skeleton(word);
+      isForeignName[slot] = foreign != 0;
       crossLanguageKeys[slot] =
           terms[slot] == 0 ? 0 : Concepts.of(language, terms[slot], names[slot]);
       heads[slot] = terms[slot] == 0 ? 0 : head(word);
       days[slot] = calendar.code(word);
     }
     return slot;
+  }
+
+  /** The words of the language where it writes without spaces. */
+  UnspacedWords unspaced() {
+    return unspaced;
+  }
+
+  /** Whether the word is a name by the table of names in other scripts. */
+  boolean isForeignName(int slot) {
+    return isForeignName[slot];
   }
 
   /** The stem's number, 0 for a stop word. */

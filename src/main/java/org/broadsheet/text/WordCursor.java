@@ -22,6 +22,10 @@ public final class WordCursor {
   private char[] text = new char[2048];
   private int length;
   private int position;
+
+  /** Where the last known word of an unspaced script has ended. */
+  private int matchedTo;
+
   private int start;
   private long raw;
   private int term;
@@ -47,6 +51,7 @@ public final class WordCursor {
     }
     newText.getChars(0, length, text, 0);
     position = 0;
+    matchedTo = 0;
     lexicon = lexicons.computeIfAbsent(language, Lexicon::new);
   }
 
@@ -165,6 +170,7 @@ public final class WordCursor {
     int slot = lexicon.lookUp(raw, text, start, position);
     term = lexicon.term(slot);
     int letters = position - start;
+    capital |= lexicon.isForeignName(slot);
     nameKey = capital && letters >= SHORTEST_NAME ? lexicon.name(slot) : 0;
     head = lexicon.head(slot);
     crossLanguageKey =
@@ -196,7 +202,23 @@ public final class WordCursor {
     notAWord();
     number = false;
     value = -1;
+    if (start >= matchedTo) {
+      match();
+    }
     return true;
+  }
+
+  /** Looks for the longest known word that begins at the present pair. */
+  private void match() {
+    UnspacedWords words = lexicon.unspaced();
+    int letters = words.match(text, start, length);
+    if (letters > 0) {
+      matchedTo = start + letters;
+      String word = new String(text, start, letters);
+      nameKey = words.name(word);
+      capital = nameKey != 0;
+      crossLanguageKey = nameKey != 0 ? nameKey : words.concept(word);
+    }
   }
 
   private void notAWord() {

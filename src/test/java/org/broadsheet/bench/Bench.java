@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.broadsheet.story.FoldEvaluation;
 
 /**
  * Launcher of the benchmarks: starts the one that is asked for in a JVM of its own, with the
@@ -15,7 +16,7 @@ final class Bench {
   /**
    * What can be measured; the sizes are those that are measured unless others are given.
    *
-   * @param sizes arguments of the program, each a number or numbers separated by commas
+   * @param sizes arguments of the program, each a number, numbers separated by commas or a folder
    * @param jvm options of the JVM
    * @param needs further arguments of the program
    */
@@ -48,6 +49,12 @@ final class Bench {
               "stories",
               StoryBenchmark.class,
               List.of("10000,100000"),
+              List.of("-XX:+UseSerialGC", "-Xmx2g"),
+              Needs.NOTHING),
+          new Benchmark(
+              "fold",
+              FoldEvaluation.class,
+              List.of("FOLDER"),
               List.of("-XX:+UseSerialGC", "-Xmx2g"),
               Needs.NOTHING),
           new Benchmark(

@@ -155,9 +155,9 @@ class CommandsTest {
   }
 
   @Test
-  void tuningPrintsTheInitialWeights() {
-    assertThat(run("try", "tune", "--rounds", "0", LABELLED)).isZero();
-    assertThat(out.toString()).contains("sameLanguage", "otherLanguage", "merge");
+  void tuningPrintsTheFittedWeightsAndTheirMarks() {
+    assertThat(run("try", "tune", LABELLED)).isZero();
+    assertThat(out.toString()).contains("COSINE", "bias", "shipped", "first half on second");
   }
 
   @Test

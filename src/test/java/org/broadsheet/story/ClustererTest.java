@@ -156,7 +156,7 @@ class ClustererTest {
 
   @Test
   void aFullWindowForgetsTheStoriesLongestWithoutAReport() {
-    Clusterer small = new Clusterer(Duration.ofDays(7), 8, Weights.TUNED, null);
+    Clusterer small = new Clusterer(Duration.ofDays(7), 9, Thresholds.TUNED, Signal.fitted(), null);
     for (int id = 1; id <= 8; id++) {
       small.remember(id, numbered(id));
     }

@@ -28,25 +28,24 @@ class TuningTest {
 
   @Test
   void higherThresholdsMakeMoreStories() {
-    int little = tuning.asking(0.2).getFirst().stories();
+    int little = tuning.asking(-4).getFirst().stories();
     int much = tuning.asking(4).getFirst().stories();
     assertThat(little).isLessThan(much);
   }
 
   @Test
-  void aClimbReportsOnlyBetterTablesAndIsRepeatable() {
-    List<String> first = climb();
-    assertThat(first.stream().map(table -> Double.parseDouble(table.substring(0, 6))))
-        .isSorted()
-        .isNotEmpty();
-    assertThat(first.getFirst()).contains("sameLanguage").doesNotContain("fewestWords");
-    assertThat(climb()).isEqualTo(first);
+  void theFittedWeightsAreRepeatable() {
+    Tuning.Fit fit = tuning.fit();
+    assertThat(fit.lines()).hasSize(Signal.COUNT + 1).first().asString().contains("COSINE");
+    assertThat(tuning.fit()).isEqualTo(fit);
   }
 
-  private List<String> climb() {
-    List<String> told = new ArrayList<>();
-    tuning.climb(20, 3, told::add);
-    return told;
+  @Test
+  void theFitMarksEachSetAndBothItsHalves() {
+    Tuning.Fit fit = tuning.fit();
+    assertThat(fit.shipped()).hasSize(1);
+    assertThat(fit.fitted()).hasSize(1);
+    assertThat(fit.twoFold()).hasSize(2);
   }
 
   /** Storms in several places, each told of three times. */

@@ -1,0 +1,306 @@
+package org.broadsheet.story;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares one report with others, term by term: stems inside one language, keys across languages.
+ * Reusable.
+ */
+final class Comparison {
+  static final int COSINE = 0;
+  static final int CONTAINMENT = 1;
+  static final int EVIDENCE = 2;
+  static final int NAMES = 3;
+  static final int NAMES_DIFFER = 4;
+  static final int FIGURES = 5;
+  static final int FIGURES_DIFFER = 6;
+  static final int HOURS = 7;
+  static final int LENGTH = 8;
+  static final int TEMPLATE = 9;
+  static final int OTHER_LANGUAGE = 10;
+  static final int TODAY = 11;
+  static final int TITLE_COSINE = 12;
+
+  static final int EMBEDDING = 13;
+  static final int COUNT = 14;
+
+  private static final int BOTH_FIELDS = Document.IN_TITLE | Document.IN_TEXT;
+  private static final float TITLE = 1.6f;
+  private static final float BOTH = 1.9f;
+  private static final double UNDATED = 1.8;
+  private static final double HOUR = 3600;
+  private static final double NAME_MASS = 6;
+  private static final double CONFLICT_MASS = 8;
+
+  /** The cosine of the embeddings of reports of different events. */
+  private static final double UNRELATED = 0.4;
+
+  private static final double RARE_FIGURE = 2;
+
+  private final Idf idf;
+  private final Side terms = new Side();
+  private final Side keys = new Side();
+  private @Nullable Document report;
+
+  Comparison(Idf idf) {
+    this.idf = idf;
+  }
+
+  /** One of the two fields of the report that others are compared with. */
+  private static final class Side {
+    Document.Field field = new Document.Field(new int[0], new short[0]);
+    double[] idfs = new double[160];
+    double[] todays = new double[160];
+    double norm;
+    double titleMass;
+    double templateNorm;
+    double titleNorm;
+  }
+
+  /** Looks up how rare the report's terms are now. */
+  void prepare(Document newReport, FeedHabits habits) {
+    report = newReport;
+    prepare(terms, newReport.terms, true, habits);
+    prepare(keys, newReport.keys, false, habits);
+  }
+
+  Document report() {
+    return Objects.requireNonNull(report);
+  }
+
+  private void prepare(Side side, Document.Field field, boolean inLanguage, FeedHabits habits) {
+    side.field = field;
+    if (side.idfs.length < field.size()) {
+      side.idfs = new double[2 * field.size()];
+      side.todays = new double[2 * field.size()];
+    }
+    int among = inLanguage ? idf.reportsIn(report().language) : idf.reports();
+    for (int i = 0; i < field.size(); i++) {
+      int term = field.terms()[i];
+      double usual = habits.share(term);
+      double rare = idf.of(term, among);
+      if (usual > 0.01) {
+        rare = Math.min(rare, Math.max(0.1, -Logarithm.of(usual / 0.6)));
+      }
+      double scale = scale(field.flags()[i], inLanguage);
+      side.idfs[i] = rare * scale;
+      side.todays[i] = Math.min(rare, idf.today(term)) * scale;
+    }
+    measure(side, 0);
+  }
+
+  private static double scale(int flags, boolean inLanguage) {
+    if (isDerived(flags)) {
+      return inLanguage ? 0.7 : 0.5;
+    }
+    boolean concept = !inLanguage && (flags & (Document.NAME | Document.NUMBER)) == 0;
+    return concept ? 0.7 : 1;
+  }
+
+  private static boolean isDerived(int flags) {
+    return (flags & (Document.DERIVED | Document.NAME)) == Document.DERIVED;
+  }
+
+  private static float weight(int flags) {
+    int where = flags & (Document.IN_TITLE | Document.IN_TEXT);
+    return where == Document.IN_TEXT ? 1 : where == Document.IN_TITLE ? TITLE : BOTH;
+  }
+
+  private static boolean has(int flags, int flag) {
+    return (flags & flag) != 0;
+  }
+
+  /** Whether a term stands only in a segment that is left out. */
+  private static boolean isOut(int flags, int without) {
+    return without != 0
+        && (flags & BOTH_FIELDS) != BOTH_FIELDS
+        && (without >> ((flags & 0xFFFF) >> Document.SEGMENT_SHIFT) & 1) != 0;
+  }
+
+  private static void measure(Side side, int without) {
+    side.norm = 0;
+    side.titleMass = 0;
+    side.templateNorm = 0;
+    side.titleNorm = 0;
+    Document.Field field = side.field;
+    for (int i = 0; i < field.size(); i++) {
+      int flags = field.flags()[i];
+      if (isOut(flags, without)) {
+        continue;
+      }
+      double rare = side.idfs[i];
+      double weighted = weight(flags) * rare;
+      side.norm += weighted * weighted;
+      if (has(flags, Document.IN_TITLE)) {
+        side.titleMass += rare;
+        side.titleNorm += rare * rare;
+        if (!has(flags, Document.NAME) && !isDerived(flags)) {
+          side.templateNorm += rare * rare;
+        }
+      }
+    }
+  }
+
+  /** Bits of the segments of a that stand in b too. */
+  private static int shared(Document a, Document b) {
+    int bits = 0;
+    for (int i = 0; i < a.segments.length; i++) {
+      for (int hash : b.segments) {
+        if (hash != 0 && a.segments[i] == hash) {
+          bits |= 1 << i;
+        }
+      }
+    }
+    return bits;
+  }
+
+  /** Compares the prepared report with another. */
+  void with(Document other, double[] out) {
+    Arrays.fill(out, 0);
+    Document own = report();
+    boolean inLanguage = own.language.equals(other.language);
+    Side side = inLanguage ? terms : keys;
+    int without = 0;
+    int withoutOther = 0;
+    if (own.feed == other.feed) {
+      without = shared(own, other);
+      withoutOther = without == 0 ? 0 : shared(other, own);
+    }
+    if (without != 0) {
+      measure(side, without);
+    }
+    compare(side, inLanguage ? other.terms : other.keys, inLanguage, without, withoutOther, out);
+    if (without != 0) {
+      measure(side, 0);
+    }
+    double hours = Math.abs(own.appeared - other.appeared) / HOUR;
+    double apart = Logarithm.of(1 + hours);
+    out[HOURS] = own.isDated && other.isDated ? apart : Math.max(UNDATED, apart);
+    out[LENGTH] =
+        Logarithm.of(
+            1 + Math.min(side.field.size(), inLanguage ? other.terms.size() : other.keys.size()));
+    out[OTHER_LANGUAGE] = inLanguage ? 0 : 1;
+    out[EMBEDDING] = embedding(own.embedding, other.embedding);
+  }
+
+  private void compare(
+      Side side,
+      Document.Field other,
+      boolean inLanguage,
+      int without,
+      int withoutOther,
+      double[] out) {
+    Document.Field own = side.field;
+    int among = inLanguage ? idf.reportsIn(report().language) : idf.reports();
+    double dot = 0;
+    double norm = 0;
+    double evidence = 0;
+    double today = 0;
+    double names = 0;
+    double titleMass = 0;
+    double ownContained = 0;
+    double otherContained = 0;
+    double ownNames = 0;
+    double otherNames = 0;
+    double templateDot = 0;
+    double templateNorm = 0;
+    double titleDot = 0;
+    double titleNorm = 0;
+    int figures = 0;
+    boolean ownFigures = false;
+    boolean otherFigures = false;
+    boolean figureShared = false;
+    int i = 0;
+    for (int j = 0; j < other.size(); j++) {
+      int flags = other.flags()[j];
+      if (isOut(flags, withoutOther)) {
+        continue;
+      }
+      int term = other.terms()[j];
+      while (i < own.size() && own.terms()[i] < term) {
+        int ownFlags = own.flags()[i];
+        ownNames += unsharedName(ownFlags, side.idfs[i]);
+        ownFigures |= isTitleFigure(ownFlags);
+        i++;
+      }
+      boolean both = i < own.size() && own.terms()[i] == term && !isOut(own.flags()[i], without);
+      double rare = both ? side.idfs[i] : idf.of(term, among) * scale(flags, inLanguage);
+      double weighted = weight(flags) * (both ? side.idfs[i] : rare);
+      norm += weighted * weighted;
+      boolean inTitle = has(flags, Document.IN_TITLE);
+      boolean plain = !isDerived(flags);
+      if (inTitle) {
+        titleMass += rare;
+        titleNorm += rare * rare;
+        templateNorm += plain && !has(flags, Document.NAME) ? rare * rare : 0;
+        otherFigures |= has(flags, Document.NUMBER);
+      }
+      if (!both) {
+        otherNames += unsharedName(flags, rare);
+        continue;
+      }
+      int ownFlags = own.flags()[i];
+      dot += weight(ownFlags) * rare * weighted;
+      boolean ownInTitle = has(ownFlags, Document.IN_TITLE);
+      ownContained += ownInTitle ? rare : 0;
+      otherContained += inTitle ? rare : 0;
+      if (ownInTitle && inTitle) {
+        titleDot += rare * rare;
+        templateDot += plain && !has(ownFlags | flags, Document.NAME) ? rare * rare : 0;
+      }
+      if (plain) {
+        evidence += rare;
+        today += side.todays[i];
+        names += has(ownFlags | flags, Document.NAME) ? rare : 0;
+      }
+      if (has(flags, Document.NUMBER)) {
+        figures += rare > RARE_FIGURE ? 1 : 0;
+        ownFigures |= isTitleFigure(ownFlags);
+        figureShared |= ownInTitle || inTitle;
+      }
+      i++;
+    }
+    for (; i < own.size(); i++) {
+      ownNames += unsharedName(own.flags()[i], side.idfs[i]);
+      ownFigures |= isTitleFigure(own.flags()[i]);
+    }
+    double both = Math.sqrt(side.norm * norm);
+    out[COSINE] = both == 0 ? 0 : dot / both;
+    out[CONTAINMENT] = (share(ownContained, side.titleMass) + share(otherContained, titleMass)) / 2;
+    out[EVIDENCE] = Logarithm.of(1 + evidence);
+    out[TODAY] = Logarithm.of(1 + today);
+    out[NAMES] = names / (names + NAME_MASS);
+    double conflict = Math.min(ownNames, otherNames) / CONFLICT_MASS;
+    out[NAMES_DIFFER] = Math.min(2, conflict);
+    out[FIGURES] = Math.min(2, figures);
+    out[FIGURES_DIFFER] = ownFigures && otherFigures && !figureShared ? 1 : 0;
+    double template = share(templateDot, Math.sqrt(side.templateNorm * templateNorm));
+    out[TEMPLATE] = conflict > 0 ? template : 0;
+    out[TITLE_COSINE] = share(titleDot, Math.sqrt(side.titleNorm * titleNorm));
+  }
+
+  /** Cosine less what says nothing; 0 where either has no embedding. */
+  private static double embedding(float[] a, float[] b) {
+    double dot = 0;
+    double squares = 0;
+    for (int i = 0; i < Math.min(a.length, b.length); i++) {
+      dot += a[i] * b[i];
+      squares += a[i] * a[i] * b[i] * b[i];
+    }
+    return squares == 0 ? 0 : dot - UNRELATED;
+  }
+
+  private static double share(double part, double whole) {
+    return whole <= 0 ? 0 : part / whole;
+  }
+
+  private static double unsharedName(int flags, double rare) {
+    return has(flags, Document.IN_TITLE) && has(flags, Document.NAME) ? rare : 0;
+  }
+
+  private static boolean isTitleFigure(int flags) {
+    return has(flags, Document.IN_TITLE) && has(flags, Document.NUMBER);
+  }
+}

@@ -1,0 +1,263 @@
+package org.broadsheet.story;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.broadsheet.news.Report;
+import org.broadsheet.text.Embedder;
+import org.broadsheet.text.LanguageGuess;
+import org.broadsheet.text.Sketch;
+import org.broadsheet.text.VisibleText;
+import org.broadsheet.text.WordCursor;
+import org.jspecify.annotations.Nullable;
+
+/** Makes documents of reports, and learns the habits of feeds. Reusable, not thread-safe. */
+final class ReportReader {
+  /** News puts first what matters, so the beginning of a text is enough. */
+  static final int TEXT_READ = 1_200;
+
+  /** Keeps cross-language keys apart from stems. */
+  static final int KEYS = 0x5BD1E995;
+
+  private static final int MOST_TERMS = 72;
+  private static final int MOST_WORDS_OF_TEXT = 70;
+  private static final FeedHabits NONE = new FeedHabits(MemoryBudget.NONE);
+  private static final float[] NO_EMBEDDING = new float[0];
+  private static final int FEWEST_FIXED_WORDS = 2;
+
+  private static final Pattern SERIES =
+      Pattern.compile(
+          "\\b(live|live updates|as it happened|watch live|wrap|quiz|superquiz|front"
+              + " pages?|letters|podcast|in pictures|icymi|your questions|how to watch|things to"
+              + " know|what you need to know|rundown|things? you need|target"
+              + " time|briefing|newsletter)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private final TermIndex index;
+  private final @Nullable Embedder embedder;
+  private final WordCursor cursor = new WordCursor();
+  private final Tokens tokens = new Tokens();
+  private final Sketch sketch = new Sketch();
+  private final Map<Long, FeedHabits> habits = new HashMap<>();
+  private final MemoryBudget forHabits;
+  private final FieldBuilder terms = new FieldBuilder(2 * MOST_TERMS);
+  private final FieldBuilder keys = new FieldBuilder(MOST_TERMS);
+
+  ReportReader(TermIndex index, MemoryBudget forHabits, @Nullable Embedder embedder) {
+    this.index = index;
+    this.forHabits = forHabits;
+    this.embedder = embedder;
+  }
+
+  /** The words of the report that was read last, until the next is. */
+  Tokens tokens() {
+    return tokens;
+  }
+
+  Document read(Report report) {
+    String title = report.entry().title();
+    String text = VisibleText.of(report.entry().body(), TEXT_READ);
+    String language = language(report, title, text);
+    tokens.read(title, text, language, cursor);
+    tokens.findBody();
+    long feed = number(report.feed().url().toString());
+    FeedHabits usual = habits.get(feed);
+    if (usual != null) {
+      usual.mark(tokens);
+    }
+    collect();
+    Document.ReportShape shape =
+        new Document.ReportShape(
+            report.id(),
+            language,
+            feed,
+            number(report.feed().outletKey()),
+            link(report.entry().canonicalLink()),
+            report.appeared(),
+            report.entry().dated() != null,
+            report.gathered(),
+            SERIES.matcher(title).find());
+    return new Document(
+        shape, terms.toField(), keys.toField(), segments(), copy(), embedding(title, text));
+  }
+
+  /** Learns what was read last. */
+  void learn(Document report) {
+    habits
+        .computeIfAbsent(report.feed, _ -> new FeedHabits(forHabits))
+        .learn(tokens, report.terms.terms());
+    boolean cased = isCased(0, tokens.inTitle);
+    for (int i = 0; i < tokens.size; i++) {
+      boolean amid = !tokens.is(i, Tokens.OPENING) && (i >= tokens.inTitle || cased);
+      if (amid && tokens.term[i] != 0 && !tokens.is(i, Tokens.NUMBER)) {
+        index.countCase(index.number(tokens.term[i]), tokens.is(i, Tokens.CAPITAL));
+      }
+    }
+  }
+
+  /** The habits of the report's feed; none yet of a feed that is new. */
+  FeedHabits habits(Document report) {
+    return habits.getOrDefault(report.feed, NONE);
+  }
+
+  /** Whether capitals mean something in a title, as they do not where most words have one. */
+  private boolean isCased(int from, int to) {
+    int words = 0;
+    int capitals = 0;
+    for (int i = from; i < to; i++) {
+      if (!tokens.is(i, Tokens.NUMBER) && tokens.end[i] - tokens.start[i] > 3) {
+        words++;
+        capitals += tokens.is(i, Tokens.CAPITAL) ? 1 : 0;
+      }
+    }
+    return words <= 2 || capitals * 20 <= words * 13;
+  }
+
+  private void collect() {
+    terms.clear();
+    keys.clear();
+    int before = 0;
+    int counted = 0;
+    for (int i = 0; i < tokens.size; i++) {
+      if (i == tokens.inTitle || tokens.is(i, Tokens.OPENING)) {
+        before = 0;
+      }
+      if (tokens.is(i, Tokens.DATE | Tokens.HABITUAL) || tokens.term[i] == 0) {
+        before = 0;
+        continue;
+      }
+      if (i >= tokens.inTitle && ++counted > MOST_WORDS_OF_TEXT) {
+        break;
+      }
+      before = collect(i, before);
+    }
+  }
+
+  /** Collects a word and returns the term if it is a name, which may make a pair with the next. */
+  private int collect(int i, int before) {
+    int where = i < tokens.inTitle ? Document.IN_TITLE : Document.IN_TEXT;
+    int flags = where | segment(i) << Document.SEGMENT_SHIFT;
+    int term = index.number(tokens.term[i]);
+    boolean isNumber = tokens.is(i, Tokens.NUMBER);
+    boolean isCapital = tokens.is(i, Tokens.CAPITAL);
+    boolean isName = !isNumber && isCapital && tokens.name[i] != 0 && isName(term, i);
+    int kind = isNumber ? Document.NUMBER : isName ? Document.NAME : 0;
+    terms.add(term, flags | kind);
+    if (tokens.head[i] != 0) {
+      terms.add(index.number(tokens.head[i]), flags | Document.DERIVED);
+    }
+    if (isName && before != 0) {
+      terms.add(index.number(Tokens.mix(tokens.term[i], before)), flags | Document.DERIVED);
+    }
+    if (tokens.key[i] != 0) {
+      boolean isNameKey = isCapital && tokens.key[i] == tokens.name[i];
+      int keyKind = isNumber ? Document.NUMBER : isNameKey ? Document.NAME : 0;
+      int lower = !isNumber && !isCapital && tokens.key[i] == tokens.name[i] ? Document.DERIVED : 0;
+      keys.add(index.number(tokens.key[i] + KEYS), flags | keyKind | lower);
+    }
+    return isName ? tokens.term[i] : 0;
+  }
+
+  private boolean isName(int term, int at) {
+    return index.isName(term) || (index.reports(term) == 0 && !tokens.is(at, Tokens.OPENING));
+  }
+
+  private int segment(int i) {
+    if (i >= tokens.inTitle) {
+      int sentence = tokens.sentence[i] - tokens.sentence[tokens.inTitle];
+      return sentence < Document.MOST_SENTENCES ? sentence : Document.ELSEWHERE;
+    }
+    return i < tokens.bodyStart
+        ? Document.PREFIX
+        : i >= tokens.bodyEnd ? Document.SUFFIX : Document.ELSEWHERE;
+  }
+
+  private int[] segments() {
+    int[] hashes = new int[Document.ELSEWHERE];
+    int count = 0;
+    for (int from = tokens.inTitle; from < tokens.size && count < Document.MOST_SENTENCES; ) {
+      int to = FeedHabits.sentenceEnd(tokens, from);
+      hashes[count++] = tokens.hash(from, to);
+      from = to;
+    }
+    if (tokens.bodyStart > 0) {
+      hashes[Document.PREFIX] = tokens.hash(0, tokens.bodyStart);
+    }
+    if (tokens.bodyEnd < tokens.inTitle) {
+      hashes[Document.SUFFIX] = tokens.hash(tokens.bodyEnd, tokens.inTitle);
+    }
+    int used = hashes.length;
+    while (used > 0 && hashes[used - 1] == 0) {
+      used--;
+    }
+    return Arrays.copyOf(hashes, used);
+  }
+
+  private Document.Copy copy() {
+    sketch.clear();
+    int whole = 0;
+    int figureless = 0;
+    int nameless = 0;
+    int fixed = 0;
+    for (int i = 0; i < tokens.size; i++) {
+      if (!tokens.is(i, Tokens.HABITUAL | Tokens.DATE)) {
+        sketch.add(tokens.raw[i]);
+      }
+      if (i < tokens.inTitle) {
+        whole = Tokens.mix(whole, tokens.raw[i]);
+        if (!tokens.is(i, Tokens.NUMBER | Tokens.DATE)) {
+          figureless = Tokens.mix(figureless, tokens.raw[i]);
+          boolean name = tokens.name[i] != 0;
+          nameless = Tokens.mix(nameless, name ? 1 : tokens.raw[i]);
+          fixed += name ? 0 : 1;
+        }
+      }
+    }
+    return new Document.Copy(
+        sketch.values(),
+        sketch.words(),
+        whole,
+        figureless,
+        fixed >= FEWEST_FIXED_WORDS ? nameless : 0);
+  }
+
+  /** Empty without a model, and for a text on which the model fails. */
+  private float[] embedding(String title, String text) {
+    if (embedder == null) {
+      return NO_EMBEDDING;
+    }
+    try {
+      return embedder.embed(title + ". " + text);
+    } catch (IllegalStateException beyondTheModel) {
+      return NO_EMBEDDING;
+    }
+  }
+
+  private static String language(Report report, String title, String text) {
+    String lead = text.substring(0, Math.min(text.length(), LanguageGuess.SAMPLE));
+    String guess =
+        LanguageGuess.of(report.language(), title.length() < 60 ? title + ' ' + lead : title);
+    return guess.equals(LanguageGuess.UNDETERMINED) ? Locale.ENGLISH.getLanguage() : guess;
+  }
+
+  private static long link(@Nullable String canonical) {
+    if (canonical == null) {
+      return 0;
+    }
+    int host = canonical.indexOf("://");
+    int path = host < 0 ? -1 : canonical.indexOf('/', host + 3);
+    return path < 0 || path == canonical.length() - 1 ? 0 : number(canonical);
+  }
+
+  /** A 64-bit number for a string; two strings of one window practically never share it. */
+  private static long number(String text) {
+    long hash = 0;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x9E3779B97F4A7C15L;
+      hash ^= hash >>> 29;
+    }
+    return hash;
+  }
+}

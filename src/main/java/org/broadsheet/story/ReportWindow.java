@@ -1,0 +1,228 @@
+package org.broadsheet.story;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The reports and stories that are remembered, and the ways to find those like a new report. */
+final class ReportWindow {
+  private static final int SKETCH_ROWS = 2;
+  private static final long DAY = 86_400;
+
+  private final int mostReports;
+  private final TermIndex index = new TermIndex();
+  private final LshBands bands = new LshBands();
+  private final Idf idf = new Idf(index);
+  private final Retrieval retrieval = new Retrieval(index, idf);
+  private final Map<Long, Link> links = new HashMap<>();
+  private final Map<Long, Cluster> clusters = new LinkedHashMap<>();
+  private final List<@Nullable Document> reports = new ArrayList<>();
+  private final MergedStories survivors = new MergedStories();
+  private final Deque<Document> today = new ArrayDeque<>();
+
+  private int forgotten;
+  private int forgottenForRoom;
+  private int filed;
+
+  /** A page and the first report of it; no feed's where several entries of one feed name it. */
+  private record Link(Document first, boolean isShared) {}
+
+  /**
+   * An empty memory.
+   *
+   * @param mostReports how many are remembered at most; when there is no room, the stories go that
+   *     have been without a report for longest, a quarter of all
+   */
+  ReportWindow(int mostReports) {
+    this.mostReports = mostReports;
+  }
+
+  TermIndex index() {
+    return index;
+  }
+
+  Idf idf() {
+    return idf;
+  }
+
+  /** How many stories have been forgotten for want of room. */
+  int forgottenForRoom() {
+    return forgottenForRoom;
+  }
+
+  @Nullable Cluster cluster(long storyId) {
+    return clusters.get(survivors.of(storyId));
+  }
+
+  /** The story of a report of another feed that is of the same page, or null. */
+  @Nullable Cluster samePage(Document report) {
+    Link link = report.link == 0 ? null : links.get(report.link);
+    return link == null || link.isShared || link.first.feed == report.feed
+        ? null
+        : link.first.cluster();
+  }
+
+  void add(long storyId, Document report) {
+    if (reports.size() - forgotten >= mostReports) {
+      makeRoom();
+    }
+    long story = survivors.of(storyId);
+    clusters.computeIfAbsent(story, Cluster::new).add(report, ++filed);
+    int slot = reports.size();
+    reports.add(report);
+    idf.learn(report.language, 1);
+    post(report, slot);
+    passDay(report);
+    if (report.link != 0) {
+      links.merge(
+          report.link,
+          new Link(report, false),
+          (known, more) ->
+              new Link(known.first, known.isShared || known.first.feed == report.feed));
+    }
+  }
+
+  private void passDay(Document report) {
+    today.addLast(report);
+    idf.learnToday(1);
+    count(report, 1);
+    while (today.getFirst().gathered < report.gathered - DAY) {
+      count(today.removeFirst(), -1);
+      idf.learnToday(-1);
+    }
+  }
+
+  private void count(Document report, int more) {
+    for (int term : report.terms.terms()) {
+      index.addToday(term, more);
+    }
+    for (int key : report.keys.terms()) {
+      index.addToday(key, more);
+    }
+  }
+
+  private void post(Document report, int slot) {
+    for (int term : report.terms.terms()) {
+      index.add(term, slot);
+    }
+    for (int key : report.keys.terms()) {
+      index.add(key, slot);
+    }
+    forEachBand(report.copy.sketch(), band -> bands.add(band, slot));
+  }
+
+  /** Forgets the stories whose last report was gathered before the moment, in epoch seconds. */
+  void forgetBefore(long moment) {
+    forget(cluster -> cluster.lastGathered() < moment);
+  }
+
+  private void makeRoom() {
+    int[] last = clusters.values().stream().mapToInt(Cluster::lastReport).sorted().toArray();
+    int past = Math.max(1, last.length / 4);
+    int firstKept = past < last.length ? last[past] : Integer.MAX_VALUE;
+    forgottenForRoom += past;
+    forget(cluster -> cluster.lastReport() < firstKept);
+  }
+
+  private void forget(Predicate<Cluster> isPast) {
+    boolean any = false;
+    for (Cluster cluster : clusters.values()) {
+      if (isPast.test(cluster)) {
+        any = true;
+        cluster.members.forEach(report -> report.isForgotten = true);
+      }
+    }
+    if (!any) {
+      return;
+    }
+    clusters.values().removeIf(cluster -> cluster.members.getFirst().isForgotten);
+    for (int slot = 0; slot < reports.size(); slot++) {
+      Document report = reports.get(slot);
+      if (report != null && report.isForgotten) {
+        forget(report, slot);
+      }
+    }
+    links.values().removeIf(link -> link.first.isForgotten);
+    survivors.keep(clusters.keySet());
+    if (forgotten * 4 > reports.size()) {
+      compact();
+    }
+  }
+
+  private void forget(Document report, int slot) {
+    reports.set(slot, null);
+    forgotten++;
+    idf.learn(report.language, -1);
+    for (int term : report.terms.terms()) {
+      index.remove(term);
+    }
+    for (int key : report.keys.terms()) {
+      index.remove(key);
+    }
+  }
+
+  /** Gives back the room of what is forgotten; the reports keep their order. */
+  private void compact() {
+    List<@Nullable Document> kept = new ArrayList<>(reports);
+    reports.clear();
+    index.clear();
+    bands.clear();
+    forgotten = 0;
+    for (Document report : kept) {
+      if (report != null) {
+        int slot = reports.size();
+        reports.add(report);
+        post(report, slot);
+      }
+    }
+  }
+
+  /** Calls with each band of a sketch that the text is long enough to have. */
+  private static void forEachBand(int[] sketch, IntConsumer consumer) {
+    for (int row = 0; row < sketch.length; row += SKETCH_ROWS) {
+      if (sketch[row] != 0 && sketch[row + 1] != 0) {
+        int band = sketch[row] * 31 + sketch[row + 1] * 17 + row;
+        consumer.accept(band == 0 ? 1 : band);
+      }
+    }
+  }
+
+  /** Reports of other outlets that may have the same wording. */
+  List<Document> perhapsCopied(Document report) {
+    List<Document> found = new ArrayList<>();
+    forEachBand(
+        report.copy.sketch(),
+        band ->
+            bands.forEach(
+                band,
+                slot -> {
+                  Document other = reports.get(slot);
+                  if (other != null && other.outlet != report.outlet && !found.contains(other)) {
+                    found.add(other);
+                  }
+                }));
+    return found;
+  }
+
+  /** The reports that share most of what is rare, most first. */
+  List<Document> retrieve(Document report) {
+    return retrieval.find(report, reports);
+  }
+
+  /** Makes one story of two. */
+  void merge(long from, long into) {
+    Cluster moved = clusters.remove(survivors.of(from));
+    if (moved == null) {
+      return;
+    }
+    clusters.computeIfAbsent(survivors.of(into), Cluster::new).addAll(moved);
+    survivors.merged(from, into);
+  }
+}

@@ -1,0 +1,72 @@
+package org.broadsheet.story;
+
+import java.util.Arrays;
+
+/**
+ * What the score of a report and a story is summed from, each with its weight. The sum is the
+ * logarithm of the odds that both are of one event. The weights were fitted to labelled news by
+ * logistic regression, each kind of news counting the same; see {@link Tuning}.
+ */
+enum Signal {
+  /** Cosine of the TF-IDF vectors, mean of the best three reports. */
+  COSINE("similar words", 3.934),
+  /** The same, mean of up to twelve reports. */
+  COSINE_OF_ALL("similar words throughout", 5.835),
+  /** Which share of one title's IDF is in the other report, both ways, mean of the best three. */
+  CONTAINMENT("the title's words", 1.159),
+  /** Logarithm of the summed IDF of all shared terms, mean of the best three. */
+  EVIDENCE("rare words", 0.388),
+  /** Summed IDF of shared names, from 0 to 1, mean of the best three. */
+  NAMES("names", 1.666),
+  /** Summed IDF of names in titles that the other report lacks, on both sides. */
+  NAMES_DIFFER("other names", -0.144),
+  /** Whether the titles state figures and none in common. */
+  FIGURES_DIFFER("other figures", -0.626),
+  /** How many rare figures are shared, at most two. */
+  FIGURES("figures", 0.587),
+  /** Logarithm of the hours to the nearest report. */
+  HOURS("time apart", -1.170),
+  /** Whether the outlet has reported the story. */
+  OWN_OUTLET("the outlet has it", -0.193),
+  /** Which share of the story's reports are the outlet's. */
+  OWN_SHARE("the outlet's share", -0.114),
+  /** Logarithm of the number of reports. */
+  SIZE("size", -0.027),
+  /** Logarithm of the number of terms in the shorter report. */
+  LENGTH("length", -0.771),
+  /** Whether the languages differ. */
+  OTHER_LANGUAGE("another language", 0.561),
+  /** Titles alike but for the names, which differ. */
+  TEMPLATE("same template, other names", -12),
+  /** Summed IDF of the last day, which counts little what the day is full of. */
+  TODAY("words rare today", 0.472),
+  /** Whether no name is shared. */
+  NO_NAME("no name shared", -0.576),
+  /** Cosine of the embeddings less what says nothing, mean of the best three; set by hand. */
+  EMBEDDING("meaning", 3);
+
+  static final int COUNT = values().length;
+
+  private final String words;
+  private final double fitted;
+
+  Signal(String words, double fitted) {
+    this.words = words;
+    this.fitted = fitted;
+  }
+
+  /** In words for people. */
+  String words() {
+    return words;
+  }
+
+  /** The place of this signal in an array of all, which is the order of declaration. */
+  @SuppressWarnings("EnumOrdinal")
+  int index() {
+    return ordinal();
+  }
+
+  static double[] fitted() {
+    return Arrays.stream(values()).mapToDouble(signal -> signal.fitted).toArray();
+  }
+}

@@ -1,0 +1,158 @@
+package org.broadsheet.story;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Scores how well a report fits stories, by the reports that were retrieved of each: the best three
+ * and the nearest in time count, not the size.
+ */
+final class StoryScorer {
+  private static final double TEMPLATE = 0.7;
+  private static final int BEST = 3;
+
+  /** With a smaller sum of IDF all that is shared is what everything has. */
+  private static final double LEAST_EVIDENCE = 1.1;
+
+  private static final double UNRELATED = -20;
+  private static final int MOST_AVERAGED = 12;
+
+  private final Comparison comparison;
+  private final Thresholds thresholds;
+  private final double[] weights;
+
+  StoryScorer(Comparison comparison, Thresholds thresholds, double[] weights) {
+    this.comparison = comparison;
+    this.thresholds = thresholds;
+    this.weights = weights.clone();
+  }
+
+  /** A report compared with one of a story. */
+  private record Pair(Document other, double[] parts, double rank) {}
+
+  /**
+   * A story that the report may belong to.
+   *
+   * @param signals by {@link Signal#index}
+   * @param score logarithm of the odds, 0 being even
+   * @param nearest the most similar of its reports
+   */
+  record Scored(Cluster cluster, double[] signals, double score, Document nearest) {}
+
+  /** The stories of some reports, in the order in which the reports are given. */
+  List<Scored> score(Collection<Document> others) {
+    IdentityHashMap<Cluster, List<Pair>> byStory = new IdentityHashMap<>(others.size());
+    List<Cluster> order = new ArrayList<>(others.size());
+    for (Document other : others) {
+      double[] parts = new double[Comparison.COUNT];
+      comparison.with(other, parts);
+      double rank =
+          parts[Comparison.COSINE]
+              + 0.5 * parts[Comparison.CONTAINMENT]
+              - 0.05 * parts[Comparison.NAMES_DIFFER];
+      List<Pair> pairs = byStory.get(other.cluster());
+      if (pairs == null) {
+        pairs = new ArrayList<>(2);
+        byStory.put(other.cluster(), pairs);
+        order.add(other.cluster());
+      }
+      pairs.add(new Pair(other, parts, rank));
+    }
+    List<Scored> scored = new ArrayList<>(order.size());
+    for (Cluster cluster : order) {
+      scored.add(scored(cluster, Objects.requireNonNull(byStory.get(cluster))));
+    }
+    return scored;
+  }
+
+  private Scored scored(Cluster cluster, List<Pair> pairs) {
+    if (pairs.size() > 1) {
+      pairs.sort((a, b) -> Double.compare(b.rank, a.rank));
+    }
+    Document report = comparison.report();
+    double[] signals = new double[Signal.COUNT];
+    double[] best = pairs.getFirst().parts;
+    int size = cluster.size();
+    set(signals, Signal.COSINE, mean(pairs, Comparison.COSINE, Math.min(BEST, size)));
+    set(
+        signals,
+        Signal.COSINE_OF_ALL,
+        mean(pairs, Comparison.COSINE, Math.min(MOST_AVERAGED, size)));
+    set(signals, Signal.CONTAINMENT, mean(pairs, Comparison.CONTAINMENT, Math.min(BEST, size)));
+    set(signals, Signal.EVIDENCE, mean(pairs, Comparison.EVIDENCE, Math.min(BEST, size)));
+    set(signals, Signal.TODAY, mean(pairs, Comparison.TODAY, Math.min(BEST, size)));
+    set(signals, Signal.NAMES, mean(pairs, Comparison.NAMES, Math.min(BEST, size)));
+    set(signals, Signal.NAMES_DIFFER, mean(pairs, Comparison.NAMES_DIFFER, Math.min(BEST, size)));
+    set(signals, Signal.FIGURES_DIFFER, best[Comparison.FIGURES_DIFFER]);
+    set(signals, Signal.FIGURES, best[Comparison.FIGURES]);
+    set(signals, Signal.HOURS, least(pairs, Comparison.HOURS));
+    int own = cluster.of(report.outlet);
+    set(signals, Signal.OWN_OUTLET, own > 0 ? 1 : 0);
+    set(signals, Signal.OWN_SHARE, (double) own / size);
+    set(signals, Signal.SIZE, Logarithm.of(size));
+    set(signals, Signal.LENGTH, best[Comparison.LENGTH]);
+    set(signals, Signal.OTHER_LANGUAGE, best[Comparison.OTHER_LANGUAGE]);
+    set(signals, Signal.TEMPLATE, best[Comparison.TEMPLATE] > TEMPLATE ? 1 : 0);
+    set(signals, Signal.NO_NAME, signals[Signal.NAMES.index()] == 0 ? 1 : 0);
+    set(signals, Signal.EMBEDDING, mean(pairs, Comparison.EMBEDDING, Math.min(BEST, size)));
+    return new Scored(cluster, signals, sum(signals, cluster), pairs.getFirst().other);
+  }
+
+  private static void set(double[] signals, Signal signal, double value) {
+    signals[signal.index()] = value;
+  }
+
+  private double sum(double[] signals, Cluster cluster) {
+    if (signals[Signal.EVIDENCE.index()] < LEAST_EVIDENCE) {
+      return UNRELATED;
+    }
+    double sum = thresholds.bias();
+    for (int i = 0; i < signals.length; i++) {
+      sum += weights[i] * signals[i];
+    }
+    Document report = comparison.report();
+    sum -= cluster.of(report.outlet) > 0 ? thresholds.ownOutlet() : 0;
+    sum -= thresholds.series() * ((report.isSeries ? 1 : 0) + cluster.seriesShare());
+    return sum;
+  }
+
+  private static double mean(List<Pair> pairs, int part, int count) {
+    double sum = 0;
+    for (int i = 0; i < Math.min(count, pairs.size()); i++) {
+      sum += pairs.get(i).parts[part];
+    }
+    return sum / count;
+  }
+
+  private static double least(List<Pair> pairs, int part) {
+    double least = Double.MAX_VALUE;
+    for (Pair pair : pairs) {
+      least = Math.min(least, pair.parts[part]);
+    }
+    return least;
+  }
+
+  /** The terms of a score, the largest first, each as its words and what it adds. */
+  List<String> terms(Scored scored, int most) {
+    return Arrays.stream(Signal.values())
+        .filter(signal -> Math.abs(part(scored, signal)) >= 0.05)
+        .sorted(Comparator.comparingDouble(signal -> -Math.abs(part(scored, signal))))
+        .limit(most)
+        .map(signal -> signal.words() + ' ' + written(part(scored, signal)))
+        .toList();
+  }
+
+  private double part(Scored scored, Signal signal) {
+    return weights[signal.index()] * scored.signals[signal.index()];
+  }
+
+  private static String written(double part) {
+    return String.format(Locale.ROOT, "%s%.1f", part < 0 ? "−" : "+", Math.abs(part));
+  }
+}

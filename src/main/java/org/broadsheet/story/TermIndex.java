@@ -1,0 +1,124 @@
+package org.broadsheet.story;
+
+import java.util.Arrays;
+
+/**
+ * An inverted index on plain arrays: for each term the reports in the window that have it, their
+ * number in the window and on the last day, and how often the term was written with a capital. A
+ * term has a dense number for as long as the index lives.
+ */
+final class TermIndex {
+  private static final int SMALLEST = 1 << 12;
+  private static final int[] NONE = new int[0];
+
+  private int[] hashes = new int[SMALLEST];
+  private int[] slots = new int[2 * SMALLEST];
+  private int[][] postings = new int[SMALLEST][];
+  private int[] lengths = new int[SMALLEST];
+  private int[] reports = new int[SMALLEST];
+  private int[] today = new int[SMALLEST];
+  private char[] capital = new char[SMALLEST];
+  private char[] small = new char[SMALLEST];
+  private int size = 1;
+
+  /** The number of a term, from 1 on; a new one when the term is new. */
+  int number(int hash) {
+    int at = find(hash);
+    if (slots[at] == 0) {
+      if (size == hashes.length) {
+        grow();
+        at = find(hash);
+      }
+      hashes[size] = hash;
+      postings[size] = NONE;
+      slots[at] = size++;
+    }
+    return slots[at];
+  }
+
+  /** Adds a report to the postings of a term. */
+  void add(int term, int report) {
+    int[] list = postings[term];
+    int length = lengths[term];
+    if (length == list.length) {
+      list = Arrays.copyOf(list, length + (length >> 1) + 1);
+      postings[term] = list;
+    }
+    list[length] = report;
+    lengths[term] = length + 1;
+    reports[term]++;
+  }
+
+  /** Counts a report with the term out of the window; its posting stays until {@link #clear}. */
+  void remove(int term) {
+    reports[term]--;
+  }
+
+  /** Counts reports of the last day that have the term. */
+  void addToday(int term, int more) {
+    today[term] += more;
+  }
+
+  /** Counts one more occurrence amid a sentence, with a capital letter or without. */
+  void countCase(int term, boolean isCapital) {
+    char[] counted = isCapital ? capital : small;
+    if (counted[term] < Character.MAX_VALUE) {
+      counted[term]++;
+    }
+  }
+
+  /** Whether at least three quarters of the occurrences amid sentences have a capital letter. */
+  boolean isName(int term) {
+    int all = capital[term] + small[term];
+    return all > 0 && capital[term] * 4 >= all * 3;
+  }
+
+  /** How many reports in the window have the term. */
+  int reports(int term) {
+    return reports[term];
+  }
+
+  /** How many reports of the last day have the term. */
+  int today(int term) {
+    return today[term];
+  }
+
+  /** The reports with the term, forgotten ones among them; only {@link #length} are valid. */
+  int[] postings(int term) {
+    return postings[term];
+  }
+
+  int length(int term) {
+    return lengths[term];
+  }
+
+  /** Empties all postings, to be filled again; the terms keep their numbers and counts of case. */
+  void clear() {
+    Arrays.fill(postings, 0, size, NONE);
+    Arrays.fill(lengths, 0, size, 0);
+    Arrays.fill(reports, 0, size, 0);
+  }
+
+  private int find(int hash) {
+    int at = (hash * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(slots.length - 1);
+    while (slots[at] != 0 && hashes[slots[at]] != hash) {
+      at = (at + 1) & (slots.length - 1);
+    }
+    return at;
+  }
+
+  private void grow() {
+    int length = 2 * size;
+    hashes = Arrays.copyOf(hashes, length);
+    postings = Arrays.copyOf(postings, length);
+    lengths = Arrays.copyOf(lengths, length);
+    reports = Arrays.copyOf(reports, length);
+    today = Arrays.copyOf(today, length);
+    capital = Arrays.copyOf(capital, length);
+    small = Arrays.copyOf(small, length);
+    slots = new int[2 * length];
+    for (int term = 1; term < size; term++) {
+      slots[find(hashes[term])] = term;
+    }
+  }
+}

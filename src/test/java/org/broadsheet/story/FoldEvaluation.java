@@ -1,0 +1,129 @@
+package org.broadsheet.story;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.broadsheet.cli.LabelledSets;
+import org.broadsheet.cli.LabelledSets.Item;
+import org.broadsheet.cli.LabelledSets.Pair;
+import org.broadsheet.story.FoldMeasures.Folded;
+
+/**
+ * How well reports fold into the stories that people saw in labelled sets. Argument: the folder of
+ * the sets.
+ */
+public final class FoldEvaluation {
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  /** Pairs of reports that people put no farther apart tell of one story. */
+  private static final double SAME = 2;
+
+  private final Path folder;
+
+  private FoldEvaluation(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Prints a row for each set and measure. */
+  public static void main(String[] args) throws IOException {
+    FoldEvaluation sets = new FoldEvaluation(Path.of(args[0]));
+    System.out.println("| set | measure | figure |");
+    System.out.println("| :-- | :-- | --: |");
+    sets.printStream("stream-2021-09-amid-25", "stream-2021-09");
+    sets.printStream("stream-2020-05-amid", "stream-2020-05");
+    sets.printLanguages("multilingual");
+    printAgreement("ecbplus", "", sets.fold("ecbplus", "ecbplus"));
+    printAgreement("uci", "", sets.fold("uci", "uci"));
+    sets.printPairs("pairs");
+  }
+
+  /** Prints the marks of a stream of news of which the last days are labelled. */
+  private void printStream(String set, String labels) throws IOException {
+    List<Folded> all = fold(set, labels);
+    List<Folded> labelled = all.stream().filter(each -> !each.event().isEmpty()).toList();
+    List<Folded> firm = labelled.stream().filter(each -> !each.item().isDoubtful()).toList();
+    printAgreement(set, "", labelled);
+    printAgreement(set, ", firm labels", firm);
+    int joined = FoldMeasures.joinedOwnOutlet(labelled).size();
+    int right = FoldMeasures.rightlyJoinedOwnOutlet(labelled).size();
+    row(set, "right joins with the own outlet", right + " of " + joined);
+    row(
+        set,
+        "most reports of one outlet in a story",
+        Integer.toString(FoldMeasures.largestPile(all)));
+  }
+
+  private void printLanguages(String set) throws IOException {
+    List<Folded> all = fold(set, set);
+    printAgreement(set, "", all);
+    double precision = FoldMeasures.precisionAcrossLanguages(all);
+    double recall = FoldMeasures.recallAcrossLanguages(all, _ -> true);
+    row(set, "pairs across languages P / R", rounded(precision, recall));
+    for (String language : new TreeSet<>(all.stream().map(Folded::language).toList())) {
+      double found = FoldMeasures.recallAcrossLanguages(all, language::equals);
+      row(set, "pairs across languages R, " + language, rounded(found));
+    }
+  }
+
+  private static void printAgreement(String set, String which, List<Folded> reports) {
+    ClusterAgreement all = FoldMeasures.agreement(reports);
+    row(set, "B-cubed F1 / P / R" + which, rounded(all.f1(), all.precision(), all.recall()));
+    row(set, "non-trivial B-cubed F1" + which, rounded(FoldMeasures.nonTrivial(reports).f1()));
+    row(set, "pairs P / R" + which, rounded(all.pairPrecision(), all.pairRecall()));
+  }
+
+  /** Prints the marks of pairs, compared when the clusterer has read all of them. */
+  private void printPairs(String set) throws IOException {
+    List<Pair> pairs = LabelledSets.pairs(file(set));
+    Clusterer clusterer = new Clusterer(WEEK);
+    pairs.stream()
+        .flatMap(pair -> Stream.of(pair.one(), pair.other()))
+        .forEach(report -> clusterer.remember(report.id(), report));
+    double[] scores = new double[pairs.size()];
+    double[] distances = new double[pairs.size()];
+    int right = 0;
+    int positive = 0;
+    for (int i = 0; i < scores.length; i++) {
+      Pair pair = pairs.get(i);
+      PairScore score = clusterer.compare(pair.one(), pair.other());
+      scores[i] = score.score();
+      distances[i] = pair.distance();
+      boolean isSame = pair.distance() <= SAME;
+      right += score.same() && isSame ? 1 : 0;
+      positive += (score.same() ? 1 : 0) + (isSame ? 1 : 0);
+    }
+    row(set, "F1", rounded(2.0 * right / positive));
+    row(set, "Pearson's correlation", rounded(-FoldMeasures.correlation(scores, distances)));
+  }
+
+  private List<Folded> fold(String set, String labels) throws IOException {
+    List<Item> items = LabelledSets.items(file(set), file(labels));
+    StreamClusterer clusterer = new StreamClusterer(new Clusterer(WEEK));
+    items.forEach(item -> clusterer.file(item.report()));
+    List<Long> stories = clusterer.stories();
+    return IntStream.range(0, items.size())
+        .mapToObj(i -> new Folded(items.get(i), stories.get(i)))
+        .toList();
+  }
+
+  private Path file(String set) {
+    return folder.resolve(set + ".jsonl");
+  }
+
+  private static String rounded(double... figures) {
+    return Arrays.stream(figures)
+        .mapToObj(figure -> String.format(Locale.ROOT, "%.3f", figure))
+        .collect(Collectors.joining(" / "));
+  }
+
+  private static void row(String set, String measure, String figures) {
+    System.out.println("| " + set + " | " + measure + " | " + figures + " |");
+  }
+}
