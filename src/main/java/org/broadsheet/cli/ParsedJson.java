@@ -1,8 +1,6 @@
 package org.broadsheet.cli;
 
 import java.io.StringWriter;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.broadsheet.news.Enclosure;
@@ -10,7 +8,6 @@ import org.broadsheet.news.Entry;
 import org.broadsheet.news.Person;
 import org.broadsheet.parse.ParseResult;
 import org.broadsheet.parse.ParsedFeed;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -39,16 +36,16 @@ final class ParsedJson {
   private static void feed(ParsedFeed feed, JsonGenerator json) {
     json.writeNullProperty("error");
     json.writeStringProperty("title", feed.title());
-    text("link", feed.link(), json);
-    text("id", feed.id(), json);
-    text("subtitle", feed.subtitle(), json);
-    text("language", feed.language() == null ? null : tag(feed.language()), json);
-    text("rights", feed.rights(), json);
+    JsonLine.text(json, "link", feed.link());
+    JsonLine.text(json, "id", feed.id());
+    JsonLine.text(json, "subtitle", feed.subtitle());
+    JsonLine.text(json, "language", feed.language() == null ? null : tag(feed.language()));
+    JsonLine.text(json, "rights", feed.rights());
     persons(feed.authors(), json);
-    time("published", feed.published(), json);
-    time("updated", feed.updated(), json);
-    text("image", feed.image(), json);
-    strings("repairs", feed.repairs(), json);
+    JsonLine.time(json, "published", feed.published());
+    JsonLine.time(json, "updated", feed.updated());
+    JsonLine.text(json, "image", feed.image());
+    JsonLine.strings(json, "repairs", feed.repairs());
     json.writeArrayPropertyStart("entries");
     for (Entry entry : feed.entries()) {
       json.writeStartObject();
@@ -65,57 +62,40 @@ final class ParsedJson {
 
   private static void entry(Entry entry, JsonGenerator json) {
     json.writeStringProperty("title", entry.title());
-    text("link", entry.link(), json);
-    text("id", entry.guid(), json);
-    text("summary", entry.summary().isEmpty() ? null : entry.summary(), json);
+    JsonLine.text(json, "link", entry.link());
+    JsonLine.text(json, "id", entry.guid());
+    JsonLine.text(json, "summary", entry.summary().isEmpty() ? null : entry.summary());
     boolean summaryOnly = entry.contents().isEmpty() && !entry.summary().isEmpty();
-    strings("content", summaryOnly ? List.of(entry.summary()) : entry.contents(), json);
+    JsonLine.strings(json, "content", summaryOnly ? List.of(entry.summary()) : entry.contents());
     persons(entry.authors(), json);
-    time("published", entry.published(), json);
-    time("updated", entry.updated(), json);
-    text("comments", entry.comments(), json);
-    strings("tags", entry.categories(), json);
-    strings("links", entry.links(), json);
+    JsonLine.time(json, "published", entry.published());
+    JsonLine.time(json, "updated", entry.updated());
+    JsonLine.text(json, "comments", entry.comments());
+    JsonLine.strings(json, "tags", entry.categories());
+    JsonLine.strings(json, "links", entry.links());
     json.writeArrayPropertyStart("enclosures");
     for (Enclosure enclosure : entry.enclosures()) {
       json.writeStartObject();
       json.writeStringProperty("href", enclosure.url());
-      text("type", enclosure.type(), json);
-      text("length", enclosure.length() == null ? null : enclosure.length().toString(), json);
+      JsonLine.text(json, "type", enclosure.type());
+      JsonLine.text(
+          json, "length", enclosure.length() == null ? null : enclosure.length().toString());
       json.writeEndObject();
     }
     json.writeEndArray();
-    text("image", entry.image(), json);
+    JsonLine.text(json, "image", entry.image());
   }
 
   private static void persons(List<Person> persons, JsonGenerator json) {
-    text("author", persons.isEmpty() ? null : persons.getFirst().name(), json);
+    JsonLine.text(json, "author", persons.isEmpty() ? null : persons.getFirst().name());
     json.writeArrayPropertyStart("authors");
     for (Person person : persons) {
       json.writeStartObject();
-      text("name", person.name(), json);
-      text("email", person.email(), json);
-      text("uri", person.uri(), json);
+      JsonLine.text(json, "name", person.name());
+      JsonLine.text(json, "email", person.email());
+      JsonLine.text(json, "uri", person.uri());
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private static void strings(String name, List<String> values, JsonGenerator json) {
-    json.writeArrayPropertyStart(name);
-    values.forEach(json::writeString);
-    json.writeEndArray();
-  }
-
-  private static void time(String name, @Nullable Instant value, JsonGenerator json) {
-    text(name, value == null ? null : value.truncatedTo(ChronoUnit.SECONDS).toString(), json);
-  }
-
-  private static void text(String name, @Nullable String value, JsonGenerator json) {
-    if (value == null) {
-      json.writeNullProperty(name);
-    } else {
-      json.writeStringProperty(name, value);
-    }
   }
 }

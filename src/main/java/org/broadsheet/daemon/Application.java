@@ -116,7 +116,7 @@ public final class Application implements AutoCloseable {
 
   /** Makes the configured feeds the ones that are polled; to be called before gathering. */
   public void configureFeeds(Settings settings) {
-    store.feeds().configure(settings.feeds(), clock.instant());
+    store.feeds().configure(settings.feeds(), PollingMarks.of(settings), clock.instant());
   }
 
   /** Polls the feeds that are due, while the disk has room; see {@link Gather#run}. */
@@ -236,8 +236,9 @@ public final class Application implements AutoCloseable {
   }
 
   /**
-   * Puts other settings in force, unless there is something wrong with their topics, feeds or
-   * templates. Steps that run end under the old ones; the database stays the one that was opened.
+   * Puts other settings in force, unless there is something wrong with their topics or feeds; a
+   * broken template does not keep them out, for the packed one is used in its place. Steps that run
+   * end under the old ones; the database stays the one that was opened.
    *
    * @return what is wrong, one line each; when there is anything, the old settings stay in force
    */
@@ -245,7 +246,6 @@ public final class Application implements AutoCloseable {
     Wiring next = new Wiring(settings, store, clock, metrics);
     List<String> problems = new ArrayList<>(next.topicProblems());
     problems.addAll(next.feedProblems());
-    problems.addAll(next.templateProblems());
     if (!problems.isEmpty()) {
       next.close();
       return problems;

@@ -185,6 +185,7 @@ public final class Daemon implements AutoCloseable {
         List<String> problems = application.take(settings);
         if (problems.isEmpty()) {
           health.settingsAre("");
+          application.queries().tellTemplateProblems();
           tellTemplates();
           LOG.info("The changed settings are in force");
         } else {

@@ -3,6 +3,7 @@ package org.broadsheet.fetch;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -31,12 +32,20 @@ final class FailureMessage {
       case SocketTimeoutException _ -> failed(Failure.TIMEOUT, host + " does not answer in time");
       case ConnectException _ -> failed(Failure.CONNECT, e.getMessage());
       case NoRouteToHostException _ -> failed(Failure.CONNECT, "no route to " + host);
+      case SocketException _ when isNetworkDown(e) ->
+          failed(Failure.CONNECT, "no network to reach " + host + " by: " + e.getMessage());
       case NoHttpResponseException _ ->
           failed(Failure.IO, host + " closed the connection without an answer");
       case ConnectionClosedException _ ->
           failed(Failure.IO, host + " closed the connection before the end of its answer");
       default -> failed(Failure.IO, host + ": " + deepestMessage(e));
     };
+  }
+
+  /** What the JDK has no exception for (ENETUNREACH, ENETDOWN). */
+  private static boolean isNetworkDown(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("Network is unreachable") || message.contains("Network is down");
   }
 
   private static Failed failed(Failure failure, @Nullable String message) {

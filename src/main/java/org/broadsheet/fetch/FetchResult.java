@@ -125,6 +125,8 @@ public sealed interface FetchResult {
 
   /** The kinds of failure. */
   enum Failure {
+    /** Nothing was sent: the host had not answered others just now, or the program is stopping. */
+    NOT_ASKED,
     /** The host's name has no address, or the name server did not answer in time. */
     DNS,
     /** All the host's addresses lie in a network that feeds must not reach. */

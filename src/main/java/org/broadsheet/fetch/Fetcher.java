@@ -87,7 +87,7 @@ public final class Fetcher implements AutoCloseable {
       return reader.apply(e.asResult());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return reader.apply(new Failed(Failure.IO, "interrupted"));
+      return reader.apply(new Failed(Failure.NOT_ASKED, "interrupted"));
     }
   }
 
@@ -104,7 +104,7 @@ public final class Fetcher implements AutoCloseable {
       return new HubAnswer.Unanswered(e.asResult().failure(), e.asResult().message());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new HubAnswer.Unanswered(Failure.IO, "interrupted");
+      return new HubAnswer.Unanswered(Failure.NOT_ASKED, "interrupted");
     }
   }
 

@@ -49,7 +49,7 @@ final class HostThrottle {
     if (host.isSuspended()) {
       permit.close();
       throw new FetchException(
-          Failure.TIMEOUT, name + " did not answer others just now, so it was not asked");
+          Failure.NOT_ASKED, name + " did not answer others just now, so it was not asked");
     }
     try {
       TimeUnit.NANOSECONDS.sleep(host.reserveStart(gapNanos));

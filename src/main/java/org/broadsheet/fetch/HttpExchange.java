@@ -36,7 +36,7 @@ final class HttpExchange {
       } catch (IOException e) {
         throw watch.isExpired() ? timeout() : new FetchException(FailureMessage.of(e, chain.at()));
       } catch (IllegalStateException e) {
-        throw new FetchException(Failure.IO, "the fetcher is closed");
+        throw new FetchException(Failure.NOT_ASKED, "the fetcher is closed");
       }
     }
   }

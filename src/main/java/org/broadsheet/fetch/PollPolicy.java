@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.util.SplittableRandom;
 import org.broadsheet.fetch.FetchResult.Content;
 import org.broadsheet.fetch.FetchResult.Failed;
+import org.broadsheet.fetch.FetchResult.Failure;
 import org.broadsheet.fetch.FetchResult.Gone;
 import org.broadsheet.fetch.FetchResult.Throttled;
 import org.broadsheet.fetch.FetchResult.Unchanged;
@@ -16,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * When to poll a feed next. Pure functions: the same arguments always give the same answer.
  *
- * <p>No wait is ever shorter than the feed's own interval, nor than the server or the feed asked
- * for. Each is lengthened by up to a twentieth, so that feeds polled together drift apart.
+ * <p>No wait is ever shorter than the feed's own interval, unless no server was reached, nor than
+ * the server or the feed asked for. Each is lengthened by up to a twentieth, so that feeds polled
+ * together drift apart.
  */
 public final class PollPolicy {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration FIRST_BACKOFF = Duration.ofHours(1);
+
+  /** Where no server was reached, so that asking again soon costs none. */
+  private static final Duration FIRST_UNREACHED_BACKOFF = Duration.ofMinutes(2);
 
   /** The factor for a feed without validators, which costs its server a full answer each time. */
   private static final int WITHOUT_VALIDATORS = 24;
@@ -31,6 +36,9 @@ public final class PollPolicy {
 
   /** The interval is at least this fraction of the time since the newest entry. */
   private static final int SHARE_OF_SILENCE = 8;
+
+  /** Makes more than a day of either. */
+  private static final int MOST_DOUBLINGS = 10;
 
   private static final double JITTER = 0.05;
 
@@ -67,7 +75,10 @@ public final class PollPolicy {
    *       next hour and day that the feed does not ask to skip.
    *   <li>Throttled: what the server asks for; if it does not say, an hour, doubled with each
    *       further failure up to a day.
-   *   <li>Failed: an hour, doubled with each further failure up to a day.
+   *   <li>No server reached, for want of a name server or a network: two minutes, doubled with each
+   *       further failure up to a day.
+   *   <li>Not asked: two minutes, and no failure of the feed.
+   *   <li>Failed otherwise: an hour, doubled with each further failure up to a day.
    *   <li>Gone: no more polls.
    * </ul>
    *
@@ -79,7 +90,7 @@ public final class PollPolicy {
       case Content content -> onAnswer(content.maxAge(), feed, now);
       case Unchanged unchanged -> onAnswer(unchanged.maxAge(), feed, now);
       case Throttled throttled -> onThrottled(throttled, feed, now);
-      case Failed _ -> onFailure(backoff(feed.failures), feed, now);
+      case Failed(Failure failure, String _) -> onFailed(failure, feed, now);
       case Gone _ -> new NextPoll(now.plus(feed.every), true, feed.failures + 1);
     };
   }
@@ -93,7 +104,30 @@ public final class PollPolicy {
 
   private static NextPoll onThrottled(Throttled throttled, FeedState feed, Instant now) {
     Duration asked = throttled.retryAfter();
-    return onFailure(asked == null ? backoff(feed.failures) : asked, feed, now);
+    return onFailure(asked == null ? backoff(FIRST_BACKOFF, feed.failures) : asked, feed, now);
+  }
+
+  private static NextPoll onFailed(Failure failure, FeedState feed, Instant now) {
+    return switch (failure) {
+      case NOT_ASKED ->
+          new NextPoll(later(now, FIRST_UNREACHED_BACKOFF, feed.seed), false, feed.failures);
+      case DNS, CONNECT ->
+          new NextPoll(
+              later(now, backoff(FIRST_UNREACHED_BACKOFF, feed.failures), feed.seed),
+              false,
+              feed.failures + 1);
+      case BLOCKED_ADDRESS,
+          TLS,
+          TIMEOUT,
+          TOO_LARGE,
+          REDIRECTS,
+          NOT_FOUND,
+          UNAUTHORISED,
+          HTTP_ERROR,
+          IO,
+          BAD_ENCODING ->
+          onFailure(backoff(FIRST_BACKOFF, feed.failures), feed, now);
+    };
   }
 
   private static NextPoll onFailure(Duration wait, FeedState feed, Instant now) {
@@ -137,9 +171,9 @@ public final class PollPolicy {
     return pace.skipHours().contains(at.getHour()) || pace.skipDays().contains(at.getDayOfWeek());
   }
 
-  private static Duration backoff(int failuresBefore) {
-    int doublings = Math.clamp(failuresBefore, 0, 5);
-    return shorter(FIRST_BACKOFF.multipliedBy(1L << doublings), DAY);
+  private static Duration backoff(Duration first, int failuresBefore) {
+    int doublings = Math.clamp(failuresBefore, 0, MOST_DOUBLINGS);
+    return shorter(first.multipliedBy(1L << doublings), DAY);
   }
 
   private static Instant later(Instant now, Duration wait, long seed) {

@@ -27,7 +27,9 @@ public final class Metrics {
     /** It had nothing new. */
     UNCHANGED,
     /** It did not answer, or not with a feed. */
-    FAILED
+    FAILED,
+    /** It was not asked, because its host had not answered others just now. */
+    NOT_ASKED
   }
 
   /** What an inbound mail said. */

@@ -259,11 +259,20 @@ public final class FeedPoll {
 
   /** An answer without a feed leaves the validators as they are. */
   private CompletedPoll noFeed(ClaimedFeed claim, FetchResult.Unusable answer) {
-    if (answer instanceof FetchResult.Gone) {
-      LOG.warn(
-          "Feed {} is gone (HTTP 410) and is no longer polled", Feed.shown(claim.feed().url()));
-    }
-    return completed(claim, claim.state(), answer, answer.message(), Harvest.NONE);
+    return completed(
+        claim,
+        claim.state(),
+        answer,
+        isAsked(answer) ? answer.message() : claim.status(),
+        Harvest.NONE);
+  }
+
+  private static boolean isAsked(FetchResult result) {
+    return !hasFailedBy(FetchResult.Failure.NOT_ASKED, result);
+  }
+
+  private static boolean hasFailedBy(FetchResult.Failure failure, FetchResult result) {
+    return result instanceof FetchResult.Failed failed && failed.failure() == failure;
   }
 
   private CompletedPoll completed(
@@ -288,7 +297,9 @@ public final class FeedPoll {
             next.disabled(),
             status,
             harvest.hub,
-            harvest.repairs);
+            harvest.repairs,
+            isAsked(result),
+            hasFailedBy(FetchResult.Failure.BLOCKED_ADDRESS, result));
     return new CompletedPoll(claim, update, harvest.arrivals);
   }
 

@@ -21,6 +21,7 @@ import org.broadsheet.news.Feed;
 import org.broadsheet.store.ClaimedFeed;
 import org.broadsheet.store.CompletedPoll;
 import org.broadsheet.store.FeedTable;
+import org.broadsheet.store.FeedUpdate;
 import org.broadsheet.store.RecordedPoll;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,7 +80,7 @@ public final class Gather {
     private Summary plus(CompletedPoll completed, RecordedPoll gathered) {
       Metrics.Poll outcome = outcome(completed);
       return new Summary(
-          polled + 1,
+          polled + (outcome == Metrics.Poll.NOT_ASKED ? 0 : 1),
           unchanged + (outcome == Metrics.Poll.UNCHANGED ? 1 : 0),
           failed + (outcome == Metrics.Poll.FAILED ? 1 : 0),
           added + gathered.added(),
@@ -188,6 +189,9 @@ public final class Gather {
   }
 
   private static Metrics.Poll outcome(CompletedPoll completed) {
+    if (!completed.update().asked()) {
+      return Metrics.Poll.NOT_ASKED;
+    }
     if (completed.update().state().failures() > 0) {
       return Metrics.Poll.FAILED;
     }
@@ -197,12 +201,29 @@ public final class Gather {
   private static void log(CompletedPoll completed, RecordedPoll gathered) {
     String feed = Feed.shown(completed.claim().feed().url());
     if (gathered.stale()) {
-      LOG.warn("Feed {} was taken over by another node", feed);
-    } else if (gathered.recognised() > 0) {
+      LOG.warn("Feed {} was taken over by another node, or has other settings now", feed);
+      return;
+    }
+    logTurn(completed, feed);
+    if (gathered.recognised() > 0) {
       LOG.warn(
           "Feed {} has given its entries new guids; {} were recognised and are not sent again",
           feed,
           gathered.recognised());
+    }
+  }
+
+  /** A feed that fails is named once, and again when the reason changes or it works again. */
+  private static void logTurn(CompletedPoll completed, String feed) {
+    FeedUpdate after = completed.update();
+    boolean failed = completed.claim().state().failures() > 0;
+    if (after.state().failures() > 0) {
+      if (!failed || !after.status().equals(completed.claim().status())) {
+        String consequence = after.disabled() ? " and is no longer polled" : "";
+        LOG.warn("Feed {} fails: {}{}", feed, after.status(), consequence);
+      }
+    } else if (failed && after.asked()) {
+      LOG.info("Feed {} works again", feed);
     }
   }
 

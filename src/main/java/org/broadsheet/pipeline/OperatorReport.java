@@ -32,6 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class OperatorReport {
   private static final Logger LOG = LoggerFactory.getLogger(OperatorReport.class);
 
+  /**
+   * The failures of a feed that our own guard refuses: it will fail until the operator allows it,
+   * so that there is nothing to wait for.
+   */
+  private static final int LASTING = 3;
+
   private final Subscriber operator;
   private final Timetable timetable;
   private final boolean always;
@@ -137,7 +143,7 @@ public final class OperatorReport {
           case NEW, FINE, INACTIVE -> FeedStatus.State.FINE;
         },
         health.status(),
-        health.failures(),
+        health.blocked() ? Math.max(health.failures(), LASTING) : health.failures(),
         health.repairs(),
         feed.habit(),
         later(feed.newest(), health.changed()),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many polls in a row have failed
  * @param next when it is polled next, unless it is disabled or inactive
  * @param entries how many entries it has had so far
+ * @param blocked whether our own guard refused the last poll
  */
 public record FeedHealth(
     String name,
@@ -31,7 +32,8 @@ public record FeedHealth(
     List<String> repairs,
     int failures,
     Instant next,
-    long entries) {
+    long entries,
+    boolean blocked) {
   public FeedHealth {
     repairs = List.copyOf(repairs);
   }

@@ -1,5 +1,6 @@
 package org.broadsheet.store;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class FeedListSync {
   private FeedListSync() {}
 
+  /** The mark of a feed without settings beside those in {@link Feed}. */
+  private static final int UNMARKED = 0;
+
   /** Writes only differences; rows are locked in the order of addresses. */
-  static void configure(Handle handle, List<Feed> feeds, Instant now) {
+  static void configure(Handle handle, List<Feed> feeds, Map<URI, Integer> marks, Instant now) {
     List<Feed> sorted = feeds.stream().sorted(Comparator.comparing(Feed::url)).toList();
     Map<String, Configured> known = known(handle);
     Set<String> dropped =
@@ -28,11 +32,19 @@ final class FeedListSync {
             .collect(Collectors.toCollection(HashSet::new));
     sorted.forEach(feed -> dropped.remove(feed.url().toString()));
     deactivate(handle, dropped);
-    update(handle, sorted.stream().filter(feed -> differs(feed, known)).toList());
-    insert(
+    List<Configured> wanted =
+        sorted.stream()
+            .map(feed -> Configured.of(feed, marks.getOrDefault(feed.url(), UNMARKED)))
+            .toList();
+    update(handle, wanted.stream().filter(feed -> differs(feed, known)).toList());
+    visit(
         handle,
-        sorted.stream().filter(feed -> !known.containsKey(feed.url().toString())).toList(),
+        wanted.stream()
+            .filter(feed -> known.containsKey(feed.url))
+            .filter(feed -> feed.isPolledOtherwise(known.get(feed.url)))
+            .toList(),
         now);
+    insert(handle, wanted.stream().filter(feed -> !known.containsKey(feed.url)).toList(), now);
   }
 
   /** The configured columns of a feed. */
@@ -43,8 +55,9 @@ final class FeedListSync {
       @Nullable String language,
       long every,
       int priority,
-      boolean always) {
-    static Configured of(Feed feed) {
+      boolean always,
+      @Nullable Integer mark) {
+    static Configured of(Feed feed, int mark) {
       return new Configured(
           feed.url().toString(),
           true,
@@ -52,14 +65,23 @@ final class FeedListSync {
           Columns.tag(feed.language()),
           feed.every().toSeconds(),
           feed.priority(),
-          feed.always());
+          feed.always(),
+          mark);
+    }
+
+    /** Whether a poll may now end otherwise than before. */
+    boolean isPolledOtherwise(Configured before) {
+      return every != before.every || (before.mark != null && !Objects.equals(mark, before.mark));
     }
   }
 
   private static Map<String, Configured> known(Handle handle) {
     return handle
         .createQuery(
-            "select url, active, name, language, every_seconds, priority, never_miss from feed")
+            """
+            select url, active, name, language, every_seconds, priority, never_miss, settings_mark
+            from feed
+            """)
         .map(
             (row, context) ->
                 new Configured(
@@ -69,14 +91,29 @@ final class FeedListSync {
                     row.getString("language"),
                     row.getLong("every_seconds"),
                     row.getInt("priority"),
-                    row.getBoolean("never_miss")))
+                    row.getBoolean("never_miss"),
+                    row.getObject("settings_mark", Integer.class)))
         .collect(Collectors.toMap(Configured::url, feed -> feed));
   }
 
   /** Whether the feed is known, but not as it is configured now. */
-  private static boolean differs(Feed feed, Map<String, Configured> known) {
-    Configured before = known.get(feed.url().toString());
-    return before != null && !before.equals(Configured.of(feed));
+  private static boolean differs(Configured feed, Map<String, Configured> known) {
+    Configured before = known.get(feed.url);
+    return before != null && !before.equals(feed);
+  }
+
+  /** Neither an earlier answer nor a poll that runs holds under other settings. */
+  private static void visit(Handle handle, List<Configured> feeds, Instant now) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            update feed
+            set next_at = :now, disabled = false, etag = null, last_modified = null,
+                claimed_by = null, lease_until = null, fence = fence + 1
+            where url = :url
+            """);
+    feeds.forEach(feed -> batch.bind("url", feed.url).bind("now", now).add());
+    batch.execute();
   }
 
   private static void deactivate(Handle handle, Set<String> urls) {
@@ -85,45 +122,48 @@ final class FeedListSync {
     batch.execute();
   }
 
-  private static void update(Handle handle, List<Feed> feeds) {
+  private static void update(Handle handle, List<Configured> feeds) {
     execute(
         handle,
         feeds,
         """
         update feed
         set name = :name, language = :language, every_seconds = :every, priority = :priority,
-            never_miss = :always, disabled = disabled and active, active = true
+            never_miss = :always, settings_mark = :mark,
+            disabled = disabled and active, active = true
         where url = :url
         """,
         null);
   }
 
-  private static void insert(Handle handle, List<Feed> feeds, Instant now) {
+  private static void insert(Handle handle, List<Configured> feeds, Instant now) {
     execute(
         handle,
         feeds,
         """
-        insert into feed (url, name, language, every_seconds, priority, never_miss, active,
-          fetch_url, host, status, repairs, failures, disabled, entries, next_at, fence)
-        values (:url, :name, :language, :every, :priority, :always, true,
+        insert into feed (url, name, language, every_seconds, priority, never_miss,
+          settings_mark, active, fetch_url, host, status, repairs, failures, disabled, entries, next_at, fence)
+        values (:url, :name, :language, :every, :priority, :always, :mark, true,
           :url, :host, '', '', 0, false, 0, :now, 0)
         on conflict do nothing
         """,
         now);
   }
 
-  private static void execute(Handle handle, List<Feed> feeds, String sql, @Nullable Instant now) {
+  private static void execute(
+      Handle handle, List<Configured> feeds, String sql, @Nullable Instant now) {
     PreparedBatch batch = handle.prepareBatch(sql);
-    for (Feed feed : feeds) {
+    for (Configured feed : feeds) {
       batch
-          .bind("url", feed.url().toString())
-          .bind("name", Columns.text(feed.name()))
-          .bind("language", Columns.tag(feed.language()))
-          .bind("every", feed.every().toSeconds())
-          .bind("priority", feed.priority())
-          .bind("always", feed.always());
+          .bind("url", feed.url)
+          .bind("name", feed.name)
+          .bind("language", feed.language)
+          .bind("every", feed.every)
+          .bind("priority", feed.priority)
+          .bind("always", feed.always)
+          .bind("mark", feed.mark);
       if (now != null) {
-        batch.bind("host", FeedTable.host(feed.url())).bind("now", now);
+        batch.bind("host", FeedTable.host(URI.create(feed.url))).bind("now", now);
       }
       batch.add();
     }

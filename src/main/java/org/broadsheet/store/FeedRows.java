@@ -21,7 +21,7 @@ final class FeedRows {
   static final String COLUMNS =
       """
       id, url, name, title, language, every_seconds, priority, never_miss, fetch_url, etag,
-      last_modified, content_hash, failures, rest_seconds, skip_hours, skip_days, gap_seconds,
+      last_modified, content_hash, status, failures, rest_seconds, skip_hours, skip_days, gap_seconds,
       newest, moving_to, moving_visits, harmful_hash, harms, checked_at is null or entries = 0 as first,
       exists (
         select 1 from hub_subscription h where h.feed_id = feed.id and h.lease_until > :now
@@ -56,6 +56,7 @@ final class FeedRows {
         row.getLong("id"),
         feed,
         state,
+        row.getString("status"),
         row.getBoolean("has_hub"),
         row.getBoolean("first"),
         row.getLong("fence"));

@@ -6,13 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.news.Edition.Silence;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The feeds: their configuration, claims, polls and health. Thread-safe. */
 public final class FeedTable {
@@ -30,14 +34,43 @@ public final class FeedTable {
 
   /**
    * Makes the given feeds the active ones. A feed is identified by its address. A new one is due at
-   * once; one that is not in the list becomes inactive but keeps its data; one that is added again
-   * keeps its next poll, and is no longer disabled.
+   * once, as is one that is polled under other settings than before; one that is not in the list
+   * becomes inactive but keeps its data; one that is added again keeps its next poll, and is no
+   * longer disabled.
+   *
+   * @param marks of the settings of polling beside those in {@link Feed}, by address; 0 where there
+   *     is none. Where the mark differs, they do
    */
-  public void configure(List<Feed> feeds, Instant now) {
+  public void configure(List<Feed> feeds, Map<URI, Integer> marks, Instant now) {
     transactions.run(
         handle -> {
-          FeedListSync.configure(handle, feeds, now);
+          FeedListSync.configure(handle, feeds, marks, now);
           return feeds.size();
+        });
+  }
+
+  /** Makes the given feeds the active ones; none has settings beside those in {@link Feed}. */
+  public void configure(List<Feed> feeds, Instant now) {
+    configure(feeds, Map.of(), now);
+  }
+
+  /**
+   * Makes active feeds due at once, also those that are gone.
+   *
+   * @param urls the configured addresses
+   * @return how many there were
+   */
+  public int visit(Collection<URI> urls, Instant now) {
+    return transactions.run(
+        handle -> {
+          PreparedBatch batch =
+              handle.prepareBatch(
+                  "update feed set next_at = :now, disabled = false where url = :url and active");
+          urls.stream()
+              .map(URI::toString)
+              .sorted()
+              .forEach(url -> batch.bind("url", url).bind("now", now).add());
+          return urls.isEmpty() ? 0 : Arrays.stream(batch.execute()).sum();
         });
   }
 
@@ -252,7 +285,8 @@ public final class FeedTable {
         Columns.lines(row, "repairs"),
         row.getInt("failures"),
         Columns.instant(row, "next_at"),
-        row.getLong("entries"));
+        row.getLong("entries"),
+        row.getBoolean("blocked"));
   }
 
   private static FeedHealth.State state(ResultSet row) throws SQLException {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the result of the poll, one line for the operator
  * @param hub the WebSub hub that it names; null keeps the old one
  * @param repairs what was repaired to parse it, each on one line
+ * @param asked whether its server was asked; if not, only the next poll is recorded
+ * @param blocked whether our own guard refused the poll
  */
 public record FeedUpdate(
     PollState state,
@@ -22,8 +24,22 @@ public record FeedUpdate(
     boolean disabled,
     String status,
     @Nullable HubLink hub,
-    List<String> repairs) {
+    List<String> repairs,
+    boolean asked,
+    boolean blocked) {
   public FeedUpdate {
     repairs = List.copyOf(repairs);
+  }
+
+  /** After a poll that reached the feed. */
+  public FeedUpdate(
+      PollState state,
+      @Nullable String title,
+      Instant next,
+      boolean disabled,
+      String status,
+      @Nullable HubLink hub,
+      List<String> repairs) {
+    this(state, title, next, disabled, status, hub, repairs, true, false);
   }
 }

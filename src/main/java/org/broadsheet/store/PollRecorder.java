@@ -23,8 +23,8 @@ final class PollRecorder {
       """
       update feed
       set %s,
-          title = coalesce(?, title), next_at = ?, disabled = ?, status = ?, repairs = ?,
-          entries = entries + ?, checked_at = ?, changed_at = coalesce(?, changed_at),
+          title = coalesce(?, title), next_at = ?, disabled = ?, status = ?, repairs = ?, blocked = ?,
+          entries = entries + ?, checked_at = coalesce(?, checked_at), changed_at = coalesce(?, changed_at),
           claimed_by = null, lease_until = null, fence = fence + 1
       where id = ? and fence = ?
       """
@@ -134,8 +134,9 @@ final class PollRecorder {
         .flag(update.disabled())
         .text(update.status())
         .text(Columns.lines(update.repairs()))
+        .flag(update.blocked())
         .number((long) entries.added().size())
-        .instant(now)
+        .instant(update.asked() ? now : null)
         .instant(changed ? now : null)
         .number(claim.feedId())
         .number(claim.fence())

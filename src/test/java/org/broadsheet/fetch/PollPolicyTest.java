@@ -116,6 +116,24 @@ final class PollPolicyTest {
   }
 
   @Test
+  void whereNoServerIsReachedTheWaitsDoubleFromTwoMinutesToADay() {
+    int[] minutes = {2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 1440, 1440};
+    for (Failure unreached : List.of(Failure.DNS, Failure.CONNECT)) {
+      for (int failures = 0; failures < minutes.length; failures++) {
+        FetchResult result = new Failed(unreached, "no address found");
+        assertAbout(Duration.ofMinutes(minutes[failures]), wait(result, HOUR, true, failures, 1));
+      }
+    }
+  }
+
+  @Test
+  void aFeedThatWasNotAskedIsNoFailureAndIsAskedSoon() {
+    NextPoll next = after(new Failed(Failure.NOT_ASKED, "not asked"), HOUR, true, 3, 1);
+    assertThat(next.failures()).isEqualTo(3);
+    assertAbout(Duration.ofMinutes(2), Duration.between(FetchTesting.NOW, next.at()));
+  }
+
+  @Test
   void onlyAFeedThatIsGoneIsDisabled() {
     assertThat(after(new Gone(), HOUR, true, 0, 1).disabled()).isTrue();
     assertThat(after(BROKEN, HOUR, true, 99, 1).disabled()).isFalse();

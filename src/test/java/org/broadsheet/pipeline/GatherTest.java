@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.broadsheet.pipeline.GatherFixture.item;
 import static org.broadsheet.pipeline.GatherFixture.rss;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class GatherTest {
   private static final String SUNDAY = "Sun, 01 Mar 2026 08:00:00 GMT";
@@ -114,6 +119,32 @@ class GatherTest {
       intake.gatherWhenDue();
     }
     assertThat(intake.health().fetchUrl()).isEqualTo(site.at("/feed"));
+  }
+
+  @Test
+  void aFeedThatFailsIsNamedInTheLogOnceForEachReason() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(Gather.class);
+    Level before = logger.getLevel();
+    logger.setLevel(Level.INFO);
+    log.start();
+    logger.addAppender(log);
+    try {
+      for (int status : new int[] {404, 404, 500, 200, 200}) {
+        site.answer("/feed", status, Map.of(), rss(HIVES));
+        intake.gatherWhenDue();
+      }
+    } finally {
+      logger.detachAppender(log);
+      logger.setLevel(before);
+    }
+    String feed = "Feed " + site.at("/feed");
+    assertThat(log.list)
+        .extracting(event -> event.getLevel() + " " + event.getFormattedMessage())
+        .containsExactly(
+            "WARN " + feed + " fails: HTTP 404 from 127.0.0.1",
+            "WARN " + feed + " fails: HTTP 500 from 127.0.0.1",
+            "INFO " + feed + " works again");
   }
 
   @Test

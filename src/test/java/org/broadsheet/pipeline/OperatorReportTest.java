@@ -108,6 +108,31 @@ class OperatorReportTest {
   }
 
   @Test
+  void aFeedThatTheGuardRefusesIsReportedTheFirstTime() {
+    pipeline.store.feeds().configure(List.of(TestPipeline.FEED), pipeline.now);
+    ClaimedFeed visit =
+        pipeline.store.feeds().claimDue(pipeline.now, Duration.ofMinutes(1), 1, 1).getFirst();
+    FeedUpdate refused =
+        new FeedUpdate(
+            visit.state().withFailures(1),
+            null,
+            pipeline.now.plus(Duration.ofHours(1)),
+            false,
+            "10.0.0.1 is private",
+            null,
+            List.of(),
+            true,
+            true);
+    pipeline.store.feeds().record(visit, refused, List.of(), pipeline.now);
+    pipeline.now = berlin(3, "06:00");
+    assertThat(operatorReport.run()).isEqualTo(SENT);
+    assertThat(pipeline.letters())
+        .singleElement()
+        .asString()
+        .contains("Subject: Feeds failing: 1", "10.0.0.1 is private");
+  }
+
+  @Test
   void theDigestIsSentWithoutConcernsIfConfigured() {
     OperatorReport always = operatorReport(true);
     pipeline.now = berlin(3, "06:00");

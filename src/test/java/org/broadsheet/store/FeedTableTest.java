@@ -1,5 +1,6 @@
 package org.broadsheet.store;
 
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.broadsheet.store.Samples.LEASE;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Pace;
@@ -38,7 +40,8 @@ class FeedTableTest extends StoreTestBase {
 
     assertThat(store.feeds().nextDue()).contains(NOW);
     assertThat(claimOne())
-        .isEqualTo(new ClaimedFeed(claimedId(), feed, PollState.of(feed.url()), false, true, 1));
+        .isEqualTo(
+            new ClaimedFeed(claimedId(), feed, PollState.of(feed.url()), "", false, true, 1));
   }
 
   private long claimedId() {
@@ -57,7 +60,7 @@ class FeedTableTest extends StoreTestBase {
     ClaimedFeed visit = claimOne();
     store.feeds().record(visit, update(visit, NOW.plus(ofMinutes(30))), List.of(), NOW);
 
-    Feed renamed = new Feed(URI.create(URL), "New name", null, Duration.ofHours(2), 9, true);
+    Feed renamed = new Feed(URI.create(URL), "New name", Locale.FRENCH, feed(URL).every(), 9, true);
     store.feeds().configure(List.of(renamed), NOW.plusSeconds(1));
 
     assertThat(store.feeds().nextDue()).contains(NOW.plus(ofMinutes(30)));
@@ -65,6 +68,75 @@ class FeedTableTest extends StoreTestBase {
     assertThat(next.feed()).isEqualTo(renamed);
     assertThat(next.state().etag()).isEqualTo("\"e1\"");
     assertThat(next.feedId()).isEqualTo(visit.feedId());
+  }
+
+  /** A feed that is gone, and polled again in a day. */
+  private ClaimedFeed gone() {
+    store.feeds().configure(List.of(feed(URL)), Map.of(URI.create(URL), 1), NOW);
+    ClaimedFeed visit = claimOne();
+    store
+        .feeds()
+        .record(
+            visit,
+            new FeedUpdate(
+                visit.state().withValidators("e", "l"),
+                null,
+                NOW.plus(ofDays(1)),
+                true,
+                "gone",
+                null,
+                List.of()),
+            List.of(),
+            NOW);
+    store.feeds().configure(List.of(feed(URL)), Map.of(URI.create(URL), 1), NOW);
+    assertThat(store.feeds().claimDue(NOW, LEASE, 1, 1)).isEmpty();
+    return visit;
+  }
+
+  @Test
+  void aFeedWhoseLoginChangesIsPolledAtOnceWithoutTheOldValidators() {
+    gone();
+    store.feeds().configure(List.of(feed(URL)), Map.of(URI.create(URL), 2), NOW);
+    ClaimedFeed visit = claimOne();
+    assertThat(visit.state().hasValidators()).isFalse();
+  }
+
+  @Test
+  void aFeedWhoseIntervalChangesIsPolledAtOnce() {
+    gone();
+    Feed hourly = new Feed(URI.create(URL), "", null, Duration.ofMinutes(7), 0);
+    store.feeds().configure(List.of(hourly), Map.of(URI.create(URL), 1), NOW);
+    assertThat(claimOne().feed().every()).isEqualTo(Duration.ofMinutes(7));
+  }
+
+  @Test
+  void aPollUnderTheOldSettingsDoesNotPutOffTheOneUnderTheNew() {
+    store.feeds().configure(List.of(feed(URL)), Map.of(URI.create(URL), 1), NOW);
+    ClaimedFeed old = claimOne();
+    store.feeds().configure(List.of(feed(URL)), Map.of(URI.create(URL), 2), NOW);
+    FeedUpdate late = update(old, NOW.plus(ofDays(1)));
+    assertThat(store.feeds().record(old, late, List.of(), NOW).stale()).isTrue();
+    assertThat(claimOne().feedId()).isEqualTo(old.feedId());
+  }
+
+  @Test
+  void aFeedIsDueAtOnceWhenTheOperatorSaysSo() {
+    ClaimedFeed gone = gone();
+    assertThat(store.feeds().visit(List.of(URI.create("https://other.example/")), NOW)).isZero();
+    assertThat(store.feeds().visit(List.of(URI.create(URL)), NOW)).isEqualTo(1);
+    assertThat(claimOne().feedId()).isEqualTo(gone.feedId());
+  }
+
+  @Test
+  void aPollThatDidNotAskTheServerOnlyPutsOffTheNext() {
+    store.feeds().configure(feeds(1), NOW);
+    ClaimedFeed visit = claimOne();
+    FeedUpdate notAsked =
+        new FeedUpdate(
+            visit.state(), null, NOW.plusSeconds(9), false, "", null, List.of(), false, false);
+    store.feeds().record(visit, notAsked, List.of(), NOW);
+    assertThat(store.feeds().health().getFirst().state()).isEqualTo(FeedHealth.State.NEW);
+    assertThat(store.feeds().nextDue()).contains(NOW.plusSeconds(9));
   }
 
   @Test
@@ -251,7 +323,8 @@ class FeedTableTest extends StoreTestBase {
                 List.of("windows-1252 taken for UTF-8", "junk before the declaration"),
                 2,
                 update.next(),
-                0));
+                0,
+                false));
     ClaimedFeed next = store.feeds().claimDue(update.next(), LEASE, 1, 1).getFirst();
     assertThat(next.feed().name()).isEqualTo("The Outlet");
     assertThat(next.state()).isEqualTo(state);

@@ -62,15 +62,16 @@ class ReloadIT {
 
       Path template = folder.resolve("templates/digest.txt");
       Files.writeString(template, "one\ntwo [(${nothing.known})]\n");
-      isRefused(daemon, 3, "digest\\.txt:2: [^\\n]+");
-      int before = site.visits("/listed.rss");
-      Wait.until("the old settings' feeds to be read", () -> site.visits("/listed.rss") > before);
-      Files.delete(template);
-      isAccepted(daemon, 3);
-
+      Wait.until(
+          "the broken template to be told",
+          () -> daemon.log().contains("ERROR ApplicationQueries: Template digest.txt:2: "));
       Files.writeString(config, settings("/listed.rss", "/added.rss"));
-      isAccepted(daemon, 4);
       Wait.until("the added feed to be read", () -> site.visits("/added.rss") > 0);
+      assertThat(daemon.page("health"))
+          .contains("in force as the file stands", "digest.txt:2: ", "the packed one is used");
+      Result check = checked();
+      assertThat(check.exitCode()).as(check.all()).isEqualTo(1);
+      assertThat(check.all()).contains("digest.txt:2: ");
       assertThat(daemon.stop()).as(daemon.log()).isZero();
       assertThat(daemon.log()).doesNotContain(" failed;");
     }
