@@ -151,13 +151,21 @@ final class ReportReader {
     if (isName && before != 0) {
       terms.add(index.number(Tokens.mix(tokens.term[i], before)), flags | Document.DERIVED);
     }
-    if (tokens.key[i] != 0) {
-      boolean isNameKey = isCapital && tokens.key[i] == tokens.name[i];
-      int keyKind = isNumber ? Document.NUMBER : isNameKey ? Document.NAME : 0;
-      int lower = !isNumber && !isCapital && tokens.key[i] == tokens.name[i] ? Document.DERIVED : 0;
-      keys.add(index.number(tokens.key[i] + KEYS), flags | keyKind | lower);
-    }
+    collectKeys(i, flags);
     return isName ? tokens.term[i] : 0;
+  }
+
+  /** Collects what the word may be in every language; of several meanings none is evidence. */
+  private void collectKeys(int i, int flags) {
+    int[] meanings = tokens.keys[i];
+    boolean isNumber = tokens.is(i, Tokens.NUMBER);
+    boolean isCapital = tokens.is(i, Tokens.CAPITAL);
+    for (int key : meanings) {
+      boolean isNameKey = key == tokens.name[i];
+      int kind = isNumber ? Document.NUMBER : isNameKey && isCapital ? Document.NAME : 0;
+      boolean isWeak = meanings.length > 1 || (isNameKey && !isNumber && !isCapital);
+      keys.add(index.number(key + KEYS), flags | kind | (isWeak ? Document.DERIVED : 0));
+    }
   }
 
   private boolean isName(int term, int at) {

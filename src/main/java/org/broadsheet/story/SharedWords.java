@@ -13,6 +13,8 @@ final class SharedWords {
 
   private record Found(String written, double idf) {}
 
+  private static final int[] NONE = {};
+
   /**
    * The rarest, each as it is written in the report with its IDF.
    *
@@ -26,10 +28,10 @@ final class SharedWords {
     List<Found> found = new ArrayList<>();
     Set<Integer> seen = new HashSet<>();
     for (int i = 0; i < tokens.size; i++) {
-      int hash = inLanguage ? tokens.term[i] : tokens.key[i] + ReportReader.KEYS;
+      int[] keys = inLanguage ? new int[] {tokens.term[i]} : tokens.keys[i];
       boolean isEvidence = !tokens.is(i, Tokens.DATE | Tokens.HABITUAL) && tokens.term[i] != 0;
-      if (isEvidence && (inLanguage || tokens.key[i] != 0)) {
-        int term = memory.index().number(hash);
+      for (int key : isEvidence ? keys : NONE) {
+        int term = memory.index().number(inLanguage ? key : key + ReportReader.KEYS);
         if (Arrays.binarySearch(shared, term) >= 0 && seen.add(term)) {
           found.add(new Found(tokens.written(i), memory.idf().of(term, among)));
         }

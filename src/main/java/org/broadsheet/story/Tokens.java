@@ -26,7 +26,7 @@ final class Tokens {
   final int[] raw = new int[MOST];
   final int[] term = new int[MOST];
   final int[] name = new int[MOST];
-  final int[] key = new int[MOST];
+  final int[][] keys = new int[MOST][];
   final int[] head = new int[MOST];
   final int[] start = new int[MOST];
   final int[] end = new int[MOST];
@@ -71,7 +71,7 @@ final class Tokens {
       raw[size] = (int) (rawHash ^ (rawHash >>> 32));
       term[size] = cursor.term();
       name[size] = cursor.nameKey();
-      key[size] = cursor.crossLanguageKey();
+      keys[size] = cursor.crossLanguageKeys();
       head[size] = cursor.head();
       start[size] = cursor.start();
       end[size] = cursor.end();

@@ -1,89 +1,87 @@
 package org.broadsheet.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Words of the news that have no letters in common in different languages: earthquake, Erdbeben,
- * séisme, землетрус. Found by their stems, so in all inflections. Thread-safe.
+ * séisme, землетрус. A word may have several meanings: the English strike is a walkout and an
+ * attack. Thread-safe.
  */
 final class Concepts {
-  private static final String COLUMN = "/";
+  /** Begins a line of words that name a country, whose code follows. */
+  private static final char COUNTRY = '=';
 
-  private static final Map<String, Map<Integer, Integer>> BY_LANGUAGE = new ConcurrentHashMap<>();
+  /** Shorter ones are left by too many words. */
+  private static final int SHORTEST_COGNATE = 6;
 
   private Concepts() {}
 
   /** Read when the first word is looked up, not when the program starts. */
   private static final class Table {
-    static final List<String> LANGUAGES;
-    static final List<String[]> CONCEPTS;
+    static final TableFile FILE = TableFile.read("concepts.txt");
+  }
 
-    static {
-      List<String> lines = lines();
-      LANGUAGES = List.of(columns(lines.getFirst()));
-      CONCEPTS = lines.stream().skip(1).map(Table::columns).toList();
-    }
+  /** Built when the first word is looked up that its own language's words do not have. */
+  private static final class Cognates {
+    static final Map<String, Integer> BY_SKELETON = read();
 
-    private static String[] columns(String line) {
-      String[] columns = line.split(COLUMN, -1);
-      for (int i = 0; i < columns.length; i++) {
-        columns[i] = columns[i].strip();
+    private static Map<String, Integer> read() {
+      Map<String, Integer> concepts = HashMap.newHashMap(1 << 15);
+      for (List<List<String>> line : Table.FILE.lines()) {
+        int number = number(line);
+        for (List<String> cell : line) {
+          for (String word : cell) {
+            String skeleton = word.indexOf('_') < 0 ? NameSkeleton.of(word) : "";
+            if (skeleton.length() >= SHORTEST_COGNATE && skeleton.charAt(0) < 0x80) {
+              concepts.merge(skeleton, number, (a, b) -> a.equals(b) ? a : 0);
+            }
+          }
+        }
       }
-      return columns;
-    }
-
-    private static List<String> lines() {
-      try (BufferedReader reader =
-          new BufferedReader(
-              new InputStreamReader(
-                  Objects.requireNonNull(Concepts.class.getResourceAsStream("concepts.txt")),
-                  StandardCharsets.UTF_8))) {
-        return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException("concepts.txt", unreadable);
-      }
+      concepts.values().removeIf(number -> number == 0);
+      return Map.copyOf(concepts);
     }
   }
 
-  /** The number of the concept whose stem in a language is a term, or else the given number. */
-  static int of(String language, int term, int otherwise) {
-    return BY_LANGUAGE.computeIfAbsent(language, Concepts::load).getOrDefault(term, otherwise);
-  }
+  /**
+   * A word or phrase.
+   *
+   * @param text words of a phrase are joined by underscores
+   * @param concept a number that is the same in every language
+   * @param isName whether it names a country
+   */
+  record Word(String text, int concept, boolean isName) {}
 
-  private static Map<Integer, Integer> load(String language) {
-    int column = Table.LANGUAGES.indexOf(language);
-    if (column < 0) {
-      return Map.of();
-    }
-    Map<Integer, Integer> concepts = new HashMap<>();
-    for (String[] concept : Table.CONCEPTS) {
-      int number = Hash.fold(Hash.of(concept[0]));
-      for (String word : concept[column].split(" ", -1)) {
-        concepts.putIfAbsent(Lexicon.stem(language, word), number);
+  /** The words of a language in the order of the table; none for one without a column. */
+  static List<Word> words(String language) {
+    List<Word> words = new ArrayList<>();
+    for (List<List<String>> line : Table.FILE.lines()) {
+      int number = number(line);
+      boolean isName = isCountry(line);
+      for (String word : Table.FILE.words(line, language)) {
+        if (word.charAt(0) != COUNTRY) {
+          words.add(new Word(word, number, isName));
+        }
       }
     }
-    return Map.copyOf(concepts);
-  }
-
-  /** The words of a language as the table has them, each with the number of its concept. */
-  static Map<String, Integer> words(String language) {
-    int column = Table.LANGUAGES.indexOf(language);
-    Map<String, Integer> words = new HashMap<>();
-    for (String[] concept : column < 0 ? List.<String[]>of() : Table.CONCEPTS) {
-      for (String word : concept[column].split(" ", -1)) {
-        words.putIfAbsent(word, Hash.fold(Hash.of(concept[0])));
-      }
-    }
-    words.remove("");
     return words;
+  }
+
+  /** The concept that all words with a skeleton have, 0 for none. */
+  static int ofCognate(String skeleton) {
+    return Cognates.BY_SKELETON.getOrDefault(skeleton, 0);
+  }
+
+  private static boolean isCountry(List<List<String>> line) {
+    return line.getFirst().getFirst().charAt(0) == COUNTRY;
+  }
+
+  private static int number(List<List<String>> line) {
+    return isCountry(line)
+        ? CountryNames.key(line.getFirst().getFirst().substring(1))
+        : Hash.fold(Hash.of(String.join(" ", line.getFirst())));
   }
 }

@@ -1,58 +1,58 @@
 package org.broadsheet.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 
 /**
  * Well-known names as Arabic, Chinese and Japanese write them, which letters alone do not lead back
- * to the Latin spelling. Immutable, read when the first of these languages is.
+ * to the Latin spelling, and names that are different words in other languages. Immutable, read
+ * when first asked for.
  */
 final class ForeignNames {
+  private static final Set<String> LANGUAGES = Set.of("ar", "zh", "ja");
+
+  private static final List<String> NONE = List.of();
+
   private ForeignNames() {}
 
   private static final class Table {
-    static final List<String[]> LINES = read();
-
-    private static List<String[]> read() {
-      try (BufferedReader reader =
-          new BufferedReader(
-              new InputStreamReader(
-                  Objects.requireNonNull(ForeignNames.class.getResourceAsStream("names.txt")),
-                  StandardCharsets.UTF_8))) {
-        return reader
-            .lines()
-            .filter(line -> !line.isBlank() && !line.startsWith("#"))
-            .map(line -> line.split(" / ", -1))
-            .toList();
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException("names.txt", unreadable);
-      }
-    }
+    static final TableFile FILE = TableFile.read("names.txt");
   }
 
-  /** The name key of each name that a language writes in its own way. */
-  static Map<String, Integer> of(String language) {
-    if (!language.equals("ar") && !language.equals("zh") && !language.equals("ja")) {
-      return Map.of();
-    }
-    int column = List.of(Table.LINES.getFirst()).indexOf(language);
-    Map<String, Integer> names = new HashMap<>();
-    for (String[] line : Table.LINES.subList(1, Table.LINES.size())) {
-      String skeleton = NameSkeleton.of(line[0].strip().split(" ", -1)[0]);
-      if (column < line.length && !skeleton.isEmpty()) {
-        for (String name : line[column].strip().split(" ", -1)) {
-          names.putIfAbsent(name, Hash.fold(Hash.of(skeleton)));
+  /**
+   * The words and phrases of a language that stand for names: all in Arabic, Chinese and Japanese;
+   * phrases and acronyms of other languages' scripts in every language.
+   */
+  static List<Concepts.Word> of(String language) {
+    List<Concepts.Word> names = new ArrayList<>();
+    for (List<List<String>> line : Table.FILE.lines()) {
+      List<String> spellings = line.getFirst();
+      int key = key(spellings.getFirst());
+      for (String name : spellings) {
+        if (!isWord(name)) {
+          names.add(new Concepts.Word(name, key, true));
         }
       }
+      for (String name : LANGUAGES.contains(language) ? Table.FILE.words(line, language) : NONE) {
+        names.add(new Concepts.Word(name, key, true));
+      }
     }
-    names.remove("");
-    return Map.copyOf(names);
+    return names;
+  }
+
+  private static int key(String name) {
+    String skeleton = isWord(name) ? NameSkeleton.of(name) : "";
+    return Hash.fold(Hash.of(skeleton.isEmpty() ? name : skeleton));
+  }
+
+  /** Whether a name is one word that is found by its skeleton, not a phrase or an acronym. */
+  static boolean isWord(String name) {
+    return name.indexOf('_') < 0 && !CrossLanguageWords.isAcronym(name);
+  }
+
+  /** The spellings of each name in Latin, Cyrillic and Greek letters. */
+  static List<List<String>> spellings() {
+    return Table.FILE.lines().stream().map(List::getFirst).toList();
   }
 }

@@ -2,9 +2,7 @@ package org.broadsheet.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -26,21 +24,22 @@ final class Lexicon {
   private final long[] words = new long[SLOTS];
   private final int[] terms = new int[SLOTS];
   private final int[] names = new int[SLOTS];
-  private final int[] crossLanguageKeys = new int[SLOTS];
+  private final int[][] crossLanguageKeys = new int[SLOTS][];
+  private final int[] acronyms = new int[SLOTS];
   private final int[] heads = new int[SLOTS];
   private final byte[] days = new byte[SLOTS];
-  private final boolean[] isForeignName = new boolean[SLOTS];
+  private final boolean[] isKnownName = new boolean[SLOTS];
+  private final boolean[] isKnown = new boolean[SLOTS];
+  private final boolean[] endsPhrase = new boolean[SLOTS];
   private final CalendarWords calendar;
   private final UnspacedWords unspaced;
-  private final Map<Integer, Integer> foreignNames = new HashMap<>();
+  private final CrossLanguageWords known;
 
   Lexicon(String language) {
     this.language = language;
     this.calendar = CalendarWords.of(language);
     this.unspaced = UnspacedWords.of(language);
-    if (language.equals("ar")) {
-      ForeignNames.of(language).forEach((name, key) -> foreignNames.put(stem(language, name), key));
-    }
+    this.known = CrossLanguageWords.of(language);
   }
 
   /**
@@ -52,18 +51,41 @@ final class Lexicon {
   int lookUp(long hash, char[] text, int start, int end) {
     int slot = (int) hash & (SLOTS - 1);
     if (words[slot] != hash) {
-      String word = new String(text, start, end - start);
-      words[slot] = hash;
-      terms[slot] = stem(language, word);
-      int foreign = foreignNames.getOrDefault(terms[slot], 0);
-      names[slot] = foreign != 0 ? foreign : terms[slot] == 0 ? 0 : skeleton(word);
-      isForeignName[slot] = foreign != 0;
-      crossLanguageKeys[slot] =
-          terms[slot] == 0 ? 0 : Concepts.of(language, terms[slot], names[slot]);
-      heads[slot] = terms[slot] == 0 ? 0 : head(word);
-      days[slot] = calendar.code(word);
+      fill(slot, hash, new String(text, start, end - start));
     }
     return slot;
+  }
+
+  private void fill(int slot, long hash, String word) {
+    String stem = stem(language, word);
+    int term = stem.isEmpty() ? 0 : number(language, stem);
+    words[slot] = hash;
+    terms[slot] = term;
+    heads[slot] = term == 0 ? 0 : head(word);
+    days[slot] = calendar.code(word);
+    acronyms[slot] = known.acronym(word);
+    endsPhrase[slot] = known.endsPhrase(term);
+    String skeleton = term == 0 ? "" : NameSkeleton.of(word);
+    int[] keys = known.keys(term);
+    int country = keys.length == 0 ? known.country(NameSkeleton.raw(word)) : 0;
+    isKnownName[slot] = country != 0 || known.isName(term);
+    isKnown[slot] = country != 0 || keys.length > 0;
+    if (country != 0) {
+      keys = new int[] {country};
+    }
+    names[slot] =
+        isKnownName[slot]
+            ? keys[0]
+            : skeleton.isEmpty() ? 0 : Hash.fold(Hash.of(skeleton));
+    if (keys.length == 0 && !stem.isEmpty()) {
+      keys = known.ofCompound(stem);
+      isKnown[slot] = keys.length > 0;
+    }
+    if (keys.length == 0 && !skeleton.isEmpty()) {
+      int cognate = Concepts.ofCognate(skeleton);
+      keys = new int[] {cognate == 0 ? names[slot] : cognate};
+    }
+    crossLanguageKeys[slot] = keys;
   }
 
   /** The words of the language where it writes without spaces. */
@@ -71,9 +93,29 @@ final class Lexicon {
     return unspaced;
   }
 
-  /** Whether the word is a name by the table of names in other scripts. */
-  boolean isForeignName(int slot) {
-    return isForeignName[slot];
+  /** Whether the word is a name that is known in other languages. */
+  boolean isKnownName(int slot) {
+    return isKnownName[slot];
+  }
+
+  /** Whether it is known what the word is in other languages, and not only how it is spelled. */
+  boolean isKnown(int slot) {
+    return isKnown[slot];
+  }
+
+  /** Whether the word is the last of a phrase that is known in other languages. */
+  boolean endsPhrase(int slot) {
+    return endsPhrase[slot];
+  }
+
+  /** What two terms in a row are in every language, 0 if that is not known. */
+  int phrase(int first, int second) {
+    return known.phrase(first, second);
+  }
+
+  /** What the word is in every language when it is written in capitals, 0 if that is not known. */
+  int acronym(int slot) {
+    return acronyms[slot];
   }
 
   /** The stem's number, 0 for a stop word. */
@@ -86,8 +128,8 @@ final class Lexicon {
     return names[slot];
   }
 
-  /** The number of the word in every language, 0 when it cannot be told apart. */
-  int crossLanguageKey(int slot) {
+  /** What the word may be in every language; none when it cannot be told apart. */
+  int[] crossLanguageKeys(int slot) {
     return crossLanguageKeys[slot];
   }
 
@@ -114,16 +156,11 @@ final class Lexicon {
     return CalendarWords.weekday(days[slot]);
   }
 
-  private static int skeleton(String word) {
-    String skeleton = NameSkeleton.of(word);
-    return skeleton.isEmpty() ? 0 : Hash.fold(Hash.of(skeleton));
-  }
-
   /**
-   * The number of a word's stem, 0 for a stop word. A dictionary may give a word several stems; the
-   * first by alphabet stands for all.
+   * A word's stem, empty for a stop word. A dictionary may give a word several stems; the first by
+   * alphabet stands for all.
    */
-  static int stem(String language, String word) {
+  static String stem(String language, String word) {
     Analyzer analyzer = Analyzers.of(language);
     try (TokenStream tokens = analyzer.tokenStream("word", word)) {
       CharTermAttribute term = tokens.getAttribute(CharTermAttribute.class);
@@ -134,9 +171,14 @@ final class Lexicon {
         stem = stem.isEmpty() || one.compareTo(stem) < 0 ? one : stem;
       }
       tokens.end();
-      return stem.isEmpty() ? 0 : Hash.fold(Hash.of(stem) + Hash.of(language));
+      return stem;
     } catch (IOException unreachable) {
       throw new UncheckedIOException("reading a word from memory failed", unreachable);
     }
+  }
+
+  /** The number of a stem of a language. */
+  static int number(String language, String stem) {
+    return Hash.fold(Hash.of(stem) + Hash.of(language));
   }
 }

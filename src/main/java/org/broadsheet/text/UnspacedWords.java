@@ -1,7 +1,10 @@
 package org.broadsheet.text;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Concepts and names in a language that writes without spaces, found by the longest match at a
@@ -10,49 +13,66 @@ import java.util.Map;
 final class UnspacedWords {
   private static final int SHORTEST = 2;
 
-  private final Map<String, Integer> concepts;
-  private final Map<String, Integer> names;
-  private final int longest;
+  private final Map<String, int[]> keys = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
 
-  private UnspacedWords(Map<String, Integer> concepts, Map<String, Integer> names) {
-    this.concepts = concepts;
-    this.names = names;
-    int most = 0;
-    for (String word : concepts.keySet()) {
-      most = Math.max(most, word.length());
-    }
-    for (String word : names.keySet()) {
-      most = Math.max(most, word.length());
-    }
-    this.longest = most;
-  }
+  /** The length of the longest word that begins with two characters. */
+  private final Map<Integer, Integer> longest = new HashMap<>();
+
+  private UnspacedWords() {}
 
   /** The words of a language; none for one that writes spaces. */
   static UnspacedWords of(String language) {
-    boolean isUnspaced = language.equals("zh") || language.equals("ja");
-    return isUnspaced
-        ? new UnspacedWords(new HashMap<>(Concepts.words(language)), ForeignNames.of(language))
-        : new UnspacedWords(Map.of(), Map.of());
+    UnspacedWords words = new UnspacedWords();
+    if (language.equals("zh") || language.equals("ja")) {
+      ForeignNames.of(language).forEach(words::add);
+      CountryNames.in(language).forEach(words::add);
+      Concepts.words(language).forEach(words::add);
+    }
+    return words;
+  }
+
+  private void add(Concepts.Word word) {
+    String text = word.text();
+    if (text.length() >= SHORTEST && text.charAt(0) >= 0x80) {
+      int[] known = keys.getOrDefault(text, CrossLanguageWords.NONE);
+      if (!names.contains(text) && Arrays.stream(known).noneMatch(key -> key == word.concept())) {
+        int[] all = Arrays.copyOf(known, known.length + 1);
+        all[known.length] = word.concept();
+        keys.put(text, all);
+      }
+      if (word.isName()) {
+        names.add(text);
+      }
+      longest.merge(pair(text.charAt(0), text.charAt(1)), text.length(), Math::max);
+    }
+  }
+
+  private static int pair(char first, char second) {
+    return first << 16 | second;
   }
 
   /** The length of the longest word that begins at a place, 0 for none. */
   int match(char[] text, int start, int end) {
-    for (int length = Math.min(longest, end - start); length >= SHORTEST; length--) {
-      String word = new String(text, start, length);
-      if (names.containsKey(word) || concepts.containsKey(word)) {
+    if (end - start < SHORTEST) {
+      return 0;
+    }
+    int most = longest.getOrDefault(pair(text[start], text[start + 1]), 0);
+    for (int length = Math.min(most, end - start); length >= SHORTEST; length--) {
+      if (keys.containsKey(new String(text, start, length))) {
         return length;
       }
     }
     return 0;
   }
 
-  /** The name key of a word, 0 for a word that is no name. */
-  int name(String word) {
-    return names.getOrDefault(word, 0);
+  /** Whether a word is a name. */
+  boolean isName(String word) {
+    return names.contains(word);
   }
 
-  /** The concept of a word, 0 for none. */
-  int concept(String word) {
-    return concepts.getOrDefault(word, 0);
+  /** What a word is in every language, none if that is not known. Not to be changed. */
+  int[] keys(String word) {
+    return keys.getOrDefault(word, CrossLanguageWords.NONE);
   }
 }

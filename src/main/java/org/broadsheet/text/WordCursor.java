@@ -30,7 +30,10 @@ public final class WordCursor {
   private long raw;
   private int term;
   private int nameKey;
-  private int crossLanguageKey;
+  private int[] crossLanguageKeys = CrossLanguageWords.NONE;
+
+  /** The word before in the same language that is no stop word, for phrases. */
+  private int before;
   private int head;
   private int month;
   private int weekday;
@@ -52,6 +55,7 @@ public final class WordCursor {
     newText.getChars(0, length, text, 0);
     position = 0;
     matchedTo = 0;
+    before = 0;
     lexicon = lexicons.computeIfAbsent(language, Lexicon::new);
   }
 
@@ -98,12 +102,12 @@ public final class WordCursor {
   }
 
   /**
-   * The number of what a word is in every language: of its concept, where several languages have
-   * different words for it, else of what spelling leaves of it; 0 for stop words and words too
-   * short to be told apart.
+   * The numbers of what a word may be in every language: of its concepts, where several languages
+   * have different words for it, or those of its parts, else of what spelling leaves of it; none
+   * for stop words and words too short to be told apart. Not to be changed.
    */
-  public int crossLanguageKey() {
-    return crossLanguageKey;
+  public int[] crossLanguageKeys() {
+    return crossLanguageKeys;
   }
 
   /**
@@ -170,16 +174,40 @@ public final class WordCursor {
     int slot = lexicon.lookUp(raw, text, start, position);
     term = lexicon.term(slot);
     int letters = position - start;
-    capital |= lexicon.isForeignName(slot);
+    capital |= lexicon.isKnownName(slot) && isCaseless(text[start]);
     nameKey = capital && letters >= SHORTEST_NAME ? lexicon.name(slot) : 0;
     head = lexicon.head(slot);
-    crossLanguageKey =
-        letters >= (capital ? SHORTEST_NAME : SHORTEST_CROSS_LANGUAGE_KEY)
-            ? lexicon.crossLanguageKey(slot)
-            : 0;
+    crossLanguageKeys = keys(slot, letters);
     month = lexicon.month(slot);
     weekday = lexicon.weekday(slot);
     return true;
+  }
+
+  private int[] keys(int slot, int letters) {
+    int last = before;
+    before = term == 0 ? before : term;
+    if (capital && letters > 1 && Character.isUpperCase(text[start + 1])) {
+      int acronym = lexicon.acronym(slot);
+      if (acronym != 0) {
+        nameKey = acronym;
+        return new int[] {acronym};
+      }
+    }
+    if (last != 0 && lexicon.endsPhrase(slot)) {
+      int phrase = lexicon.phrase(last, term);
+      if (phrase != 0) {
+        nameKey = capital ? phrase : 0;
+        return new int[] {phrase};
+      }
+    }
+    boolean tellsApart =
+        lexicon.isKnown(slot)
+            || letters >= (capital ? SHORTEST_NAME : SHORTEST_CROSS_LANGUAGE_KEY);
+    return tellsApart ? lexicon.crossLanguageKeys(slot) : CrossLanguageWords.NONE;
+  }
+
+  private static boolean isCaseless(char c) {
+    return !Character.isUpperCase(c) && !Character.isLowerCase(c);
   }
 
   /** 0 for what does not belong into a word. */
@@ -215,15 +243,16 @@ public final class WordCursor {
     if (letters > 0) {
       matchedTo = start + letters;
       String word = new String(text, start, letters);
-      nameKey = words.name(word);
-      capital = nameKey != 0;
-      crossLanguageKey = nameKey != 0 ? nameKey : words.concept(word);
+      crossLanguageKeys = words.keys(word);
+      capital = words.isName(word);
+      nameKey = capital ? crossLanguageKeys[0] : 0;
     }
   }
 
   private void notAWord() {
     nameKey = 0;
-    crossLanguageKey = 0;
+    crossLanguageKeys = CrossLanguageWords.NONE;
+    before = 0;
     head = 0;
     month = 0;
     weekday = 0;
@@ -274,7 +303,7 @@ public final class WordCursor {
     number = true;
     value = decimal || digits > MOST_DIGITS ? -1 : whole;
     nameKey = digits >= 2 ? Hash.fold(raw + 1) : 0;
-    crossLanguageKey = nameKey;
+    crossLanguageKeys = nameKey == 0 ? CrossLanguageWords.NONE : new int[] {nameKey};
     head = 0;
     term = Hash.fold(raw);
     return true;

@@ -109,7 +109,9 @@ class WordCursorTest {
     cursor.read(text, language);
     List<Integer> found = new ArrayList<>();
     while (cursor.next()) {
-      found.add(cursor.crossLanguageKey());
+      for (int key : cursor.crossLanguageKeys()) {
+        found.add(key);
+      }
     }
     return found;
   }
