@@ -1,13 +1,16 @@
 package org.broadsheet.pipeline;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -18,6 +21,8 @@ import org.broadsheet.store.CollateLease;
 import org.broadsheet.store.EntryTable;
 import org.broadsheet.store.Filing;
 import org.broadsheet.store.FilingListener;
+import org.broadsheet.store.LearnedHabits;
+import org.broadsheet.store.ReplayedFiling;
 import org.broadsheet.store.StoryMerge;
 import org.broadsheet.story.Assignment;
 import org.broadsheet.story.Clusterer;
@@ -105,12 +110,14 @@ public final class Collate {
   /** Recent stories in memory, exact as long as nobody else files. */
   private static final class Window {
     private final Clusterer folding;
+    private final UnkeptHabits unkept;
     private Instant cutoff;
     private long lastFiled;
     private long lastStory;
 
-    private Window(Clusterer folding, Instant cutoff, CollateLease lease) {
+    private Window(Clusterer folding, UnkeptHabits unkept, Instant cutoff, CollateLease lease) {
       this.folding = folding;
+      this.unkept = unkept;
       this.cutoff = cutoff;
       this.lastFiled = lease.lastFiled();
       this.lastStory = lease.lastStory();
@@ -119,6 +126,23 @@ public final class Collate {
     /** Whether it holds what the database does, now and as far back as is wanted. */
     private boolean isCurrent(CollateLease lease, Instant wanted) {
       return lastFiled == lease.lastFiled() && !wanted.isBefore(cutoff.minus(SET_BACK));
+    }
+
+    /** Learns from reports that are filed next. */
+    private void learn(List<Report> reports) {
+      folding.learn(reports);
+      long number = lastFiled;
+      for (Report report : reports) {
+        unkept.learned(report.feed().url(), ++number);
+      }
+    }
+
+    /** The habits to be kept with so many filings more. */
+    private List<LearnedHabits> learned(int filings) {
+      long last = lastFiled + filings;
+      return unkept.due(last).stream()
+          .map(feed -> new LearnedHabits(feed, last, folding.habits(feed)))
+          .toList();
     }
 
     private void forgetBefore(Instant moment) {
@@ -176,7 +200,9 @@ public final class Collate {
   private Optional<List<Filing>> fold(List<Report> reports, Window window, CollateLease lease) {
     held = null;
     List<Filing> filings = new ArrayList<>(reports.size());
-    for (Report report : reports.stream().sorted(AS_THEY_APPEARED).toList()) {
+    List<Report> sorted = reports.stream().sorted(AS_THEY_APPEARED).toList();
+    window.learn(sorted);
+    for (Report report : sorted) {
       boolean isFolded =
           FaultBoundary.call(
               () -> filings.add(fold(report, window)), fault -> blame(report, lease, fault));
@@ -215,7 +241,7 @@ public final class Collate {
 
   private boolean file(List<Filing> filings, Window window, CollateLease lease) {
     boolean hadRoom = window.folding.forgottenForRoom() == 0;
-    if (!entries.file(lease, filings, clock.instant())) {
+    if (!entries.file(lease, filings, window.learned(filings.size()), clock.instant())) {
       LOG.warn("Another node has taken collating over");
       return false;
     }
@@ -232,15 +258,39 @@ public final class Collate {
 
   /** The window as of the cut-off, the same as if it had been held all the time. */
   private Window rebuilt(CollateLease lease, Instant cutoff) {
-    Clusterer folding = emptyMemory.get();
-    entries.replaySince(cutoff, new Rebuilding(folding));
-    return new Window(folding, cutoff, lease);
+    Rebuilding rebuilding = new Rebuilding(emptyMemory.get(), lease.lastFiled());
+    entries.replaySince(cutoff, rebuilding.learnedAfter, rebuilding);
+    return new Window(rebuilding.folding, rebuilding.unkept, cutoff, lease);
   }
 
-  private record Rebuilding(Clusterer folding) implements FilingListener {
+  private static final class Rebuilding implements FilingListener {
+    private final Clusterer folding;
+    private final UnkeptHabits unkept = new UnkeptHabits();
+    private final Map<URI, Long> learnedTo = new HashMap<>();
+    private final long learnedAfter;
+
+    private Rebuilding(Clusterer folding, long lastFiled) {
+      this.folding = folding;
+      this.learnedAfter = lastFiled - UnkeptHabits.MOST_FILINGS;
+    }
+
     @Override
-    public void filed(long storyId, Report report) {
-      folding.remember(storyId, report);
+    public void learned(LearnedHabits habits) {
+      folding.restoreHabits(habits.feed(), habits.habits());
+      learnedTo.put(habits.feed(), habits.learnedTo());
+    }
+
+    @Override
+    public void filed(ReplayedFiling filing) {
+      Report report = filing.report();
+      URI feed = report.feed().url();
+      if (filing.number() > learnedTo.getOrDefault(feed, learnedAfter)) {
+        folding.learn(List.of(report));
+        unkept.learned(feed, filing.number());
+      }
+      if (filing.isRecent()) {
+        folding.rememberAgain(filing.storyId(), report, filing.wordMarks());
+      }
     }
 
     @Override
@@ -260,9 +310,10 @@ public final class Collate {
   private static Filing remember(
       Report report, long storyId, double score, List<String> because, Window window) {
     window.folding.remember(storyId, report);
+    String marks = window.folding.wordMarks();
     List<StoryMerge> merges =
         window.folding.merges(storyId).stream().map(Collate::recorded).toList();
-    return new Filing(report.id(), storyId, score, because, merges);
+    return new Filing(report.id(), storyId, score, because, merges, marks);
   }
 
   private static StoryMerge recorded(Merge merge) {

@@ -30,13 +30,14 @@ public final class EntryTable {
   /** One statement for a whole batch costs H2 a third of what one for each report does. */
   private static final String INSERT_FILINGS =
       """
-      insert into filing (filed_no, entry_id, story_id, gathered, filed_at, score, because)
+      insert into filing
+        (filed_no, entry_id, story_id, gathered, filed_at, score, because, word_marks)
       select filed.number, u.entry_id, filed.story_id, u.gathered,
-        cast(? as timestamp with time zone), filed.score, filed.because
+        cast(? as timestamp with time zone), filed.score, filed.because, filed.word_marks
       from unnest(
           cast(? as bigint array), cast(? as bigint array), cast(? as bigint array),
-          cast(? as double precision array), cast(? as varchar array)
-        ) as filed(number, entry_id, story_id, score, because)
+          cast(? as double precision array), cast(? as varchar array), cast(? as varchar array)
+        ) as filed(number, entry_id, story_id, score, because, word_marks)
       join unfiled u on u.entry_id = filed.entry_id
       """;
 
@@ -91,9 +92,11 @@ public final class EntryTable {
    * Replays filings and merges, in the order in which they happened, of each story that has a
    * report gathered at or after the given moment: all of its reports, older ones included. Reads
    * page by page, so it takes little memory however many there are.
+   *
+   * @param filedAfter filings of a higher number are replayed too, whatever their story
    */
-  public void replaySince(Instant gatheredSince, FilingListener replay) {
-    new FilingReplay(transactions, replay).run(gatheredSince);
+  public void replaySince(Instant gatheredSince, long filedAfter, FilingListener replay) {
+    new FilingReplay(transactions, replay).run(gatheredSince, filedAfter);
   }
 
   /**
@@ -145,10 +148,12 @@ public final class EntryTable {
    * Files reports, numbering them on from the last one filed, in the order given, and merges the
    * stories that turn out to be one on the way.
    *
+   * @param habits of feeds to be kept, with what was learned from these reports too
    * @return false when another node has the lease; nothing is written then
    * @throws IllegalArgumentException if one of them does not wait to be filed; nothing is written
    */
-  public boolean file(CollateLease lease, List<Filing> filings, Instant now) {
+  public boolean file(
+      CollateLease lease, List<Filing> filings, List<LearnedHabits> habits, Instant now) {
     return transactions.run(
         handle -> {
           int held =
@@ -168,8 +173,21 @@ public final class EntryTable {
             return false;
           }
           insert(handle, filings, now);
+          habits.forEach(each -> keep(handle, each));
           return true;
         });
+  }
+
+  private static void keep(Handle handle, LearnedHabits habits) {
+    String feed = habits.feed().toString();
+    handle.execute(
+        "delete from feed_habits where feed_id = (select id from feed where url = ?)", feed);
+    handle.execute(
+        "insert into feed_habits (feed_id, learned_to, habits) select id, ?, ? from feed where url"
+            + " = ?",
+        habits.learnedTo(),
+        habits.habits(),
+        feed);
   }
 
   /**
@@ -216,7 +234,8 @@ public final class EntryTable {
           .numbers(entryIds)
           .numbers(filings.stream().map(Filing::storyId).toList())
           .scores(filings.stream().map(Filing::score).toList())
-          .texts(filings.stream().map(filing -> Columns.lines(filing.because())).toList());
+          .texts(filings.stream().map(filing -> Columns.lines(filing.because())).toList())
+          .texts(filings.stream().map(Filing::wordMarks).toList());
       if (insert.executeUpdate() != filings.size()) {
         throw new IllegalArgumentException("only reports that wait to be filed can be filed");
       }

@@ -10,9 +10,16 @@ import java.util.List;
  * @param score how sure the decision is, 0.5 to 1; 0 when the report starts a story
  * @param because the reasons for joining the story, each on one line; empty when it starts one
  * @param merges the merges that this report causes, in order
+ * @param wordMarks what was found of the report's words, as the memory of stories writes it; may be
+ *     empty
  */
 public record Filing(
-    long entryId, long storyId, double score, List<String> because, List<StoryMerge> merges) {
+    long entryId,
+    long storyId,
+    double score,
+    List<String> because,
+    List<StoryMerge> merges,
+    String wordMarks) {
   public Filing {
     because = List.copyOf(because);
     merges = List.copyOf(merges);
@@ -20,6 +27,6 @@ public record Filing(
 
   /** A report that starts a story. */
   public static Filing starting(long entryId, long storyId) {
-    return new Filing(entryId, storyId, 0, List.of(), List.of());
+    return new Filing(entryId, storyId, 0, List.of(), List.of(), "");
   }
 }

@@ -1,15 +1,12 @@
 package org.broadsheet.store;
 
-import org.broadsheet.news.Report;
-
 /** Listener to a replay of filings and merges, in the order in which they happened. */
 public interface FilingListener {
-  /**
-   * A report was filed.
-   *
-   * @param storyId the story it was filed under then, which may have been merged since
-   */
-  void filed(long storyId, Report report);
+  /** What was learned of a feed, as it was kept last; told before all filings. */
+  void learned(LearnedHabits habits);
+
+  /** A report was filed. */
+  void filed(ReplayedFiling filing);
 
   /**
    * A story was merged into another.

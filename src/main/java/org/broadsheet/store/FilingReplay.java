@@ -1,10 +1,12 @@
 package org.broadsheet.store;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.broadsheet.news.Report;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Replay of the filings and merges of recent stories. For one use. */
 final class FilingReplay {
@@ -16,22 +18,43 @@ final class FilingReplay {
 
   private record Merged(long number, long from, long into) {}
 
-  private record Filed(long number, long storyId, Report report) {}
+  private record Wanted(long number, boolean isRecent) {}
 
   FilingReplay(Transactions transactions, FilingListener listener) {
     this.transactions = transactions;
     this.listener = listener;
   }
 
-  void run(Instant gatheredSince) {
+  void run(Instant gatheredSince, long filedAfter) {
+    habits().forEach(listener::learned);
     merges.addAll(merges(gatheredSince));
-    List<Long> numbers = numbers(gatheredSince);
-    for (int i = 0; i < numbers.size(); i += PAGE) {
-      for (Filed filed : read(numbers.subList(i, Math.min(i + PAGE, numbers.size())))) {
-        listener.filed(filed.storyId, filed.report);
-        mergeUpTo(filed.number);
+    List<Wanted> wanted = wanted(gatheredSince, filedAfter);
+    for (int i = 0; i < wanted.size(); i += PAGE) {
+      for (ReplayedFiling filed : read(wanted.subList(i, Math.min(i + PAGE, wanted.size())))) {
+        listener.filed(filed);
+        mergeUpTo(filed.number());
       }
     }
+  }
+
+  private List<LearnedHabits> habits() {
+    return transactions.run(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select f.url, h.learned_to, h.habits
+                    from feed_habits h
+                    join feed f on f.id = h.feed_id
+                    order by f.url
+                    """)
+                .map(
+                    (row, context) ->
+                        new LearnedHabits(
+                            URI.create(row.getString("url")),
+                            row.getLong("learned_to"),
+                            row.getBytes("habits")))
+                .list());
   }
 
   private void mergeUpTo(long number) {
@@ -41,20 +64,25 @@ final class FilingReplay {
     }
   }
 
-  private List<Long> numbers(Instant gatheredSince) {
+  private List<Wanted> wanted(Instant gatheredSince, long filedAfter) {
     return transactions.run(
         handle ->
             handle
                 .createQuery(
                     """
-                    select i.filed_no
+                    select i.filed_no, exists (
+                        select 1 from filing s where s.story_id = i.story_id and s.gathered >= :since
+                      ) as is_recent
                     from filing i
-                    where exists
+                    where i.filed_no > :after or exists
                       (select 1 from filing s where s.story_id = i.story_id and s.gathered >= :since)
                     order by i.filed_no
                     """)
                 .bind("since", gatheredSince)
-                .mapTo(Long.class)
+                .bind("after", filedAfter)
+                .map(
+                    (row, context) ->
+                        new Wanted(row.getLong("filed_no"), row.getBoolean("is_recent")))
                 .list());
   }
 
@@ -80,14 +108,17 @@ final class FilingReplay {
                 .list());
   }
 
-  private List<Filed> read(List<Long> numbers) {
+  private List<ReplayedFiling> read(List<Wanted> wanted) {
     ReportRows rows = new ReportRows();
+    Set<Long> recent =
+        wanted.stream().filter(Wanted::isRecent).map(Wanted::number).collect(Collectors.toSet());
     return transactions.run(
         handle ->
             handle
                 .createQuery(
                     """
-                    select %s, i.filed_no, coalesce(i.filed_under, i.story_id) as first_story
+                    select %s, i.filed_no, coalesce(i.filed_under, i.story_id) as first_story,
+                      i.word_marks
                     from unnest(cast(:numbers as bigint array)) as wanted(filed_no)
                     join filing i on i.filed_no = wanted.filed_no
                     join entry e on e.id = i.entry_id
@@ -95,11 +126,15 @@ final class FilingReplay {
                     order by i.filed_no
                     """
                         .formatted(ReportRows.COLUMNS))
-                .bindArray("numbers", Long.class, numbers)
+                .bindArray("numbers", Long.class, wanted.stream().map(Wanted::number).toList())
                 .map(
                     (row, context) ->
-                        new Filed(
-                            row.getLong("filed_no"), row.getLong("first_story"), rows.read(row)))
+                        new ReplayedFiling(
+                            row.getLong("filed_no"),
+                            row.getLong("first_story"),
+                            recent.contains(row.getLong("filed_no")),
+                            rows.read(row),
+                            row.getString("word_marks")))
                 .list());
   }
 }

@@ -1,8 +1,10 @@
 package org.broadsheet.story;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -96,6 +98,15 @@ public final class Clusterer {
     return (int) Math.min(Integer.MAX_VALUE, heap / 2 / BYTES_PER_REPORT);
   }
 
+  /**
+   * Learns from reports what their feeds always say. To be called with each report once, before it
+   * is folded: what many entries of one document repeat is known then at the first of them.
+   */
+  public void learn(Collection<Report> reports) {
+    reports.forEach(reader::learn);
+    lastReport = null;
+  }
+
   /** Decides where a report belongs, and does not remember it. */
   public Assignment fold(Report report) {
     scored = List.of();
@@ -177,10 +188,43 @@ public final class Clusterer {
    * @param storyId the story that the report was filed under
    */
   public void remember(long storyId, Report report) {
-    Document document = read(report);
-    memory.add(storyId, document);
-    reader.learn(document);
+    memory.add(storyId, read(report));
     lastReport = null;
+  }
+
+  /**
+   * What was found of the words of the report that was remembered last, to be kept with its filing.
+   */
+  public String wordMarks() {
+    return reader.marks().toString();
+  }
+
+  /**
+   * Adds a report to a story's memory again.
+   *
+   * @param storyId the story that the report was filed under
+   * @param wordMarks what {@link #wordMarks} said then; empty where it was not kept
+   */
+  public void rememberAgain(long storyId, Report report, String wordMarks) {
+    Document again =
+        wordMarks.isEmpty() ? reader.read(report) : reader.read(report, WordMarks.of(wordMarks));
+    memory.add(storyId, again);
+    lastReport = null;
+  }
+
+  /** What was learned of a feed, as a few kilobytes to be kept; empty as long as nothing was. */
+  public byte[] habits(URI feed) {
+    return reader.writtenHabits(feed);
+  }
+
+  /**
+   * Takes up what was learned of a feed before.
+   *
+   * @param habits what {@link #habits} said then
+   * @throws IllegalArgumentException if it is something else
+   */
+  public void restoreHabits(URI feed, byte[] habits) {
+    reader.restoreHabits(feed, habits);
   }
 
   /**

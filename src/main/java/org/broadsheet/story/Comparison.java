@@ -27,8 +27,11 @@ final class Comparison {
   static final int COUNT = 14;
 
   private static final int BOTH_FIELDS = Document.IN_TITLE | Document.IN_TEXT;
-  private static final float TITLE = 1.6f;
-  private static final float BOTH = 1.9f;
+  private static final float TITLE = 1.625f;
+  private static final float BOTH = 1.875f;
+  private static final double PART = 0.6875;
+  private static final double PART_ABROAD = 0.5;
+  private static final double CONCEPT = 0.6875;
   private static final double UNDATED = 1.8;
   private static final double HOUR = 3600;
   private static final double NAME_MASS = 6;
@@ -79,10 +82,10 @@ final class Comparison {
     int among = inLanguage ? idf.reportsIn(report().language) : idf.reports();
     for (int i = 0; i < field.size(); i++) {
       int term = field.terms()[i];
-      double usual = habits.share(term);
+      double usual = habits.share(idf.hash(term));
       double rare = idf.of(term, among);
       if (usual > 0.01) {
-        rare = Math.min(rare, Math.max(0.1, -Logarithm.of(usual / 0.6)));
+        rare = Math.min(rare, Idf.rounded(-Logarithm.of(usual / 0.6)));
       }
       double scale = scale(field.flags()[i], inLanguage);
       side.idfs[i] = rare * scale;
@@ -93,10 +96,10 @@ final class Comparison {
 
   private static double scale(int flags, boolean inLanguage) {
     if (isDerived(flags)) {
-      return inLanguage ? 0.7 : 0.5;
+      return inLanguage ? PART : PART_ABROAD;
     }
     boolean concept = !inLanguage && (flags & (Document.NAME | Document.NUMBER)) == 0;
-    return concept ? 0.7 : 1;
+    return concept ? CONCEPT : 1;
   }
 
   private static boolean isDerived(int flags) {
@@ -116,7 +119,7 @@ final class Comparison {
   private static boolean isOut(int flags, int without) {
     return without != 0
         && (flags & BOTH_FIELDS) != BOTH_FIELDS
-        && (without >> ((flags & 0xFFFF) >> Document.SEGMENT_SHIFT) & 1) != 0;
+        && (without >> ((flags & Document.SEGMENT_BITS) >> Document.SEGMENT_SHIFT) & 1) != 0;
   }
 
   private static void measure(Side side, int without) {

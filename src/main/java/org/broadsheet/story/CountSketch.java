@@ -1,5 +1,9 @@
 package org.broadsheet.story;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * Approximate counts of hashes in a few kilobytes: a count-min sketch (Cormode and Muthukrishnan,
  * 2005) of two rows with conservative update. It never counts too few.
@@ -16,6 +20,20 @@ final class CountSketch {
   CountSketch(int width) {
     first = new byte[width];
     second = new byte[width];
+  }
+
+  /** Counts that {@link #write} wrote. */
+  CountSketch(DataInput in) throws IOException {
+    first = new byte[in.readInt()];
+    second = new byte[first.length];
+    in.readFully(first);
+    in.readFully(second);
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(first.length);
+    out.write(first);
+    out.write(second);
   }
 
   int count(int hash) {

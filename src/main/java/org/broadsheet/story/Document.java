@@ -17,8 +17,16 @@ final class Document {
   /** A part of a compound, or two names in a row: counts less and is no evidence by itself. */
   static final int DERIVED = 16;
 
-  /** The upper bits hold the segment in which the term stands first. */
+  /** Four bits hold the segment in which the term stands first. */
   static final int SEGMENT_SHIFT = 5;
+
+  static final int SEGMENT_BITS = 15 << SEGMENT_SHIFT;
+
+  /** Written with a capital letter amid a sentence. */
+  static final int CAPITAL_AMID = 1 << 9;
+
+  /** Written without one amid a sentence. */
+  static final int SMALL_AMID = 1 << 10;
 
   /** The segments are first the sentences of the text; later ones are not told apart. */
   static final int MOST_SENTENCES = 13;

@@ -1,5 +1,8 @@
 package org.broadsheet.story;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -16,12 +19,17 @@ final class FeedHabits {
 
   private static final int SMALLEST = 1 << 9;
   private static final int WIDEST = 1 << 13;
+  private static final int LEAST_BYTES = 2 * (SMALLEST + 2 * SMALLEST);
   private static final int HEADLINES = 256;
   private static final int SHORTEST_HEADLINE = 4;
   private static final int STARTS = 31;
   private static final int STARTS_SHIFT = 6;
   private static final int SHINGLE = 3;
-  private static final int FEWEST = 3;
+
+  /** The report itself is one of them. */
+  private static final int FEWEST = 4;
+
+  private static final int FEWEST_SENTENCES = 3;
   private static final double PHRASE_SHARE = 0.04;
   private static final double TITLE_SHARE = 0.03;
   private static final int WARM = 15;
@@ -33,8 +41,8 @@ final class FeedHabits {
   private static final int CLOSING = 0x38495AB5;
 
   private final MemoryBudget budget;
-  private final CountSketch sentences = new CountSketch(SMALLEST);
-  private final CountSketch phrases = new CountSketch(2 * SMALLEST);
+  private final CountSketch sentences;
+  private final CountSketch phrases;
   private int[] headlineStart = new int[8];
   private int[] headlineHash = new int[8];
   private byte[] headlineLength = new byte[8];
@@ -50,6 +58,46 @@ final class FeedHabits {
    */
   FeedHabits(MemoryBudget budget) {
     this.budget = budget;
+    this.sentences = new CountSketch(SMALLEST);
+    this.phrases = new CountSketch(2 * SMALLEST);
+  }
+
+  /**
+   * Habits that were learned before.
+   *
+   * @param in what {@link #write} wrote
+   */
+  FeedHabits(DataInput in, MemoryBudget budget) throws IOException {
+    this.budget = budget;
+    entries = in.readInt();
+    headlines = in.readInt();
+    int known = in.readInt();
+    headlineStart = new int[known];
+    headlineHash = new int[known];
+    headlineLength = new byte[known];
+    for (int i = 0; i < known; i++) {
+      headlineStart[i] = in.readInt();
+      headlineHash[i] = in.readInt();
+      headlineLength[i] = in.readByte();
+      noteStart(headlineStart[i]);
+    }
+    sentences = new CountSketch(in);
+    phrases = new CountSketch(in);
+    var _ = budget.take(bytes() - LEAST_BYTES);
+  }
+
+  /** Writes what was learned. */
+  void write(DataOutput out) throws IOException {
+    out.writeInt(entries);
+    out.writeInt(headlines);
+    out.writeInt(headlineHash.length);
+    for (int i = 0; i < headlineHash.length; i++) {
+      out.writeInt(headlineStart[i]);
+      out.writeInt(headlineHash[i]);
+      out.writeByte(headlineLength[i]);
+    }
+    sentences.write(out);
+    phrases.write(out);
   }
 
   /** What the counts take. */
@@ -65,15 +113,19 @@ final class FeedHabits {
     markPhrases(tokens);
   }
 
-  /** In which share of the feed's entries a term is; 0 as long as too few are known. */
+  /**
+   * In which share of the feed's entries a term is; 0 as long as too few are known.
+   *
+   * @param term its hash
+   */
   double share(int term) {
     return entries <= WARM
         ? 0
         : Math.min(1, phrases.count(Tokens.mix(TERM, term)) / (double) entries);
   }
 
-  /** Learns an entry, after it was marked. */
-  void learn(Tokens tokens, int[] terms) {
+  /** Learns an entry, whether it is marked or not. */
+  void learn(Tokens tokens) {
     if (tokens.bodyStart > 0) {
       phrases.add(Tokens.mix(PREFIX, tokens.hash(0, tokens.bodyStart)));
     }
@@ -92,9 +144,7 @@ final class FeedHabits {
       phrases.add(Tokens.mix(OPENING, tokens.hash(tokens.inTitle, tokens.inTitle + 2)));
       phrases.add(Tokens.mix(CLOSING, tokens.hash(tokens.size - 2, tokens.size)));
     }
-    for (int term : terms) {
-      phrases.add(Tokens.mix(TERM, term));
-    }
+    tokens.distinctTerms().forEach(term -> phrases.add(Tokens.mix(TERM, term)));
     addHeadline(tokens);
     entries++;
     boolean isFull = entries * CELLS > sentences.width() && sentences.width() < WIDEST;
@@ -122,10 +172,14 @@ final class FeedHabits {
     }
     int at = headlines % headlineHash.length;
     headlineStart[at] = tokens.hash(from, from + SHORTEST_HEADLINE);
-    starts[headlineStart[at] >>> STARTS_SHIFT & STARTS] |= 1L << headlineStart[at];
+    noteStart(headlineStart[at]);
     headlineHash[at] = tokens.hash(from, to);
     headlineLength[at] = (byte) length;
     headlines = headlines + 1 == 2 * HEADLINES ? HEADLINES : headlines + 1;
+  }
+
+  private void noteStart(int start) {
+    starts[start >>> STARTS_SHIFT & STARTS] |= 1L << start;
   }
 
   private double threshold(double share) {
@@ -176,7 +230,7 @@ final class FeedHabits {
   private void markSentences(Tokens tokens) {
     for (int from = tokens.inTitle; from < tokens.size; ) {
       int to = sentenceEnd(tokens, from);
-      if (sentences.count(tokens.hash(from, to)) >= 2) {
+      if (sentences.count(tokens.hash(from, to)) >= FEWEST_SENTENCES) {
         mark(tokens, from, to);
       }
       from = to;

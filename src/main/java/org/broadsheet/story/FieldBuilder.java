@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Collects the terms of a report, each once with the flags of all its places. Reusable. */
 final class FieldBuilder {
-  private static final int KIND = (1 << Document.SEGMENT_SHIFT) - 1;
+  private static final int KIND = ~Document.SEGMENT_BITS;
 
   private final long[] entries;
   private int size;

@@ -9,7 +9,11 @@ import java.util.Map;
  */
 final class Idf {
   private static final double PRIOR = 40;
-  private static final double LEAST = 0.05;
+  private static final double LEAST = 0.0625;
+
+  /** Of a value: sums of few such values are exact, whatever their order. */
+  private static final double STEP = 1.0 / 1024;
+
   private static final int FEWEST_TODAY = 60;
 
   private final TermIndex index;
@@ -37,6 +41,11 @@ final class Idf {
     return reportsByLanguage.getOrDefault(language, 0);
   }
 
+  /** The hash of a term. */
+  int hash(int term) {
+    return index.hash(term);
+  }
+
   /** How many reports are in the window. */
   int reports() {
     return reports;
@@ -48,13 +57,18 @@ final class Idf {
    * @param among how many reports might hold the term
    */
   double of(int term, int among) {
-    return Math.max(LEAST, Logarithm.of((among + PRIOR) / (index.reports(term) + 1.0)));
+    return rounded(Logarithm.of((among + PRIOR) / (index.reports(term) + 1.0)));
   }
 
   /** The same among the reports of the last day; without a limit where these are few. */
   double today(int term) {
     return today < FEWEST_TODAY
         ? Double.MAX_VALUE
-        : Math.max(LEAST, Logarithm.of((today + 10.0) / (index.today(term) + 0.7)));
+        : rounded(Logarithm.of((today + 10.0) / (index.today(term) + 0.7)));
+  }
+
+  /** A multiple of a power of two, and not less than what a term in every report is worth. */
+  static double rounded(double idf) {
+    return Math.max(LEAST, Math.rint(idf / STEP) * STEP);
   }
 }

@@ -1,10 +1,21 @@
 package org.broadsheet.story;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.broadsheet.news.Report;
 import org.broadsheet.text.Embedder;
 import org.broadsheet.text.LanguageGuess;
@@ -42,6 +53,7 @@ final class ReportReader {
   private final Sketch sketch = new Sketch();
   private final Map<Long, FeedHabits> habits = new HashMap<>();
   private final MemoryBudget forHabits;
+  private final BitSet names = new BitSet();
   private final FieldBuilder terms = new FieldBuilder(2 * MOST_TERMS);
   private final FieldBuilder keys = new FieldBuilder(MOST_TERMS);
 
@@ -56,23 +68,51 @@ final class ReportReader {
     return tokens;
   }
 
+  /** Reads a report of which nothing was found yet. */
   Document read(Report report) {
+    String language = readWords(report);
+    habits(feedOf(report)).mark(tokens);
+    return document(report, language, null);
+  }
+
+  /**
+   * Reads a report again.
+   *
+   * @param marks what was found of its words then; where these have changed since, it is as new
+   */
+  Document read(Report report, WordMarks marks) {
+    String language = readWords(report);
+    if (!marks.areOf(tokens.hash())) {
+      habits(feedOf(report)).mark(tokens);
+      return document(report, language, null);
+    }
+    for (int i = 0; i < tokens.size; i++) {
+      tokens.flags[i] |= marks.isHabitual(i) ? Tokens.HABITUAL : 0;
+    }
+    return document(report, language, marks);
+  }
+
+  private String readWords(Report report) {
     String title = report.entry().title();
     String text = VisibleText.of(report.entry().body(), TEXT_READ);
     String language = language(report, title, text);
     tokens.read(title, text, language, cursor);
     tokens.findBody();
-    long feed = number(report.feed().url().toString());
-    FeedHabits usual = habits.get(feed);
-    if (usual != null) {
-      usual.mark(tokens);
-    }
-    collect();
+    return language;
+  }
+
+  private static long feedOf(Report report) {
+    return number(report.feed().url().toString());
+  }
+
+  private Document document(Report report, String language, @Nullable WordMarks marks) {
+    String title = report.entry().title();
+    collect(marks);
     Document.ReportShape shape =
         new Document.ReportShape(
             report.id(),
             language,
-            feed,
+            feedOf(report),
             number(report.feed().outletKey()),
             link(report.entry().canonicalLink()),
             report.appeared(),
@@ -80,26 +120,65 @@ final class ReportReader {
             report.gathered(),
             SERIES.matcher(title).find());
     return new Document(
-        shape, terms.toField(), keys.toField(), segments(), copy(), embedding(title, text));
+        shape, terms.toField(), keys.toField(), segments(), copy(), embedding(title, tokens.text));
   }
 
-  /** Learns what was read last. */
-  void learn(Document report) {
-    habits
-        .computeIfAbsent(report.feed, _ -> new FeedHabits(forHabits))
-        .learn(tokens, report.terms.terms());
-    boolean cased = isCased(0, tokens.inTitle);
+  /** What was found of the words of the report that was read last. */
+  WordMarks marks() {
+    BitSet habitual = new BitSet();
     for (int i = 0; i < tokens.size; i++) {
-      boolean amid = !tokens.is(i, Tokens.OPENING) && (i >= tokens.inTitle || cased);
-      if (amid && tokens.term[i] != 0 && !tokens.is(i, Tokens.NUMBER)) {
-        index.countCase(index.number(tokens.term[i]), tokens.is(i, Tokens.CAPITAL));
-      }
+      habitual.set(i, tokens.is(i, Tokens.HABITUAL));
     }
+    return new WordMarks(tokens.hash(), habitual, (BitSet) names.clone());
+  }
+
+  /** Learns from a report what its feed always says; before the report itself is read. */
+  void learn(Report report) {
+    readWords(report);
+    habits.computeIfAbsent(feedOf(report), _ -> new FeedHabits(forHabits)).learn(tokens);
   }
 
   /** The habits of the report's feed; none yet of a feed that is new. */
   FeedHabits habits(Document report) {
-    return habits.getOrDefault(report.feed, NONE);
+    return habits(report.feed);
+  }
+
+  private FeedHabits habits(long feed) {
+    return habits.getOrDefault(feed, NONE);
+  }
+
+  /**
+   * What was learned of a feed.
+   *
+   * @return empty as long as nothing was
+   */
+  byte[] writtenHabits(URI feed) {
+    FeedHabits learned = habits.get(number(feed.toString()));
+    if (learned == null) {
+      return new byte[0];
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DataOutputStream data = new DataOutputStream(new DeflaterOutputStream(out))) {
+      learned.write(data);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * Takes up what was learned of a feed before.
+   *
+   * @param written by {@link #writtenHabits}
+   * @throws IllegalArgumentException if it is something else
+   */
+  void restoreHabits(URI feed, byte[] written) {
+    InputStream in = new InflaterInputStream(new ByteArrayInputStream(written));
+    try (DataInputStream data = new DataInputStream(in)) {
+      habits.put(number(feed.toString()), new FeedHabits(data, forHabits));
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException("not the habits of a feed", unreadable);
+    }
   }
 
   /** Whether capitals mean something in a title, as they do not where most words have one. */
@@ -115,9 +194,11 @@ final class ReportReader {
     return words <= 2 || capitals * 20 <= words * 13;
   }
 
-  private void collect() {
+  private void collect(@Nullable WordMarks marks) {
     terms.clear();
     keys.clear();
+    names.clear();
+    boolean cased = isCased(0, tokens.inTitle);
     int before = 0;
     int counted = 0;
     for (int i = 0; i < tokens.size; i++) {
@@ -131,20 +212,26 @@ final class ReportReader {
       if (i >= tokens.inTitle && ++counted > MOST_WORDS_OF_TEXT) {
         break;
       }
-      before = collect(i, before);
+      before = collect(i, before, cased, marks);
     }
   }
 
   /** Collects a word and returns the term if it is a name, which may make a pair with the next. */
-  private int collect(int i, int before) {
+  private int collect(int i, int before, boolean cased, @Nullable WordMarks marks) {
     int where = i < tokens.inTitle ? Document.IN_TITLE : Document.IN_TEXT;
     int flags = where | segment(i) << Document.SEGMENT_SHIFT;
     int term = index.number(tokens.term[i]);
     boolean isNumber = tokens.is(i, Tokens.NUMBER);
     boolean isCapital = tokens.is(i, Tokens.CAPITAL);
-    boolean isName = !isNumber && isCapital && tokens.name[i] != 0 && isName(term, i);
+    boolean isName =
+        marks == null
+            ? !isNumber && isCapital && tokens.name[i] != 0 && isName(term, i)
+            : marks.isName(i);
+    names.set(i, isName);
+    boolean amid = !isNumber && !tokens.is(i, Tokens.OPENING) && (i >= tokens.inTitle || cased);
+    int written = !amid ? 0 : isCapital ? Document.CAPITAL_AMID : Document.SMALL_AMID;
     int kind = isNumber ? Document.NUMBER : isName ? Document.NAME : 0;
-    terms.add(term, flags | kind);
+    terms.add(term, flags | kind | written);
     if (tokens.head[i] != 0) {
       terms.add(index.number(tokens.head[i]), flags | Document.DERIVED);
     }

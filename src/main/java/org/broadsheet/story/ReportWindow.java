@@ -21,7 +21,7 @@ final class ReportWindow {
   private final LshBands bands = new LshBands();
   private final Idf idf = new Idf(index);
   private final Retrieval retrieval = new Retrieval(index, idf);
-  private final Map<Long, Link> links = new HashMap<>();
+  private final Map<Long, List<Document>> pages = new HashMap<>();
   private final Map<Long, Cluster> clusters = new LinkedHashMap<>();
   private final List<@Nullable Document> reports = new ArrayList<>();
   private final MergedStories survivors = new MergedStories();
@@ -30,9 +30,6 @@ final class ReportWindow {
   private int forgotten;
   private int forgottenForRoom;
   private int filed;
-
-  /** A page and the first report of it; no feed's where several entries of one feed name it. */
-  private record Link(Document first, boolean isShared) {}
 
   /**
    * An empty memory.
@@ -61,12 +58,16 @@ final class ReportWindow {
     return clusters.get(survivors.of(storyId));
   }
 
-  /** The story of a report of another feed that is of the same page, or null. */
+  /**
+   * The story of a report of another feed that is of the same page, or null; a page that several
+   * entries of one feed name is nobody's.
+   */
   @Nullable Cluster samePage(Document report) {
-    Link link = report.link == 0 ? null : links.get(report.link);
-    return link == null || link.isShared || link.first.feed == report.feed
-        ? null
-        : link.first.cluster();
+    List<Document> same = report.link == 0 ? List.of() : pages.getOrDefault(report.link, List.of());
+    boolean isShared =
+        same.stream().mapToLong(each -> each.feed).distinct().count() < same.size()
+            || same.stream().anyMatch(each -> each.feed == report.feed);
+    return same.isEmpty() || isShared ? null : same.getFirst().cluster();
   }
 
   void add(long storyId, Document report) {
@@ -81,11 +82,7 @@ final class ReportWindow {
     post(report, slot);
     passDay(report);
     if (report.link != 0) {
-      links.merge(
-          report.link,
-          new Link(report, false),
-          (known, more) ->
-              new Link(known.first, known.isShared || known.first.feed == report.feed));
+      pages.computeIfAbsent(report.link, _ -> new ArrayList<>(1)).add(report);
     }
   }
 
@@ -109,12 +106,8 @@ final class ReportWindow {
   }
 
   private void post(Document report, int slot) {
-    for (int term : report.terms.terms()) {
-      index.add(term, slot);
-    }
-    for (int key : report.keys.terms()) {
-      index.add(key, slot);
-    }
+    index.add(report.terms, slot);
+    index.add(report.keys, slot);
     forEachBand(report.copy.sketch(), band -> bands.add(band, slot));
   }
 
@@ -149,7 +142,8 @@ final class ReportWindow {
         forget(report, slot);
       }
     }
-    links.values().removeIf(link -> link.first.isForgotten);
+    pages.values().forEach(same -> same.removeIf(report -> report.isForgotten));
+    pages.values().removeIf(List::isEmpty);
     survivors.keep(clusters.keySet());
     if (forgotten * 4 > reports.size()) {
       compact();
@@ -160,12 +154,8 @@ final class ReportWindow {
     reports.set(slot, null);
     forgotten++;
     idf.learn(report.language, -1);
-    for (int term : report.terms.terms()) {
-      index.remove(term);
-    }
-    for (int key : report.keys.terms()) {
-      index.remove(key);
-    }
+    index.remove(report.terms);
+    index.remove(report.keys);
   }
 
   /** Gives back the room of what is forgotten; the reports keep their order. */

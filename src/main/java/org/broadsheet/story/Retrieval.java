@@ -13,14 +13,19 @@ final class Retrieval {
   /** Postings are followed, the shortest first, only as far as they lead to few enough reports. */
   private static final int MOST_VISITS = 4_000;
 
+  private static final int MOST_TERMS = 256;
+
+  /** Whole numbers sum up to the same in any order. */
+  private static final double GAIN = 64;
+
   private static final int MOST_FOUND = 40;
   private static final int MOST_FOUND_ABROAD = 16;
 
   private final TermIndex index;
   private final Idf idf;
-  private float[] partial = new float[1024];
+  private int[] partial = new int[1024];
   private int[] touched = new int[1024];
-  private final long[] ranked = new long[256];
+  private final long[] ranked = new long[MOST_TERMS];
 
   Retrieval(TermIndex index, Idf idf) {
     this.index = index;
@@ -30,7 +35,7 @@ final class Retrieval {
   /** The reports that are most likely of the same event, those most like it first. */
   List<Document> find(Document report, List<@Nullable Document> window) {
     if (partial.length < window.size()) {
-      partial = new float[window.size() * 2];
+      partial = new int[window.size() * 2];
       touched = new int[window.size() * 2];
     }
     List<Document> found = new ArrayList<>(MOST_FOUND + MOST_FOUND_ABROAD);
@@ -46,26 +51,26 @@ final class Retrieval {
   private int search(Document.Field field, int among) {
     int size = Math.min(field.size(), ranked.length);
     for (int i = 0; i < size; i++) {
-      ranked[i] = (long) index.reports(field.terms()[i]) << 32 | i;
+      int term = field.terms()[i];
+      ranked[i] = (long) index.reports(term) << 40 | (index.hash(term) & 0xFFFFFFFFL) << 8 | i;
     }
     Arrays.sort(ranked, 0, size);
     int found = 0;
     int budget = MOST_VISITS;
     for (int i = 0; i < size; i++) {
-      int at = (int) ranked[i];
-      int term = field.terms()[at];
-      int length = index.length(term);
-      if (length > budget) {
+      int term = field.terms()[(int) ranked[i] & MOST_TERMS - 1];
+      int reports = index.reports(term);
+      if (reports > budget) {
         break;
       }
-      budget -= length;
+      budget -= reports;
       double rare = idf.of(term, among);
-      found = visit(term, (float) (rare * rare), found);
+      found = visit(term, Math.max(1, (int) (GAIN * rare * rare)), found);
     }
     return found;
   }
 
-  private int visit(int term, float gain, int alreadyFound) {
+  private int visit(int term, int gain, int alreadyFound) {
     int found = alreadyFound;
     int[] postings = index.postings(term);
     int length = index.length(term);
@@ -89,8 +94,7 @@ final class Retrieval {
     long[] top = new long[most];
     for (int i = 0; i < count; i++) {
       int slot = touched[i];
-      long rank =
-          ((long) Float.floatToRawIntBits(partial[slot]) << 32) | (Integer.MAX_VALUE - slot);
+      long rank = ((long) partial[slot] << 32) | (Integer.MAX_VALUE - slot);
       partial[slot] = 0;
       if (rank > top[0]) {
         Document other = window.get(slot);

@@ -17,6 +17,7 @@ public final class StreamClusterer {
 
   /** Files a report; a story that it starts is named by its number. */
   public void file(Report report) {
+    clusterer.learn(List.of(report));
     long story =
         switch (clusterer.fold(report)) {
           case Assignment.Joins joins -> joins.storyId();

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * An inverted index on plain arrays: for each term the reports in the window that have it, their
- * number in the window and on the last day, and how often the term was written with a capital. A
- * term has a dense number for as long as the index lives.
+ * number in the window and on the last day, and in how many it is written with a capital. A term
+ * has a dense number for as long as the index lives.
  */
 final class TermIndex {
   private static final int SMALLEST = 1 << 12;
@@ -17,8 +17,8 @@ final class TermIndex {
   private int[] lengths = new int[SMALLEST];
   private int[] reports = new int[SMALLEST];
   private int[] today = new int[SMALLEST];
-  private char[] capital = new char[SMALLEST];
-  private char[] small = new char[SMALLEST];
+  private int[] capital = new int[SMALLEST];
+  private int[] small = new int[SMALLEST];
   private int size = 1;
 
   /** The number of a term, from 1 on; a new one when the term is new. */
@@ -36,8 +36,27 @@ final class TermIndex {
     return slots[at];
   }
 
-  /** Adds a report to the postings of a term. */
-  void add(int term, int report) {
+  /** The hash that the term was numbered for. */
+  int hash(int term) {
+    return hashes[term];
+  }
+
+  /** Adds a report to the postings of each term of a field. */
+  void add(Document.Field field, int report) {
+    for (int i = 0; i < field.size(); i++) {
+      int term = field.terms()[i];
+      post(term, report);
+      reports[term]++;
+      countCase(term, field.flags()[i], 1);
+    }
+  }
+
+  private void countCase(int term, int flags, int more) {
+    capital[term] += (flags & Document.CAPITAL_AMID) != 0 ? more : 0;
+    small[term] += (flags & Document.SMALL_AMID) != 0 ? more : 0;
+  }
+
+  private void post(int term, int report) {
     int[] list = postings[term];
     int length = lengths[term];
     if (length == list.length) {
@@ -46,12 +65,15 @@ final class TermIndex {
     }
     list[length] = report;
     lengths[term] = length + 1;
-    reports[term]++;
   }
 
-  /** Counts a report with the term out of the window; its posting stays until {@link #clear}. */
-  void remove(int term) {
-    reports[term]--;
+  /** Counts a report out of the window; its postings stay until {@link #clear}. */
+  void remove(Document.Field field) {
+    for (int i = 0; i < field.size(); i++) {
+      int term = field.terms()[i];
+      reports[term]--;
+      countCase(term, field.flags()[i], -1);
+    }
   }
 
   /** Counts reports of the last day that have the term. */
@@ -59,15 +81,7 @@ final class TermIndex {
     today[term] += more;
   }
 
-  /** Counts one more occurrence amid a sentence, with a capital letter or without. */
-  void countCase(int term, boolean isCapital) {
-    char[] counted = isCapital ? capital : small;
-    if (counted[term] < Character.MAX_VALUE) {
-      counted[term]++;
-    }
-  }
-
-  /** Whether at least three quarters of the occurrences amid sentences have a capital letter. */
+  /** Whether at least three quarters of the reports with it amid a sentence write it large. */
   boolean isName(int term) {
     int all = capital[term] + small[term];
     return all > 0 && capital[term] * 4 >= all * 3;
@@ -92,11 +106,13 @@ final class TermIndex {
     return lengths[term];
   }
 
-  /** Empties all postings, to be filled again; the terms keep their numbers and counts of case. */
+  /** Empties all postings, to be filled again; the terms keep their numbers. */
   void clear() {
     Arrays.fill(postings, 0, size, NONE);
     Arrays.fill(lengths, 0, size, 0);
     Arrays.fill(reports, 0, size, 0);
+    Arrays.fill(capital, 0, size, 0);
+    Arrays.fill(small, 0, size, 0);
   }
 
   private int find(int hash) {

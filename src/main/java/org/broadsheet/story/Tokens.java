@@ -1,5 +1,7 @@
 package org.broadsheet.story;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.broadsheet.text.WordCursor;
 
 /**
@@ -178,6 +180,20 @@ final class Tokens {
       hash = mix(hash, plain(i));
     }
     return hash;
+  }
+
+  /** A hash of all words as they are written. */
+  int hash() {
+    int hash = 31 * size + inTitle;
+    for (int i = 0; i < size; i++) {
+      hash = mix(hash, raw[i]);
+    }
+    return hash;
+  }
+
+  /** The stems of the report, each once. */
+  IntStream distinctTerms() {
+    return Arrays.stream(term, 0, size).filter(hash -> hash != 0).distinct();
   }
 
   static int mix(int hash, int more) {

@@ -62,7 +62,7 @@ class CollateTest {
     CollateLease stale =
         pipeline.store.entries().acquireCollate(pipeline.now, Duration.ZERO).orElseThrow();
     pipeline.collate();
-    assertThat(pipeline.store.entries().file(stale, List.of(), pipeline.now)).isFalse();
+    assertThat(pipeline.store.entries().file(stale, List.of(), List.of(), pipeline.now)).isFalse();
     assertThat(pipeline.store.entries().lastFiled()).isEqualTo(1);
   }
 

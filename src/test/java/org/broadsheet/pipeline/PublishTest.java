@@ -169,10 +169,12 @@ class PublishTest {
             2,
             0.6,
             List.of("a museum"),
-            List.of(new StoryMerge(2, 1, 0.7, List.of("the frost"))));
+            List.of(new StoryMerge(2, 1, 0.7, List.of("the frost"))),
+            "");
     CollateLease lease =
         pipeline.store.entries().acquireCollate(pipeline.now, Duration.ofMinutes(1)).orElseThrow();
-    assertThat(pipeline.store.entries().file(lease, List.of(third), pipeline.now)).isTrue();
+    assertThat(pipeline.store.entries().file(lease, List.of(third), List.of(), pipeline.now))
+        .isTrue();
     pipeline.now = berlin(4, "07:00");
     assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 1, 0, 0, 0));
   }

@@ -136,7 +136,7 @@ class EntryTableTest extends StoreTestBase {
     }
 
     List<Filing> late = List.of(Filing.starting(reports.get(1).id(), 8));
-    assertThat(store.entries().file(paused, late, NOW.plus(LEASE))).isFalse();
+    assertThat(store.entries().file(paused, late, List.of(), NOW.plus(LEASE))).isFalse();
     assertThat(store.entries().lastFiled()).isEqualTo(1);
     assertThat(store.entries().lastStoryId()).isEqualTo(7);
     assertThat(store.entries().unfiled(10)).containsExactly(reports.get(1));
@@ -175,8 +175,8 @@ class EntryTableTest extends StoreTestBase {
         List.of(
             Filing.starting(reports.get(0).id(), 5),
             new Filing(
-                reports.get(1).id(), 5, 0.75, List.of("shares grid", "same day"), List.of()));
-    store.entries().file(lease, filings, NOW);
+                reports.get(1).id(), 5, 0.75, List.of("shares grid", "same day"), List.of(), ""));
+    store.entries().file(lease, filings, List.of(), NOW);
 
     FoundEntry second = store.entries().find("FAILS grid", 5).getFirst();
     assertThat(second.report()).isEqualTo(reports.get(1));

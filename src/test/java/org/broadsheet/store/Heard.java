@@ -14,15 +14,20 @@ record Heard(List<Report> reports, List<Long> stories, List<String> order)
     implements FilingListener {
   static Heard since(Instant gathered, Store store) {
     Heard heard = new Heard(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    store.entries().replaySince(gathered, heard);
+    store.entries().replaySince(gathered, Long.MAX_VALUE, heard);
     return heard;
   }
 
   @Override
-  public void filed(long storyId, Report report) {
-    reports.add(report);
-    stories.add(storyId);
-    order.add(Long.toString(storyId));
+  public void learned(LearnedHabits habits) {
+    order.add("habits of " + habits.feed());
+  }
+
+  @Override
+  public void filed(ReplayedFiling filing) {
+    reports.add(filing.report());
+    stories.add(filing.storyId());
+    order.add(Long.toString(filing.storyId()));
   }
 
   @Override

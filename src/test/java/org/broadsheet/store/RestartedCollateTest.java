@@ -79,7 +79,7 @@ class RestartedCollateTest extends StoreTestBase {
     String deed = DEEDS.get(event * 3 % DEEDS.size());
     String title = "%s %s in %s after %d complaints".formatted(thing, deed, place, 100 + event);
     String text =
-        "The %s of %s was %s, said councillor %s, and the %s comes next."
+        "The %s of %s was %s, said councillor %s, and the %s comes next. Read on with a day pass."
             .formatted(thing, place, deed, name(event), THINGS.get(random.nextInt(8)));
     Entry plain = Samples.entry(guid, title);
     return Entry.of(

@@ -29,12 +29,17 @@ class StoryMergesTest extends StoreTestBase {
     CollateLease lease = store.entries().acquireCollate(NOW, LEASE).orElseThrow();
     store
         .entries()
-        .file(lease, List.of(merging(3, 3, 2, "one flood"), merging(4, 2, 1, "one river")), NOW);
+        .file(
+            lease,
+            List.of(merging(3, 3, 2, "one flood"), merging(4, 2, 1, "one river")),
+            List.of(),
+            NOW);
   }
 
   private Filing merging(int report, long from, long into, String because) {
     StoryMerge merge = new StoryMerge(from, into, 0.8, List.of(because));
-    return new Filing(reports.get(report).id(), from, 0.6, List.of("shares words"), List.of(merge));
+    return new Filing(
+        reports.get(report).id(), from, 0.6, List.of("shares words"), List.of(merge), "");
   }
 
   @Test
