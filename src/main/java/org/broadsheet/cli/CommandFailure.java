@@ -1,6 +1,9 @@
 package org.broadsheet.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Ends a command with a message for the person who typed it. */
@@ -20,12 +23,25 @@ final class CommandFailure extends RuntimeException {
         || failure instanceof org.broadsheet.database.DatabaseUnavailable) {
       return String.valueOf(failure.getMessage());
     }
-    if (failure instanceof NoSuchFileException missing) {
-      return missing.getFile() + ": there is no such file: check the path";
-    }
-    if (failure instanceof AccessDeniedException denied) {
-      return denied.getFile() + ": access is denied: check the permissions";
-    }
-    return "Unexpected: " + OneLineConverter.escape(failure.toString());
+    return switch (failure) {
+      case UncheckedIOException wrapped -> say(wrapped.getCause());
+      case NoSuchFileException missing ->
+          missing.getFile() + ": there is no such file: check the path";
+      case AccessDeniedException denied ->
+          denied.getFile()
+              + ": permission denied: run the command as the user who may use it, or change its"
+              + " permissions";
+      case FileSystemException refused ->
+          refused.getFile() + ": " + reason(refused) + ": check the path and the disk";
+      case IOException stated when stated.getMessage() != null ->
+          OneLineConverter.escape(stated.getMessage());
+      default -> "Unexpected: " + OneLineConverter.escape(failure.toString());
+    };
+  }
+
+  private static String reason(FileSystemException refused) {
+    return refused.getReason() == null
+        ? refused.getClass().getSimpleName()
+        : OneLineConverter.escape(refused.getReason());
   }
 }

@@ -188,7 +188,7 @@ final class OpmlCommand implements Callable<Integer> {
       Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".broadsheet", ".yaml");
       try {
         Files.writeString(fresh, content);
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
           Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(file));
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);

@@ -2,8 +2,10 @@ package org.broadsheet.daemon;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,7 +108,7 @@ final class HealthChecks {
             .map(
                 relay ->
                     "%s is paused until %s: %s"
-                        .formatted(relay.name(), relay.pausedUntil(), relay.fault()))
+                        .formatted(relay.name(), shown(relay.pausedUntil()), relay.fault()))
             .toList();
     return paused.isEmpty()
         ? new Check("mail", true, "no fault")
@@ -132,16 +134,30 @@ final class HealthChecks {
 
   private Check outbox(Instant now) {
     Map<Delivery.State, Delivery.Standing> standings = application.countLetters();
-    Instant oldest =
+    Optional<Instant> oldest =
         standings.entrySet().stream()
             .filter(standing -> isOpen(standing.getKey()))
             .flatMap(standing -> Stream.ofNullable(standing.getValue().oldest()))
-            .min(Instant::compareTo)
-            .orElse(now);
-    boolean fine = Duration.between(oldest, now).compareTo(LONG_WAIT) < 0;
-    Map<Delivery.State, Integer> counts = new TreeMap<>();
+            .min(Instant::compareTo);
+    boolean fine = oldest.isEmpty() || Duration.between(oldest.get(), now).compareTo(LONG_WAIT) < 0;
+    Map<Delivery.State, Integer> counts = new EnumMap<>(Delivery.State.class);
     standings.forEach((state, standing) -> counts.put(state, standing.letters()));
-    return new Check("outbox", fine, counts + ", oldest waiting since " + oldest);
+    String waiting = oldest.map(since -> ", the oldest waiting since " + shown(since)).orElse("");
+    return new Check("outbox", fine, counted(counts, "no letter") + waiting);
+  }
+
+  /** As in "3 queued, 1 deferred"; states without any are left out. */
+  private static String counted(Map<? extends Enum<?>, ? extends Number> counts, String none) {
+    String list =
+        counts.entrySet().stream()
+            .filter(count -> count.getValue().longValue() > 0)
+            .map(count -> count.getValue() + " " + count.getKey().name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "));
+    return list.isEmpty() ? none : list;
+  }
+
+  private static Instant shown(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static boolean isOpen(Delivery.State state) {
@@ -154,7 +170,13 @@ final class HealthChecks {
   /** A letter that was given up is shown for a day and leaves the daemon healthy. */
   private Check letters(Instant now) {
     int given = application.store().letters().givenUpSince(now.minus(Duration.ofDays(1)));
-    return new Check("letters", given == 0, given + " given up within a day: see \"outbox\"");
+    return new Check(
+        "letters",
+        given == 0,
+        given == 0
+            ? "none was given up within a day"
+            : given
+                + " given up within a day: see \"broadsheet outbox --state expired\" and refused");
   }
 
   private Check digests(Instant now) {
@@ -167,7 +189,8 @@ final class HealthChecks {
             waiting ->
                 "%s is not sent since %s"
                     .formatted(
-                        waiting.getKey(), sent.getOrDefault(waiting.getKey(), waiting.getValue())))
+                        waiting.getKey(),
+                        shown(sent.getOrDefault(waiting.getKey(), waiting.getValue()))))
         .forEach(late::add);
     return late.isEmpty()
         ? new Check("digests", true, "none is late")
@@ -205,7 +228,11 @@ final class HealthChecks {
                         Collectors.collectingAndThen(
                             Collectors.toSet(), addresses -> (long) addresses.size()))));
     application.metrics().optOutsCounted(absent);
-    return new Check("readers", true, "without mail: " + absent);
+    String list =
+        absent.entrySet().stream()
+            .map(kind -> kind.getValue() + " " + kind.getKey())
+            .collect(Collectors.joining(", "));
+    return new Check("readers", true, list.isEmpty() ? "none is without mail" : list);
   }
 
   /** Topics, stories and entries that did harm; feeds that did are shown with the feeds. */
@@ -225,6 +252,6 @@ final class HealthChecks {
             states.keySet(),
             Set.of(
                 FeedHealth.State.FAILING, FeedHealth.State.QUARANTINED, FeedHealth.State.DISABLED));
-    return new Check("feeds", fine, states.toString());
+    return new Check("feeds", fine, counted(states, "no feed"));
   }
 }

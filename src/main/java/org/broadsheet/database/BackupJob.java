@@ -53,7 +53,7 @@ public final class BackupJob {
   public BackupOutcome run(int keep, Instant now, BooleanSupplier stop) {
     Path drafts = backups.folder().resolve(DRAFTS);
     try {
-      Files.createDirectories(drafts);
+      PrivateFile.createFolder(drafts);
       try (FileChannel channel = open(drafts.resolve("lock"))) {
         if (lock(channel) == null) {
           return new BackupOutcome.NotMade("another backup is being made in " + backups.folder());
@@ -81,6 +81,7 @@ public final class BackupJob {
   }
 
   private static FileChannel open(Path lock) throws IOException {
+    PrivateFile.create(lock);
     return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
@@ -145,7 +146,8 @@ public final class BackupJob {
    *
    * @return the least watermark that the copy must have
    */
-  long copyTo(Path draft) {
+  long copyTo(Path draft) throws IOException {
+    PrivateFile.create(draft);
     long mark = database.checkpoint();
     database.backUpTo(draft);
     return mark;

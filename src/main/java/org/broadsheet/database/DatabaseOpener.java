@@ -62,6 +62,8 @@ final class DatabaseOpener {
         integrity = null;
       }
       return database;
+    } catch (UncheckedIOException failure) {
+      throw DatabaseUnavailable.of(address, failure.getCause());
     } catch (IOException | SQLException failure) {
       throw DatabaseUnavailable.of(address, failure);
     } catch (PoolInitializationException | FlywayException failure) {
@@ -121,6 +123,7 @@ final class DatabaseOpener {
         new FileInspection(address, file, known).inspect(integrity.state());
         integrity.beginUse(file.exists());
       }
+      PrivateFile.create(file.data());
       HikariDataSource source = migratedSource();
       GuardedFile guarded = new GuardedFile(address, file, integrity);
       try {

@@ -1,5 +1,6 @@
 package org.broadsheet.database;
 
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,10 @@ public final class DatabaseUnavailable extends RuntimeException {
    */
   static DatabaseUnavailable of(DatabaseAddress address, Throwable failure, String remedy) {
     SQLException sql = sqlError(failure);
+    if (sql == null && failure instanceof FileSystemException refused) {
+      return new DatabaseUnavailable(
+          "The database " + address + " cannot be used: " + FileFailure.words(refused), failure);
+    }
     String words = oneLine(sql == null ? failure : sql).replaceFirst("[.]+$", "");
     return new DatabaseUnavailable(
         "The database " + address + " failed: " + words + remedy, failure);

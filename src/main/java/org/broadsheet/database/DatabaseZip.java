@@ -34,6 +34,7 @@ final class DatabaseZip {
   }
 
   private static void write(InputStream content, Path target) throws IOException {
+    PrivateFile.create(target);
     try (FileChannel channel =
         FileChannel.open(
             target,

@@ -1,8 +1,6 @@
 package org.broadsheet.database;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileStore;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,18 +16,16 @@ public record DiskSpace(long free, long total) {
 
   private static final long LITTLE = 100_000_000;
 
-  /** The space on the disk of a file, which need not exist. */
+  /** The space on the disk of a file, which need not exist; plenty where nobody can tell. */
   public static DiskSpace of(Path file) {
     Path place = file.toAbsolutePath();
     while (Files.notExists(place) && place.getParent() != null) {
       place = place.getParent();
     }
-    try {
-      FileStore disk = Files.getFileStore(place);
-      return new DiskSpace(disk.getUsableSpace(), disk.getTotalSpace());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    // A FileStore needs the table of mounts, which tells nothing of a place inside a chroot.
+    File disk = place.toFile();
+    long total = disk.getTotalSpace();
+    return total == 0 ? PLENTY : new DiskSpace(disk.getUsableSpace(), total);
   }
 
   /**

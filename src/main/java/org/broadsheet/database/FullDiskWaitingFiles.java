@@ -2,7 +2,6 @@ package org.broadsheet.database;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -34,11 +33,7 @@ final class FullDiskWaitingFiles {
   }
 
   private static boolean isFull(Path file) {
-    try {
-      return Files.getFileStore(file).getUsableSpace() < FULL;
-    } catch (IOException gone) {
-      return false;
-    }
+    return DiskSpace.of(file).free() < FULL;
   }
 
   /** H2 creates one for each name with the prefix. */

@@ -11,6 +11,7 @@ final class H2Url {
    * What the SQL of this program needs, and what makes a commit survive the process: by default H2
    * acknowledges commits up to half a second before it writes them. Compacting is done when this
    * program decides; by default H2 does it at every close, which takes longer than many a command.
+   * What it would write into a file of its own, {@code .trace.db}, its exceptions tell us.
    */
   private static final String[] SETTINGS = {
     "MODE=PostgreSQL",
@@ -20,6 +21,7 @@ final class H2Url {
     "DB_CLOSE_ON_EXIT=FALSE",
     "LOCK_TIMEOUT=10000",
     "MAX_COMPACT_TIME=0",
+    "TRACE_LEVEL_FILE=0",
     "CACHE_SIZE=16384"
   };
 

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HexFormat;
@@ -66,7 +64,7 @@ final class LocalServer implements AutoCloseable {
   /** Writes the file atomically; it is never readable by other users. */
   private static void write(DatabaseFile file, String portAndKey) {
     try {
-      Path temporary = Files.createTempFile(file.folder(), "port", null, ownerOnly(file.folder()));
+      Path temporary = PrivateFile.createTemporary(file.folder(), "port");
       Files.writeString(temporary, portAndKey);
       Files.move(
           temporary,
@@ -76,14 +74,6 @@ final class LocalServer implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
-    return Files.getFileStore(folder).supportsFileAttributeView("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   /** Removes what a process left that died, so that nobody connects to a server that is gone. */

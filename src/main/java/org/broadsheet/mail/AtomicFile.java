@@ -15,13 +15,17 @@ final class AtomicFile {
   /**
    * Writes it under a temporary name, forces it to the disk and renames it.
    *
-   * @param temporary where nothing is yet, on the same file system
+   * @param temporary on the same file system; what a killed process left there is written over
    * @param place the final name; a file of that name is replaced
    */
   static void write(byte[] bytes, Path temporary, Path place) throws IOException {
     try {
       try (FileChannel file =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
         ByteBuffer rest = ByteBuffer.wrap(bytes);
         while (rest.hasRemaining()) {
           file.write(rest);

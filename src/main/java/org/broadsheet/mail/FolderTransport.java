@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ThreadLocalRandom;
 import org.broadsheet.news.BeforeFinalDot;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Letter;
@@ -51,10 +50,7 @@ public final class FolderTransport implements Transport {
   @Override
   public List<Finding> check() {
     try {
-      Files.createDirectories(folder);
-      Path trial = folder.resolve(temporaryName("check"));
-      Files.createFile(trial);
-      Files.delete(trial);
+      MailFolder.tryWriting(folder, folder);
       return List.of(Finding.fine("mail"));
     } catch (IOException e) {
       return List.of(Finding.fault("mail", fault(e)));
@@ -80,8 +76,9 @@ public final class FolderTransport implements Transport {
     AtomicFile.write(bytes, folder.resolve(temporaryName(name)), folder.resolve(name));
   }
 
+  /** The same each time, so that what a killed process left is written over and gone. */
   private static String temporaryName(String name) {
-    return '.' + name + '.' + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part";
+    return '.' + name + ".part";
   }
 
   private void writePart(Letter letter, String type, String name) throws IOException {
@@ -117,8 +114,7 @@ public final class FolderTransport implements Transport {
   }
 
   private String fault(IOException e) {
-    String reason = HeaderText.oneLine(e.getClass().getSimpleName() + ": " + e.getMessage());
-    return "cannot write to the mail folder %s (%s): make it a folder that Broadsheet may write to"
-        .formatted(folder, reason);
+    return "cannot write to the mail folder %s: %s: make it a folder that Broadsheet may write to"
+        .formatted(folder, MailFolder.reason(e));
   }
 }

@@ -45,10 +45,7 @@ public final class MaildirTransport implements Transport {
   @Override
   public List<Finding> check() {
     try {
-      make();
-      Path trial = folder.resolve("tmp", temporary("check"));
-      Files.createFile(trial);
-      Files.delete(trial);
+      MailFolder.tryWriting(folder, folder.resolve("tmp"));
       return List.of(Finding.fine("mail"));
     } catch (IOException e) {
       return List.of(Finding.fault("mail", fault(e)));
@@ -86,8 +83,7 @@ public final class MaildirTransport implements Transport {
   }
 
   private String fault(IOException e) {
-    String reason = HeaderText.oneLine(e.getClass().getSimpleName() + ": " + e.getMessage());
-    return "cannot deliver to the Maildir %s (%s): make it a folder that Broadsheet may write to"
-        .formatted(folder, reason);
+    return "cannot deliver to the Maildir %s: %s: make it a folder that Broadsheet may write to"
+        .formatted(folder, MailFolder.reason(e));
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -81,7 +82,9 @@ public final class SourceFiles {
   static String reason(IOException fault) {
     return switch (fault) {
       case NoSuchFileException _ -> "there is no such file: create it, or correct the path";
-      case AccessDeniedException _ -> "access is denied: let this user read it";
+      case AccessDeniedException _ -> "permission denied: let this user read it";
+      case FileSystemException other when other.getReason() != null ->
+          other.getReason() + ": check the path and the disk";
       default -> fault.getMessage() + ": check the path and the disk";
     };
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.broadsheet.bench.DeliveryFixture;
 import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsReader;
@@ -62,6 +63,29 @@ class HealthChecksTest {
         Application application = application(server, "security: tls")) {
       isPausedAndRed(application, server, "TLS with 127.0.0.1");
     }
+  }
+
+  @Test
+  void whatIsCountedIsSaidInWords() throws IOException {
+    try (ScriptedServer server = new ScriptedServer().start();
+        Application application = application(server, "security: none")) {
+      assertThat(texts(application))
+          .containsEntry("outbox", "no letter")
+          .containsEntry("feeds", "no feed")
+          .containsEntry("letters", "none was given up within a day")
+          .containsEntry("readers", "none is without mail");
+      DeliveryFixture.queue(application.store(), DeliveryFixture.letters(LETTERS, 1), now);
+      assertThat(texts(application).get("outbox"))
+          .matches(LETTERS + " queued, the oldest waiting since [0-9-]+T[0-9:]+Z");
+      application.deliver(() -> false);
+      assertThat(texts(application)).containsEntry("outbox", LETTERS + " accepted");
+    }
+  }
+
+  private static Map<String, String> texts(Application application) {
+    return new HealthChecks(application, List::of)
+        .health().checks().stream()
+            .collect(Collectors.toMap(Health.Check::name, Health.Check::text));
   }
 
   /** The first delivery pauses it, and the deliveries of five minutes ask it seldom. */

@@ -42,6 +42,26 @@ class FolderTransportTest {
   }
 
   @Test
+  void whatAKilledProcessLeftIsGoneOnceTheLetterIsWritten(@TempDir Path folder) throws IOException {
+    for (String part : List.of(".html", ".txt", ".eml")) {
+      Files.writeString(folder.resolve("." + NAME + part + ".part"), "half of a lett");
+    }
+    Letter letter = Letters.composed("ada@example.com");
+    send(folder, letter);
+    assertThat(folder.resolve(NAME + ".eml")).hasBinaryContent(letter.mime());
+    assertThat(filesIn(folder))
+        .containsExactlyInAnyOrder(NAME + ".eml", NAME + ".html", NAME + ".txt");
+  }
+
+  @Test
+  void aCheckMakesNoFolder(@TempDir Path folder) throws IOException {
+    try (FolderTransport missing = new FolderTransport(folder.resolve("a/b"))) {
+      assertThat(missing.check()).containsExactly(Finding.fine("mail"));
+    }
+    assertThat(filesIn(folder)).isEmpty();
+  }
+
+  @Test
   void anAbortedLetterIsNotWritten(@TempDir Path folder) throws IOException {
     Letter letter = Letters.composed("ada@example.com");
     try (FolderTransport transport = new FolderTransport(folder)) {

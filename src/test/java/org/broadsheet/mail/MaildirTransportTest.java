@@ -50,10 +50,13 @@ class MaildirTransportTest {
   @Test
   void anAbortedLetterIsNotDelivered() throws IOException {
     try (MaildirTransport transport = new MaildirTransport(folder.resolve("maildir"))) {
-      transport.check();
+      transport.send(LETTER);
+      Files.delete(in("new").getFirst());
+      assertThat(transport.check()).containsExactly(Finding.fine("mail"));
       assertThatThrownBy(() -> transport.send(LETTER, Letters.CALL_BACK)).hasMessage("called back");
     }
     assertThat(in("new")).isEmpty();
+    assertThat(in("tmp")).isEmpty();
   }
 
   @Test

@@ -259,7 +259,11 @@ class WebServerTest {
     try (WebServer second = new WebServer(Listen.locally(server.port()), List.of())) {
       assertThatThrownBy(second::start)
           .isInstanceOf(IOException.class)
-          .hasMessage("cannot listen on 127.0.0.1:" + server.port());
+          .hasMessage(
+              "cannot listen on 127.0.0.1:"
+                  + server.port()
+                  + ": another program listens there, perhaps another Broadsheet: stop it, or name"
+                  + " another port in \"web\"");
     }
   }
 
