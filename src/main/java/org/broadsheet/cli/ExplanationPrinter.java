@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.broadsheet.daemon.Application;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Match;
+import org.broadsheet.news.Outlet;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
 import org.broadsheet.news.Topic;
@@ -43,7 +44,8 @@ final class ExplanationPrinter {
     Report report = found.report();
     out.println(OneLineConverter.escape(report.entry().title()));
     say("link", Optional.ofNullable(report.entry().link()).orElse("none"));
-    say("feed", report.feed().outlet() + "  " + Feed.shown(report.feed().url()));
+    say("feed", report.feed().shownName() + "  " + Feed.shown(report.feed().url()));
+    say("outlet", outlet(report.outlet()));
     say("gathered", report.gathered() + "; published " + published(report));
     FiledPlace place = found.filed();
     if (found.withheld() != null) {
@@ -54,6 +56,11 @@ final class ExplanationPrinter {
       printStory(place);
     }
     out.println();
+  }
+
+  private static String outlet(Outlet outlet) {
+    String key = outlet.key().equalsIgnoreCase(outlet.name()) ? "" : " (" + outlet.key() + ")";
+    return outlet.name() + key + (outlet.via() == null ? "" : ", quoted by " + outlet.via());
   }
 
   private static String published(Report report) {

@@ -107,11 +107,19 @@ final class FeedsCommand implements Callable<Integer> {
           ago(feed.changed(), now),
           in(feed, now),
           feed.entries(),
-          OneLineConverter.escape((feed.name() + "  " + Feed.shown(feed.url())).strip()));
+          OneLineConverter.escape(
+              (feed.name() + "  " + Feed.shown(feed.url()) + outlet(feed.outlet())).strip()));
       if (isTroubled(feed)) {
         out.println("          " + problem(feed));
       }
     }
+  }
+
+  private static String outlet(@Nullable String outlet) {
+    if (outlet == null) {
+      return "";
+    }
+    return "  counts as " + (outlet.isEmpty() ? "those it quotes" : outlet);
   }
 
   private static String problem(FeedHealth feed) {

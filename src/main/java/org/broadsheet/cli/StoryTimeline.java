@@ -42,7 +42,7 @@ final class StoryTimeline {
 
   private static String line(Placed placed) {
     FiledPlace place = placed.place();
-    String outlet = placed.report().feed().outlet();
+    String outlet = placed.report().outlet().name();
     return place.isStart()
         ? "%s started story %d".formatted(outlet, place.filedUnder())
         : "%s joined story %d, %s".formatted(outlet, place.filedUnder(), EvidenceWords.of(place));

@@ -35,7 +35,13 @@ final class FeedType implements ValueType<FeedType.Item> {
           "An OPML file, relative to this file's folder.");
 
   private static final Key<String> NAME =
-      Key.optional("name", BasicTypes.NAME, "The outlet's name; otherwise the feed's own title.");
+      Key.optional("name", BasicTypes.NAME, "What readers see; otherwise the feed's own title.");
+  private static final Key<String> OUTLET =
+      Key.optional(
+          "outlet",
+          BasicTypes.NAME,
+          "Whose its reports are: a name that the feeds of one outlet share, or a domain such as"
+              + " bbc.co.uk; otherwise told by their links.");
   private static final Key<Locale> LANGUAGE =
       Key.optional("language", BasicTypes.LANGUAGE, "What it is written in, such as en or pt-BR.");
   private static final Key<Duration> EVERY =
@@ -69,7 +75,10 @@ final class FeedType implements ValueType<FeedType.Item> {
       new Section<>(
           "a feed",
           withCommon(
-              List.of(URL.from(item -> item.feed().url()), NAME.from(item -> item.feed().name()))),
+              List.of(
+                  URL.from(item -> item.feed().url()),
+                  NAME.from(item -> item.feed().name()),
+                  OUTLET.from(item -> item.feed().outlet()))),
           FeedType::listed);
   private static final Section<Item> INCLUDED =
       new Section<>("an OPML file", withCommon(List.of(OPML.unprinted())), FeedType::included);
@@ -120,7 +129,8 @@ final class FeedType implements ValueType<FeedType.Item> {
             values.find(LANGUAGE),
             values.get(EVERY),
             values.get(PRIORITY),
-            values.get(ALWAYS));
+            values.get(ALWAYS),
+            values.find(OUTLET));
     Terms terms = TermsKeys.terms(values);
     return terms == null ? null : Item.of(feed, terms);
   }
@@ -139,7 +149,8 @@ final class FeedType implements ValueType<FeedType.Item> {
         language,
         values.get(EVERY),
         values.get(PRIORITY),
-        values.get(ALWAYS));
+        values.get(ALWAYS),
+        null);
   }
 
   private static @Nullable List<Opml.Outline> feedsIn(

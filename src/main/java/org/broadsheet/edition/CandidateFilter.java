@@ -4,7 +4,6 @@ import java.util.List;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Edition.Heading;
 import org.broadsheet.news.Match;
-import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
 
 /** Which stories can come into an edition at all, so that the others need not be kept. */
@@ -34,9 +33,8 @@ public enum CandidateFilter {
   }
 
   private static boolean isNoted(Story story) {
-    String first = story.reports().getFirst().feed().outletKey();
+    String first = story.reports().getFirst().outlet().key();
     return story.reports().stream()
-        .map(Report::feed)
-        .anyMatch(feed -> feed.always() || !feed.outletKey().equals(first));
+        .anyMatch(report -> report.feed().always() || !report.outlet().key().equals(first));
   }
 }

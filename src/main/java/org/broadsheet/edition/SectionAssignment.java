@@ -111,7 +111,7 @@ final class SectionAssignment {
 
   /** Whether its outlet still may lead one more; which it does then. */
   private boolean leadsFew(EligibleStory eligible, Map<String, Integer> led) {
-    String outlet = presenter.lead(eligible.story(), eligible.previous()).feed().outletKey();
+    String outlet = presenter.lead(eligible.story(), eligible.previous()).outlet().key();
     return led.merge(outlet, 1, Integer::sum) <= selection.limits().perSource();
   }
 

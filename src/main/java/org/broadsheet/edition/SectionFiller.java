@@ -96,7 +96,7 @@ final class SectionFiller {
     if (leads.getOrDefault(outlet(eligible), 0) >= perSource) {
       overSource++;
       keep(eligible);
-      String outlet = presenter.lead(eligible.story(), eligible.previous()).feed().outlet();
+      String outlet = presenter.lead(eligible.story(), eligible.previous()).outlet().name();
       return new StoryOutcome.OverSource(name, outlet, perSource, ranked.rank());
     }
     return null;
@@ -109,6 +109,6 @@ final class SectionFiller {
   }
 
   private String outlet(EligibleStory eligible) {
-    return presenter.lead(eligible.story(), eligible.previous()).feed().outletKey();
+    return presenter.lead(eligible.story(), eligible.previous()).outlet().key();
   }
 }

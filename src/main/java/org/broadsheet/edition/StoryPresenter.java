@@ -106,11 +106,11 @@ final class StoryPresenter {
     List<Source> sources = new ArrayList<>();
     Set<String> outlets = new HashSet<>();
     for (Filed voice : Story.voices(unseen)) {
-      outlets.add(voice.report().feed().outletKey());
+      outlets.add(voice.report().outlet().key());
       sources.add(shown(voice.report(), false));
     }
     for (Filed filed : unseen) {
-      if (outlets.add(filed.report().feed().outletKey())) {
+      if (outlets.add(filed.report().outlet().key())) {
         sources.add(shown(filed.report(), true));
       }
     }
@@ -137,7 +137,8 @@ final class StoryPresenter {
 
   private Source source(Report report, boolean copy) {
     return new Source(
-        report.feed().outlet(),
+        report.outlet().name(),
+        report.outlet().via(),
         headline(report),
         webLink(report.entry().link()),
         report.language(),
@@ -153,7 +154,7 @@ final class StoryPresenter {
     }
     String text = Summary.of(report.entry(), "", language);
     return text.isEmpty()
-        ? report.feed().outlet()
+        ? report.outlet().name()
         : TextShortener.atWord(text, FIRST_WORDS, language);
   }
 

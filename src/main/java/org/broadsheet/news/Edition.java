@@ -156,7 +156,8 @@ public record Edition(
   /**
    * A link to one report.
    *
-   * @param outlet the publisher
+   * @param outlet the publisher's name
+   * @param via the name of the feed, where it quotes the publisher
    * @param headline plain text, never empty
    * @param link absolute http or https address, where the report has one
    * @param language what the report is written in, where known
@@ -165,6 +166,7 @@ public record Edition(
    */
   public record Source(
       String outlet,
+      @Nullable String via,
       String headline,
       @Nullable String link,
       @Nullable Locale language,

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param enclosures in the feed's order
  * @param image absolute http or https address
  * @param comments address of the discussion page
+ * @param source whom the feed quotes, where it says so
  * @param language what the entry is written in, where it or its feed says so
  * @param published when the feed says it was published; may lie in the future or far in the past
  * @param updated when the feed says it last changed
@@ -39,6 +40,7 @@ public record Entry(
     List<Enclosure> enclosures,
     @Nullable String image,
     @Nullable String comments,
+    @Nullable QuotedSource source,
     @Nullable Locale language,
     @Nullable Instant published,
     @Nullable Instant updated) {
@@ -67,7 +69,7 @@ public record Entry(
       @Nullable Instant published) {
     return new Entry(
         guid, link, link, title, summary, List.of(), List.of(), List.of(), List.of(), List.of(),
-        null, null, language, published, null);
+        null, null, null, language, published, null);
   }
 
   /**
@@ -94,6 +96,7 @@ public record Entry(
         enclosures,
         image,
         comments,
+        source,
         tongue,
         published,
         updated);

@@ -10,14 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url the configured address, http or https; it names the feed for good, even when the feed
  *     has moved and is fetched elsewhere
- * @param name the outlet's name as readers see it; empty until the feed itself has told its title
+ * @param name as readers see it; empty until the feed itself has told its title
  * @param language what the feed is written in, where the operator says so
  * @param every the shortest time between two polls
  * @param priority larger is preferred when reports of one story compete; 0 is ordinary
  * @param always whether all its reports are shown to readers
+ * @param outlet the outlet that all its reports count as, where the operator says so: a name, which
+ *     feeds of one outlet share, or a domain
  */
 public record Feed(
-    URI url, String name, @Nullable Locale language, Duration every, int priority, boolean always) {
+    URI url,
+    String name,
+    @Nullable Locale language,
+    Duration every,
+    int priority,
+    boolean always,
+    @Nullable String outlet) {
   public Feed {
     if (!url.isAbsolute() || url.getHost() == null) {
       throw new IllegalArgumentException("a feed's address must be absolute: " + shown(url));
@@ -29,7 +37,7 @@ public record Feed(
 
   /** A feed that is subject to selection as usual. */
   public Feed(URI url, String name, @Nullable Locale language, Duration every, int priority) {
-    this(url, name, language, every, priority, false);
+    this(url, name, language, every, priority, false, null);
   }
 
   /** What an entry of this feed is written in: its own language, else the feed's, else null. */
@@ -37,19 +45,14 @@ public record Feed(
     return entry.language() != null ? entry.language() : language;
   }
 
-  /** The outlet as readers see it: the feed's name, else the host that serves it. Never empty. */
-  public String outlet() {
+  /** What readers see: the feed's name, else the host that serves it. Never empty. */
+  public String shownName() {
     String stated = name.strip();
     if (!stated.isEmpty()) {
       return stated;
     }
     String host = url.getHost();
     return host.startsWith("www.") ? host.substring("www.".length()) : host;
-  }
-
-  /** What the feeds of one outlet have in common: two feeds of one publisher are one outlet. */
-  public String outletKey() {
-    return outlet().toLowerCase(Locale.ROOT);
   }
 
   /** A feed's address as it may be shown: with the user and the password in it masked. */

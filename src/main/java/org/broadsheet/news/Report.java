@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the store's number of the entry
  * @param feed where it came from
+ * @param outlet who published it
  * @param entry what it says
  * @param gathered when it was first gathered
  */
-public record Report(long id, Feed feed, Entry entry, Instant gathered) {
+public record Report(long id, Feed feed, Outlet outlet, Entry entry, Instant gathered) {
+  /** A report of the outlet that goes by its feed's name. */
+  public Report(long id, Feed feed, Entry entry, Instant gathered) {
+    this(id, feed, Outlet.of(feed), entry, gathered);
+  }
+
   /**
    * When the report appeared: as the entry is dated, else the gathering. Never later than the
    * gathering, so a date in the future gains nothing.

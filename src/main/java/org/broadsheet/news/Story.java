@@ -91,8 +91,9 @@ public record Story(long id, List<Filed> filed) {
     Set<Long> wordings = new HashSet<>();
     List<Filed> voices = new ArrayList<>();
     for (Filed each : reports) {
-      if (!outlets.contains(each.report().feed().outletKey()) && wordings.add(each.wording())) {
-        outlets.add(each.report().feed().outletKey());
+      String outlet = each.report().outlet().key();
+      if (!outlets.contains(outlet) && wordings.add(each.wording())) {
+        outlets.add(outlet);
         voices.add(each);
       }
     }

@@ -16,6 +16,7 @@ import org.broadsheet.html.SingleLineText;
 import org.broadsheet.news.Enclosure;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Person;
+import org.broadsheet.news.QuotedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ final class EntryDraft {
   private @Nullable String original;
   private @Nullable String image;
   private @Nullable String comments;
+  private @Nullable QuotedSource source;
   private @Nullable Locale language;
   private @Nullable Instant published;
   private @Nullable Instant updated;
@@ -165,6 +167,17 @@ final class EntryDraft {
     }
   }
 
+  /**
+   * @param url of the source's page or feed
+   */
+  void source(@Nullable String name, @Nullable String url) {
+    String text = SingleLineText.ofHtml(name);
+    String absolute = AbsoluteLinks.resolve(url, base);
+    if (source == null && (!text.isEmpty() || absolute != null)) {
+      source = new QuotedSource(text.isEmpty() ? null : text, absolute);
+    }
+  }
+
   void language(@Nullable String tag) {
     if (language == null) {
       language = LanguageTags.parse(tag);
@@ -204,6 +217,7 @@ final class EntryDraft {
         timedEnclosures(),
         image != null ? image : pictured(),
         comments,
+        source,
         language,
         published != null ? published : updated,
         updated);

@@ -1,7 +1,9 @@
 package org.broadsheet.parse;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +58,32 @@ final class Extensions {
       case "encoded", "content" -> draft.content(text(element));
       case "lang" -> draft.language(text);
       case "image" -> draft.image(element.getChildTextTrim("url"));
+      case "source" -> source(element);
       default -> {}
     }
+  }
+
+  /** RSS has a name and an address; Atom has the metadata of a feed. */
+  private void source(Element source) {
+    if (source.getChildren().isEmpty()) {
+      draft.source(source.getText(), source.getAttributeValue("url"));
+      return;
+    }
+    String name = null;
+    Map<String, String> addresses = new HashMap<>();
+    for (Element child : source.getChildren()) {
+      switch (child.getName()) {
+        case "title" -> name = text(child);
+        case "link" -> {
+          String href = child.getAttributeValue("href", "");
+          addresses.putIfAbsent(child.getAttributeValue("rel", "alternate"), href);
+        }
+        case "id" -> addresses.putIfAbsent("id", child.getText());
+        default -> {}
+      }
+    }
+    String feed = addresses.getOrDefault("self", addresses.get("id"));
+    draft.source(name, addresses.getOrDefault("alternate", feed));
   }
 
   private void dublinCore(String name, String text) {

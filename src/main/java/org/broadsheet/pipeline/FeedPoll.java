@@ -13,6 +13,7 @@ import org.broadsheet.fetch.NextPoll;
 import org.broadsheet.fetch.PollPolicy;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Pace;
+import org.broadsheet.outlet.OutletResolver;
 import org.broadsheet.parse.FeedParser;
 import org.broadsheet.parse.ParseResult;
 import org.broadsheet.parse.ParsedFeed;
@@ -63,10 +64,11 @@ public final class FeedPoll {
   /** What a document brought. */
   private record Harvest(
       @Nullable String title,
+      @Nullable String publisher,
       @Nullable HubLink hub,
       List<String> repairs,
       List<ServedEntry> arrivals) {
-    static final Harvest NONE = new Harvest(null, null, List.of(), List.of());
+    static final Harvest NONE = new Harvest(null, null, null, List.of(), List.of());
   }
 
   /** As {@link FeedParser#parse}. */
@@ -167,7 +169,11 @@ public final class FeedPoll {
             content,
             feed.entries().size() + " entries",
             new Harvest(
-                title(feed), hub(feed, content), feed.repairs(), rules.arrivals(claim, feed)));
+                title(feed),
+                OutletResolver.publisher(claim.feed(), feed.entries()),
+                hub(feed, content),
+                feed.repairs(),
+                rules.arrivals(claim, feed)));
       }
     };
   }
@@ -201,7 +207,7 @@ public final class FeedPoll {
                       claim,
                       now.plus(rules.longestInterval(claim.feed())),
                       feed.entries().size() + " entries, brought by its hub",
-                      new Harvest(null, null, feed.repairs(), rules.arrivals(claim, feed)));
+                      new Harvest(null, null, null, feed.repairs(), rules.arrivals(claim, feed)));
             },
         fault -> {
           String url = Feed.shown(claim.feed().url());
@@ -293,6 +299,7 @@ public final class FeedPoll {
         new FeedUpdate(
             state.withFailures(next.failures()),
             harvest.title,
+            harvest.publisher,
             next.at(),
             next.disabled(),
             status,

@@ -19,6 +19,8 @@ final class FrameLanguages {
   /** The prefix of the operator digest's phrases; a language without them falls back to English. */
   private static final String OPERATORS = "operator-";
 
+  private static final String VIA = "via";
+
   private final Map<String, Map<String, String>> languages;
   private final Map<Locale, FrameWords> words = new ConcurrentHashMap<>();
 
@@ -36,7 +38,7 @@ final class FrameLanguages {
     Map<String, Map<String, String>> languages = new HashMap<>();
     packed.forEach((file, text) -> put(languages, file, read(text)));
     Set<String> needed = phrases(languages.getOrDefault(FALLBACK, Map.of()).keySet());
-    needed.removeIf(phrase -> phrase.startsWith(OPERATORS));
+    needed.removeIf(FrameLanguages::isOptional);
     overrides.forEach(
         (file, text) -> {
           if (file.startsWith("words_")) {
@@ -71,9 +73,14 @@ final class FrameLanguages {
       return new FrameWords(Locale.of(FALLBACK), english);
     }
     Map<String, String> phrases = new HashMap<>(english);
-    phrases.keySet().removeIf(phrase -> !phrase.startsWith(OPERATORS));
+    phrases.keySet().removeIf(phrase -> !isOptional(phrase));
     phrases.putAll(own);
     return new FrameWords(language, phrases);
+  }
+
+  /** Whether a phrase of an added language may stay English. */
+  private static boolean isOptional(String phrase) {
+    return phrase.startsWith(OPERATORS) || phrase.equals(VIA);
   }
 
   private static void add(

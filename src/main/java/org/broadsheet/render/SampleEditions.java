@@ -115,7 +115,7 @@ final class SampleEditions {
   }
 
   private static Source source(@Nullable String link) {
-    return new Source("Outlet", "Headline", link, Locale.FRENCH, DUE, true);
+    return new Source("Outlet", null, "Headline", link, Locale.FRENCH, DUE, true);
   }
 
   private static Edition edition(Images images, List<Section> sections) {

@@ -43,7 +43,7 @@ final class StoryLayout {
   TemplateModel item(Item item, boolean first) {
     Source lead = item.lead();
     String headline = PlainLine.line(lead.headline(), LONGEST_HEADLINE);
-    String outlet = PlainLine.line(lead.outlet(), EditionLayout.MAX_NAME_LENGTH);
+    String outlet = outlet(lead);
     String summary = PlainLine.line(item.summary(), LONGEST_SUMMARY);
     int more = item.alsoMore();
     String time = words.dates().time(lead.appeared(), edition.zone(), today);
@@ -81,7 +81,7 @@ final class StoryLayout {
   /** A story of which only the lead is listed. */
   TemplateModel further(Source lead) {
     String headline = PlainLine.line(lead.headline(), LONGEST_HEADLINE);
-    String outlet = PlainLine.line(lead.outlet(), EditionLayout.MAX_NAME_LENGTH);
+    String outlet = outlet(lead);
     return new TemplateModel()
         .with("headline", headline)
         .with("link", SafeLinks.safe(lead.link()))
@@ -151,11 +151,27 @@ final class StoryLayout {
     return models;
   }
 
-  /** Remarks in parentheses: another language, the same text; null where there are none. */
+  /** The publisher, and the feed that quotes it. */
+  private String outlet(Source source) {
+    String outlet = PlainLine.line(source.outlet(), EditionLayout.MAX_NAME_LENGTH);
+    String via = via(source);
+    return via == null ? outlet : outlet + " (" + via + ")";
+  }
+
+  private @Nullable String via(Source source) {
+    return source.via() == null
+        ? null
+        : words.text("via", PlainLine.line(source.via(), EditionLayout.MAX_NAME_LENGTH));
+  }
+
+  /**
+   * Remarks in parentheses: the feed that quotes it, another language, the same text; null where
+   * there are none.
+   */
   private String remark(Source source) {
     String language = foreign(source.language());
     String remark =
-        Stream.of(language, source.copy() ? words.text("sameText") : null)
+        Stream.of(via(source), language, source.copy() ? words.text("sameText") : null)
             .filter(Objects::nonNull)
             .collect(Collectors.joining(", "));
     return remark.isEmpty() ? "" : " (" + remark + ")";

@@ -7,6 +7,7 @@ import java.util.List;
 import org.broadsheet.news.Enclosure;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Person;
+import org.broadsheet.news.QuotedSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -46,6 +47,7 @@ final class EntryJson {
       enclosures(json, entry.enclosures());
       text(json, "image", entry.image());
       text(json, "comments", entry.comments());
+      source(json, entry.source());
       json.writeEndObject();
     }
     return out.toByteArray();
@@ -103,6 +105,15 @@ final class EntryJson {
     json.writeEndArray();
   }
 
+  private static void source(JsonGenerator json, @Nullable QuotedSource source) {
+    if (source != null) {
+      json.writeObjectPropertyStart("source");
+      text(json, "name", source.name());
+      text(json, "url", source.url());
+      json.writeEndObject();
+    }
+  }
+
   /** What {@link #write} wrote. */
   static Details read(byte[] text) {
     Details details = new Details();
@@ -127,6 +138,7 @@ final class EntryJson {
     List<Enclosure> enclosures = List.of();
     @Nullable String image;
     @Nullable String comments;
+    @Nullable QuotedSource source;
 
     private void take(String name, JsonParser json) {
       switch (name) {
@@ -139,6 +151,7 @@ final class EntryJson {
         case "enclosures" -> enclosures = enclosures(json);
         case "image" -> image = json.getString();
         case "comments" -> comments = json.getString();
+        case "source" -> source = source(json);
         default -> json.skipChildren();
       }
     }
@@ -149,6 +162,20 @@ final class EntryJson {
         values.add(json.getString());
       }
       return values;
+    }
+
+    private static QuotedSource source(JsonParser json) {
+      String name = null;
+      String url = null;
+      for (String part = json.nextName(); part != null; part = json.nextName()) {
+        json.nextToken();
+        switch (part) {
+          case "name" -> name = json.getString();
+          case "url" -> url = json.getString();
+          default -> json.skipChildren();
+        }
+      }
+      return new QuotedSource(name, url);
     }
 
     private static List<Person> people(JsonParser json) {

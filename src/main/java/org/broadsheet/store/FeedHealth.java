@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The health of a feed.
  *
  * @param name the operator's name for it, else its own title, else empty
+ * @param outlet the outlet that its reports count as, as configured, else its publisher's key;
+ *     empty where it quotes many, null before it was read
  * @param url the configured address
  * @param fetchUrl where it is fetched
  * @param state in one word
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeedHealth(
     String name,
+    @Nullable String outlet,
     URI url,
     URI fetchUrl,
     State state,

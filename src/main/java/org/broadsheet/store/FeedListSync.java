@@ -56,6 +56,7 @@ final class FeedListSync {
       long every,
       int priority,
       boolean always,
+      @Nullable String outlet,
       @Nullable Integer mark) {
     static Configured of(Feed feed, int mark) {
       return new Configured(
@@ -66,6 +67,7 @@ final class FeedListSync {
           feed.every().toSeconds(),
           feed.priority(),
           feed.always(),
+          Columns.text(feed.outlet()),
           mark);
     }
 
@@ -79,7 +81,8 @@ final class FeedListSync {
     return handle
         .createQuery(
             """
-            select url, active, name, language, every_seconds, priority, never_miss, settings_mark
+            select url, active, name, language, every_seconds, priority, never_miss, outlet,
+              settings_mark
             from feed
             """)
         .map(
@@ -92,6 +95,7 @@ final class FeedListSync {
                     row.getLong("every_seconds"),
                     row.getInt("priority"),
                     row.getBoolean("never_miss"),
+                    row.getString("outlet"),
                     row.getObject("settings_mark", Integer.class)))
         .collect(Collectors.toMap(Configured::url, feed -> feed));
   }
@@ -129,7 +133,7 @@ final class FeedListSync {
         """
         update feed
         set name = :name, language = :language, every_seconds = :every, priority = :priority,
-            never_miss = :always, settings_mark = :mark,
+            never_miss = :always, outlet = :outlet, settings_mark = :mark,
             disabled = disabled and active, active = true
         where url = :url
         """,
@@ -141,9 +145,10 @@ final class FeedListSync {
         handle,
         feeds,
         """
-        insert into feed (url, name, language, every_seconds, priority, never_miss,
-          settings_mark, active, fetch_url, host, status, repairs, failures, disabled, entries, next_at, fence)
-        values (:url, :name, :language, :every, :priority, :always, :mark, true,
+        insert into feed (url, name, language, every_seconds, priority, never_miss, outlet,
+          settings_mark, active, fetch_url, host, status, repairs, failures, disabled, entries,
+          next_at, fence)
+        values (:url, :name, :language, :every, :priority, :always, :outlet, :mark, true,
           :url, :host, '', '', 0, false, 0, :now, 0)
         on conflict do nothing
         """,
@@ -161,6 +166,7 @@ final class FeedListSync {
           .bind("every", feed.every)
           .bind("priority", feed.priority)
           .bind("always", feed.always)
+          .bind("outlet", feed.outlet)
           .bind("mark", feed.mark);
       if (now != null) {
         batch.bind("host", FeedTable.host(URI.create(feed.url))).bind("now", now);

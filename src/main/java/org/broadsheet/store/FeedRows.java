@@ -20,8 +20,9 @@ final class FeedRows {
   /** What {@link #claimed} reads of {@code feed}; needs a parameter {@code now}. */
   static final String COLUMNS =
       """
-      id, url, name, title, language, every_seconds, priority, never_miss, fetch_url, etag,
-      last_modified, content_hash, status, failures, rest_seconds, skip_hours, skip_days, gap_seconds,
+      id, url, name, title, language, every_seconds, priority, never_miss, outlet, fetch_url,
+      etag, last_modified, content_hash, status, failures, rest_seconds, skip_hours, skip_days,
+      gap_seconds,
       newest, moving_to, moving_visits, harmful_hash, harms, checked_at is null or entries = 0 as first,
       exists (
         select 1 from hub_subscription h where h.feed_id = feed.id and h.lease_until > :now

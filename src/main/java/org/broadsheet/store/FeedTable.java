@@ -274,8 +274,10 @@ public final class FeedTable {
   static FeedHealth health(ResultSet row) throws SQLException {
     String title = row.getString("title");
     String name = row.getString("name");
+    String outlet = row.getString("outlet");
     return new FeedHealth(
         name.isEmpty() && title != null ? title : name,
+        outlet == null ? row.getString("publisher") : outlet,
         URI.create(row.getString("url")),
         URI.create(row.getString("fetch_url")),
         state(row),

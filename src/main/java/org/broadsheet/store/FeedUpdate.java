@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state what the next poll needs
  * @param title the feed's own title; null keeps the old one
+ * @param publisher the key of the outlet that most of its entries count as; empty where there is no
+ *     such outlet, since it quotes many; null keeps the old one
  * @param next when to poll it again
  * @param disabled whether it is not polled any more
  * @param status the result of the poll, one line for the operator
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record FeedUpdate(
     PollState state,
     @Nullable String title,
+    @Nullable String publisher,
     Instant next,
     boolean disabled,
     String status,
@@ -31,7 +34,7 @@ public record FeedUpdate(
     repairs = List.copyOf(repairs);
   }
 
-  /** After a poll that reached the feed. */
+  /** After a poll that reached the feed, and told nothing of its publisher. */
   public FeedUpdate(
       PollState state,
       @Nullable String title,
@@ -40,6 +43,6 @@ public record FeedUpdate(
       String status,
       @Nullable HubLink hub,
       List<String> repairs) {
-    this(state, title, next, disabled, status, hub, repairs, true, false);
+    this(state, title, null, next, disabled, status, hub, repairs, true, false);
   }
 }

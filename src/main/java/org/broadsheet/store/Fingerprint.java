@@ -63,12 +63,15 @@ public final class Fingerprint {
     return new UUID((feedId << Integer.SIZE) - 1, -1L);
   }
 
-  /** The content of the entry: its title, summary and contents. */
+  /** The content of the entry: its title, summary, contents and, where it has one, its source. */
   UUID content(Entry entry) {
     check.reset();
     check.add(entry.title());
     check.add(entry.summary());
     entry.contents().forEach(check::add);
+    if (entry.source() != null) {
+      check.add(entry.source().toString());
+    }
     return new UUID(check.sum(), check.length());
   }
 

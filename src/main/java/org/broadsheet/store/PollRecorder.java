@@ -23,8 +23,9 @@ final class PollRecorder {
       """
       update feed
       set %s,
-          title = coalesce(?, title), next_at = ?, disabled = ?, status = ?, repairs = ?, blocked = ?,
-          entries = entries + ?, checked_at = coalesce(?, checked_at), changed_at = coalesce(?, changed_at),
+          title = coalesce(?, title), publisher = coalesce(?, publisher), next_at = ?, disabled = ?,
+          status = ?, repairs = ?, blocked = ?, entries = entries + ?,
+          checked_at = coalesce(?, checked_at), changed_at = coalesce(?, changed_at),
           claimed_by = null, lease_until = null, fence = fence + 1
       where id = ? and fence = ?
       """
@@ -130,6 +131,7 @@ final class PollRecorder {
     boolean changed = !entries.added().isEmpty() || !entries.updated().isEmpty();
     FeedRows.bind(parameters, update.state())
         .text(update.title())
+        .text(update.publisher())
         .instant(update.next())
         .flag(update.disabled())
         .text(update.status())

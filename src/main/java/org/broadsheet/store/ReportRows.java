@@ -9,6 +9,7 @@ import java.util.Map;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Report;
+import org.broadsheet.outlet.OutletResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ final class ReportRows {
       e.id, e.gathered, e.title, e.link, e.canonical_link, e.language, e.published, e.updated,
       e.details, f.id as feed_id, f.url as feed_url, f.name as feed_name, f.title as feed_title,
       f.language as feed_language, f.every_seconds, f.priority,
-      f.never_miss\
+      f.never_miss, f.outlet, f.publisher\
       """;
 
   /** Of {@code filing i}. */
@@ -32,7 +33,14 @@ final class ReportRows {
   private final Map<Long, Feed> feeds = new HashMap<>();
 
   Report read(ResultSet row) throws SQLException {
-    return new Report(row.getLong("id"), feed(row), entry(row), Columns.instant(row, "gathered"));
+    Feed feed = feed(row);
+    Entry entry = entry(row);
+    return new Report(
+        row.getLong("id"),
+        feed,
+        OutletResolver.outlet(feed, row.getString("publisher"), entry),
+        entry,
+        Columns.instant(row, "gathered"));
   }
 
   /** Reads {@link #PLACE}. */
@@ -74,7 +82,8 @@ final class ReportRows {
         Columns.language(row, languageColumn),
         Duration.ofSeconds(row.getLong("every_seconds")),
         row.getInt("priority"),
-        row.getBoolean("never_miss"));
+        row.getBoolean("never_miss"),
+        row.getString("outlet"));
   }
 
   private static Entry entry(ResultSet row) throws SQLException {
@@ -92,6 +101,7 @@ final class ReportRows {
         details.enclosures,
         details.image,
         details.comments,
+        details.source,
         Columns.language(row, "language"),
         Columns.instantOrNull(row, "published"),
         Columns.instantOrNull(row, "updated"));

@@ -5,6 +5,7 @@ import org.broadsheet.database.BackupFolder;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.DatabaseAddress;
 import org.broadsheet.database.DatabaseUnavailable;
+import org.broadsheet.outlet.OutletResolver;
 
 /** The tables of an open database. Thread-safe. */
 public final class Store implements AutoCloseable {
@@ -23,6 +24,7 @@ public final class Store implements AutoCloseable {
   private final Suppressions suppressions;
 
   private Store(Database database, NodeName node) {
+    OutletResolver.prepare();
     this.database = database;
     this.transactions = new Transactions(database, node);
     this.hubs = new HubTable(transactions);

@@ -113,7 +113,7 @@ final class ReportReader {
             report.id(),
             language,
             feedOf(report),
-            number(report.feed().outletKey()),
+            number(report.outlet().key()),
             link(report.entry().canonicalLink()),
             report.appeared(),
             report.entry().dated() != null,

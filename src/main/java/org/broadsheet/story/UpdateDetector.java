@@ -78,7 +78,7 @@ public final class UpdateDetector {
     Comparison(List<ReportWords> before, List<ReportWords> since) {
       this.before = before;
       this.since = since;
-      before.forEach(list -> oldOutlets.add(list.filed().report().feed().outletKey()));
+      before.forEach(list -> oldOutlets.add(list.filed().report().outlet().key()));
       before.forEach(
           list -> CountedFigure.in(list, figure -> figures.put(figure.thing(), figure.text())));
     }
@@ -175,7 +175,7 @@ public final class UpdateDetector {
 
     long voices(Predicate<String> isCounted) {
       return Story.voices(by).stream()
-          .filter(filed -> isCounted.test(filed.report().feed().outletKey()))
+          .filter(filed -> isCounted.test(filed.report().outlet().key()))
           .count();
     }
   }

@@ -21,6 +21,7 @@ final class House {
               "parse", Set.of("com.rometools", "org.jdom2", "com.ctc.wstx", "tools.jackson.core")),
           Map.entry("html", Set.of("org.jsoup")),
           Map.entry("dates", Set.of()),
+          Map.entry("outlet", Set.of("org.apache.hc.client5.http.psl")),
           Map.entry(
               "text",
               Set.of(
@@ -64,6 +65,7 @@ final class House {
           "fetch",
           "html",
           "dates",
+          "outlet",
           "parse",
           "text",
           "story",
@@ -82,7 +84,7 @@ final class House {
       Map.of(
           "config", Set.of("yaml"),
           "parse", Set.of("html", "dates"),
-          "store", Set.of("database"),
+          "store", Set.of("database", "outlet"),
           "story", Set.of("text"),
           "topic", Set.of("text"));
 

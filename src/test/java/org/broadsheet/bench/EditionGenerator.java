@@ -90,6 +90,7 @@ final class EditionGenerator {
                 chance.nextInt(1_000_000));
     return new Source(
         outlet,
+        null,
         text.sentence(chance),
         link,
         text.language(),

@@ -82,6 +82,7 @@ class ReadingTimeTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -368,7 +368,8 @@ class SectionsTest {
     Report report = reports.get();
     Feed feed = report.feed();
     Feed kept =
-        new Feed(feed.url(), feed.name(), feed.language(), feed.every(), feed.priority(), true);
+        new Feed(
+            feed.url(), feed.name(), feed.language(), feed.every(), feed.priority(), true, null);
     return new Report(report.id(), kept, report.entry(), report.gathered());
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Person;
+import org.broadsheet.news.QuotedSource;
 import org.junit.jupiter.api.Test;
 
 class AtomTest {
@@ -43,6 +44,33 @@ class AtomTest {
     assertThat(entry.updated()).isEqualTo(Instant.parse("2026-11-21T22:00:00Z"));
     assertThat(entry.contents())
         .containsExactly("<p>Ein <a href=\"https://alm.example/a/b/c\">Weg</a></p>");
+  }
+
+  @Test
+  void anEntryNamesTheFeedThatItIsFrom() {
+    ParsedFeed feed =
+        Parsing.feed(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom"><title>Planet</title><id>urn:planet</id>
+              <entry><title>One</title><id>urn:1</id><link href="https://river.example/1"/>
+                <source><title type="html">River &amp;amp; Post</title><id>urn:river</id>
+                  <link rel="self" href="https://feeds.river.example/atom"/>
+                  <link href="https://river.example/"/></source></entry>
+              <entry><title>Two</title><id>urn:2</id><link href="https://lake.example/1"/>
+                <source><id>urn:lake</id><link rel="self" href="https://lake.example/atom"/>
+                </source></entry>
+              <entry><title>Three</title><id>urn:3</id>
+                <source><title>Sea</title><id>https://sea.example/</id></source></entry>
+              <entry><title>Four</title><id>urn:4</id><source><id>urn:nobody</id></source></entry>
+            </feed>
+            """);
+    assertThat(feed.entries())
+        .extracting(Entry::source)
+        .containsExactly(
+            new QuotedSource("River & Post", "https://river.example/"),
+            new QuotedSource(null, "https://lake.example/atom"),
+            new QuotedSource("Sea", "https://sea.example/"),
+            null);
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.util.Locale;
 import org.broadsheet.news.Enclosure;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Person;
+import org.broadsheet.news.QuotedSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RssTest {
@@ -118,6 +120,22 @@ class RssTest {
             List.of(
                 new Enclosure(
                     "https://fjord.example/f.mp3", "audio/mpeg", 77L, Duration.ofSeconds(3605))));
+  }
+
+  @Test
+  void anItemNamesWhomItQuotes() {
+    assertThat(sourceOf("<source url=\"https://river.example\">River &amp;amp; Post</source>"))
+        .isEqualTo(new QuotedSource("River & Post", "https://river.example"));
+    assertThat(sourceOf("<source>River Post</source>"))
+        .isEqualTo(new QuotedSource("River Post", null));
+    assertThat(sourceOf("<source url=\"/feed\"/>"))
+        .isEqualTo(new QuotedSource(null, "https://news.example/feed"));
+    assertThat(sourceOf("<source url=\"mailto:a@river.example\"> </source>")).isNull();
+  }
+
+  private static @Nullable QuotedSource sourceOf(String element) {
+    String item = "<title>x</title><link>https://news.example/1</link>" + element;
+    return Parsing.feed(Parsing.rss(item)).entries().getFirst().source();
   }
 
   @Test

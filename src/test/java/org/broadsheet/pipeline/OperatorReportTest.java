@@ -116,6 +116,7 @@ class OperatorReportTest {
         new FeedUpdate(
             visit.state().withFailures(1),
             null,
+            null,
             pipeline.now.plus(Duration.ofHours(1)),
             false,
             "10.0.0.1 is private",

@@ -151,7 +151,7 @@ class PictureFetcherTest {
               items.size(),
               List.of(),
               Phase.SETTLED,
-              new Edition.Source("Outlet", "Headline", null, null, DUE, false),
+              new Edition.Source("Outlet", null, "Headline", null, null, DUE, false),
               "",
               address(file),
               null,

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
+import org.broadsheet.news.Edition.Source;
 import org.broadsheet.news.Images;
 import org.broadsheet.news.Picture;
 import org.broadsheet.news.RenderedPages;
@@ -137,6 +138,25 @@ class RendererTest {
       String language, String update, String phase, String sameText) {
     assertThat(pages(Samples.update(Locale.forLanguageTag(language))).text())
         .contains(update, phase, sameText);
+  }
+
+  @ParameterizedTest(name = "in {0}")
+  @CsvSource({
+    "en, via Search",
+    "de, über Search",
+    "es, vía Search",
+    "fr, via Search",
+    "pl, za: Search",
+    "uk, через Search",
+    "it, via Search",
+  })
+  void aQuotedOutletIsNamedWithTheFeedThatQuotesIt(String language, String via) {
+    Source lead = source("The Post", "Storm", "https://post.example/1", null);
+    Source other = source("Radio", "Storm", "https://radio.example/1", "sv");
+    Item item = item(Samples.quoted(lead, "Search"), "", Samples.quoted(other, "Search"));
+    RenderedPages pages = pages(edition(Locale.forLanguageTag(language), section("World", item)));
+    assertThat(pages.text()).contains("The Post (" + via + ") · ", "- Radio (" + via + ", sv)");
+    assertThat(pages.html()).contains(">The Post (" + via + ")<", ">Radio</a> (" + via + ", sv)");
   }
 
   @ParameterizedTest(name = "in {0}")

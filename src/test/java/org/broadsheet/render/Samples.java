@@ -64,7 +64,18 @@ final class Samples {
   static Source source(
       String outlet, String headline, @Nullable String link, @Nullable String language) {
     Locale locale = language == null ? null : Locale.forLanguageTag(language);
-    return new Source(outlet, headline, link, locale, DUE.minus(Duration.ofHours(1)), false);
+    return new Source(outlet, null, headline, link, locale, DUE.minus(Duration.ofHours(1)), false);
+  }
+
+  static Source quoted(Source source, String feed) {
+    return new Source(
+        source.outlet(),
+        feed,
+        source.headline(),
+        source.link(),
+        source.language(),
+        source.appeared(),
+        source.copy());
   }
 
   /** Two stories under one heading, one of them told by three outlets. */
@@ -92,7 +103,7 @@ final class Samples {
   /** A story that the reader had, with all that can be new in it. */
   static Edition update(Locale language) {
     Source lead = source("The Post", "Storm: harbour master missing", null, "en");
-    Source copy = new Source("Radio", "Storm", null, null, DUE, true);
+    Source copy = new Source("Radio", null, "Storm", null, null, DUE, true);
     Item storm =
         new Item(
             1,

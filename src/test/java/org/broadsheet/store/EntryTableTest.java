@@ -46,6 +46,7 @@ class EntryTableTest extends StoreTestBase {
             null,
             null,
             null,
+            null,
             Instant.MAX,
             Instant.MIN);
     Entry kept = gather(store, List.of(hostile), NOW).getFirst().entry();

@@ -60,7 +60,8 @@ class FeedTableTest extends StoreTestBase {
     ClaimedFeed visit = claimOne();
     store.feeds().record(visit, update(visit, NOW.plus(ofMinutes(30))), List.of(), NOW);
 
-    Feed renamed = new Feed(URI.create(URL), "New name", Locale.FRENCH, feed(URL).every(), 9, true);
+    Feed renamed =
+        new Feed(URI.create(URL), "New name", Locale.FRENCH, feed(URL).every(), 9, true, "Outlet");
     store.feeds().configure(List.of(renamed), NOW.plusSeconds(1));
 
     assertThat(store.feeds().nextDue()).contains(NOW.plus(ofMinutes(30)));
@@ -133,7 +134,16 @@ class FeedTableTest extends StoreTestBase {
     ClaimedFeed visit = claimOne();
     FeedUpdate notAsked =
         new FeedUpdate(
-            visit.state(), null, NOW.plusSeconds(9), false, "", null, List.of(), false, false);
+            visit.state(),
+            null,
+            null,
+            NOW.plusSeconds(9),
+            false,
+            "",
+            null,
+            List.of(),
+            false,
+            false);
     store.feeds().record(visit, notAsked, List.of(), NOW);
     assertThat(store.feeds().health().getFirst().state()).isEqualTo(FeedHealth.State.NEW);
     assertThat(store.feeds().nextDue()).contains(NOW.plusSeconds(9));
@@ -303,17 +313,21 @@ class FeedTableTest extends StoreTestBase {
         new FeedUpdate(
             state,
             "The Outlet\0",
+            "outlet.example.org",
             NOW.plusSeconds(90),
             false,
             "500 sorry",
             null,
-            List.of("windows-1252 taken for UTF-8", "junk before\nthe declaration"));
+            List.of("windows-1252 taken for UTF-8", "junk before\nthe declaration"),
+            true,
+            false);
     store.feeds().record(visit, update, List.of(), NOW);
 
     assertThat(store.feeds().health())
         .containsExactly(
             new FeedHealth(
                 "The Outlet",
+                "outlet.example.org",
                 URI.create(URL),
                 state.fetchUrl(),
                 FeedHealth.State.FAILING,

@@ -21,6 +21,7 @@ import org.broadsheet.news.LetterChange;
 import org.broadsheet.news.Pace;
 import org.broadsheet.news.Person;
 import org.broadsheet.news.Phase;
+import org.broadsheet.news.QuotedSource;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,7 @@ public final class Samples {
             new Enclosure("https://outlet.example.org/b", null, null, null)),
         "https://outlet.example.org/a.jpg",
         "https://outlet.example.org/a#comments",
+        new QuotedSource("Річковий кур'єр", "https://river.example.org/rss"),
         Locale.forLanguageTag("uk"),
         Instant.parse("2026-02-28T23:59:59Z"),
         Instant.parse("2026-03-01T00:00:00.5Z"));
@@ -132,7 +134,7 @@ public final class Samples {
   public static Edition edition(LocalDateTime slot, Long... storyIds) {
     List<Edition.Item> items = new ArrayList<>();
     for (long storyId : storyIds) {
-      Edition.Source lead = new Edition.Source("Outlet", "Headline", null, null, NOW, false);
+      Edition.Source lead = new Edition.Source("Outlet", null, "Headline", null, null, NOW, false);
       items.add(
           new Edition.Item(
               storyId, List.of(), Phase.SETTLED, lead, "", null, null, List.of(), 0, 1, List.of()));
