@@ -57,7 +57,7 @@ final class DkimSection {
       RSAPrivateCrtKey key = PemKey.read(new String(content, StandardCharsets.US_ASCII));
       int bits = key.getModulus().bitLength();
       if (bits >= FEWEST_BITS) {
-        return new SigningKey(key);
+        return new SigningKey(path, key);
       }
       context.problem(
           scalar,

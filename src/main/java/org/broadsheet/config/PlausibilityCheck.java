@@ -24,6 +24,20 @@ record PlausibilityCheck(Settings settings, Node.Mapping root, Problems problems
       minStoriesWithoutEffect(digest, items.get(i).at());
     }
     alwaysWithoutSection();
+    oneClickWithoutTls();
+  }
+
+  /** RFC 8058 section 3.1 asks for https. */
+  private void oneClickWithoutTls() {
+    WebSettings web = settings.web();
+    if (web != null && web.url() != null && "http".equalsIgnoreCase(web.url().getScheme())) {
+      Node.Member section = root.find(SettingsSection.WEB.name());
+      problems.warn(
+          section == null ? root.at() : section.at(),
+          "",
+          "the url of \"web\" is http, so mail programs show no button to unsubscribe (RFC 8058)"
+              + " and readers' links are not encrypted: write it with https");
+    }
   }
 
   private void missing(List<?> list, Key<?> key, String consequence) {

@@ -2,6 +2,7 @@ package org.broadsheet.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.news.Digest;
@@ -10,6 +11,7 @@ import org.broadsheet.news.Subscriber;
 import org.broadsheet.news.Terms;
 import org.broadsheet.news.Topic;
 import org.broadsheet.yaml.DocumentWriter;
+import org.broadsheet.yaml.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +54,40 @@ public record Settings(
     subscribers = List.copyOf(subscribers);
   }
 
-  /** The settings as YAML, with defaults filled in and secrets masked. */
+  /**
+   * The settings as YAML, with defaults filled in and secrets masked; a comment says which keys to
+   * write a secret into before the file is used.
+   */
   @Override
   public String toString() {
-    return DocumentWriter.yaml(SettingsSection.SECTION.print(this));
+    Map<String, Object> printed = SettingsSection.SECTION.print(this);
+    List<String> masked = new ArrayList<>();
+    findMasked("", printed, masked);
+    String comment =
+        masked.isEmpty()
+            ? ""
+            : "# Masked; write what belongs there before you use this file: "
+                + String.join(", ", masked)
+                + "\n";
+    return comment + DocumentWriter.yaml(printed);
+  }
+
+  private static void findMasked(String path, Object printed, List<String> masked) {
+    switch (printed) {
+      case Map<?, ?> members ->
+          members.forEach(
+              (key, value) ->
+                  findMasked(path.isEmpty() ? "" + key : path + "." + key, value, masked));
+      case List<?> items -> {
+        for (int i = 0; i < items.size(); i++) {
+          findMasked(path + "[" + (i + 1) + "]", items.get(i), masked);
+        }
+      }
+      default -> {
+        if (printed.toString().contains(Secret.MASK)) {
+          masked.add(path);
+        }
+      }
+    }
   }
 }

@@ -58,7 +58,7 @@ final class SettingsSection {
       Key.optional("fetch", FetchSettings.SECTION, "How feeds are asked.");
   private static final Key<StoriesSettings> STORIES =
       Key.optional("stories", StoriesSettings.SECTION, "What helps to fold reports into stories.");
-  private static final Key<WebSettings> WEB =
+  static final Key<WebSettings> WEB =
       Key.optional("web", WebSettings.SECTION, "Health page and metrics; off when absent.");
   private static final Key<OperatorSettings> OPERATOR =
       Key.optional(

@@ -1,13 +1,15 @@
 package org.broadsheet.config;
 
+import java.nio.file.Path;
 import java.security.interfaces.RSAPrivateCrtKey;
-import org.broadsheet.yaml.Secret;
 
-/** A private key, which is printed as {@code ***}. Immutable. */
+/** A private key, which is printed as the path of its file. Immutable. */
 public final class SigningKey {
+  private final Path file;
   private final RSAPrivateCrtKey key;
 
-  SigningKey(RSAPrivateCrtKey key) {
+  SigningKey(Path file, RSAPrivateCrtKey key) {
+    this.file = file;
     this.key = key;
   }
 
@@ -26,8 +28,9 @@ public final class SigningKey {
     return key.hashCode();
   }
 
+  /** The path as it is configured. */
   @Override
   public String toString() {
-    return Secret.MASK;
+    return file.toString();
   }
 }

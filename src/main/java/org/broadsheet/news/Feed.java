@@ -3,6 +3,7 @@ package org.broadsheet.news;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ public record Feed(
     int priority,
     boolean always,
     @Nullable String outlet) {
+  private static final Pattern SECRET_PARAMETER =
+      Pattern.compile(
+          "(?i)(?<=[?&;])([\\w.%-]*(?:key|token|secret|password|passwd|pwd|auth|signature|credential|session|sid))=[^&;#]*");
+
   public Feed {
     if (!url.isAbsolute() || url.getHost() == null) {
       throw new IllegalArgumentException("a feed's address must be absolute: " + shown(url));
@@ -55,9 +60,16 @@ public record Feed(
     return host.startsWith("www.") ? host.substring("www.".length()) : host;
   }
 
-  /** A feed's address as it may be shown: with the user and the password in it masked. */
+  /**
+   * A feed's address as it may be shown: with the user, the password and parameters such as {@code
+   * api_key} masked.
+   */
   public static String shown(URI address) {
     String whole = address.toString();
-    return address.getRawUserInfo() == null ? whole : whole.replaceFirst("(?<=//)[^/?#]*@", "***@");
+    String hidden =
+        address.getRawUserInfo() == null ? whole : whole.replaceFirst("(?<=//)[^/?#]*@", "***@");
+    return address.getRawQuery() == null
+        ? hidden
+        : SECRET_PARAMETER.matcher(hidden).replaceAll("$1=***");
   }
 }

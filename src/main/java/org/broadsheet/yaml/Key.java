@@ -38,7 +38,7 @@ public record Key<T>(
   /** The default as JSON has it. */
   Object jsonDefault() {
     T value = Objects.requireNonNull(defaultValue, name);
-    Object printed = value instanceof Integer ? value : type.print(value);
+    Object printed = type.print(value);
     return printed instanceof String ? defaultText : printed;
   }
 

@@ -41,6 +41,11 @@ public final class TimeTypes {
       new ScalarType<>("a time zone such as Europe/Berlin", JsonSchema.string(), TimeTypes::zone);
 
   private static final Pattern DURATION_PART = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d|w) ?");
+
+  /** Where {@link ZoneId#SHORT_IDS} has a zone without summer time. */
+  private static final Map<String, String> CITIES =
+      Map.of("EST", "America/New_York", "MST", "America/Denver");
+
   private static final Pattern CLOCK = Pattern.compile("([01]?\\d|2[0-3]):([0-5]\\d)");
 
   private TimeTypes() {}
@@ -104,12 +109,23 @@ public final class TimeTypes {
     try {
       return new Conversion.Success<>(ZoneId.of(text));
     } catch (DateTimeException _) {
+      String id = text.toUpperCase(Locale.ROOT);
+      if (id.equals("UTC") || id.equals("GMT")) {
+        return new Conversion.Success<>(ZoneId.of(id));
+      }
       return new Conversion.Failure<>(
           "is not a time zone: "
               + likelyZone(text)
                   .map(zone -> "did you mean " + zone + "?")
                   .orElse("write a region and a city, as in Europe/Berlin"));
     }
+  }
+
+  /** The zone that people mostly mean by an abbreviation such as EST, which is none. */
+  private static Optional<String> meantByAbbreviation(String text) {
+    String id = text.strip().toUpperCase(Locale.ROOT);
+    return Optional.ofNullable(CITIES.get(id))
+        .or(() -> Optional.ofNullable(ZoneId.SHORT_IDS.get(id)));
   }
 
   /** The zone whose whole name, or whose city, is nearest. */
@@ -122,6 +138,10 @@ public final class TimeTypes {
       byCity.putIfAbsent(zone.substring(zone.lastIndexOf('/') + 1), zone);
     }
     String typed = text.strip().replace(' ', '_').toLowerCase(Locale.ROOT);
+    Optional<String> meant = meantByAbbreviation(text);
+    if (meant.isPresent()) {
+      return meant;
+    }
     String city = typed.substring(typed.lastIndexOf('/') + 1);
     return SpellingSuggestion.nearest(typed, zones)
         .or(() -> SpellingSuggestion.nearest(city, byCity.keySet()).map(byCity::get));

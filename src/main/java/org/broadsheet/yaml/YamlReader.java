@@ -21,6 +21,7 @@ public final class YamlReader {
 
   private final EnvironmentVariables variables;
   private final Problems problems;
+  private String source = "";
 
   /**
    * @param environment the value of a variable by its name; null where it is not set
@@ -32,6 +33,7 @@ public final class YamlReader {
 
   /** The document, or a broken node when it is not YAML. */
   public Node read(String text) {
+    source = text;
     int offender = firstUnprintable(text);
     if (offender >= 0) {
       problems.add(
@@ -109,7 +111,7 @@ public final class YamlReader {
           at, "*" + written, "aliases such as \"*" + written + "\" are not read: repeat the value");
       return new Node.Broken(at);
     }
-    if (token == JsonToken.VALUE_NULL || written.equals("~")) {
+    if (token == JsonToken.VALUE_NULL || (written.equals("~") && isPlain(parser))) {
       return new Node.Empty(at);
     }
     return switch (variables.expand(written)) {
@@ -119,6 +121,13 @@ public final class YamlReader {
         yield new Node.Broken(at);
       }
     };
+  }
+
+  /** Whether a scalar is written without quotes. */
+  private boolean isPlain(JsonParser parser) {
+    TokenStreamLocation location = parser.currentTokenLocation();
+    int offset = (int) location.getCharOffset();
+    return offset < 0 || offset >= source.length() || source.charAt(offset) == '~';
   }
 
   private static Position at(JsonParser parser) {

@@ -40,9 +40,19 @@ class DkimSectionTest {
   @Test
   void theKeyIsNotPrinted() {
     assertThat(settings("{selector: news, key-file: dkim.pem}").toString())
-        .contains("selector: news", "key-file: '***'", "domain: paper.example")
+        .contains("selector: news", "key-file: dkim.pem", "domain: paper.example")
         .doesNotContain(Base64.getEncoder().encodeToString(key.getEncoded()).substring(40, 80));
-    assertThat(dkim("{selector: news, key-file: dkim.pem}").toString()).contains("***");
+    assertThat(dkim("{selector: news, key-file: dkim.pem}").toString()).contains("dkim.pem");
+  }
+
+  @Test
+  void printedSettingsWithAKeyReadBackTheSame() {
+    Settings settings = settings("{selector: news, key-file: dkim.pem}");
+    SettingsResult again =
+        SettingsReader.read(settings.toString(), folder.resolve("printed.yaml"), Map.of());
+    assertThat(again)
+        .isInstanceOfSatisfying(
+            SettingsResult.Valid.class, valid -> assertThat(valid.settings()).isEqualTo(settings));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.news.Feed;
 import org.broadsheet.yaml.Problem;
 import org.broadsheet.yaml.Secret;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ class SecrecyTest {
               - https://me:pl4nted@a.example/feed
               - {url: https://b.example/, user: me, password: pl4nted}
               - {url: https://c.example/, token: pl4nted, proxy: "http://me:pl4nted@p.example:1"}
+              - https://e.example/feed?n=5&api_key=pl4nted&keyword=bees
+              - https://f.example/feed?Token=${STORE}
               - {url: https://d.example/, headers: {X-Key: pl4nted}, cookies: {session: pl4nted}}
             mail: {from: b@c.de, smtp: {host: h, user: u, password: pl4nted}}
             store:
@@ -32,7 +35,15 @@ class SecrecyTest {
               password: ${STORE}
             """);
 
-    assertThat(settings.toString()).contains("***").doesNotContain(PLANTED);
+    assertThat(settings.toString())
+        .contains("***", "https://e.example/feed?n=5&api_key=***&keyword=bees")
+        .doesNotContain(PLANTED);
+    assertThat(settings.toString().lines().findFirst().orElseThrow())
+        .startsWith("# Masked;")
+        .contains("feeds[1].url, feeds[2].user", "mail.smtp[1].password", "store.url");
+    assertThat(settings.feeds())
+        .extracting(feed -> Feed.shown(feed.url()))
+        .noneMatch(address -> address.contains(PLANTED));
     assertThat(settings.mail().toString()).doesNotContain(PLANTED);
     assertThat(settings.store().toString()).doesNotContain(PLANTED);
     assertThat(settings.store().password()).isEqualTo(new Secret(PLANTED));

@@ -31,6 +31,8 @@ class SettingsProblemsTest {
         "subscribers: [{email: a@ex_ample.org}] | 3:23: \"a@ex_ample.org\" is not an e-mail",
         "subscribers: [{email: a@b.cc, zone: Europe/Berln}] | 3:37: \"Europe/Berln\" is not a time"
             + " zone: did you mean Europe/Berlin?",
+        "subscribers: [{email: a@b.cc, zone: EST}] | 3:37: \"EST\" is not a time zone: did you mean"
+            + " America/New_York?",
         "subscribers: [{email: a@b.cc, zone: Berlin}] | 3:37: \"Berlin\" is not a time zone: did"
             + " you mean Europe/Berlin?",
         "subscribers: [{email: a@b.cc, zone: Kyvi}] | 3:37: \"Kyvi\" is not a time zone: did you"

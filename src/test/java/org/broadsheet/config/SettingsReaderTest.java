@@ -55,6 +55,30 @@ class SettingsReaderTest {
   @TempDir private Path folder;
 
   @Test
+  void aQuotedTildeIsATextAndAPlainOneIsNothing() {
+    assertThat(settings(LEAST + "topics: [{name: Home, match: \"~\"}]").topics())
+        .extracting(topic -> topic.criterion())
+        .containsExactly(new Criterion.Query("~"));
+    assertThat(settings(LEAST + "topics: ~").topics()).isEmpty();
+  }
+
+  @Test
+  void anAddressOfTheWebPagesWithoutTlsIsWarnedOf() {
+    assertThat(valid(LEAST + "web: {url: http://paper.example/}").warnings())
+        .anySatisfy(
+            warning -> assertThat(warning.toString()).contains("3:1: ", "http", "RFC 8058"));
+    assertThat(valid(LEAST + "web: {url: https://paper.example/}").warnings())
+        .noneMatch(warning -> warning.toString().contains("RFC 8058"));
+  }
+
+  @Test
+  void utcIsATimeZoneHoweverItIsWritten() {
+    assertThat(settings(LEAST + "subscribers: [{email: a@b.cc, zone: utc}]").subscribers())
+        .extracting(each -> each.zone().getId())
+        .containsExactly("UTC");
+  }
+
+  @Test
   void aMinimalConfigurationHasTheDocumentedDefaults() {
     Settings settings = settings(LEAST);
 
