@@ -17,13 +17,12 @@ import org.broadsheet.config.FeedList;
 import org.broadsheet.config.Opml;
 import org.broadsheet.config.OpmlWriter;
 import org.broadsheet.config.Settings;
-import org.broadsheet.config.SettingsReader;
-import org.broadsheet.config.SettingsResult;
 import org.broadsheet.daemon.FeedProbe;
 import org.broadsheet.news.Feed;
 import org.broadsheet.pipeline.PollProbe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,12 +53,7 @@ final class OpmlCommand implements Callable<Integer> {
   abstract static class Exchange implements Callable<Integer> {
     @Spec CommandSpec spec;
 
-    @Option(
-        names = "--config",
-        paramLabel = "FILE",
-        defaultValue = "config/broadsheet.yaml",
-        description = "The configuration (default: ${DEFAULT-VALUE}).")
-    Path config;
+    @Mixin ConfigOption config;
 
     PrintWriter out() {
       return spec.commandLine().getOut();
@@ -68,17 +62,6 @@ final class OpmlCommand implements Callable<Integer> {
     int refuse(Object reason) {
       spec.commandLine().getErr().println(reason);
       return REFUSED;
-    }
-
-    /** The settings; empty after telling what is wrong with them. */
-    Optional<Settings> settings() {
-      return switch (SettingsReader.read(config, System.getenv())) {
-        case SettingsResult.Valid(Settings settings, _) -> Optional.of(settings);
-        case SettingsResult.Invalid(var problems) -> {
-          problems.forEach(this::refuse);
-          yield Optional.empty();
-        }
-      };
     }
   }
 
@@ -116,8 +99,7 @@ final class OpmlCommand implements Callable<Integer> {
           rejected.forEach(
               each ->
                   refuse(file + ":" + each.line() + ":" + each.column() + ": " + each.reason()));
-          Optional<Settings> settings = settings();
-          yield settings.isEmpty() ? REFUSED : add(settings.get(), feeds);
+          yield add(config.settings(), feeds);
         }
       };
     }
@@ -166,20 +148,23 @@ final class OpmlCommand implements Callable<Integer> {
     }
 
     private int add(List<Opml.Outline> feeds) throws IOException {
+      if (feeds.isEmpty()) {
+        (write ? out() : spec.commandLine().getErr())
+            .println(config.file() + ": 0 added: it has every feed of " + file);
+        return DONE;
+      }
       if (!write) {
         out().print(FeedList.items(feeds));
         out().flush();
         return DONE;
       }
-      if (!feeds.isEmpty()) {
-        Optional<String> grown = FeedList.append(Files.readString(config), feeds);
-        if (grown.isEmpty()) {
-          return refuse(
-              config + ": write each feed on a line of its own behind \"- \", then again");
-        }
-        replace(config.toRealPath(), grown.get());
+      Path file = config.file();
+      Optional<String> grown = FeedList.append(Files.readString(file), feeds);
+      if (grown.isEmpty()) {
+        return refuse(file + ": write each feed on a line of its own behind \"- \", then again");
       }
-      out().println(config + ": " + feeds.size() + " added");
+      replace(file.toRealPath(), grown.get());
+      out().println(file + ": " + feeds.size() + " added");
       return DONE;
     }
 
@@ -213,11 +198,7 @@ final class OpmlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      Optional<Settings> settings = settings();
-      if (settings.isEmpty()) {
-        return REFUSED;
-      }
-      String document = OpmlWriter.write("Broadsheet", settings.get().feeds());
+      String document = OpmlWriter.write("Broadsheet", config.settings().feeds());
       if (file == null) {
         out().print(document);
         out().flush();

@@ -39,10 +39,9 @@ final class TryCommand {
   @Command(
       name = "stories",
       mixinStandardHelpOptions = true,
-      description = {
-        "Groups the items in file order and prints the story of each, named by the number of its",
-        "first item."
-      },
+      description =
+          "Groups the items in file order, and prints the story of each by its first item's"
+              + " number.",
       footerHeading = "%nExample:%n",
       footer = "  broadsheet try stories items.jsonl > stories.jsonl")
   int stories(@Parameters(paramLabel = "ITEMS.jsonl") Path items) throws IOException {
@@ -50,6 +49,7 @@ final class TryCommand {
     List<String> ids = new ArrayList<>();
     TryItems.each(
         items,
+        TryItems.TITLE,
         (item, number) -> {
           clusterer.file(TryItems.report(item, number));
           ids.add(TryItems.id(item, number));
@@ -88,6 +88,7 @@ final class TryCommand {
     List<Pair> all = new ArrayList<>();
     TryItems.each(
         pairs,
+        List.of("text1", "text2"),
         (item, number) -> {
           Report one = TryItems.half(item, "1", 2 * number - 1);
           Report other = TryItems.half(item, "2", 2 * number);

@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
     name = "curve",
     mixinStandardHelpOptions = true,
     description = {
-      "Folds labelled items again and again, asking for less and more of a score (the logarithm of"
-          + " odds)",
-      "than the daemon does, and prints precision and recall against the labels."
+      "Prints precision and recall of the grouping of labelled items at many thresholds.",
+      "They are grouped again and again, each time asking for less or more of a score (the"
+          + " logarithm of odds) than the daemon does."
     },
     footerHeading = "%nExample:%n",
     footer = {

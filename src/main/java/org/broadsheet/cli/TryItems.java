@@ -1,8 +1,9 @@
 package org.broadsheet.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.LineNumberReader;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,30 +35,59 @@ final class TryItems {
 
   private static final int LONGEST_TITLE = 200;
 
+  /** What an item needs. */
+  static final List<String> TITLE = List.of("title");
+
+  private static final JsonFactory JSON = JsonFactory.builder().build();
+
   private TryItems() {}
 
   /**
-   * Hands on each object of the file with its number, from 1.
+   * Hands on the object of each line with its number among them, from 1. Blank lines are passed
+   * over.
    *
+   * @param needed what each object must have, and not blank
    * @return 0, the exit code of success
-   * @throws CommandFailure naming the line that is no JSON
+   * @throws CommandFailure naming the line that is no JSON object or lacks something, or the file
+   *     without any
    */
-  static int each(Path file, ObjLongConsumer<Map<String, String>> action) throws IOException {
+  static int each(Path file, List<String> needed, ObjLongConsumer<Map<String, String>> action)
+      throws IOException {
     long number = 0;
-    JsonFactory json = JsonFactory.builder().build();
-    try (InputStream bytes = Files.newInputStream(file);
-        JsonParser parser = json.createParser(ObjectReadContext.empty(), bytes)) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.START_OBJECT) {
-          action.accept(object(parser), ++number);
+    try (LineNumberReader lines = new LineNumberReader(Files.newBufferedReader(file))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank()) {
+          String place = file + ":" + lines.getLineNumber();
+          Map<String, String> item = object(line, place);
+          for (String key : needed) {
+            if (item.getOrDefault(key, "").isBlank()) {
+              throw new CommandFailure(place + ": the object has no \"" + key + "\": write it");
+            }
+          }
+          action.accept(item, ++number);
         }
       }
-    } catch (StreamReadException broken) {
-      throw new CommandFailure(
-          "%s:%d: this is no JSON: %s"
-              .formatted(file, broken.getLocation().getLineNr(), broken.getOriginalMessage()));
+    } catch (CharacterCodingException _) {
+      throw new CommandFailure(file + ": this is not UTF-8: save the file in that encoding");
+    }
+    if (number == 0) {
+      throw new CommandFailure(file + ": nothing is in it: write one JSON object a line");
     }
     return 0;
+  }
+
+  private static Map<String, String> object(String line, String place) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        Map<String, String> item = object(parser);
+        if (parser.nextToken() == null) {
+          return item;
+        }
+      }
+      throw new CommandFailure(place + ": this is no JSON object, one and whole on its line");
+    } catch (StreamReadException broken) {
+      throw new CommandFailure(place + ": this is no JSON: " + broken.getOriginalMessage());
+    }
   }
 
   /** The strings and numbers of a flat object; what is nested is passed over. */
@@ -96,6 +126,7 @@ final class TryItems {
     List<LabelledReport> labelled = new ArrayList<>();
     each(
         file,
+        TITLE,
         (item, number) -> {
           String event = item.get("event");
           if (event == null) {

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
     name = "languages",
     mixinStandardHelpOptions = true,
     description = {
-      "Detects the language of each item by its text alone and compares it with the item's",
-      "\"lang\", apart for short texts and for those of eight words or more."
+      "Counts how often the language of an item is detected from its text alone.",
+      "It is compared with the item's \"lang\", apart for short texts and for those of eight words"
+          + " or more."
     },
     footerHeading = "%nExample:%n",
     footer = "  broadsheet try languages --wrong items.jsonl")
@@ -42,7 +43,7 @@ final class TryLanguages implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TryItems.each(items, this::detect);
+    TryItems.each(items, TryItems.TITLE, this::detect);
     PrintWriter out = spec.commandLine().getOut();
     out.println("language  short  right     %   long  right     %");
     Count all = new Count();

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
     name = "topics",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints the configured topics that each item matches,",
-      "and on standard error the topics that no item matches."
+      "Prints the configured topics that each item matches.",
+      "Topics that no item matches are named on standard error. Ends with 1 when a topic cannot be"
+          + " read."
     },
     footerHeading = "%nExample:%n",
     footer = "  broadsheet try topics --why items.jsonl")
@@ -51,6 +52,7 @@ final class TryTopics implements Callable<Integer> {
     Set<String> empty = new TreeSet<>(topics.stream().map(Topic::name).toList());
     TryItems.each(
         items,
+        TryItems.TITLE,
         (item, number) -> {
           Story story = new Story(number, List.of(TryItems.report(item, number)));
           List<Match> matches = index.match(story);
@@ -63,7 +65,7 @@ final class TryTopics implements Callable<Integer> {
           }
         });
     empty.forEach(topic -> complaints.println("no item matches the topic \"" + topic + "\""));
-    return 0;
+    return index.problems().isEmpty() ? 0 : CommandFailure.EXIT_CODE;
   }
 
   private void explain(

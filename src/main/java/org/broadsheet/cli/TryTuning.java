@@ -20,10 +20,10 @@ import picocli.CommandLine.Spec;
     name = "tune",
     mixinStandardHelpOptions = true,
     description = {
-      "Fits the weights of the fold to labelled items by logistic regression, each file counting"
-          + " the",
-      "same, and prints them with B-cubed precision, recall and F1 of each file: of the shipped",
-      "weights, of the fitted ones, and of weights from one half of each file on its other half."
+      "Fits the weights of the grouping to labelled items and prints them.",
+      "They are fitted by logistic regression, each file counting the same. Printed with them are"
+          + " B-cubed precision, recall and F1 of each file: of the shipped weights, of the fitted"
+          + " ones, and of weights from one half of each file on its other half."
     },
     footerHeading = "%nExample:%n",
     footer = "  broadsheet try tune labelled.jsonl others.jsonl")

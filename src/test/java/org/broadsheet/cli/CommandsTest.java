@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -131,6 +132,66 @@ class CommandsTest {
     Files.writeString(items, "{\"id\": \"1\", \"title\": \"fine\"}\n{\"id\": broken}\n");
     assertThat(run("try", "stories", items.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("items.jsonl:2:").doesNotContain("java.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[1, 2]                            | items.jsonl:2: this is no JSON object",
+        "{\"title\": \"a\"} {\"title\": \"b\"}  | items.jsonl:2: this is no JSON object",
+        "{\"title\": \"a\"                    | items.jsonl:2: this is no JSON: ",
+        "{\"id\": \"7\"}                      | items.jsonl:2: the object has no \"title\"",
+        "{\"title\": \" \"}                   | items.jsonl:2: the object has no \"title\"",
+      })
+  void tryNamesTheLineThatIsNoItem(String line, String message) throws IOException {
+    Path items = folder.resolve("items.jsonl");
+    Files.writeString(items, "{\"title\": \"fine\"}\n" + line + "\n{\"title\": \"more\"}\n");
+    assertThat(run("try", "stories", items.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains(message).doesNotContain("java.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stories", "pairs", "languages", "curve"})
+  void tryRefusesAFileWithoutItems(String what) throws IOException {
+    Path items = Files.writeString(folder.resolve("items.jsonl"), "\n");
+    assertThat(run("try", what, items.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("items.jsonl: nothing is in it");
+  }
+
+  @Test
+  void tryTopicsFailsWhereATopicCannotBeRead() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("b.yaml"),
+            """
+            feeds: [https://a.example/feed]
+            topics: [{name: Bees, match: "bee AND ("}]
+            mail: {from: b@example.org, folder: out}
+            """);
+    Path items = Files.writeString(folder.resolve("items.jsonl"), "{\"title\": \"bee\"}\n");
+    assertThat(run("try", "topics", "-c", config.toString(), items.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("topic \"Bees\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theConfigurationOfEachCommandHasTheSameShortName(String command) {
+    run((command + " --help").split(" "));
+    if (out.toString().contains("--config")) {
+      assertThat(out.toString()).contains("-c, --config");
+    }
+  }
+
+  /** A list of commands shows the first sentence of each, which must be a whole one. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void theDescriptionOfEachCommandBeginsWithASentence(String command) {
+    CommandLine line = Main.commandLine();
+    for (String name : command.split(" ")) {
+      line = line.getSubcommands().get(name);
+    }
+    assertThat(line.getCommandSpec().usageMessage().description()[0]).endsWith(".");
   }
 
   @Test

@@ -26,10 +26,11 @@ public final class LabelledSets {
   /** Reads reports in the order in which they came, and the labels that some of them have. */
   public static List<Item> items(Path reports, Path labels) throws IOException {
     Map<String, Map<String, String>> labelled = new HashMap<>();
-    TryItems.each(labels, (object, number) -> labelled.put(TryItems.id(object, number), object));
+    TryItems.each(labels, List.of(), (object, number) -> labelled.put(TryItems.id(object, number), object));
     List<Item> items = new ArrayList<>();
     TryItems.each(
         reports,
+        List.of(),
         (object, number) -> {
           Map<String, String> label = labelled.getOrDefault(TryItems.id(object, number), Map.of());
           boolean isDoubtful = Boolean.parseBoolean(label.get("doubt"));
@@ -44,6 +45,7 @@ public final class LabelledSets {
     List<Pair> pairs = new ArrayList<>();
     TryItems.each(
         file,
+        List.of(),
         (object, number) -> {
           Report one = TryItems.half(object, "1", 2 * number - 1);
           Report other = TryItems.half(object, "2", 2 * number);

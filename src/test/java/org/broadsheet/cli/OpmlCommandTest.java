@@ -50,6 +50,14 @@ class OpmlCommandTest {
   }
 
   @Test
+  void importSaysWhenThereIsNothingToAdd() throws IOException {
+    Files.writeString(list, "<opml><body><outline xmlUrl='https://a.example/'/></body></opml>");
+    assertThat(run("import", "--offline", list.toString())).isZero();
+    assertThat(out).hasToString("");
+    assertThat(err.toString()).contains("b.yaml: 0 added: it has every feed of", "feeds.opml");
+  }
+
+  @Test
   void importAddsToTheFileAndKeepsItsPermissions() throws IOException {
     Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r-----"));
     assertThat(run("import", "--offline", "--write", list.toString())).isZero();
