@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.broadsheet.config.Settings;
@@ -40,8 +41,15 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
   @Spec private CommandSpec spec;
 
-  @Option(names = "--online", description = "Also polls every feed.")
+  @Option(
+      names = "--online",
+      description = "Also polls every feed and tells what is there, without recording anything.")
   private boolean online;
+
+  @Option(
+      names = "--json",
+      description = "Prints a JSON object for each thing checked, one a line.")
+  private boolean json;
 
   @Option(
       names = "--print-config",
@@ -55,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
     if (printConfig) {
       out.print(settings);
     }
-    Verdict verdict = new Verdict(out);
+    Verdict verdict = new Verdict(spec, json);
     verdict.fine(
         "configuration",
         "%d feeds, %d topics, %d digests, %d subscribers"
@@ -101,22 +109,44 @@ final class CheckCommand implements Callable<Integer> {
       findings = probe.tryAll(feeds, progress::at);
     }
     for (int i = 0; i < feeds.size(); i++) {
-      String trouble = PollProbe.words(findings.get(i));
-      verdict.of(Feed.shown(feeds.get(i)), trouble.isEmpty() ? List.of() : List.of(trouble));
+      String words = PollProbe.words(findings.get(i));
+      String feed = Feed.shown(feeds.get(i));
+      if (findings.get(i) instanceof PollProbe.Finding.Fine fine && fine.entries() > 0) {
+        verdict.fine(feed, words);
+      } else {
+        verdict.of(feed, List.of(words));
+      }
     }
   }
 
   /** Prints one line for each thing checked and remembers whether all were fine. */
   private static final class Verdict {
-    private final PrintWriter out;
+    private final CommandSpec spec;
+    private final boolean json;
     private boolean allFine = true;
 
-    Verdict(PrintWriter out) {
-      this.out = out;
+    Verdict(CommandSpec spec, boolean json) {
+      this.spec = spec;
+      this.json = json;
     }
 
     void fine(String what, String words) {
-      out.println("ok    " + what + (words.isEmpty() ? "" : ": " + words));
+      print("ok", what, words);
+    }
+
+    private void print(String verdict, String what, String words) {
+      if (json) {
+        JsonLine.print(
+            spec,
+            object -> {
+              object.writeStringProperty("verdict", verdict.toLowerCase(Locale.ROOT));
+              object.writeStringProperty("checked", what);
+              object.writeStringProperty("text", words);
+            });
+      } else {
+        String text = words.isEmpty() ? "" : ": " + OneLineConverter.escape(words);
+        spec.commandLine().getOut().println("%-5s %s%s".formatted(verdict, what, text));
+      }
     }
 
     void of(String what, Optional<String> problem) {
@@ -129,16 +159,14 @@ final class CheckCommand implements Callable<Integer> {
       }
       for (String problem : problems) {
         allFine = false;
-        out.println("FAIL  " + what + ": " + OneLineConverter.escape(problem));
+        print("FAIL", what, problem);
       }
     }
 
     void of(Finding finding) {
       switch (finding.level()) {
-        case FINE -> fine(finding.what(), OneLineConverter.escape(finding.words()));
-        case NOTE ->
-            out.println(
-                "note  " + finding.what() + ": " + OneLineConverter.escape(finding.words()));
+        case FINE -> fine(finding.what(), finding.words());
+        case NOTE -> print("note", finding.what(), finding.words());
         case FAULT -> of(finding.what(), List.of(finding.words()));
       }
     }

@@ -51,7 +51,8 @@ final class AtomReader {
         link(feed, "hub", base),
         link(feed, "self", base),
         entries,
-        List.of());
+        List.of(),
+        "");
   }
 
   private static @Nullable URI link(Feed feed, String relation, String base) {

@@ -4,6 +4,7 @@ import com.rometools.rome.io.FeedException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
@@ -102,12 +103,13 @@ public final class FeedParser {
 
   private ParseResult feed(Document document, String text, String base, List<String> repairs) {
     Element root = document.getRootElement();
+    String format = format(root);
     try {
       if (RssNormalizer.fits(root)) {
-        return new ParseResult.Parsed(rss.read(document, base).withRepairs(repairs));
+        return new ParseResult.Parsed(rss.read(document, base).readAs(format, repairs));
       }
       if (AtomNormalizer.fits(root)) {
-        return new ParseResult.Parsed(atom.read(document, base).withRepairs(repairs));
+        return new ParseResult.Parsed(atom.read(document, base).readAs(format, repairs));
       }
     } catch (FeedException | RuntimeException e) {
       return new ParseResult.Unreadable("The feed's contents make no sense: " + e.getMessage());
@@ -115,6 +117,17 @@ public final class FeedParser {
     return NotAFeed.isHtml(text)
         ? NotAFeed.page(text, base)
         : new ParseResult.Unreadable(NotAFeed.otherXml(root.getName()));
+  }
+
+  /** As the document calls it, before it is reshaped. */
+  private static String format(Element root) {
+    return switch (root.getName().toLowerCase(Locale.ROOT)) {
+      case "rss" -> ("RSS " + root.getAttributeValue("version", "").strip()).strip();
+      case "rdf" -> "RSS 1.0";
+      case "feed", "entry" ->
+          root.getNamespaceURI().contains("purl.org/atom/ns#") ? "Atom 0.3" : "Atom 1.0";
+      default -> "RSS";
+    };
   }
 
   private static ParseResult unreadable(String text, String base) {

@@ -109,7 +109,8 @@ final class JsonFeedReader {
         hub(feed, base),
         AbsoluteLinks.uri(string(feed, "feed_url"), base),
         entries,
-        List.of());
+        List.of(),
+        format(string(feed, "version")));
   }
 
   private static @Nullable URI hub(Map<?, ?> feed, String base) {
@@ -151,6 +152,12 @@ final class JsonFeedReader {
       draft.playing(seconds == null ? null : Extensions.duration(seconds));
     }
     return draft.toEntry();
+  }
+
+  /** The version is an address that ends in its number. */
+  private static String format(@Nullable String version) {
+    String number = version == null ? "" : version.substring(version.lastIndexOf('/') + 1);
+    return number.matches("[\\d.]{1,9}") ? "JSON Feed " + number : "JSON Feed";
   }
 
   /** Version 1.1's {@code authors}, else version 1.0's {@code author}. */

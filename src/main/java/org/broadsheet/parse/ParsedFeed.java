@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries in the feed's order
  * @param repairs names of the steps that were needed to read the document, in the order taken;
  *     empty for a sound document
+ * @param format and its version, such as {@code RSS 2.0}
  */
 public record ParsedFeed(
     String title,
@@ -44,17 +45,18 @@ public record ParsedFeed(
     @Nullable URI hub,
     @Nullable URI self,
     List<Entry> entries,
-    List<String> repairs) {
+    List<String> repairs,
+    String format) {
   public ParsedFeed {
     authors = List.copyOf(authors);
     entries = List.copyOf(entries);
     repairs = List.copyOf(repairs);
   }
 
-  /** The same feed, with the steps that were needed before it could be read. */
-  ParsedFeed withRepairs(List<String> steps) {
+  /** The same feed, with its format and the steps that were needed before it could be read. */
+  ParsedFeed readAs(String itsFormat, List<String> steps) {
     return new ParsedFeed(
         title, link, id, subtitle, language, rights, authors, published, updated, image, pace, hub,
-        self, entries, steps);
+        self, entries, steps, itsFormat);
   }
 }

@@ -84,7 +84,8 @@ final class RssReader {
         AbsoluteLinks.uri(extras.link("hub"), base),
         AbsoluteLinks.uri(extras.link("self"), base),
         entries,
-        List.of());
+        List.of(),
+        "");
   }
 
   private static List<Person> authors(Channel channel, ChannelExtras extras) {
