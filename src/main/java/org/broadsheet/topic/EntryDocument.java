@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Person;
+import org.broadsheet.news.QuotedSource;
 import org.broadsheet.text.LanguageGuess;
 import org.broadsheet.text.SearchDocument;
 import org.broadsheet.text.VisibleText;
@@ -21,8 +22,16 @@ final class EntryDocument {
         LanguageGuess.of(feed.languageOf(entry), title + ' ' + body),
         title,
         body,
-        feed.name(),
+        sources(feed, entry),
         entry.authors().stream().map(Person::name).filter(Objects::nonNull).toList(),
         entry.categories());
+  }
+
+  /** The feed's name and, where it quotes somebody, theirs. */
+  private static String sources(Feed feed, Entry entry) {
+    QuotedSource quoted = entry.source();
+    return quoted == null || quoted.name() == null
+        ? feed.name()
+        : feed.name() + "; " + quoted.name();
   }
 }

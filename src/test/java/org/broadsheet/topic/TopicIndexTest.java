@@ -13,6 +13,7 @@ import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.broadsheet.news.Match;
+import org.broadsheet.news.QuotedSource;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
 import org.broadsheet.news.Topic;
@@ -50,6 +51,38 @@ class TopicIndexTest {
     assertThat(match(query, story("en", "Peace talks"))).hasSize(1);
     assertThat(match(query, story("en", "Opera opens"))).isEmpty();
     assertThat(match(query, story("de", "Frieden"))).isEmpty();
+  }
+
+  @Test
+  void theSourceIsTheFeedAndWhomItQuotes() {
+    Story quoted = new Story(1, List.of(quoting("River Post", story("en", "Peace talks"))));
+    assertThat(match(new Criterion.Query("source:herald"), quoted)).hasSize(1);
+    assertThat(match(new Criterion.Query("source:\"river post\""), quoted)).hasSize(1);
+    assertThat(match(new Criterion.Query("source:post"), story("en", "Peace talks"))).isEmpty();
+  }
+
+  private static Report quoting(String name, Story story) {
+    Report report = story.reports().getFirst();
+    Entry entry = report.entry();
+    Entry quote =
+        new Entry(
+            null,
+            null,
+            null,
+            entry.title(),
+            "",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            new QuotedSource(name, null),
+            entry.language(),
+            null,
+            null);
+    return new Report(report.id(), report.feed(), quote, report.gathered());
   }
 
   @Test
