@@ -444,6 +444,17 @@ class SettingsReaderTest {
   }
 
   @Test
+  void aFeedMaySayWhoseItsReportsAre() {
+    assertThat(settings(LEAST).feeds().getFirst().outlet()).isNull();
+    String feed =
+        """
+        feeds: [{url: https://a.example/feed, outlet: River Media}]
+        mail: {from: b@example.org, folder: out}
+        """;
+    assertThat(settings(feed).feeds().getFirst().outlet()).isEqualTo("River Media");
+  }
+
+  @Test
   void keysOfADigestWithoutEffectGiveAWarning() {
     String yaml =
         """
