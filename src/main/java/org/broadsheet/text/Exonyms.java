@@ -9,6 +9,11 @@ import java.util.Map;
  * Munich, München, Monachium, Мюнхен.
  */
 final class Exonyms {
+  /** Shorter ones are left by too many words. */
+  private static final int SHORTEST_SKELETON = 5;
+
+  private static final String SPELLED = "=";
+
   private Exonyms() {}
 
   /** Built when the first name is read, not when the program starts. */
@@ -21,7 +26,10 @@ final class Exonyms {
         String first = NameSkeleton.raw(spellings.getFirst());
         for (String name : spellings) {
           if (ForeignNames.isWord(name)) {
-            canonical.putIfAbsent(NameSkeleton.raw(name), first);
+            String skeleton = NameSkeleton.raw(name);
+            boolean isShort = skeleton.length() < SHORTEST_SKELETON;
+            String key = isShort ? SPELLED + NameSkeleton.spelling(name) : skeleton;
+            canonical.putIfAbsent(key, first);
           }
         }
       }
@@ -29,8 +37,14 @@ final class Exonyms {
     }
   }
 
-  /** The skeleton that all spellings of the name share, or the skeleton itself for others. */
-  static String canonical(String skeleton) {
-    return Table.CANONICAL.getOrDefault(skeleton, skeleton);
+  /**
+   * The skeleton that all spellings of the name share, or the skeleton itself for others.
+   *
+   * @param spelling as {@link NameSkeleton#spelling} has it, which counts for short names
+   */
+  static String canonical(String skeleton, String spelling) {
+    return skeleton.length() < SHORTEST_SKELETON
+        ? Table.CANONICAL.getOrDefault(SPELLED + spelling, skeleton)
+        : Table.CANONICAL.getOrDefault(skeleton, skeleton);
   }
 }

@@ -41,14 +41,27 @@ final class NameSkeleton {
    *     two consonants, or two with no vowel between them)
    */
   public static String of(String word) {
-    String skeleton =
-        Exonyms.canonical(skeleton(latin(withoutEndings(word.toLowerCase(Locale.ROOT)))));
+    String latin = latin(withoutEndings(word.toLowerCase(Locale.ROOT)));
+    String skeleton = Exonyms.canonical(skeleton(latin), stem(latin));
     return tellsApart(skeleton) ? skeleton : "";
   }
 
   /** The skeleton before exonyms are resolved and however short it is. */
   static String raw(String word) {
     return skeleton(latin(withoutEndings(word.toLowerCase(Locale.ROOT))));
+  }
+
+  /** The Latin spelling without final vowels and s, for names whose skeleton is too short. */
+  static String spelling(String word) {
+    return stem(latin(withoutEndings(word.toLowerCase(Locale.ROOT))));
+  }
+
+  private static String stem(String latin) {
+    int end = latin.length();
+    while (end > 2 && (VOWELS.indexOf(latin.charAt(end - 1)) >= 0 || latin.charAt(end - 1) == 's')) {
+      end--;
+    }
+    return latin.substring(0, end);
   }
 
   private static boolean tellsApart(String skeleton) {

@@ -17,7 +17,6 @@ class NameSkeletonTest {
         "Scholz Шольц",
         "Kharkiv Charkiw Харків",
         "Lukashenko Lukaschenko Loukachenko Лукашенко",
-        "Germany Deutschland Allemagne Германия Німеччина",
         "Warsaw Warschau Varsovie Warszawa Варшава"
       })
   void spellingsOfANameHaveOneSkeleton(String spellings) {
