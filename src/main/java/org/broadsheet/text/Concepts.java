@@ -24,6 +24,11 @@ final class Concepts {
     static final TableFile FILE = TableFile.read("concepts.txt");
   }
 
+  /** What emojis show, as Unicode's CLDR has it. */
+  private static final class Annotations {
+    static final TableFile FILE = TableFile.read("annotations.txt");
+  }
+
   /** Built when the first word is looked up that its own language's words do not have. */
   private static final class Cognates {
     static final Map<String, Integer> BY_SKELETON = read();
@@ -65,6 +70,18 @@ final class Concepts {
         if (word.charAt(0) != COUNTRY) {
           words.add(new Word(word, number, isName));
         }
+      }
+    }
+    return words;
+  }
+
+  /** The words of a language for what emojis show, in the order of the emojis. */
+  static List<Word> annotations(String language) {
+    List<Word> words = new ArrayList<>();
+    for (List<List<String>> line : Annotations.FILE.lines()) {
+      int number = number(line);
+      for (String word : Annotations.FILE.words(line, language)) {
+        words.add(new Word(word, number, false));
       }
     }
     return words;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,26 @@ final class CrossLanguageWords {
     CountryNames.in(language).forEach(this::add);
     ForeignNames.of(language).forEach(this::add);
     Concepts.words(language).forEach(this::add);
+    addAnnotations();
+  }
+
+  /** Adds the words that are not known otherwise. */
+  private void addAnnotations() {
+    Map<Integer, Set<Integer>> annotations = new HashMap<>();
+    for (Concepts.Word word : Concepts.annotations(language)) {
+      String stem = Lexicon.stem(language, word.text());
+      if (!stem.isEmpty()) {
+        annotations
+            .computeIfAbsent(Lexicon.number(language, stem), _ -> new LinkedHashSet<>())
+            .add(word.concept());
+      }
+    }
+    annotations.forEach(
+        (term, concepts) -> {
+          if (concepts.size() <= MOST_MEANINGS) {
+            keys.putIfAbsent(term, concepts.stream().mapToInt(each -> each).toArray());
+          }
+        });
   }
 
   static CrossLanguageWords of(String language) {

@@ -28,6 +28,7 @@ final class UnspacedWords {
       ForeignNames.of(language).forEach(words::add);
       CountryNames.in(language).forEach(words::add);
       Concepts.words(language).forEach(words::add);
+      words.addAnnotations(language);
     }
     return words;
   }
@@ -46,6 +47,14 @@ final class UnspacedWords {
       }
       longest.merge(pair(text.charAt(0), text.charAt(1)), text.length(), Math::max);
     }
+  }
+
+  /** Adds the words that are not known otherwise. */
+  private void addAnnotations(String language) {
+    Set<String> known = Set.copyOf(keys.keySet());
+    Concepts.annotations(language).stream()
+        .filter(word -> !known.contains(word.text()))
+        .forEach(this::add);
   }
 
   private static int pair(char first, char second) {

@@ -1,5 +1,6 @@
 package org.broadsheet.text;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,6 +14,13 @@ public final class WordCursor {
   private static final int MOST_DIGITS = 4;
   private static final int SHORTEST_NAME = 3;
   private static final int SHORTEST_CROSS_LANGUAGE_KEY = 4;
+
+  /** By which Chinese and Japanese multiply a figure, and how many zeros that is. */
+  private static final String MYRIADS = "万萬億亿兆";
+
+  private static final int[] MYRIAD_ZEROS = {4, 4, 8, 8, 12};
+  private static final int MILLION = 6;
+  private static final int TRILLION = 12;
 
   /** The small letter of each letter of ASCII, 0 for what is no letter. */
   private static final char[] SMALL_LETTERS = smallLetters();
@@ -34,6 +42,7 @@ public final class WordCursor {
 
   /** The word before in the same language that is no stop word, for phrases. */
   private int before;
+
   private int head;
   private int month;
   private int weekday;
@@ -201,8 +210,7 @@ public final class WordCursor {
       }
     }
     boolean tellsApart =
-        lexicon.isKnown(slot)
-            || letters >= (capital ? SHORTEST_NAME : SHORTEST_CROSS_LANGUAGE_KEY);
+        lexicon.isKnown(slot) || letters >= (capital ? SHORTEST_NAME : SHORTEST_CROSS_LANGUAGE_KEY);
     return tellsApart ? lexicon.crossLanguageKeys(slot) : CrossLanguageWords.NONE;
   }
 
@@ -298,6 +306,12 @@ public final class WordCursor {
         break;
       }
     }
+    int myriads = position < length ? MYRIADS.indexOf(text[position]) : -1;
+    if (myriads >= 0) {
+      hash = inMyriads(MYRIAD_ZEROS[myriads]);
+      position++;
+      digits += MYRIAD_ZEROS[myriads];
+    }
     raw = Hash.mix(hash);
     notAWord();
     number = true;
@@ -307,6 +321,23 @@ public final class WordCursor {
     head = 0;
     term = Hash.fold(raw);
     return true;
+  }
+
+  /**
+   * The hash of a figure that Chinese or Japanese counts in tens of thousands, as other languages
+   * write it: 41万 is 410,000 and 1420億 is 142 (billion).
+   */
+  private long inMyriads(int zeros) {
+    String written = new String(text, start, position - start).replaceAll("[^0-9.]", "");
+    BigDecimal figure = new BigDecimal(written).scaleByPowerOfTen(zeros);
+    int power = figure.precision() - figure.scale() - 1;
+    int unit = power < MILLION ? 0 : Math.min(TRILLION, power / 3 * 3);
+    String plain = figure.scaleByPowerOfTen(-unit).stripTrailingZeros().toPlainString();
+    long hash = Hash.start();
+    for (int i = 0; i < plain.length(); i++) {
+      hash = Hash.add(hash, plain.charAt(i));
+    }
+    return hash;
   }
 
   private boolean groups(char c, int digitsBefore, boolean grouped) {

@@ -21,6 +21,18 @@ class WordCursorTest {
         .isNotEqualTo(anchors("30"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "41万, '410,000'",
+    "1.5万, '15,000'",
+    "150万, 1.5",
+    "1420億, 142",
+    "5亿, 500",
+  })
+  void aFigureInMyriadsIsTheSameAsOtherLanguagesWriteIt(String myriads, String other) {
+    assertThat(anchors(myriads)).isEqualTo(anchors(other));
+  }
+
   @Test
   void aDecimalCommaIsADecimalPoint() {
     assertThat(anchors("13,9")).isEqualTo(anchors("13.9")).isNotEqualTo(anchors("139"));
@@ -46,13 +58,52 @@ class WordCursorTest {
     "earthquake, uk, землетрусу",
     "ceasefire, pl, rozejmu",
     "president, de, Präsident",
-    "Putin, uk, Путіна"
+    "Putin, uk, Путіна",
+    "Turkey, de, Türkei",
+    "Turkey, ja, トルコ",
+    "Ukrainian, ar, الأوكراني",
+    "American, zh, 美国",
+    "Munich, it, Monachium",
+    "Munich, zh, 慕尼黑"
   })
   void aConceptHasOneCrossLanguageKeyInEveryLanguage(
       String english, String language, String other) {
     assertThat(crossLanguageKeys(other, language))
         .isEqualTo(crossLanguageKeys(english, "en"))
         .doesNotContain(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tear gas, de, Tränengas",
+    "prime minister, fr, Premier ministre",
+    "cease-fire, es, alto el fuego",
+    "United Nations, de, Vereinten Nationen",
+    "United Nations, uk, ООН"
+  })
+  void aPhraseHasOneCrossLanguageKey(String english, String language, String other) {
+    assertThat(crossLanguageKeys(english, "en"))
+        .last()
+        .isEqualTo(crossLanguageKeys(other, language).getLast());
+  }
+
+  @Test
+  void aWordOfSeveralMeaningsHasAKeyForEach() {
+    assertThat(crossLanguageKeys("strike", "en"))
+        .containsAll(crossLanguageKeys("Streik", "de"))
+        .containsAll(crossLanguageKeys("Luftschlag", "de"));
+  }
+
+  @Test
+  void theWordForUsIsNotTheUnitedStates() {
+    assertThat(crossLanguageKeys("US", "en")).isNotEqualTo(crossLanguageKeys("us", "en"));
+  }
+
+  @Test
+  void aCompoundHasTheKeysOfItsParts() {
+    assertThat(crossLanguageKeys("Bundesgesundheitsminister", "de"))
+        .containsAll(crossLanguageKeys("health", "en"))
+        .containsAll(crossLanguageKeys("Minister", "de"));
   }
 
   @Test
