@@ -67,8 +67,14 @@ final class ExplainCommand implements Callable<Integer> {
       description = "How far back to try the configuration, such as 30d or 36h.")
   private @Nullable Duration since;
 
+  @Option(names = "--json", description = "Prints a JSON object for each entry, one a line.")
+  private boolean json;
+
   @Override
   public Integer call() {
+    if (json && since != null) {
+      throw new ParameterException(spec.commandLine(), "--json goes with words, not with --since");
+    }
     if (words.isEmpty() == (since == null)) {
       throw new ParameterException(
           spec.commandLine(), "what to explain? Give words of a title, or --since and no words");
@@ -89,6 +95,10 @@ final class ExplainCommand implements Callable<Integer> {
     List<FoundEntry> found = application.store().entries().find(text, limit);
     if (found.isEmpty()) {
       throw new CommandFailure("no entry gathered so far has \"%s\"".formatted(text));
+    }
+    if (json) {
+      found.forEach(new ExplanationJson(application, spec, subscriber)::print);
+      return;
     }
     ExplanationPrinter explanation =
         new ExplanationPrinter(application, settings.topics(), out(), subscriber);

@@ -1,9 +1,13 @@
 package org.broadsheet.cli;
 
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.broadsheet.daemon.Application;
 import org.broadsheet.news.Feed;
@@ -18,7 +22,7 @@ import org.broadsheet.store.FoundEntry;
 import org.broadsheet.store.StoryHistory;
 import org.jspecify.annotations.Nullable;
 
-/** Prints the explanation of an entry. */
+/** Prints the explanations of entries, and the history of each story once. */
 final class ExplanationPrinter {
   /** How many of the terms that were found are shown. */
   private static final int TERMS = 6;
@@ -27,6 +31,7 @@ final class ExplanationPrinter {
   private final List<Topic> topics;
   private final PrintWriter out;
   private final @Nullable String subscriber;
+  private final Set<Long> told = new HashSet<>();
 
   /**
    * @param topics all that are configured
@@ -46,7 +51,7 @@ final class ExplanationPrinter {
     say("link", Optional.ofNullable(report.entry().link()).orElse("none"));
     say("feed", report.feed().shownName() + "  " + Feed.shown(report.feed().url()));
     say("outlet", outlet(report.outlet()));
-    say("gathered", report.gathered() + "; published " + published(report));
+    say("gathered", seconds(report.gathered()) + "; published " + published(report));
     FiledPlace place = found.filed();
     if (found.withheld() != null) {
       say("story", "not filed: " + found.withheld());
@@ -66,7 +71,11 @@ final class ExplanationPrinter {
   private static String published(Report report) {
     return report.entry().published() == null
         ? "at a time that the feed does not say"
-        : report.entry().published().toString();
+        : seconds(report.entry().published()).toString();
+  }
+
+  private static Instant seconds(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private void printStory(FiledPlace place) {
@@ -82,9 +91,13 @@ final class ExplanationPrinter {
         "%s; seen from %s to %s"
             .formatted(
                 story.phase(application.now()).name().toLowerCase(Locale.ROOT),
-                story.firstSeen(),
-                story.lastSeen()));
+                seconds(story.firstSeen()),
+                seconds(story.lastSeen())));
     say("joined", EvidenceWords.of(place));
+    if (!told.add(story.id())) {
+      say("history", "topics and editions as told above");
+      return;
+    }
     List<String> lines = new StoryTimeline(history).lines();
     for (int i = 0; i < lines.size(); i++) {
       say(i == 0 ? "history" : "", lines.get(i));

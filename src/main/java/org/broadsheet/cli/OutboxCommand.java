@@ -2,6 +2,7 @@ package org.broadsheet.cli;
 
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
 
 /** Lists the letters that are not sent yet, and retries, holds or drops one. */
 @Command(
@@ -54,6 +56,9 @@ final class OutboxCommand implements Callable<Integer> {
       description = "How many letters to list (default: ${DEFAULT-VALUE}).")
   private int limit;
 
+  @Option(names = "--json", description = "Prints a JSON object for each letter, one a line.")
+  private boolean json;
+
   /** {@link Delivery.State} as one types it. */
   enum LetterState {
     queued,
@@ -76,15 +81,32 @@ final class OutboxCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Application application = Application.open(config.settings())) {
       Instant now = application.now();
-      counts(application.store().outbox().standings(), now, out);
-      list(
+      List<OutboxRow> rows =
           state == null
               ? application.store().letters().waiting(limit)
-              : application.store().letters().in(state.state(), limit),
-          now,
-          out);
+              : application.store().letters().in(state.state(), limit);
+      if (json) {
+        rows.forEach(row -> JsonLine.print(spec, object -> write(row, object)));
+      } else {
+        counts(application.store().outbox().standings(), now, out);
+        list(rows, now, out);
+      }
     }
     return 0;
+  }
+
+  private static void write(OutboxRow row, JsonGenerator object) {
+    object.writeNumberProperty("letter", row.id());
+    object.writeStringProperty("state", lower(row.state()));
+    object.writeStringProperty("recipient", row.recipient());
+    object.writeStringProperty("digest", row.edition().digest());
+    object.writeStringProperty("slot", row.edition().slot().toString());
+    object.writeStringProperty("messageId", row.messageId());
+    object.writeNumberProperty("attempts", row.attempts());
+    JsonLine.time(object, "queued", row.queued());
+    JsonLine.time(object, "changed", row.changed());
+    JsonLine.time(object, "next", row.next());
+    object.writeStringProperty("reply", row.reply());
   }
 
   private static void counts(
@@ -160,8 +182,12 @@ final class OutboxCommand implements Callable<Integer> {
         out.println("letter     " + row.id() + " " + row.messageId());
         out.println("to         " + row.recipient());
         out.println("edition    " + row.edition().digest() + " of " + row.edition().slot());
-        out.println("state      " + lower(row.state()) + " since " + row.changed());
-        out.println("queued     " + row.queued());
+        out.println(
+            "state      "
+                + lower(row.state())
+                + " since "
+                + row.changed().truncatedTo(ChronoUnit.SECONDS));
+        out.println("queued     " + row.queued().truncatedTo(ChronoUnit.SECONDS));
         out.println("attempts   " + row.attempts());
         out.println("next       " + next(row, application.now()));
         out.println("reply      " + OneLineConverter.escape(row.reply()));

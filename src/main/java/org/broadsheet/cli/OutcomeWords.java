@@ -1,5 +1,7 @@
 package org.broadsheet.cli;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -36,8 +38,10 @@ final class OutcomeWords {
       case StoryOutcome.AlreadyShown(long upTo) ->
           "shown before; none of the %d reports filed after number %d brings a change"
               .formatted(after(history, upTo), upTo);
-      case StoryOutcome.TooOld(var lastSeen, var oldest) ->
-          "its newest report is from %s; max-age allows none before %s".formatted(lastSeen, oldest);
+      case StoryOutcome.TooOld(Instant lastSeen, Instant oldest) ->
+          "its newest report is from %s; max-age allows none before %s"
+              .formatted(
+                  lastSeen.truncatedTo(ChronoUnit.SECONDS), oldest.truncatedTo(ChronoUnit.SECONDS));
       case StoryOutcome.BelowFloor(String section, double floor, Rank rank) ->
           "%s in \"%s\" is below %s (min-score)".formatted(text(rank), section, floor);
       case StoryOutcome.OverSource(String section, String outlet, int limit, Rank rank) ->

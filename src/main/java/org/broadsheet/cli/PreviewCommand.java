@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example:  broadsheet preview morning --open",
       "          broadsheet preview morning --subscriber reader@example.org --at 2026-03-10T07:00",
+      "          broadsheet preview morning --as-new",
       "          broadsheet preview morning --html digest.html --eml digest.eml"
     })
 final class PreviewCommand implements Callable<Integer> {
@@ -58,6 +59,12 @@ final class PreviewCommand implements Callable<Integer> {
           "When, past or future (default: now): 2026-03-10T07:00 on the subscriber's clock, or"
               + " with an offset as in 2026-03-10T07:00Z.")
   private @Nullable String at;
+
+  @Option(
+      names = "--as-new",
+      description =
+          "What a subscriber would get who was shown nothing yet: the stories that are new enough.")
+  private boolean asNew;
 
   @Option(
       names = "--html",
@@ -87,7 +94,10 @@ final class PreviewCommand implements Callable<Integer> {
     try (Application application = Application.open(settings)) {
       application.queries().tellProblems();
       Instant moment = at == null ? application.now() : moment(at, reader.zone());
-      show(application.queries().preview(wanted, reader, moment));
+      show(
+          asNew
+              ? application.queries().previewAsNew(wanted, reader, moment)
+              : application.queries().preview(wanted, reader, moment));
     }
     return 0;
   }

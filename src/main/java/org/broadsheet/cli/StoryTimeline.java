@@ -1,6 +1,7 @@
 package org.broadsheet.cli;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -37,7 +38,9 @@ final class StoryTimeline {
 
   /** One line for each event. */
   List<String> lines() {
-    return events.stream().map(event -> event.at() + "  " + event.what()).toList();
+    return events.stream()
+        .map(event -> event.at().truncatedTo(ChronoUnit.SECONDS) + "  " + event.what())
+        .toList();
   }
 
   private static String line(Placed placed) {

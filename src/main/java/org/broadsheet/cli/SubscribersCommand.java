@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
 
 /** Lists the subscribers, with the opt-outs that keep digests from them. */
 @Command(
@@ -36,13 +37,56 @@ final class SubscribersCommand implements Callable<Integer> {
   @Mixin private ConfigOption config;
   @Spec private CommandSpec spec;
 
+  @Option(names = "--json", description = "Prints a JSON object for each address, one a line.")
+  private boolean json;
+
   @Override
   public Integer call() {
     Settings settings = config.settings();
     try (Application application = Application.open(settings)) {
-      print(settings.subscribers(), application.store().optOuts().all());
+      OptOuts optOuts = application.store().optOuts().all();
+      if (json) {
+        writeAll(settings.subscribers(), optOuts);
+      } else {
+        print(settings.subscribers(), optOuts);
+      }
     }
     return 0;
+  }
+
+  private void writeAll(List<Subscriber> subscribers, OptOuts optOuts) {
+    Set<String> listed = new HashSet<>();
+    for (Subscriber subscriber : subscribers) {
+      listed.add(subscriber.email().toLowerCase(Locale.ROOT));
+      write(subscriber.email(), subscriber.digests(), optOuts);
+    }
+    optOuts.active().stream()
+        .map(OptOut::address)
+        .filter(listed::add)
+        .forEach(address -> write(address, List.of(), optOuts));
+  }
+
+  private void write(String address, List<String> digests, OptOuts optOuts) {
+    JsonLine.print(
+        spec,
+        object -> {
+          object.writeStringProperty("email", address);
+          JsonLine.strings(object, "digests", digests);
+          object.writeArrayPropertyStart("optOuts");
+          optOuts.of(address).stream()
+              .filter(OptOut::isActive)
+              .forEach(each -> write(each, object));
+          object.writeEndArray();
+        });
+  }
+
+  private static void write(OptOut optOut, JsonGenerator object) {
+    object.writeStartObject();
+    object.writeStringProperty("kind", optOut.kind().name().toLowerCase(Locale.ROOT));
+    object.writeStringProperty("digest", optOut.digest());
+    JsonLine.time(object, "since", optOut.since());
+    object.writeStringProperty("why", optOut.why());
+    object.writeEndObject();
   }
 
   private void print(List<Subscriber> subscribers, OptOuts optOuts) {

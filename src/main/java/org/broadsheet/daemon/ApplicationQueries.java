@@ -43,6 +43,12 @@ public final class ApplicationQueries {
         wired -> new EditionPreview(wired.publishContext()).of(digest, subscriber, at));
   }
 
+  /** The edition as somebody would get it who is new; see {@link EditionPreview#asNew}. */
+  public LetterComposer.Composed previewAsNew(Digest digest, Subscriber subscriber, Instant at) {
+    return current.with(
+        wired -> new EditionPreview(wired.publishContext()).asNew(digest, subscriber, at));
+  }
+
   /** What is known of a story and its editions; see {@link EditionExplainer#explain}. */
   public EditionExplainer.Explanation inquire(StoryHistory story) {
     return current.with(wired -> new EditionExplainer(wired.publishContext()).explain(story));

@@ -1,6 +1,7 @@
 package org.broadsheet.pipeline;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.broadsheet.edition.Period;
 import org.broadsheet.edition.Slot;
@@ -31,11 +32,31 @@ public final class EditionPreview {
    */
   public LetterComposer.Composed of(Digest digest, Subscriber subscriber, Instant at) {
     Subscription subscription = new Subscription(digest, subscriber);
-    Slot slot = new Slot(at.atZone(subscriber.zone()).toLocalDateTime(), at);
     Edition edition =
-        context.assembler().plan(subscription, slot, periodAt(subscription, at), at).edition();
+        context
+            .assembler()
+            .plan(subscription, slot(subscriber, at), periodAt(subscription, at), at)
+            .edition();
     String lastSubject = editions.lastSubject(digest.name(), subscriber.email()).orElse(null);
     return context.composer.compose(edition, subscriber, at, lastSubject);
+  }
+
+  /**
+   * The edition as it would be sent to somebody who was shown nothing before, so that it covers all
+   * that is new enough for the digest.
+   *
+   * @param at as for {@link #of}
+   */
+  public LetterComposer.Composed asNew(Digest digest, Subscriber subscriber, Instant at) {
+    Subscription subscription = new Subscription(digest, subscriber);
+    Period all = new Period(0, periodAt(subscription, at).to());
+    Edition edition =
+        context.assembler().plan(subscription, slot(subscriber, at), all, Map.of()).edition();
+    return context.composer.compose(edition, subscriber, at, null);
+  }
+
+  private static Slot slot(Subscriber subscriber, Instant at) {
+    return new Slot(at.atZone(subscriber.zone()).toLocalDateTime(), at);
   }
 
   /** What an edition at a moment covered, if one was made; else what it would cover. */

@@ -41,6 +41,14 @@ class PreviewCommandTest {
   }
 
   @Test
+  void aNewReaderWouldGetWhatThisOneWasShownAlready() {
+    assertThat(application.run("preview", "morning")).isZero();
+    assertThat(application.output()).doesNotContain("bulletin");
+    assertThat(application.run("preview", "morning", "--as-new")).isZero();
+    assertThat(application.output()).contains("bulletin");
+  }
+
+  @Test
   void aPreviewBeforeAllReportsIsEmpty() {
     String before = application.due().minusHours(3).toString();
     assertThat(application.run("preview", "morning", "--at", before)).isZero();
