@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.broadsheet.config.OperatorSettings;
 import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.Application;
 import org.broadsheet.daemon.DataLocations;
@@ -14,6 +16,7 @@ import org.broadsheet.daemon.FeedProbe;
 import org.broadsheet.daemon.SenderCheck;
 import org.broadsheet.mail.Finding;
 import org.broadsheet.news.Feed;
+import org.broadsheet.news.Subscriber;
 import org.broadsheet.pipeline.PollProbe;
 import org.broadsheet.text.Embedder;
 import org.broadsheet.text.UnusableModel;
@@ -78,6 +81,7 @@ final class CheckCommand implements Callable<Integer> {
       verdict.of("topics", application.queries().topicProblems());
       verdict.of("feeds", application.queries().feedProblems());
       verdict.of("templates", application.queries().templateProblems());
+      checkLanguages(settings, application, verdict);
       application.queries().checkTransport().forEach(verdict::of);
       if (settings.bounces() != null) {
         verdict.of("bounces", application.queries().checkBounces());
@@ -88,6 +92,23 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     return verdict.exitCode();
+  }
+
+  private static void checkLanguages(Settings settings, Application application, Verdict verdict) {
+    Stream<Subscriber> operator =
+        Stream.ofNullable(settings.operator()).map(OperatorSettings::operator);
+    Stream.concat(settings.subscribers().stream(), operator)
+        .map(Subscriber::language)
+        .distinct()
+        .filter(language -> !application.queries().hasPhrasesIn(language))
+        .forEach(
+            language ->
+                verdict.note(
+                    "language " + language.toLanguageTag(),
+                    "there are no phrases in it, so the words around the stories are English: add"
+                        + " words_"
+                        + language.getLanguage()
+                        + ".properties to the folder of templates"));
   }
 
   private static void checkModel(@Nullable Path folder, Verdict verdict) {
@@ -134,6 +155,10 @@ final class CheckCommand implements Callable<Integer> {
       print("ok", what, words);
     }
 
+    void note(String what, String words) {
+      print("note", what, words);
+    }
+
     private void print(String verdict, String what, String words) {
       if (json) {
         JsonLine.print(
@@ -166,7 +191,7 @@ final class CheckCommand implements Callable<Integer> {
     void of(Finding finding) {
       switch (finding.level()) {
         case FINE -> fine(finding.what(), finding.words());
-        case NOTE -> print("note", finding.what(), finding.words());
+        case NOTE -> note(finding.what(), finding.words());
         case FAULT -> of(finding.what(), List.of(finding.words()));
       }
     }

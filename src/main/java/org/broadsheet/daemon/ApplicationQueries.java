@@ -3,6 +3,7 @@ package org.broadsheet.daemon;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.broadsheet.delivery.Relay;
@@ -86,6 +87,11 @@ public final class ApplicationQueries {
   /** What is wrong with the templates that override the packed ones, one line each. */
   public List<String> templateProblems() {
     return current.with(Wiring::templateProblems);
+  }
+
+  /** Whether the words around stories are written in a language; if not, they are English. */
+  public boolean hasPhrasesIn(Locale language) {
+    return current.with(wired -> wired.hasPhrasesIn(language));
   }
 
   /** Logs the topics, rules of feeds and templates that cannot be used. */

@@ -39,6 +39,7 @@ public final class Daemon implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(25);
 
   private final SettingsFile file;
+  private final Settings started;
   private final Application application;
   private final HealthChecks health;
   private final StepRunner steps;
@@ -51,6 +52,7 @@ public final class Daemon implements AutoCloseable {
   private Daemon(SettingsFile file, Settings settings, Application application)
       throws SchedulerException {
     this.file = file;
+    this.started = settings;
     this.application = application;
     this.steps = new StepRunner(application, this::isStopping);
     this.health = new HealthChecks(application, steps::failed);
@@ -187,13 +189,24 @@ public final class Daemon implements AutoCloseable {
           health.settingsAre("");
           application.queries().tellTemplateProblems();
           tellTemplates();
-          LOG.info("The changed settings are in force");
+          tellInForce(RestartNeeds.of(started, settings));
         } else {
           refuse(problems);
         }
       }
       case SettingsResult.Invalid(List<Problem> problems) ->
           refuse(problems.stream().map(Problem::toString).toList());
+    }
+  }
+
+  private void tellInForce(List<String> waiting) {
+    health.restartIsNeededFor(waiting);
+    if (waiting.isEmpty()) {
+      LOG.info("The changed settings are in force");
+    } else {
+      LOG.warn(
+          "The changed settings are in force but for {}: restart Broadsheet for that",
+          String.join(", ", waiting));
     }
   }
 

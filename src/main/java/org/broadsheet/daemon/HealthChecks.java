@@ -35,6 +35,7 @@ final class HealthChecks {
   private final Application application;
   private final Supplier<List<String>> failedSteps;
   private volatile String brokenSettings = "";
+  private volatile List<String> waitingForRestart = List.of();
   private volatile String brokenTemplate = "";
 
   /**
@@ -48,6 +49,11 @@ final class HealthChecks {
   /** Notes what is wrong with the settings file; empty when it is in force as it stands. */
   void settingsAre(String problem) {
     brokenSettings = problem;
+  }
+
+  /** Notes the keys whose change comes into force at the next start only. */
+  void restartIsNeededFor(List<String> keys) {
+    waitingForRestart = List.copyOf(keys);
   }
 
   /** Notes what is wrong with the operator's templates; empty when all are used. */
@@ -88,9 +94,16 @@ final class HealthChecks {
 
   private Check settings() {
     String broken = brokenSettings;
-    return broken.isEmpty()
-        ? new Check("settings", true, "in force as the file stands")
-        : new Check("settings", false, broken);
+    if (!broken.isEmpty()) {
+      return new Check("settings", false, broken);
+    }
+    List<String> waiting = waitingForRestart;
+    return new Check(
+        "settings",
+        true,
+        waiting.isEmpty()
+            ? "in force as the file stands"
+            : "in force but for " + String.join(", ", waiting) + ": restart Broadsheet");
   }
 
   /** A broken template leaves the daemon healthy: the packed one is used. */

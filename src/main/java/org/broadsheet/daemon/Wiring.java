@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.broadsheet.config.BouncesSettings;
@@ -207,6 +208,11 @@ final class Wiring implements AutoCloseable {
   /** What is wrong with the overriding templates, one line each. */
   List<String> templateProblems() {
     return composer.templateProblems();
+  }
+
+  /** Whether the words around stories are written in a language; if not, they are English. */
+  boolean hasPhrasesIn(Locale language) {
+    return composer.hasPhrasesIn(language);
   }
 
   /** Whether templates have changed and were taken over. */

@@ -2,6 +2,7 @@ package org.broadsheet.pipeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.broadsheet.mail.MimeComposer;
@@ -60,6 +61,11 @@ public final class LetterComposer {
   /** What is wrong with the overriding templates, as {@code file:line: what}. */
   public List<String> templateProblems() {
     return renderer.problems();
+  }
+
+  /** As {@link Renderer#hasPhrasesIn}. */
+  public boolean hasPhrasesIn(Locale language) {
+    return renderer.hasPhrasesIn(language);
   }
 
   /**

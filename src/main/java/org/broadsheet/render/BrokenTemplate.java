@@ -8,7 +8,10 @@ class BrokenTemplate extends Exception {
   private final String file;
 
   BrokenTemplate(String file, int line, String reason) {
-    super(line > 0 ? file + ":" + line + ": " + reason : file + ": " + reason);
+    super(
+        (line > 0 ? file + ":" + line : file)
+            + ": "
+            + reason.replaceAll("\\s*\\R\\s*", " ").strip());
     this.file = file;
   }
 

@@ -53,6 +53,11 @@ final class FrameLanguages {
     return words.computeIfAbsent(language, this::find);
   }
 
+  /** Whether somebody has written the words of a language. */
+  boolean has(Locale language) {
+    return languages.containsKey(language.getLanguage());
+  }
+
   /** The entries of a properties file. */
   static Map<String, String> read(String text) {
     Properties properties = new Properties();

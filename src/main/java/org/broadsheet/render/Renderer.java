@@ -3,6 +3,7 @@ package org.broadsheet.render;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Images;
@@ -131,6 +132,11 @@ public final class Renderer {
   /** What is wrong with the overriding files, as {@code file:line: what}; reads them if need be. */
   public List<String> problems() {
     return loaded().problems();
+  }
+
+  /** Whether the words around stories are written in a language; if not, they are English. */
+  public boolean hasPhrasesIn(Locale language) {
+    return loaded().languages().has(language);
   }
 
   /**

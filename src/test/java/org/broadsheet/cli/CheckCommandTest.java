@@ -67,7 +67,7 @@ class CheckCommandTest {
             feeds: [%s]
             topics: [{name: Bees, match: [bee]}]
             digests: [{name: morning, at: "07:00"}]
-            subscribers: [{email: ada@reader.example}]
+            subscribers: [{email: ada@reader.example, language: it}]
             mail: {from: paper@paper.example, folder: "%s"}
             store: {url: "jdbc:h2:%s"}
             fetch: {allow: [127.0.0.1], host-gap: 0s}
@@ -90,6 +90,13 @@ class CheckCommandTest {
     assertThat(out.toString())
         .contains(
             "ok    " + url("/full") + ": RSS 2.0, entries: 1, newest 2026-03-10T06:12:00Z, in de");
+  }
+
+  @Test
+  void aLanguageWithoutPhrasesIsTold() throws IOException {
+    assertThat(check(List.of(url("/full")))).isZero();
+    assertThat(out.toString())
+        .contains("note  language it: there are no phrases in it", "words_it.properties");
   }
 
   @Test
