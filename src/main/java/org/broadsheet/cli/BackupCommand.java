@@ -27,7 +27,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = config.settings();
+    Settings settings = config.settingsWithoutLogins();
     BackupOutcome outcome;
     try (Application application = Application.open(settings)) {
       outcome = application.backUp().orElseThrow(() -> new CommandFailure(NOT_H2));

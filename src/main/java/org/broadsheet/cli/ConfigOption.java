@@ -34,6 +34,15 @@ final class ConfigOption {
     return settings(SettingsReader.read(file, System.getenv()));
   }
 
+  /**
+   * Reads the file for a command that neither polls nor sends, and so needs no login of a server.
+   *
+   * @throws CommandFailure naming every problem, where there is one
+   */
+  Settings settingsWithoutLogins() {
+    return settings(SettingsReader.readWithoutLogins(file, System.getenv()));
+  }
+
   Settings settings(SettingsResult reading) {
     if (reading instanceof SettingsResult.Valid(var _, var warnings)) {
       warnings.forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));

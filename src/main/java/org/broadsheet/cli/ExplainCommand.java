@@ -79,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "what to explain? Give words of a title, or --since and no words");
     }
-    Settings settings = config.settings();
+    Settings settings = config.settingsWithoutLogins();
     try (Application application = Application.open(settings)) {
       if (since == null) {
         explain(application, settings);

@@ -50,7 +50,7 @@ final class FeedsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = config.settings();
+    Settings settings = config.settingsWithoutLogins();
     try (Application application = Application.open(settings)) {
       List<FeedHealth> feeds =
           application.store().feeds().health().stream()

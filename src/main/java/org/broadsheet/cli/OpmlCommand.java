@@ -198,7 +198,7 @@ final class OpmlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      String document = OpmlWriter.write("Broadsheet", config.settings().feeds());
+      String document = OpmlWriter.write("Broadsheet", config.settingsWithoutLogins().feeds());
       if (file == null) {
         out().print(document);
         out().flush();

@@ -79,7 +79,7 @@ final class OutboxCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Application application = Application.open(config.settings())) {
+    try (Application application = Application.open(config.settingsWithoutLogins())) {
       Instant now = application.now();
       List<OutboxRow> rows =
           state == null
@@ -177,7 +177,7 @@ final class OutboxCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      try (Application application = Application.open(config.settings())) {
+      try (Application application = Application.open(config.settingsWithoutLogins())) {
         OutboxRow row = find(application, letter);
         out.println("letter     " + row.id() + " " + row.messageId());
         out.println("to         " + row.recipient());
@@ -225,7 +225,7 @@ final class OutboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      try (Application application = Application.open(config.settings())) {
+      try (Application application = Application.open(config.settingsWithoutLogins())) {
         OutboxRow row = find(application, letter);
         if (!application.store().letters().apply(letter, action, application.now())) {
           throw new CommandFailure(

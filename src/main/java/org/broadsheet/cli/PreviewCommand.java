@@ -88,7 +88,7 @@ final class PreviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Settings settings = config.settings();
+    Settings settings = config.settingsWithoutLogins();
     Digest wanted = ConfiguredNames.find("digest", digest, settings.digests(), Digest::name);
     Subscriber reader = reader(settings, wanted);
     try (Application application = Application.open(settings)) {

@@ -42,7 +42,7 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoreSettings store = config.settings().store();
+    StoreSettings store = config.settingsWithoutLogins().store();
     BackupFolder backups =
         DataLocations.backupFolder(store)
             .orElseThrow(() -> new CommandFailure(BackupCommand.NOT_H2));

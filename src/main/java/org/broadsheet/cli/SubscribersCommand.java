@@ -42,7 +42,7 @@ final class SubscribersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = config.settings();
+    Settings settings = config.settingsWithoutLogins();
     try (Application application = Application.open(settings)) {
       OptOuts optOuts = application.store().optOuts().all();
       if (json) {
@@ -139,7 +139,7 @@ final class SubscribersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      Settings settings = config.settings();
+      Settings settings = config.settingsWithoutLogins();
       try (Application application = Application.open(settings)) {
         String done = change(application, settings, address);
         spec.commandLine().getOut().println(OneLineConverter.escape(done));

@@ -45,7 +45,7 @@ final class TryTopics implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Topic> topics = config.settings().topics();
+    List<Topic> topics = config.settingsWithoutLogins().topics();
     TopicIndex index = new TopicIndex(topics);
     PrintWriter complaints = spec.commandLine().getErr();
     index.problems().forEach(problem -> complaints.println("topic " + problem));

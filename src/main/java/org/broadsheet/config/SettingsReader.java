@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.broadsheet.yaml.Conversion;
 import org.broadsheet.yaml.SourceFiles;
 import org.broadsheet.yaml.TimeTypes;
@@ -11,6 +13,10 @@ import org.broadsheet.yaml.YamlLoader;
 
 /** Reads configurations. Touches no file but the configuration and those that it includes. */
 public final class SettingsReader {
+  private static final Pattern LOGIN =
+      Pattern.compile(
+          "(mail|bounces|feeds)\\..*(user|password|client-secret|refresh-token|token|headers\\..*|cookies\\..*)");
+
   private SettingsReader() {}
 
   /**
@@ -37,6 +43,17 @@ public final class SettingsReader {
     return result(loader(file, environment, sources).load());
   }
 
+  /**
+   * Reads a file for a command that neither polls nor sends: the logins of mail servers, mailboxes
+   * and feeds may name variables that are not set, and are masked then.
+   *
+   * @param environment variables that values may name
+   */
+  public static SettingsResult readWithoutLogins(Path file, Map<String, String> environment) {
+    return result(
+        loader(file, environment, new SourceFiles(), path -> LOGIN.matcher(path).matches()).load());
+  }
+
   /** A duration as the configuration writes it, such as 30d or 1h30m; empty where it is none. */
   public static Optional<Duration> duration(String text) {
     return TimeTypes.DURATION.convert(text) instanceof Conversion.Success<Duration>(Duration span)
@@ -46,6 +63,14 @@ public final class SettingsReader {
 
   private static YamlLoader<Settings> loader(
       Path file, Map<String, String> environment, SourceFiles sources) {
+    return loader(file, environment, sources, _ -> false);
+  }
+
+  private static YamlLoader<Settings> loader(
+      Path file,
+      Map<String, String> environment,
+      SourceFiles sources,
+      Predicate<String> dispensable) {
     return new YamlLoader<>(
         file,
         SettingsSection.SECTION,
@@ -59,7 +84,8 @@ public final class SettingsReader {
           }
         },
         environment::get,
-        sources);
+        sources,
+        dispensable);
   }
 
   private static SettingsResult result(YamlLoader.Loaded<Settings> loaded) {

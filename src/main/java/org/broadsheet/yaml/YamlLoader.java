@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,25 @@ import org.jspecify.annotations.Nullable;
  * @param check called when the file is a mapping
  * @param environment the value of a variable by its name; null where it is not set
  * @param sources where the files that were read are remembered
+ * @param dispensable the keys whose secrets may be missing; {@link Secret#MASK} stands for those
  */
 public record YamlLoader<T>(
     Path file,
     Section<T> section,
     Check<T> check,
     Function<String, @Nullable String> environment,
-    SourceFiles sources) {
+    SourceFiles sources,
+    Predicate<String> dispensable) {
+  /** All secrets are needed. */
+  public YamlLoader(
+      Path file,
+      Section<T> section,
+      Check<T> check,
+      Function<String, @Nullable String> environment,
+      SourceFiles sources) {
+    this(file, section, check, environment, sources, _ -> false);
+  }
+
   private static final Set<PosixFilePermission> READABLE_BY_OTHERS =
       EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
@@ -72,7 +85,7 @@ public record YamlLoader<T>(
     Path parent = file.getParent();
     BindingContext context =
         new BindingContext(parent == null ? Path.of("") : parent, sources, problems);
-    Node root = new YamlReader(environment, problems).read(text);
+    Node root = new YamlReader(environment, problems, dispensable).read(text);
     T value = null;
     if (root instanceof Node.Empty) {
       String first = section.keys().getFirst().name();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,14 +22,29 @@ public final class YamlReader {
 
   private final EnvironmentVariables variables;
   private final Problems problems;
+  private final Predicate<String> dispensable;
   private String source = "";
+  private String currentKey = "";
 
   /**
    * @param environment the value of a variable by its name; null where it is not set
    */
   public YamlReader(Function<String, @Nullable String> environment, Problems problems) {
+    this(environment, problems, _ -> false);
+  }
+
+  /**
+   * @param environment the value of a variable by its name; null where it is not set
+   * @param dispensable the keys, with those above as in {@code mail.smtp.password}, that may name
+   *     variables that are not set: {@link Secret#MASK} stands for their values
+   */
+  YamlReader(
+      Function<String, @Nullable String> environment,
+      Problems problems,
+      Predicate<String> dispensable) {
     this.variables = new EnvironmentVariables(environment);
     this.problems = problems;
+    this.dispensable = dispensable;
   }
 
   /** The document, or a broken node when it is not YAML. */
@@ -78,7 +94,10 @@ public final class YamlReader {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       Position keyAt = at(parser);
       String key = parser.currentName();
+      String outer = currentKey;
+      currentKey = outer.isEmpty() ? key : outer + '.' + key;
       Node value = node(parser, parser.nextToken());
+      currentKey = outer;
       Position earlier = seen.putIfAbsent(key, keyAt);
       if (earlier == null) {
         members.add(new Node.Member(keyAt, key, value));
@@ -117,6 +136,9 @@ public final class YamlReader {
     return switch (variables.expand(written)) {
       case Conversion.Success<String>(String text) -> new Node.Scalar(at, written, text);
       case Conversion.Failure<String>(String message) -> {
+        if (dispensable.test(currentKey)) {
+          yield new Node.Scalar(at, written, Secret.MASK);
+        }
         problems.add(at, written, message);
         yield new Node.Broken(at);
       }

@@ -194,6 +194,24 @@ class CommandsTest {
     assertThat(line.getCommandSpec().usageMessage().description()[0]).endsWith(".");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"feeds", "outbox", "subscribers", "opml export", "backup"})
+  void aCommandThatSendsNothingNeedsNoLogin(String command) throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("b.yaml"),
+            """
+            feeds:
+              - {url: "https://a.example/feed", user: "${UNSET_USER}", password: "${UNSET_FEED}"}
+            mail: {from: b@example.org, smtp: {host: h, user: me, password: "${UNSET_SMTP}"}}
+            store: {url: "jdbc:h2:%s"}
+            """
+                .formatted(folder.resolve("data")));
+    assertThat(run((command + " -c " + config).split(" "))).as(err.toString()).isZero();
+    assertThat(run("once", "-c", config.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("UNSET_SMTP is not set", "UNSET_FEED is not set");
+  }
+
   @Test
   void tryNamesTheItemWithoutALabel() throws IOException {
     Path items = folder.resolve("items.jsonl");
