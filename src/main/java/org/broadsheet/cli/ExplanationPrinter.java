@@ -58,7 +58,7 @@ final class ExplanationPrinter {
     } else if (place == null) {
       say("story", "not filed yet; the next run of collate files it");
     } else {
-      printStory(place);
+      printStory(report, place);
     }
     out.println();
   }
@@ -78,7 +78,7 @@ final class ExplanationPrinter {
     return moment.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private void printStory(FiledPlace place) {
+  private void printStory(Report report, FiledPlace place) {
     StoryHistory history = application.store().stories().history(place.storyId());
     EditionExplainer.Explanation account = application.queries().inquire(history);
     Story story = account.story();
@@ -103,7 +103,7 @@ final class ExplanationPrinter {
       say(i == 0 ? "history" : "", lines.get(i));
     }
     printTopics(story, account.matches());
-    printEditions(history, account);
+    printEditions(report, history, account);
   }
 
   private void printTopics(Story story, List<Match> matches) {
@@ -132,7 +132,8 @@ final class ExplanationPrinter {
     return more > 0 ? terms + " and " + more + " more" : terms;
   }
 
-  private void printEditions(StoryHistory history, EditionExplainer.Explanation account) {
+  private void printEditions(
+      Report report, StoryHistory history, EditionExplainer.Explanation account) {
     List<EditionExplainer.Finding> findings =
         account.findings().stream()
             .filter(each -> subscriber == null || subscriber.equals(each.edition().subscriber()))
@@ -149,6 +150,10 @@ final class ExplanationPrinter {
                   finding.edition().slot(),
                   finding.edition().subscriber()));
       say("", OutcomeWords.of(finding, history));
+      String place = OutcomeWords.of(finding.places().get(report.id()));
+      if (place != null && finding.state().isSent()) {
+        say("", "this report: " + place);
+      }
     }
   }
 

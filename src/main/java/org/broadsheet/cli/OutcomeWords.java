@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.broadsheet.edition.Rank;
+import org.broadsheet.edition.ReportPlace;
 import org.broadsheet.edition.StoryOutcome;
 import org.broadsheet.news.Change;
 import org.broadsheet.pipeline.EditionExplainer;
 import org.broadsheet.store.StoryHistory;
+import org.jspecify.annotations.Nullable;
 
 /** The outcome of a story in an edition, in words. */
 final class OutcomeWords {
@@ -21,9 +23,23 @@ final class OutcomeWords {
     return switch (finding.state()) {
       case SHOWN -> shows ? "shown: " + reason : "shown, but would not be now: " + reason;
       case LEFT_OUT -> shows ? "not shown, but would be now: " + reason : "not shown: " + reason;
-      case PASSED_OVER -> "not sent, with fewer than min-stories: " + reason;
+      case PASSED_OVER ->
+          "not sent, with too few stories or none; the next edition has it: " + reason;
       case TO_COME -> (shows ? "will be shown: " : "will not be shown: ") + reason;
       case WITHHELD -> "not sent: the subscriber has unsubscribed, is suppressed or paused";
+    };
+  }
+
+  /** Where the edition has a report; null where it has not. */
+  static @Nullable String of(@Nullable ReportPlace place) {
+    return switch (place) {
+      case null -> null;
+      case LEAD -> "it leads the story";
+      case UNDER_STORY -> "under the story";
+      case MORE_OF_STORY -> "among the \"N more\" reports of the story";
+      case MORE_OF_SECTION -> "among the \"N more\" stories of the section";
+      case EARLIER_STORY -> "under \"More on stories you had\"";
+      case SAME_PAGE -> "its page is linked by another report";
     };
   }
 

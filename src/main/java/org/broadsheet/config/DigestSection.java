@@ -91,7 +91,7 @@ final class DigestSection {
           "min-score",
           BasicTypes.DECIMAL,
           "0",
-          "Stories that rank lower are left out; \"explain\" tells a story's rank.");
+          "Stories that rank lower are only listed; \"explain\" tells a story's rank.");
   private static final Key<Integer> STORIES =
       Key.withDefault(
           "stories", BasicTypes.count(1, 1_000), "12", "How many stories a section shows at most.");

@@ -1,5 +1,6 @@
 package org.broadsheet.edition;
 
+import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
 
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Heading;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.Edition.Silence;
+import org.broadsheet.news.Edition.Sources;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Story;
@@ -25,23 +27,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plans an edition: chooses and orders its stories, and notes the reason for each.
  *
- * <p>A story is shown once. Left out are stories that the subscriber was shown before and in which
- * nothing is new, stories whose newest report is older than the digest allows, stories that fit
- * none of its sections, and stories whose lead has the same canonical link as a report shown
- * further up. {@link SectionAssignment} says which section a story belongs to, and in which order;
- * a {@link SectionFiller} fills a section.
+ * <p>A story is shown once. Left out are stories whose newest report is older than the digest
+ * allows, stories that fit none of its sections, and stories all of whose reports have the same
+ * canonical links as reports shown further up. Of stories that the subscriber was shown before and
+ * in which nothing material has changed, the reports filed in the edition's period are listed,
+ * apart from the sections. {@link SectionAssignment} says which section a story belongs to, and in
+ * which order; a {@link SectionFiller} fills a section. No report filed in the period that passes
+ * these rules is missing.
  */
 public final class EditionPlanner {
   private final Selection selection;
   private final Slot slot;
+  private final Period period;
   private final Map<Long, PreviouslyShown> shown;
   private final StoryPresenter presenter;
   private final Map<Long, StoryOutcome> outcomes = new HashMap<>();
 
   private EditionPlanner(
-      Digest digest, Subscriber subscriber, Slot slot, Map<Long, PreviouslyShown> shown) {
+      Digest digest,
+      Subscriber subscriber,
+      Slot slot,
+      Period period,
+      Map<Long, PreviouslyShown> shown) {
     this.selection = digest.selection();
     this.slot = slot;
+    this.period = period;
     this.shown = shown;
     this.presenter = new StoryPresenter(subscriber.language(), slot.due());
   }
@@ -49,7 +59,8 @@ public final class EditionPlanner {
   /**
    * Plans the edition of a slot.
    *
-   * @param candidates what was reported in the edition's period, in any order, each story once
+   * @param period what the edition covers
+   * @param candidates the stories with a report filed in the period, in any order, each once
    * @param shown the stories that this subscriber was shown before, by number
    * @param silence how many sources were silent; null when that is not shown
    * @return the edition, empty when nothing is left to show, and the outcome of each candidate
@@ -58,10 +69,12 @@ public final class EditionPlanner {
       Digest digest,
       Subscriber subscriber,
       Slot slot,
+      Period period,
       List<Candidate> candidates,
       Map<Long, PreviouslyShown> shown,
       @Nullable Silence silence) {
-    EditionPlanner planner = new EditionPlanner(digest, subscriber, slot, shown);
+    EditionPlanner planner = new EditionPlanner(digest, subscriber, slot, period, shown);
+    List<Section> sections = planner.sections(candidates);
     Edition edition =
         new Edition(
             new EditionKey(digest.name(), subscriber.email(), slot.local()),
@@ -71,8 +84,9 @@ public final class EditionPlanner {
             subscriber.language(),
             digest.presentation().images(),
             silence,
-            planner.sections(candidates));
-    return new EditionPlan(edition, planner.outcomes);
+            sections,
+            planner.earlier(candidates));
+    return new EditionPlan(edition, planner.outcomes, planner.presenter.places());
   }
 
   private List<Section> sections(List<Candidate> candidates) {
@@ -87,12 +101,28 @@ public final class EditionPlanner {
     }
     Map<SectionKey, List<Ranked>> assigned =
         new SectionAssignment(selection, slot.due(), presenter).sections(eligible);
-    return sectionKeys()
-        .map(
-            key ->
-                new SectionFiller(key, selection, presenter, outcomes)
-                    .fill(assigned.getOrDefault(key, List.of())))
-        .filter(section -> !section.items().isEmpty())
+    List<SectionFiller> fillers = new ArrayList<>();
+    sectionKeys()
+        .forEach(
+            key -> {
+              SectionFiller filler = new SectionFiller(key, selection, presenter, outcomes);
+              filler.fill(assigned.getOrDefault(key, List.of()));
+              fillers.add(filler);
+            });
+    return fillers.stream()
+        .map(SectionFiller::section)
+        .filter(section -> !section.items().isEmpty() || !section.further().isEmpty())
+        .toList();
+  }
+
+  /** What the period brought of stories that are not shown again, the latest story first. */
+  private List<Sources> earlier(List<Candidate> candidates) {
+    return candidates.stream()
+        .map(Candidate::story)
+        .filter(story -> outcomes.get(story.id()) instanceof StoryOutcome.AlreadyShown)
+        .sorted(comparing(Story::lastSeen).reversed().thenComparing(Story::id))
+        .flatMap(
+            story -> presenter.listed(story, period.from(), ReportPlace.EARLIER_STORY).stream())
         .toList();
   }
 
@@ -131,13 +161,15 @@ public final class EditionPlanner {
     if (eligible.matches().isEmpty() && !selection.goesBeyondTopics()) {
       return new StoryOutcome.NoTopic();
     }
-    PreviouslyShown previous = eligible.previous();
-    if (previous != null && previous.changes().isEmpty()) {
-      return new StoryOutcome.AlreadyShown(previous.upTo());
-    }
     Instant lastSeen = eligible.story().lastSeen();
     Instant oldest = slot.due().minus(selection.maxAge());
-    return lastSeen.isBefore(oldest) ? new StoryOutcome.TooOld(lastSeen, oldest) : null;
+    if (lastSeen.isBefore(oldest)) {
+      return new StoryOutcome.TooOld(lastSeen, oldest);
+    }
+    PreviouslyShown previous = eligible.previous();
+    return previous != null && previous.changes().isEmpty()
+        ? new StoryOutcome.AlreadyShown(previous.upTo())
+        : null;
   }
 
   /** The outcome of a story that no section takes. */

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of the sections that a digest has and a story fits, it is shown in the first of these,
  * wherever the digest shows them: updates; the most reported; the feeds of which the reader misses
- * nothing; the topic that it matches most strongly; everything else. Pure.
+ * nothing; the topic that it matches most strongly; everything else. In a digest that has no
+ * sections of topics, a widely reported story under a topic is in the section of the most reported,
+ * beyond its limit. Pure.
  */
 final class SectionAssignment {
   /** A story of one outlet is not reported by many. */
@@ -87,9 +89,16 @@ final class SectionAssignment {
     if (eligible.matches().isEmpty()) {
       return has(Heading.EVERYTHING_ELSE) ? SectionKey.under(Heading.EVERYTHING_ELSE) : null;
     }
-    return has(Heading.TOPIC)
-        ? new SectionKey(Heading.TOPIC, eligible.matches().getFirst().topic())
+    if (has(Heading.TOPIC)) {
+      return new SectionKey(Heading.TOPIC, eligible.matches().getFirst().topic());
+    }
+    return has(Heading.MOST_REPORTED) && isWidelyReported(eligible)
+        ? SectionKey.under(Heading.MOST_REPORTED)
         : null;
+  }
+
+  private static boolean isWidelyReported(EligibleStory eligible) {
+    return eligible.story().outlets() >= MANY;
   }
 
   private Set<Long> mostReported(List<EligibleStory> stories) {
@@ -97,7 +106,7 @@ final class SectionAssignment {
     if (has(Heading.MOST_REPORTED)) {
       List<EligibleStory> many =
           stories.stream()
-              .filter(eligible -> !isUpdate(eligible) && eligible.story().outlets() >= MANY)
+              .filter(eligible -> !isUpdate(eligible) && isWidelyReported(eligible))
               .toList();
       Map<String, Integer> led = new HashMap<>();
       rank(many, MOST_REPORTED).stream()

@@ -10,16 +10,15 @@ import org.broadsheet.news.Digest.Selection;
 import org.broadsheet.news.Edition.Heading;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
-import org.broadsheet.news.Edition.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fills one section with stories, strongest first, and notes the outcome of each.
  *
- * <p>Left out are stories whose lead the edition shows already and those that rank below the floor.
- * Left out and counted, with their leads kept, are those overLimit the limit, and those whose lead
- * is of an outlet that leads enough stories of the section already. A guaranteed story is subject
- * to none of these but the first. For one section; not thread-safe.
+ * <p>Left out are stories all of whose reports the edition shows already. Not shown but listed are
+ * those that rank below the floor, those beyond the limit, and those whose lead is of an outlet
+ * that leads enough stories of the section already. A guaranteed story is subject to none of these
+ * but the first. For one section; not thread-safe.
  */
 final class SectionFiller {
   private final SectionKey key;
@@ -29,10 +28,9 @@ final class SectionFiller {
   private final StoryPresenter presenter;
   private final Map<Long, StoryOutcome> outcomes;
   private final List<Item> items = new ArrayList<>();
-  private final List<Source> further = new ArrayList<>();
+  private final List<EligibleStory> further = new ArrayList<>();
   private final Map<String, Integer> leads = new HashMap<>();
   private int overLimit;
-  private int overSource;
 
   SectionFiller(
       SectionKey key,
@@ -40,7 +38,7 @@ final class SectionFiller {
       StoryPresenter presenter,
       Map<Long, StoryOutcome> outcomes) {
     this.key = key;
-    this.name = new Section(key.heading(), key.topic(), List.of(), List.of(), 0).name();
+    this.name = new Section(key.heading(), key.topic(), List.of(), List.of()).name();
     this.selection = selection;
     this.limit =
         key.heading() == Heading.MOST_REPORTED
@@ -50,12 +48,27 @@ final class SectionFiller {
     this.outcomes = outcomes;
   }
 
-  Section fill(List<Ranked> stories) {
+  /** Chooses the stories that the section shows. */
+  void fill(List<Ranked> stories) {
     for (Ranked ranked : stories) {
       StoryOutcome refused = refusal(ranked);
       outcomes.put(ranked.eligible().story().id(), refused == null ? show(ranked) : refused);
     }
-    return new Section(key.heading(), key.topic(), items, further, overLimit + overSource);
+  }
+
+  /** The section with all its stories, once every section has chosen those that it shows. */
+  Section section() {
+    return new Section(
+        key.heading(),
+        key.topic(),
+        items,
+        further.stream()
+            .flatMap(
+                eligible ->
+                    presenter
+                        .listed(eligible.story(), eligible.previous(), ReportPlace.MORE_OF_SECTION)
+                        .stream())
+            .toList());
   }
 
   private StoryOutcome show(Ranked ranked) {
@@ -84,28 +97,28 @@ final class SectionFiller {
     if (eligible.guaranteed()) {
       return null;
     }
+    StoryOutcome refused = refusalByRule(ranked);
+    if (refused != null) {
+      further.add(eligible);
+    }
+    return refused;
+  }
+
+  private @Nullable StoryOutcome refusalByRule(Ranked ranked) {
+    EligibleStory eligible = ranked.eligible();
     if (ranked.rank().total() < selection.minScore()) {
       return new StoryOutcome.BelowFloor(name, selection.minScore(), ranked.rank());
     }
     if (items.size() >= limit) {
       overLimit++;
-      keep(eligible);
       return new StoryOutcome.BeyondLimit(name, items.size() + overLimit, limit, ranked.rank());
     }
     int perSource = selection.limits().perSource();
     if (leads.getOrDefault(outlet(eligible), 0) >= perSource) {
-      overSource++;
-      keep(eligible);
       String outlet = presenter.lead(eligible.story(), eligible.previous()).outlet().name();
       return new StoryOutcome.OverSource(name, outlet, perSource, ranked.rank());
     }
     return null;
-  }
-
-  private void keep(EligibleStory eligible) {
-    if (further.size() < Section.MOST_FURTHER) {
-      further.add(presenter.leadSource(eligible.story(), eligible.previous()));
-    }
   }
 
   private String outlet(EligibleStory eligible) {

@@ -19,7 +19,9 @@ import org.broadsheet.news.Subscriber;
  *
  * <p>An edition with fewer stories than {@link Dispatch#minStories} is passed over, and the next
  * one covers its period. One is sent however few its stories if its time of day is {@link
- * Dispatch#latest} or later, if it is the last of its day, or if such a one has been missed.
+ * Dispatch#latest} or later, if it is the last of its day, or if such a one has been missed. One
+ * without a story is also passed over if there are reports that it would only list: they are no
+ * reason for a letter, and yet not to be lost.
  *
  * <p>All functions are pure. Immutable.
  */
@@ -89,14 +91,18 @@ public final class Timetable {
   /**
    * Whether the edition of a slot is sent.
    *
-   * @param stories how many it has
+   * @param stories how many it shows
+   * @param listsMore whether it lists reports besides
    * @param after slots due at or before this moment are done with
    */
-  public Decision decide(int stories, Slot slot, Instant after) {
+  public Decision decide(int stories, boolean listsMore, Slot slot, Instant after) {
     if (stories < dispatch.minStories() && !mustSend(slot, after)) {
       return Decision.PASS_OVER;
     }
-    return stories > 0 || dispatch.sendWhenEmpty() ? Decision.SEND : Decision.EMPTY;
+    if (stories > 0 || dispatch.sendWhenEmpty()) {
+      return Decision.SEND;
+    }
+    return listsMore ? Decision.PASS_OVER : Decision.EMPTY;
   }
 
   private boolean mustSend(Slot slot, Instant after) {

@@ -3,8 +3,11 @@ package org.broadsheet.news;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param language the frame's language
  * @param images how pictures are shown
  * @param silence how many sources were silent; null where that is not shown
- * @param sections in the digest's order, each with at least one item
+ * @param sections in the digest's order, each with at least one story, shown or only listed
+ * @param earlier new reports, story by story, of stories that the reader was shown and in which
+ *     nothing material has changed
  */
 public record Edition(
     EditionKey key,
@@ -27,9 +32,24 @@ public record Edition(
     Locale language,
     Images images,
     @Nullable Silence silence,
-    List<Section> sections) {
+    List<Section> sections,
+    List<Sources> earlier) {
   public Edition {
     sections = List.copyOf(sections);
+    earlier = List.copyOf(earlier);
+  }
+
+  /** An edition without new reports of earlier stories. */
+  public Edition(
+      EditionKey key,
+      String title,
+      Instant due,
+      ZoneId zone,
+      Locale language,
+      Images images,
+      @Nullable Silence silence,
+      List<Section> sections) {
+    this(key, title, due, zone, language, images, silence, sections, List.of());
   }
 
   /** How many stories it shows. */
@@ -39,12 +59,22 @@ public record Edition(
 
   /** Whether it shows no story. */
   public boolean isEmpty() {
-    return sections.isEmpty();
+    return stories() == 0;
+  }
+
+  /** Whether it lists reports besides the stories that it shows. */
+  public boolean listsMore() {
+    return !earlier.isEmpty() || sections.stream().anyMatch(each -> !each.further().isEmpty());
   }
 
   /** The same edition with other sections. */
   public Edition with(List<Section> others) {
-    return new Edition(key, title, due, zone, language, images, silence, others);
+    return with(others, earlier);
+  }
+
+  /** The same edition with other sections and other reports of earlier stories. */
+  public Edition with(List<Section> others, List<Sources> othersEarlier) {
+    return new Edition(key, title, due, zone, language, images, silence, others, othersEarlier);
   }
 
   /** How many of the sources published nothing since the last edition. */
@@ -74,23 +104,18 @@ public record Edition(
    *
    * @param heading the kind of the section
    * @param topic the topic's name; empty under another heading
-   * @param items strongest first
-   * @param further the leads of the strongest of those stories that its limits cut
-   * @param omitted how many stories there are besides the items
+   * @param items the stories that are shown, strongest first
+   * @param further the reports of the other stories, story by story
    */
-  public record Section(
-      Heading heading, String topic, List<Item> items, List<Source> further, int omitted) {
-    /** The most leads that are kept of stories cut by limits. */
-    public static final int MOST_FURTHER = 100;
-
+  public record Section(Heading heading, String topic, List<Item> items, List<Sources> further) {
     public Section {
       items = List.copyOf(items);
       further = List.copyOf(further);
     }
 
-    /** The stories of one topic. */
-    public static Section of(String topic, List<Item> items, int omitted) {
-      return new Section(Heading.TOPIC, topic, items, List.of(), omitted);
+    /** The stories of one topic, all of them shown. */
+    public static Section of(String topic, List<Item> items) {
+      return new Section(Heading.TOPIC, topic, items, List.of());
     }
 
     /** What it is called: its topic, or its heading as in {@code most-reported}. */
@@ -99,8 +124,8 @@ public record Edition(
     }
 
     /** The same section with other stories. */
-    public Section with(List<Item> others, int othersOmitted) {
-      return new Section(heading, topic, others, further, othersOmitted);
+    public Section with(List<Item> others, List<Sources> othersFurther) {
+      return new Section(heading, topic, others, othersFurther);
     }
   }
 
@@ -110,12 +135,11 @@ public record Edition(
    * @param storyId the story
    * @param changes what is new since the reader was shown it; empty where it is new to the reader
    * @param phase its phase at the moment of the slot
-   * @param lead the report that represents it
+   * @param sources its reports that the reader has not seen, the one that represents it first
    * @param summary plain text, whole sentences, may be empty
    * @param image absolute https or http address of the lead's picture
    * @param length how long the lead takes; null where unknown
-   * @param alsoIn other reports that the reader has not seen, one for each outlet
-   * @param alsoMore how many more outlets are not listed
+   * @param more how many more reports are not among the sources
    * @param outlets how many different outlets reported the story in words of their own
    * @param alsoUnder other topics of this digest that it belongs to
    */
@@ -123,23 +147,89 @@ public record Edition(
       long storyId,
       List<Change> changes,
       Phase phase,
-      Source lead,
+      Sources sources,
       String summary,
       @Nullable String image,
       @Nullable Length length,
-      List<Source> alsoIn,
-      int alsoMore,
+      int more,
       int outlets,
       List<String> alsoUnder) {
+    /** How many further reports of outlets that it names already a letter lists under a story. */
+    public static final int MOST_FURTHER = 5;
+
     public Item {
       changes = List.copyOf(changes);
-      alsoIn = List.copyOf(alsoIn);
       alsoUnder = List.copyOf(alsoUnder);
+    }
+
+    /** The report that represents it. */
+    public Source lead() {
+      return sources.lead();
     }
 
     /** Whether it is an update of a story that the reader was shown. */
     public boolean isUpdate() {
       return !changes.isEmpty();
+    }
+  }
+
+  /**
+   * Links to reports of one story.
+   *
+   * @param lead the report that represents it
+   * @param alsoIn one report of each other outlet
+   * @param further other reports of those outlets and of the lead's
+   */
+  public record Sources(Source lead, List<Source> alsoIn, List<Source> further) {
+    public Sources {
+      alsoIn = List.copyOf(alsoIn);
+      further = List.copyOf(further);
+    }
+
+    /**
+     * Arranges reports: the first leads, and the first of each other outlet comes before the
+     * others.
+     *
+     * @param sources at least one
+     */
+    public static Sources of(List<Source> sources) {
+      Map<String, List<Source>> further = new LinkedHashMap<>();
+      List<Source> first = new ArrayList<>();
+      for (Source source : sources) {
+        String outlet = source.outlet().toLowerCase(Locale.ROOT);
+        List<Source> seen = further.get(outlet);
+        if (seen == null) {
+          first.add(source);
+          further.put(outlet, new ArrayList<>());
+        } else {
+          seen.add(source);
+        }
+      }
+      return new Sources(
+          first.getFirst(),
+          first.subList(1, first.size()),
+          further.values().stream().flatMap(List::stream).toList());
+    }
+
+    /** How many reports there are. */
+    public int size() {
+      return 1 + alsoIn.size() + further.size();
+    }
+
+    /** The first so many of {@link #all}; at least one. */
+    public Sources first(int reports) {
+      int others = Math.min(Math.max(reports - 1, 0), alsoIn.size());
+      int more = Math.clamp(reports - 1L - alsoIn.size(), 0, further.size());
+      return new Sources(lead, alsoIn.subList(0, others), further.subList(0, more));
+    }
+
+    /** All of them: the lead, those of other outlets, the others. */
+    public List<Source> all() {
+      List<Source> all = new ArrayList<>(size());
+      all.add(lead);
+      all.addAll(alsoIn);
+      all.addAll(further);
+      return all;
     }
   }
 

@@ -109,7 +109,10 @@ public final class Counterfactual {
   private Edition edition(Subscription subscription, Slot slot, Reader reader, long to) {
     Period period = new Period(reader.filedUpTo, to);
     Edition planned = assembler.plan(subscription, slot, period, reader.shownUpTo).edition();
-    Decision decision = subscription.timetable().decide(planned.stories(), slot, reader.lastDue);
+    Decision decision =
+        subscription
+            .timetable()
+            .decide(planned.stories(), planned.listsMore(), slot, reader.lastDue);
     reader.lastDue = slot.due();
     if (decision == Decision.PASS_OVER) {
       return planned.with(List.of());

@@ -97,7 +97,7 @@ final class EditionAssembler {
   EditionPlan plan(Subscription subscription, Slot slot, Period period, Map<Long, Long> shownUpTo) {
     Digest digest = subscription.digest();
     List<Candidate> all = candidates(digest, slot, period);
-    return plan(subscription, slot, shownUpTo, all, silence(digest, period));
+    return plan(subscription, slot, period, shownUpTo, all, silence(digest, period));
   }
 
   /** The same plan, in which a story is a candidate even if the period does not make it one. */
@@ -106,12 +106,14 @@ final class EditionAssembler {
     if (all.stream().noneMatch(candidate -> candidate.story().id() == storyId)) {
       candidate(storyId, period.to()).ifPresent(all::add);
     }
-    return plan(subscription, slot, shownUpTo(subscription, slot.due(), slot.due()), all, null);
+    return plan(
+        subscription, slot, period, shownUpTo(subscription, slot.due(), slot.due()), all, null);
   }
 
   private EditionPlan plan(
       Subscription subscription,
       Slot slot,
+      Period period,
       Map<Long, Long> shownUpTo,
       List<Candidate> all,
       @Nullable Silence silence) {
@@ -130,7 +132,7 @@ final class EditionAssembler {
           });
     }
     return EditionPlanner.plan(
-        subscription.digest(), subscription.subscriber(), slot, harmless, shown, silence);
+        subscription.digest(), subscription.subscriber(), slot, period, harmless, shown, silence);
   }
 
   /** Quarantines each story of a period with which alone an edition cannot be composed. */
@@ -141,7 +143,7 @@ final class EditionAssembler {
       FaultBoundary.run(
           () ->
               composing.accept(
-                  plan(subscription, slot, Map.of(), List.of(candidate), null).edition()),
+                  plan(subscription, slot, period, Map.of(), List.of(candidate), null).edition()),
           fault -> quarantine.seclude(StoryVersion.of(story), shown(story), fault));
     }
   }

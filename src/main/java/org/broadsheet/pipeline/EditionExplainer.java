@@ -3,10 +3,16 @@ package org.broadsheet.pipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.broadsheet.edition.Candidate;
+import org.broadsheet.edition.EditionPlan;
 import org.broadsheet.edition.Period;
+import org.broadsheet.edition.ReportPlace;
 import org.broadsheet.edition.Slot;
 import org.broadsheet.edition.StoryOutcome;
 import org.broadsheet.edition.Subscription;
@@ -45,8 +51,14 @@ public final class EditionExplainer {
    *
    * @param state whether it was made, and showed the story
    * @param outcome of the story when the edition is planned now
+   * @param places where its reports are when the edition is planned now, by the report's number
    */
-  public record Finding(EditionKey edition, State state, StoryOutcome outcome) {}
+  public record Finding(
+      EditionKey edition, State state, StoryOutcome outcome, Map<Long, ReportPlace> places) {
+    public Finding {
+      places = Map.copyOf(places);
+    }
+  }
 
   /** How far an edition has come. */
   public enum State {
@@ -54,12 +66,17 @@ public final class EditionExplainer {
     SHOWN,
     /** It was made and does not show the story. */
     LEFT_OUT,
-    /** It had too few stories; the next edition covers what it would have covered. */
+    /** It had too few stories, or none; the next edition covers what it would have covered. */
     PASSED_OVER,
     /** It is the next one to be made. */
     TO_COME,
     /** It would be the next one, but its subscriber has unsubscribed, is suppressed or paused. */
-    WITHHELD
+    WITHHELD;
+
+    /** Whether a reader has it, or will have. */
+    public boolean isSent() {
+      return this != PASSED_OVER && this != WITHHELD;
+    }
   }
 
   /**
@@ -108,8 +125,8 @@ public final class EditionExplainer {
 
   private Finding inMade(StoryHistory story, Subscription subscription, EditionRow edition) {
     Slot slot = new Slot(edition.key().slot(), edition.due());
-    return new Finding(
-        edition.key(), state(story, edition), outcome(story, subscription, slot, period(edition)));
+    return finding(
+        story, subscription, edition.key(), state(story, edition), slot, period(edition));
   }
 
   private static State state(StoryHistory story, EditionRow edition) {
@@ -141,19 +158,30 @@ public final class EditionExplainer {
     boolean isOptedOut =
         optOuts.blocking(subscription.digestName(), subscription.address()).isPresent();
     return Optional.of(
-        new Finding(
+        finding(
+            story,
+            subscription,
             subscription.key(slot),
             isOptedOut ? State.WITHHELD : State.TO_COME,
-            outcome(story, subscription, slot, period)));
+            slot,
+            period));
   }
 
-  private StoryOutcome outcome(
-      StoryHistory story, Subscription subscription, Slot slot, Period period) {
-    StoryOutcome outcome =
-        assembler
-            .planWith(story.storyId(), subscription, slot, period)
-            .outcomes()
-            .get(story.storyId());
-    return outcome == null ? new StoryOutcome.NoTopic() : outcome;
+  private Finding finding(
+      StoryHistory story,
+      Subscription subscription,
+      EditionKey key,
+      State state,
+      Slot slot,
+      Period period) {
+    EditionPlan plan = assembler.planWith(story.storyId(), subscription, slot, period);
+    StoryOutcome outcome = plan.outcomes().get(story.storyId());
+    Map<Long, ReportPlace> places = new HashMap<>(plan.places());
+    places.keySet().retainAll(reportIds(story));
+    return new Finding(key, state, outcome == null ? new StoryOutcome.NoTopic() : outcome, places);
+  }
+
+  private static Set<Long> reportIds(StoryHistory story) {
+    return story.reports().stream().map(placed -> placed.report().id()).collect(Collectors.toSet());
   }
 }

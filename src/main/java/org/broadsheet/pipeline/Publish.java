@@ -169,7 +169,10 @@ public final class Publish {
       }
       Period period = period(subscription, due);
       Edition edition = assembler.plan(subscription, slot, period, due.shownBefore()).edition();
-      Decision decision = subscription.timetable().decide(edition.stories(), slot, due.after());
+      Decision decision =
+          subscription
+              .timetable()
+              .decide(edition.stories(), edition.listsMore(), slot, due.after());
       return commit(decision, subscription, edition, period)
           ? PublishOutcome.of(decision)
           : PublishOutcome.NOTHING;

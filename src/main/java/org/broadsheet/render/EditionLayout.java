@@ -6,8 +6,9 @@ import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.Edition.Silence;
-import org.broadsheet.news.Edition.Source;
+import org.broadsheet.news.Edition.Sources;
 import org.broadsheet.news.Picture;
+import org.broadsheet.render.TrimmedEdition.Medium;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the template model of an edition: everything a template shows, in words. */
@@ -21,15 +22,19 @@ final class EditionLayout {
   /** Of a logo, in CSS pixels. */
   private static final int MAX_LOGO_WIDTH = 240;
 
+  private final TrimmedEdition trimmed;
   private final Edition edition;
-  private final int beyond;
+  private final boolean isPage;
+  private final boolean leadsToPage;
   private final LayoutContext context;
   private final FrameWords words;
   private final StoryLayout stories;
 
   private EditionLayout(TrimmedEdition trimmed, LayoutContext context) {
+    this.trimmed = trimmed;
     this.edition = trimmed.edition();
-    this.beyond = trimmed.beyond();
+    this.isPage = trimmed.medium() == Medium.PAGE;
+    this.leadsToPage = trimmed.medium() == Medium.LETTER_WITH_PAGE;
     this.context = context;
     this.words = context.words();
     this.stories = new StoryLayout(edition, context);
@@ -45,6 +50,10 @@ final class EditionLayout {
   }
 
   private TemplateModel edition() {
+    List<Section> told =
+        edition.sections().stream().filter(section -> !section.items().isEmpty()).toList();
+    List<Section> shown = isPage ? edition.sections() : told;
+    List<Sources> earlier = edition.earlier();
     return new TemplateModel()
         .with("title", title())
         .with("lang", words.locale().toLanguageTag())
@@ -52,13 +61,50 @@ final class EditionLayout {
         .with("date", words.dates().day(edition.key().slot().toLocalDate()))
         .with("preheader", preheader())
         .with("logo", context.logo() == null ? null : embedded(context.logo(), MAX_LOGO_WIDTH))
-        .with("contents", edition.sections().size() > 1 ? contents() : null)
-        .with("sections", edition.sections().stream().map(this::section).toList())
-        .with("single", edition.stories() == 1)
+        .with("contents", told.size() > 1 ? contents(told) : null)
+        .with("sections", shown.stream().map(this::section).toList())
+        .with("single", edition.stories() == 1 && shown.size() == 1)
         .with("nothing", edition.isEmpty())
-        .with("more", beyond > 0 ? words.count("more", beyond) : null)
+        .with("more", leadsToPage ? counted("more", storiesOfOtherSections()) : null)
+        .with("also", trimmed.atEnd().isEmpty() ? null : atEnd(trimmed.atEnd()))
+        .with("earlier", leadsToPage ? null : listed(earlier))
+        .with("earlierMore", leadsToPage ? counted("earlierMore", reports(earlier)) : null)
+        .with("unlisted", counted("unlisted", trimmed.unlisted()))
         .with("silence", silence(edition.silence()))
         .with("rule", "-".repeat(TextWrap.COLUMNS));
+  }
+
+  /** Stories of sections of which none is shown. */
+  private int storiesOfOtherSections() {
+    return edition.sections().stream()
+        .filter(section -> section.items().isEmpty())
+        .mapToInt(section -> section.further().size())
+        .sum();
+  }
+
+  private static int reports(List<Sources> lists) {
+    return lists.stream().mapToInt(Sources::size).sum();
+  }
+
+  /** A phrase with a number; null for 0. */
+  private @Nullable String counted(String phrase, int number) {
+    return number > 0 ? words.count(phrase, number) : null;
+  }
+
+  /** The lists at the end of a letter; if there is but one section, it needs no heading. */
+  private List<TemplateModel> atEnd(List<Section> sections) {
+    return sections.stream()
+        .map(
+            section ->
+                new TemplateModel()
+                    .with("heading", edition.sections().size() > 1 ? heading(section) : null)
+                    .with("further", listed(section.further())))
+        .toList();
+  }
+
+  /** The stories of a list; null where there is none. */
+  private @Nullable List<TemplateModel> listed(List<Sources> list) {
+    return list.isEmpty() ? null : list.stream().map(stories::listed).toList();
   }
 
   private TemplateModel frame() {
@@ -95,10 +141,10 @@ final class EditionLayout {
     return text.isBlank() ? null : PlainLine.line(text, MAX_PREHEADER_LENGTH);
   }
 
-  private List<TemplateModel> contents() {
+  private List<TemplateModel> contents(List<Section> told) {
     List<TemplateModel> contents = new ArrayList<>();
-    for (Section section : edition.sections()) {
-      boolean last = contents.size() + 1 == edition.sections().size();
+    for (Section section : told) {
+      boolean last = contents.size() + 1 == told.size();
       contents.add(
           new TemplateModel()
               .with("label", heading(section) + '\u00a0' + section.items().size())
@@ -113,14 +159,13 @@ final class EditionLayout {
     for (Item item : section.items()) {
       items.add(stories.item(item, items.isEmpty()));
     }
-    List<Source> further = context.forWeb() ? section.further() : List.of();
-    int more = section.omitted() - further.size();
+    int more = isPage ? 0 : section.further().size();
     return new TemplateModel()
         .with("heading", heading)
         .with("underline", "-".repeat(Math.min(TextWrap.width(heading), TextWrap.COLUMNS)))
         .with("items", items)
-        .with("further", further.isEmpty() ? null : further.stream().map(stories::further).toList())
-        .with("more", more > 0 ? words.count("more", more) : null);
+        .with("further", isPage ? listed(section.further()) : null)
+        .with("more", counted("more", more));
   }
 
   /** The heading of a section, in the reader's language. */

@@ -19,7 +19,9 @@ final class FrameLanguages {
   /** The prefix of the operator digest's phrases; a language without them falls back to English. */
   private static final String OPERATORS = "operator-";
 
-  private static final String VIA = "via";
+  /** Phrases that came after languages had been added. */
+  private static final Set<String> LATER =
+      Set.of("via", "moreFrom", "alsoHere", "earlier", "earlierMore", "unlisted");
 
   private final Map<String, Map<String, String>> languages;
   private final Map<Locale, FrameWords> words = new ConcurrentHashMap<>();
@@ -85,7 +87,7 @@ final class FrameLanguages {
 
   /** Whether a phrase of an added language may stay English. */
   private static boolean isOptional(String phrase) {
-    return phrase.startsWith(OPERATORS) || phrase.equals(VIA);
+    return phrase.startsWith(OPERATORS) || LATER.contains(withoutPlural(phrase));
   }
 
   private static void add(
@@ -125,7 +127,11 @@ final class FrameLanguages {
   /** Keys without their plural category. */
   private static Set<String> phrases(Set<String> keys) {
     Set<String> phrases = new TreeSet<>();
-    keys.forEach(key -> phrases.add(key.contains(".") ? key.substring(0, key.indexOf('.')) : key));
+    keys.forEach(key -> phrases.add(withoutPlural(key)));
     return phrases;
+  }
+
+  private static String withoutPlural(String key) {
+    return key.contains(".") ? key.substring(0, key.indexOf('.')) : key;
   }
 }

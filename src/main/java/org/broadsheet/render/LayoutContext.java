@@ -11,18 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pictures the pictures embedded in the letter, by their address
  * @param logo shown above the title; null for none
- * @param forWeb whether it is for the web copy, which has room for more than the letter
  */
 record LayoutContext(
-    Frame frame,
-    FrameWords words,
-    Map<String, Picture> pictures,
-    @Nullable Picture logo,
-    boolean forWeb) {
-  /** For a letter. */
-  LayoutContext(
-      Frame frame, FrameWords words, Map<String, Picture> pictures, @Nullable Picture logo) {
-    this(frame, words, pictures, logo, false);
+    Frame frame, FrameWords words, Map<String, Picture> pictures, @Nullable Picture logo) {
+  /** Whether there is a page that what is only counted can lead to. */
+  boolean hasPage() {
+    return SafeLinks.safe(frame.webCopy()) != null;
   }
 
   /**
@@ -34,7 +28,7 @@ record LayoutContext(
     Frame own = new Frame(frame.senderName(), null, frame.unsubscribe(), frame.lastSubject());
     Map<String, Picture> shown = new LinkedHashMap<>(pictures);
     shown.values().removeIf(picture -> !isAmong(embedded, picture));
-    return new LayoutContext(own, words, shown, isAmong(embedded, logo) ? logo : null, true);
+    return new LayoutContext(own, words, shown, isAmong(embedded, logo) ? logo : null);
   }
 
   private static boolean isAmong(List<Picture> embedded, @Nullable Picture picture) {

@@ -105,9 +105,8 @@ record LoadedTemplates(
       for (Frame frame : SampleEditions.frames()) {
         LayoutContext context =
             new LayoutContext(frame, words, SampleEditions.pictures(), SampleEditions.logo());
-        for (LayoutContext each :
-            List.of(context, context.forWebCopy(List.copyOf(SampleEditions.pictures().values())))) {
-          TemplateModel model = EditionLayout.of(new TrimmedEdition(edition, 1), each);
+        for (TrimmedEdition trimmed : SampleEditions.trimmed(edition)) {
+          TemplateModel model = EditionLayout.of(trimmed, context);
           printer.html(model);
           printer.text(model);
         }

@@ -10,6 +10,7 @@ import org.broadsheet.news.Images;
 import org.broadsheet.news.OperatorDigest;
 import org.broadsheet.news.Picture;
 import org.broadsheet.news.RenderedPages;
+import org.broadsheet.render.TrimmedEdition.Medium;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * slip in a template never costs a reader an edition.
  */
 public final class Renderer {
-  /** Titles that fit a page however long they and their addresses are. */
-  private static final int MAX_TITLES = 800;
-
   private final @Nullable Path overrides;
   private Map<String, String> fingerprints = Map.of();
   private @Nullable LoadedTemplates loaded;
@@ -45,10 +43,12 @@ public final class Renderer {
   /**
    * Renders an edition for its subscriber. Equal editions, frames and pictures give equal pages.
    *
-   * <p>An edition too large for mail clients (90,000 bytes of HTML, or 100,000 as encoded for the
-   * mail) loses summaries, then links to other outlets, then stories, from the bottom up; its page
-   * for the archive does not, as long as it has fewer than 8,000,000 characters, and lists what the
-   * limits of its sections cut.
+   * <p>A letter lists a few reports under each story and says how many more there are: reports of
+   * the story, stories of the section, reports of earlier stories. If the frame has a web copy,
+   * these counts lead to it, and the page lists all of them. If not, the letter lists them at its
+   * end. A letter too large for mail clients (90,000 bytes of HTML, or 100,000 as encoded for the
+   * mail) is trimmed as {@link TrimmedEdition} tells, and says how many reports it has no room for.
+   * So is a page of more than 8,000,000 characters.
    *
    * @param pictures the pictures to embed in the letter, by their address; see {@link
    *     ImageScaler#wanted}
@@ -156,54 +156,80 @@ public final class Renderer {
   private static Rendering render(
       TemplatePrinter printer, Edition edition, LayoutContext context, List<String> problems)
       throws BrokenTemplate {
-    PrintedEdition whole = whole(printer, edition, context);
-    PrintedEdition print = fit(printer, edition, whole, context);
+    Medium medium = context.hasPage() ? Medium.LETTER_WITH_PAGE : Medium.LETTER_ALONE;
+    PrintedEdition whole = printIfPossible(printer, TrimmedEdition.at(edition, 0, medium), context);
+    PrintedEdition print =
+        whole != null && PageSize.of(whole.html()).fits()
+            ? whole
+            : fit(printer, edition, medium, context);
     Edition shown = print.trimmed().edition();
     String text = TextWrap.wrap(printer.text(print.model()), context.words().locale());
     List<Picture> pictures = context.picturesIn(print.html());
     String subject = Subject.of(shown, context.frame().lastSubject(), context.words());
     RenderedPages pages = new RenderedPages(subject, print.html(), text, pictures);
     String web =
-        servesAsWebCopy(whole.html(), edition, context, pictures)
+        whole != null && servesAsWebCopy(whole, edition, context, pictures)
             ? whole.html()
-            : whole(printer, edition, context.forWebCopy(pictures)).html();
+            : page(printer, edition, context.forWebCopy(pictures)).html();
     return new Rendering(shown, pages, web, problems);
   }
 
-  /** Whether a page for a letter that carries these pictures serves as the web copy too. */
+  /** Whether a letter serves as the web copy too, where the letter carries these pictures. */
   private static boolean servesAsWebCopy(
-      String html, Edition edition, LayoutContext context, List<Picture> embedded) {
-    return edition.sections().stream().allMatch(section -> section.further().isEmpty())
-        && context.picturesIn(html).size() == embedded.size();
+      PrintedEdition letter, Edition edition, LayoutContext context, List<Picture> embedded) {
+    boolean leadsToPage =
+        letter.trimmed().medium() == Medium.LETTER_WITH_PAGE
+            && (edition.listsMore() || edition.sections().stream().anyMatch(Renderer::hasMore));
+    return !leadsToPage && context.picturesIn(letter.html()).size() == embedded.size();
   }
 
-  /** All stories, as long as the page does not become larger than any may be; else their titles. */
-  private static PrintedEdition whole(
+  private static boolean hasMore(Edition.Section section) {
+    return section.items().stream()
+        .anyMatch(item -> item.sources().further().size() > Edition.Item.MOST_FURTHER);
+  }
+
+  /** The whole edition, as long as the page does not become larger than any may be. */
+  private static PrintedEdition page(
       TemplatePrinter printer, Edition edition, LayoutContext context) throws BrokenTemplate {
-    try {
-      return print(printer, TrimmedEdition.at(edition, 0), context);
-    } catch (BrokenTemplate.TooLarge _) {
-      int stories = edition.stories();
-      int bare = 2 * stories + Math.max(0, stories - MAX_TITLES);
-      return print(printer, TrimmedEdition.at(edition, bare), context);
-    }
-  }
-
-  /** The least trimmed edition whose page mail clients show whole. */
-  private static PrintedEdition fit(
-      TemplatePrinter printer, Edition edition, PrintedEdition whole, LayoutContext context)
-      throws BrokenTemplate {
-    int highest = TrimmedEdition.levels(edition);
-    if (highest == 0 || PageSize.of(whole.html()).fits()) {
+    PrintedEdition whole =
+        printIfPossible(printer, TrimmedEdition.at(edition, 0, Medium.PAGE), context);
+    if (whole != null) {
       return whole;
     }
+    int highest = TrimmedEdition.levels(edition, Medium.PAGE);
+    PrintedEdition bare =
+        printIfPossible(printer, TrimmedEdition.at(edition, highest, Medium.PAGE), context);
+    return bare == null
+        ? print(printer, TrimmedEdition.titles(edition), context)
+        : leastTrimmed(bare, printer, edition, context);
+  }
+
+  /** The least trimmed letter that mail clients show whole. */
+  private static PrintedEdition fit(
+      TemplatePrinter printer, Edition edition, Medium medium, LayoutContext context)
+      throws BrokenTemplate {
+    int highest = TrimmedEdition.levels(edition, medium);
+    PrintedEdition most = print(printer, TrimmedEdition.at(edition, highest, medium), context);
+    return leastTrimmed(most, printer, edition, context);
+  }
+
+  /**
+   * The least trimmed edition that fits.
+   *
+   * @param most the edition at the highest level; the result where nothing fits
+   */
+  private static PrintedEdition leastTrimmed(
+      PrintedEdition most, TemplatePrinter printer, Edition edition, LayoutContext context)
+      throws BrokenTemplate {
+    Medium medium = most.trimmed().medium();
     int tooLarge = 0;
-    int fits = highest;
-    PrintedEdition best = print(printer, TrimmedEdition.at(edition, highest), context);
+    int fits = TrimmedEdition.levels(edition, medium);
+    PrintedEdition best = most;
     while (fits - tooLarge > 1) {
       int level = (tooLarge + fits) >>> 1;
-      PrintedEdition print = printIfPossible(printer, TrimmedEdition.at(edition, level), context);
-      if (print != null && PageSize.of(print.html()).fits()) {
+      PrintedEdition print =
+          printIfPossible(printer, TrimmedEdition.at(edition, level, medium), context);
+      if (print != null && (medium == Medium.PAGE || PageSize.of(print.html()).fits())) {
         fits = level;
         best = print;
       } else {

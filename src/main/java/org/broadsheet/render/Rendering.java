@@ -7,12 +7,11 @@ import org.broadsheet.news.RenderedPages;
 /**
  * A rendered edition.
  *
- * @param shown what the pages show: the edition as given, or with less where it would have been too
- *     large for mail clients; stories taken out are counted in their section's {@code omitted}
+ * @param shown what the letter shows: the edition as given, or with less where it would have been
+ *     too large for mail clients; stories taken out are among the further ones of their section
  * @param pages subject, HTML and plain text, with the same stories
- * @param web the page for the archive, with all stories of the edition as given and those that the
- *     limits of its sections cut; it shows the pictures that the letter carries, by {@code cid:}
- *     too
+ * @param web the page for the archive, with all stories and reports of the edition as given; it
+ *     shows the pictures that the letter carries, by {@code cid:} too
  * @param problems why this edition could not be printed with overriding files that were in use, as
  *     {@code file:line: what}; the packed ones were used
  */

@@ -14,6 +14,7 @@ import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.Edition.Source;
+import org.broadsheet.news.Edition.Sources;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Images;
 import org.broadsheet.news.OperatorDigest;
@@ -55,32 +56,60 @@ final class SampleEditions {
                 new Change.Word("specimens"),
                 new Change.Outlets(2, 9)),
             Phase.BREAKING,
-            source("https://example.org/1"),
+            sources(source("https://example.org/1")),
             "What happened.",
             PICTURE,
             new Edition.Length(Edition.Medium.VIDEO, Duration.ofMinutes(4)),
-            List.of(source("https://example.org/2"), source(null)),
             6,
             9,
             List.of("Second"));
     Item poor =
         new Item(
-            2, List.of(), Phase.SETTLED, source(null), "", null, null, List.of(), 0, 1, List.of());
+            2,
+            List.of(),
+            Phase.SETTLED,
+            new Sources(source(null), List.of(), List.of()),
+            "",
+            null,
+            null,
+            0,
+            1,
+            List.of());
     List<Section> full =
         List.of(
             new Section(
                 Edition.Heading.TOPIC,
                 "First",
                 List.of(rich, poor, rich),
-                List.of(source("https://example.org/3"), source(null)),
-                7),
-            Section.of("Second", List.of(poor), 0));
+                List.of(sources(source("https://example.org/3")), sources(source(null)))),
+            Section.of("Second", List.of(poor)));
+    List<Section> listed =
+        List.of(
+            new Section(Edition.Heading.TOPIC, "Third", List.of(), List.of(sources(source(null)))));
     return List.of(
         edition(Images.LINKED, full),
         edition(Images.EMBEDDED, full),
-        edition(Images.EMBEDDED, List.of(Section.of("First", List.of(rich), 1))),
-        edition(Images.NONE, List.of(Section.of("First", List.of(poor), 0))),
+        edition(Images.EMBEDDED, List.of(Section.of("First", List.of(rich)))),
+        edition(Images.NONE, List.of(Section.of("First", List.of(poor)))),
+        edition(Images.NONE, listed).with(listed, List.of(sources(source(null)))),
         edition(Images.NONE, List.of()));
+  }
+
+  /** The edition on each medium, each with too little room. */
+  static List<TrimmedEdition> trimmed(Edition edition) {
+    return Arrays.stream(TrimmedEdition.Medium.values())
+        .map(
+            medium ->
+                new TrimmedEdition(
+                    edition, medium, TrimmedEdition.at(edition, 0, medium).atEnd(), 1))
+        .toList();
+  }
+
+  private static Sources sources(Source lead) {
+    return new Sources(
+        lead,
+        List.of(source("https://example.org/4"), source(null)),
+        List.of(source("https://example.org/5"), source(null)));
   }
 
   static Map<String, Picture> pictures() {

@@ -3,8 +3,10 @@ package org.broadsheet.render;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Length;
 import org.broadsheet.news.Edition.Source;
+import org.broadsheet.news.Edition.Sources;
 import org.broadsheet.news.Phase;
 import org.broadsheet.news.Picture;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +48,6 @@ final class StoryLayout {
     String headline = PlainLine.line(lead.headline(), LONGEST_HEADLINE);
     String outlet = outlet(lead);
     String summary = PlainLine.line(item.summary(), LONGEST_SUMMARY);
-    int more = item.alsoMore();
     String time = words.dates().time(lead.appeared(), edition.zone(), today);
     String outlets = item.outlets() > 1 ? words.count("outlets", item.outlets()) : null;
     String length = item.length() == null ? null : length(item.length());
@@ -69,8 +71,9 @@ final class StoryLayout {
         .with("smallImage", first ? null : image)
         .with("summary", summary.isEmpty() ? null : summary)
         .with("summaryDir", otherDirection(summary))
-        .with("alsoIn", item.alsoIn().isEmpty() ? null : alsoIn(item.alsoIn(), more > 0))
-        .with("alsoMore", more > 0 ? words.count("more", more) : null)
+        .with("alsoIn", alsoIn(item.sources().alsoIn()))
+        .with("further", further(item.sources().further()))
+        .with("alsoMore", item.more() > 0 ? words.count("more", item.more()) : null)
         .with("alsoUnder", alsoUnder(item.alsoUnder()));
   }
 
@@ -78,8 +81,9 @@ final class StoryLayout {
     return Stream.of(details).filter(Objects::nonNull).collect(Collectors.joining(" · "));
   }
 
-  /** A story of which only the lead is listed. */
-  TemplateModel further(Source lead) {
+  /** A story that is only listed. */
+  TemplateModel listed(Sources sources) {
+    Source lead = sources.lead();
     String headline = PlainLine.line(lead.headline(), LONGEST_HEADLINE);
     String outlet = outlet(lead);
     return new TemplateModel()
@@ -89,7 +93,11 @@ final class StoryLayout {
         .with("dir", otherDirection(headline))
         .with("outlet", outlet)
         .with("outletDir", otherDirection(outlet))
-        .with("time", words.dates().time(lead.appeared(), edition.zone(), today));
+        .with("time", words.dates().time(lead.appeared(), edition.zone(), today))
+        .with("alsoIn", alsoIn(sources.alsoIn()))
+        .with("further", further(sources.further()))
+        .with("alsoMore", null)
+        .with("alsoUnder", null);
   }
 
   private @Nullable TemplateModel image(@Nullable String address, PictureSize size) {
@@ -134,7 +142,7 @@ final class StoryLayout {
     return words.text(key, time).replace(' ', '\u00a0');
   }
 
-  private List<TemplateModel> alsoIn(List<Source> sources, boolean moreFollow) {
+  private @Nullable List<TemplateModel> alsoIn(List<Source> sources) {
     List<TemplateModel> models = new ArrayList<>();
     for (Source source : sources) {
       String outlet = PlainLine.line(source.outlet(), EditionLayout.MAX_NAME_LENGTH);
@@ -146,9 +154,34 @@ final class StoryLayout {
               .with("dir", otherDirection(outlet))
               .with("link", SafeLinks.safe(source.link()))
               .with("label", outlet + remark)
-              .with("tail", remark + (last ? moreFollow ? " " : "" : ", ")));
+              .with("tail", remark + (last ? "" : ", ")));
     }
-    return models;
+    return models.isEmpty() ? null : models;
+  }
+
+  /** Further reports, those of one outlet together. */
+  private @Nullable List<TemplateModel> further(List<Source> sources) {
+    Map<String, List<TemplateModel>> byOutlet = new LinkedHashMap<>();
+    for (Source source : sources) {
+      String headline = PlainLine.line(source.headline(), LONGEST_HEADLINE);
+      String outlet = PlainLine.line(source.outlet(), EditionLayout.MAX_NAME_LENGTH);
+      List<TemplateModel> reports = byOutlet.computeIfAbsent(outlet, _ -> new ArrayList<>());
+      reports.add(
+          new TemplateModel()
+              .with("headline", headline)
+              .with("link", SafeLinks.safe(source.link()))
+              .with("lang", foreign(source.language()))
+              .with("dir", otherDirection(headline))
+              .with("separator", reports.isEmpty() ? "" : " · "));
+    }
+    List<TemplateModel> models = new ArrayList<>();
+    byOutlet.forEach(
+        (outlet, reports) ->
+            models.add(
+                new TemplateModel()
+                    .with("label", words.text("moreFrom", outlet))
+                    .with("reports", reports)));
+    return models.isEmpty() ? null : models;
   }
 
   /** The publisher, and the feed that quotes it. */

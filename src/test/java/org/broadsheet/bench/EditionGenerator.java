@@ -48,7 +48,7 @@ final class EditionGenerator {
       for (int i = 0; i < STORIES / SECTIONS; i++) {
         items.add(item(text));
       }
-      sections.add(Section.of(NewsGenerator.name(chance), items, chance.nextInt(9)));
+      sections.add(Section.of(NewsGenerator.name(chance), items));
     }
     return new Edition(
         new EditionKey("morning", "reader" + number + "@reader.example", SLOT),
@@ -70,11 +70,10 @@ final class EditionGenerator {
         chance.nextLong(),
         List.of(),
         Phase.SETTLED,
-        source(text),
+        new Edition.Sources(source(text), alsoIn, List.of()),
         text.sentence(chance) + " " + text.sentence(chance),
         null,
         new Edition.Length(Edition.Medium.TEXT, Duration.ofMinutes(chance.nextInt(1, 9))),
-        alsoIn,
         0,
         1 + ALSO_IN,
         List.of());

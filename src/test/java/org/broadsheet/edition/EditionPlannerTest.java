@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 
 class EditionPlannerTest {
   private static final Slot SLOT = new Slot(LocalDateTime.parse("2026-11-22T07:00"), DUE);
+  private static final Period PERIOD = new Period(0, 1_000);
   private static final Digest DIGEST =
       new Digest(
           "morning",
@@ -137,9 +138,8 @@ class EditionPlannerTest {
             world(story(5, report(5).hoursOld(3))));
 
     assertThat(ids(edition)).containsExactly(3L, 2L, 5L);
-    assertThat(edition.sections().getFirst().omitted()).isEqualTo(2);
     assertThat(edition.sections().getFirst().further())
-        .extracting(Edition.Source::headline)
+        .extracting(further -> further.lead().headline())
         .containsExactly("Title 4", "Title 1");
   }
 
@@ -170,7 +170,7 @@ class EditionPlannerTest {
                 world(story(1, report(1).of("Post"), report(2).of("post"), report(3).of("News")))));
 
     assertThat(item.outlets()).isEqualTo(2);
-    assertThat(item.alsoIn()).extracting(Source::outlet).containsExactly("News");
+    assertThat(item.sources().alsoIn()).extracting(Source::outlet).containsExactly("News");
   }
 
   @Test
@@ -186,7 +186,7 @@ class EditionPlannerTest {
   void otherOutletsAreNamedWithTheirLanguage() {
     Item item = only(plan(Set.of(), world(story(1, report(1).in("de"), report(2).in("fr")))));
 
-    assertThat(item.alsoIn())
+    assertThat(item.sources().alsoIn())
         .singleElement()
         .satisfies(
             source -> {
@@ -206,7 +206,7 @@ class EditionPlannerTest {
             candidate(story(4, report(4).in("de"), report(5).at(shared)), match("Science", 1)));
 
     assertThat(ids(edition)).containsExactly(1L, 4L);
-    assertThat(edition.sections().getFirst().items().getFirst().alsoIn()).isEmpty();
+    assertThat(edition.sections().getFirst().items().getFirst().sources().alsoIn()).isEmpty();
     assertThat(edition.sections().getLast().items().getFirst().outlets()).isEqualTo(1);
   }
 
@@ -219,7 +219,7 @@ class EditionPlannerTest {
             world(story(3, report(3).at("ftp://example.org/3"))));
 
     assertThat(ids(edition)).containsExactly(1L, 3L);
-    assertThat(edition.sections().getFirst().items().getFirst().alsoIn()).hasSize(1);
+    assertThat(edition.sections().getFirst().items().getFirst().sources().alsoIn()).hasSize(1);
     assertThat(edition.sections().getFirst().items().getLast().lead().link()).isNull();
   }
 
@@ -255,7 +255,7 @@ class EditionPlannerTest {
     assertThat(item.isUpdate()).isTrue();
     assertThat(item.changes()).isEqualTo(changes);
     assertThat(item.lead().headline()).isEqualTo("Title 3");
-    assertThat(item.alsoIn()).extracting(Source::outlet).containsExactly("Outlet 4");
+    assertThat(item.sources().alsoIn()).extracting(Source::outlet).containsExactly("Outlet 4");
     assertThat(item.outlets()).isEqualTo(4);
   }
 
@@ -272,8 +272,10 @@ class EditionPlannerTest {
 
     assertThat(item.outlets()).isEqualTo(2);
     assertThat(item.lead().copy()).isFalse();
-    assertThat(item.alsoIn()).extracting(Source::outlet).containsExactly("Outlet 3", "Outlet 2");
-    assertThat(item.alsoIn()).extracting(Source::copy).containsExactly(false, true);
+    assertThat(item.sources().alsoIn())
+        .extracting(Source::outlet)
+        .containsExactly("Outlet 3", "Outlet 2");
+    assertThat(item.sources().alsoIn()).extracting(Source::copy).containsExactly(false, true);
   }
 
   @Test
@@ -342,7 +344,7 @@ class EditionPlannerTest {
   }
 
   private static EditionPlan plan(Map<Long, PreviouslyShown> had, Candidate... candidates) {
-    return EditionPlanner.plan(DIGEST, READER, SLOT, List.of(candidates), had, null);
+    return EditionPlanner.plan(DIGEST, READER, SLOT, PERIOD, List.of(candidates), had, null);
   }
 
   private static Story story(long id, Reports... reports) {

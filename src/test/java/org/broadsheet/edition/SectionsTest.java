@@ -32,7 +32,6 @@ import org.broadsheet.news.Digest.Dispatch;
 import org.broadsheet.news.Digest.Limits;
 import org.broadsheet.news.Digest.Presentation;
 import org.broadsheet.news.Digest.Selection;
-import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Heading;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
@@ -49,6 +48,7 @@ import org.junit.jupiter.api.Test;
 
 class SectionsTest {
   private static final Slot SLOT = new Slot(LocalDateTime.parse("2026-11-22T07:00"), DUE);
+  private static final Period PERIOD = new Period(0, 1_000);
   private static final Limits ROOMY = new Limits(10, 10, 2);
   private static final Map<Long, PreviouslyShown> NOTHING = Map.of();
 
@@ -124,7 +124,7 @@ class SectionsTest {
         plan(selection(9, new Limits(2, 1, 2), TOPIC, NEVER_MISS), NOTHING, candidates);
 
     assertThat(shown(plan)).containsExactly("never-miss: 1, 2, 3, 4, 5");
-    assertThat(plan.edition().sections().getFirst().omitted()).isZero();
+    assertThat(plan.edition().sections().getFirst().further()).isEmpty();
   }
 
   @Test
@@ -198,9 +198,8 @@ class SectionsTest {
             under("World", story(4, report(4).of("Herald"))));
 
     assertThat(shown(plan)).containsExactly("World: 1, 2, 4");
-    assertThat(plan.edition().sections().getFirst().omitted()).isEqualTo(1);
     assertThat(plan.edition().sections().getFirst().further())
-        .extracting(Edition.Source::headline)
+        .extracting(further -> further.lead().headline())
         .containsExactly("Title 3");
     assertThat(plan.outcomes().get(3L))
         .isInstanceOfSatisfying(
@@ -212,7 +211,7 @@ class SectionsTest {
   }
 
   @Test
-  void aStoryThatRanksBelowTheFloorIsLeftOutAndNotCounted() {
+  void aStoryThatRanksBelowTheFloorIsOnlyListed() {
     EditionPlan plan =
         plan(
             selection(3.0, ROOMY, TOPIC),
@@ -221,7 +220,9 @@ class SectionsTest {
             under("World", reported(2, 3)));
 
     assertThat(shown(plan)).containsExactly("World: 2");
-    assertThat(plan.edition().sections().getFirst().omitted()).isZero();
+    assertThat(plan.edition().sections().getFirst().further())
+        .extracting(further -> further.lead().headline())
+        .containsExactly("Title 1");
     assertThat(plan.outcomes().get(1L))
         .isInstanceOfSatisfying(
             StoryOutcome.BelowFloor.class,
@@ -253,7 +254,7 @@ class SectionsTest {
             new Presentation(Images.LINKED, true));
 
     EditionPlan plan =
-        EditionPlanner.plan(digest, READER, SLOT, List.of(), NOTHING, new Silence(2, 40));
+        EditionPlanner.plan(digest, READER, SLOT, PERIOD, List.of(), NOTHING, new Silence(2, 40));
 
     assertThat(plan.edition().images()).isEqualTo(Images.LINKED);
     assertThat(plan.edition().silence()).isEqualTo(new Silence(2, 40));
@@ -289,13 +290,14 @@ class SectionsTest {
     assertThat(plan.outcomes()).hasSize(candidates.length);
     assertThat(plan.outcomes().values().stream().filter(StoryOutcome.Shown.class::isInstance))
         .hasSize(ids.size());
-    assertThat(plan.edition().sections().stream().mapToInt(Section::omitted).sum())
+    assertThat(plan.edition().sections().stream().mapToInt(each -> each.further().size()).sum())
         .isEqualTo(
             plan.outcomes().values().stream()
                 .filter(
-                    fate ->
-                        fate instanceof StoryOutcome.BeyondLimit
-                            || fate instanceof StoryOutcome.OverSource)
+                    outcome ->
+                        outcome instanceof StoryOutcome.BeyondLimit
+                            || outcome instanceof StoryOutcome.OverSource
+                            || outcome instanceof StoryOutcome.BelowFloor)
                 .count());
   }
 
@@ -319,9 +321,10 @@ class SectionsTest {
     };
   }
 
-  /** Each section with the numbers of its stories. */
+  /** Each section with the numbers of the stories that it shows. */
   private static List<String> shown(EditionPlan plan) {
     return plan.edition().sections().stream()
+        .filter(section -> !section.items().isEmpty())
         .map(
             section ->
                 section.name()
@@ -348,7 +351,7 @@ class SectionsTest {
             Dispatch.STANDARD,
             selection,
             Presentation.PLAIN);
-    return EditionPlanner.plan(digest, READER, SLOT, List.of(candidates), had, null);
+    return EditionPlanner.plan(digest, READER, SLOT, PERIOD, List.of(candidates), had, null);
   }
 
   /** A story of so many outlets. */

@@ -97,8 +97,8 @@ class TimetableTest {
     Timetable five = timetable(new Dispatch(false, 5, null, Missed.ONCE), EVERY_THREE_HOURS);
     Slot slot = new Slot(LocalDateTime.parse("2026-03-06T07:00"), at("2026-03-06T07:00"));
 
-    assertThat(five.decide(1, slot, at("2026-03-05T13:00"))).isEqualTo(Decision.SEND);
-    assertThat(five.decide(1, slot, at("2026-03-05T16:00"))).isEqualTo(Decision.PASS_OVER);
+    assertThat(five.decide(1, false, slot, at("2026-03-05T13:00"))).isEqualTo(Decision.SEND);
+    assertThat(five.decide(1, false, slot, at("2026-03-05T16:00"))).isEqualTo(Decision.PASS_OVER);
   }
 
   @Test
@@ -125,7 +125,7 @@ class TimetableTest {
       Slot slot = timetable.next(served);
       assertThat(timetable.due(served, slot.due())).contains(slot);
       held += brought;
-      Decision turn = timetable.decide(held, slot, served);
+      Decision turn = timetable.decide(held, false, slot, served);
       boolean last = slot.local().toLocalTime().equals(LocalTime.of(16, 0));
       assertThat(turn == Decision.PASS_OVER).isEqualTo(held < least && !last);
       held = turn == Decision.PASS_OVER ? held : 0;
@@ -135,7 +135,7 @@ class TimetableTest {
 
   private static Decision turn(Timetable timetable, int stories, String local) {
     Slot slot = new Slot(LocalDateTime.parse(local), at(local));
-    return timetable.decide(stories, slot, slot.due().minusSeconds(1));
+    return timetable.decide(stories, false, slot, slot.due().minusSeconds(1));
   }
 
   private static Instant at(String local) {

@@ -7,6 +7,7 @@ import static org.broadsheet.pipeline.TestPipeline.berlin;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.broadsheet.edition.ReportPlace;
 import org.broadsheet.edition.StoryOutcome;
 import org.broadsheet.pipeline.EditionExplainer.Finding;
 import org.broadsheet.pipeline.EditionExplainer.State;
@@ -64,6 +65,7 @@ class EditionExplainerTest {
     pipeline.now = berlin(3, "07:00");
     publish.run(() -> false);
     file("Frost costs eleven orchards in Brandenburg hives");
+    file("Ministry opens a museum of honey in Potsdam");
     pipeline.now = berlin(4, "07:00");
     publish.run(() -> false);
 
@@ -72,6 +74,9 @@ class EditionExplainerTest {
         .extracting(Finding::outcome)
         .last()
         .isEqualTo(new StoryOutcome.AlreadyShown(1));
+    assertThat(about(1))
+        .flatExtracting(finding -> finding.places().values())
+        .containsExactly(ReportPlace.LEAD, ReportPlace.EARLIER_STORY);
   }
 
   @Test

@@ -151,11 +151,13 @@ class PictureFetcherTest {
               items.size(),
               List.of(),
               Phase.SETTLED,
-              new Edition.Source("Outlet", null, "Headline", null, null, DUE, false),
+              new Edition.Sources(
+                  new Edition.Source("Outlet", null, "Headline", null, null, DUE, false),
+                  List.of(),
+                  List.of()),
               "",
               address(file),
               null,
-              List.of(),
               0,
               1,
               List.of()));
@@ -168,7 +170,7 @@ class PictureFetcherTest {
         Locale.ENGLISH,
         images,
         null,
-        List.of(Edition.Section.of("World", items, 0)));
+        List.of(Edition.Section.of("World", items)));
   }
 
   private static byte[] png() throws IOException {

@@ -32,7 +32,9 @@ public final class BareThymeleaf {
     for (Edition edition : editions) {
       LayoutContext context =
           new LayoutContext(frame, loaded.languages().in(edition.language()), Map.of(), null);
-      models.add(EditionLayout.of(TrimmedEdition.at(edition, 0), context));
+      models.add(
+          EditionLayout.of(
+              TrimmedEdition.at(edition, 0, TrimmedEdition.Medium.LETTER_WITH_PAGE), context));
     }
     StandardDialect dialect = new StandardDialect();
     dialect.setVariableExpressionEvaluator(new VariableExpressions());

@@ -45,6 +45,11 @@ class OverridesTest {
         outlets.other = {0} مصدر
         more.other = و{0} أخرى
         silent.other = {0} من {1}
+        earlierMore.other = و{0} أخرى عما قرأته
+        unlisted.other = لا مكان هنا لعدد {0}
+        moreFrom = المزيد من {0}:
+        alsoHere = أيضا في هذا العدد
+        earlier = المزيد عما قرأته
         minutes = {0} دقيقة
         hours = {0} ساعة {1} دقيقة
         toRead = {0}
@@ -233,7 +238,8 @@ class OverridesTest {
     String template = loop.repeat(12) + "</th:block>".repeat(12);
     TemplateModel model =
         EditionLayout.of(
-            new TrimmedEdition(Samples.large("Words.", 5), 0),
+            TrimmedEdition.at(
+                Samples.large("Words.", 5), 0, TrimmedEdition.Medium.LETTER_WITH_PAGE),
             new LayoutContext(
                 Samples.FRAME, new FrameWords(Locale.ENGLISH, Map.of()), Map.of(), null));
 
@@ -275,7 +281,8 @@ class OverridesTest {
     String template = "<p th:each=\"s : ${edition.sections}\">" + "much ".repeat(200) + "</p>";
     TemplateModel model =
         EditionLayout.of(
-            new TrimmedEdition(Samples.large("Words.", 5), 0),
+            TrimmedEdition.at(
+                Samples.large("Words.", 5), 0, TrimmedEdition.Medium.LETTER_WITH_PAGE),
             new LayoutContext(
                 Samples.FRAME, new FrameWords(Locale.ENGLISH, Map.of()), Map.of(), null));
 

@@ -105,9 +105,14 @@ class PagesProperties {
     // star.
     Arbitrary<String> topic = title.map(name -> name.replace('*', '+'));
     Arbitrary<Section> section =
-        Combinators.combine(
-                topic, item.list().ofMinSize(1).ofMaxSize(4), Arbitraries.integers().between(0, 3))
-            .as(Section::of);
+        Combinators.combine(topic, item.list().ofMinSize(1).ofMaxSize(4), item.list().ofMaxSize(3))
+            .as(
+                (name, items, further) ->
+                    new Section(
+                        Edition.Heading.TOPIC,
+                        name,
+                        items,
+                        further.stream().map(Item::sources).toList()));
     return section
         .list()
         .ofMaxSize(3)

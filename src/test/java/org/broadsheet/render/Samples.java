@@ -12,6 +12,7 @@ import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.Edition.Source;
+import org.broadsheet.news.Edition.Sources;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Images;
 import org.broadsheet.news.Phase;
@@ -39,7 +40,7 @@ final class Samples {
   }
 
   static Section section(String topic, Item... items) {
-    return Section.of(topic, List.of(items), 0);
+    return Section.of(topic, List.of(items));
   }
 
   static Item item(String headline) {
@@ -51,11 +52,10 @@ final class Samples {
         1,
         List.of(),
         Phase.SETTLED,
-        lead,
+        new Sources(lead, List.of(alsoIn), List.of()),
         summary,
         null,
         null,
-        List.of(alsoIn),
         0,
         1 + alsoIn.length,
         List.of());
@@ -78,26 +78,37 @@ final class Samples {
         source.copy());
   }
 
-  /** Two stories under one heading, one of them told by three outlets. */
+  /** Two stories under one heading, one of them told by three outlets; two more are only listed. */
   static Edition small(Locale language) {
     Item storm =
         new Item(
             1,
             List.of(),
             Phase.SETTLED,
-            source("The Post", "Storm closes ports", "https://post.example/storm?a=1&b=2", "en"),
+            new Sources(
+                source(
+                    "The Post", "Storm closes ports", "https://post.example/storm?a=1&b=2", "en"),
+                List.of(
+                    source("Le Littoral", "Tempête", "https://littoral.example/1", "fr"),
+                    source("Radio", "Storm", null, "en")),
+                List.of()),
             "Ferries stayed in harbour on Sunday after winds of up to 120 km/h reached the coast.",
             null,
             null,
-            List.of(
-                source("Le Littoral", "Tempête", "https://littoral.example/1", "fr"),
-                source("Radio", "Storm", null, "en")),
             0,
             3,
             List.of("Climate"));
     Item budget =
         item(source("Світ", "Парламент ухвалив бюджет", "https://svit.example/1", "uk"), "");
-    return edition(language, Section.of("World", List.of(storm, budget), 2));
+    return edition(
+        language,
+        new Section(
+            Edition.Heading.TOPIC,
+            "World",
+            List.of(storm, budget),
+            List.of(
+                alone(source("The Post", "Bell stolen", "https://post.example/bell", "en")),
+                alone(source("Radio", "Rain", null, "en")))));
   }
 
   /** A story that the reader had, with all that can be new in it. */
@@ -113,15 +124,15 @@ final class Samples {
                 new Change.Word("missing"),
                 new Change.Outlets(2, 5)),
             Phase.DEVELOPING,
-            lead,
+            new Sources(
+                lead, List.of(source("Le Littoral", "Tempête", null, "fr"), copy), List.of()),
             "The search goes on.",
             null,
             null,
-            List.of(source("Le Littoral", "Tempête", null, "fr"), copy),
             0,
             5,
             List.of());
-    return edition(language, Section.of("World", List.of(storm), 0));
+    return edition(language, Section.of("World", List.of(storm)));
   }
 
   /** Many stories with long texts, in one script. */
@@ -135,20 +146,27 @@ final class Samples {
         Source other = source("Other", sentence, "https://example.net/" + id, null);
         items.add(item(lead, (sentence + " ").repeat(3), other, other, other, other));
       }
-      sections.add(Section.of("Topic " + s, items, 0));
+      sections.add(Section.of("Topic " + s, items));
     }
     return edition(Locale.ENGLISH, sections.toArray(Section[]::new));
   }
 
-  /** A section with one story, from which limits cut three, two of them known by their leads. */
+  /** A list with one report of a story. */
+  static Sources alone(Source source) {
+    return new Sources(source, List.of(), List.of());
+  }
+
+  /** A section with one story, from which limits cut two, one of them with two reports. */
   static Edition cut() {
-    List<Source> further =
+    Source pumpkin = source("Morgenpost", "Kürbis gestohlen", "https://example.org/k", "de");
+    Source other = source("Elbe-Zeitung", "Kürbis weg", "https://example.org/e", "de");
+    List<Sources> further =
         List.of(
-            source("Morgenpost", "Kürbis gestohlen", "https://example.org/k", "de"),
-            source("Courier", "Bell <rung>", null, null));
+            new Sources(pumpkin, List.of(other), List.of()),
+            alone(source("Courier", "Bell <rung>", null, null)));
     return edition(
         Locale.ENGLISH,
-        new Section(Edition.Heading.TOPIC, "World", List.of(item("Shown")), further, 3));
+        new Section(Edition.Heading.TOPIC, "World", List.of(item("Shown")), further));
   }
 
   /** Stories to read, to hear and to see, under a heading that is no topic, and silent sources. */
@@ -160,7 +178,7 @@ final class Samples {
             measured(plain, Edition.Medium.AUDIO, Duration.ofMinutes(84)),
             measured(plain, Edition.Medium.VIDEO, Duration.ofMinutes(4)));
     Edition bare =
-        edition(language, new Section(Edition.Heading.MOST_REPORTED, "", items, List.of(), 0));
+        edition(language, new Section(Edition.Heading.MOST_REPORTED, "", items, List.of()));
     return new Edition(
         bare.key(),
         bare.title(),
@@ -177,12 +195,11 @@ final class Samples {
         item.storyId(),
         item.changes(),
         item.phase(),
-        item.lead(),
+        item.sources(),
         item.summary(),
         item.image(),
         new Edition.Length(medium, duration),
-        item.alsoIn(),
-        item.alsoMore(),
+        item.more(),
         item.outlets(),
         item.alsoUnder());
   }
@@ -197,16 +214,15 @@ final class Samples {
               items.size(),
               item.changes(),
               item.phase(),
-              item.lead(),
+              item.sources(),
               "What happened.",
               picture,
               item.length(),
-              item.alsoIn(),
               0,
               1,
               List.of()));
     }
-    Edition plain = edition(Locale.ENGLISH, Section.of("World", items, 0));
+    Edition plain = edition(Locale.ENGLISH, Section.of("World", items));
     return new Edition(
         plain.key(),
         plain.title(),

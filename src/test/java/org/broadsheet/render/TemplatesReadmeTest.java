@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The page beside the templates names every variable that there is, and no other. */
 class TemplatesReadmeTest {
   private static final Pattern VARIABLE =
-      Pattern.compile("`(edition|section|item|source|frame|page)\\.(\\w+)`");
+      Pattern.compile("`(edition|section|item|source|outlet|report|frame|page)\\.(\\w+)`");
 
   @Test
   void everyVariableIsDocumented() throws IOException {
@@ -42,7 +42,7 @@ class TemplatesReadmeTest {
     FrameWords words = new FrameWords(Locale.ENGLISH, Map.of());
     TemplateModel all =
         EditionLayout.of(
-            new TrimmedEdition(full, 1),
+            TrimmedEdition.at(full, 0, TrimmedEdition.Medium.LETTER_WITH_PAGE),
             new LayoutContext(
                 SampleEditions.frames().getFirst(),
                 words,
@@ -67,7 +67,9 @@ class TemplatesReadmeTest {
             "frame", names(part(all, "frame")),
             "section", names(section),
             "item", names(item),
-            "source", names(first(item, "alsoIn"))));
+            "source", names(first(item, "alsoIn")),
+            "outlet", names(first(item, "further")),
+            "report", names(first(first(item, "further"), "reports"))));
   }
 
   private static TemplateModel first(TemplateModel model, String list) {

@@ -137,7 +137,16 @@ public final class Samples {
       Edition.Source lead = new Edition.Source("Outlet", null, "Headline", null, null, NOW, false);
       items.add(
           new Edition.Item(
-              storyId, List.of(), Phase.SETTLED, lead, "", null, null, List.of(), 0, 1, List.of()));
+              storyId,
+              List.of(),
+              Phase.SETTLED,
+              new Edition.Sources(lead, List.of(), List.of()),
+              "",
+              null,
+              null,
+              0,
+              1,
+              List.of()));
     }
     return new Edition(
         new EditionKey(DIGEST, READER, slot),
@@ -147,7 +156,7 @@ public final class Samples {
         Locale.forLanguageTag("uk"),
         Images.NONE,
         null,
-        items.isEmpty() ? List.of() : List.of(Edition.Section.of("Energy", items, 0)));
+        items.isEmpty() ? List.of() : List.of(Edition.Section.of("Energy", items)));
   }
 
   public static Letter letter(Edition edition) {
