@@ -1,9 +1,11 @@
 package org.broadsheet.story;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A story in the window: its reports in the order in which they were filed. */
 final class Cluster {
@@ -25,6 +27,30 @@ final class Cluster {
     lastGathered = Math.max(lastGathered, report.gathered);
     lastReport = Math.max(lastReport, number);
     series += report.isSeries ? 1 : 0;
+  }
+
+  boolean hasTerm(int term) {
+    return members.stream().anyMatch(report -> report.terms.has(term));
+  }
+
+  boolean hasKey(int key) {
+    return members.stream().anyMatch(report -> report.keys.has(key));
+  }
+
+  boolean hasTermToday(int term) {
+    return members.stream().anyMatch(report -> report.isOfToday && report.terms.has(term));
+  }
+
+  boolean hasKeyToday(int key) {
+    return members.stream().anyMatch(report -> report.isOfToday && report.keys.has(key));
+  }
+
+  IntStream distinctTerms() {
+    return members.stream().flatMapToInt(report -> Arrays.stream(report.terms.terms())).distinct();
+  }
+
+  IntStream distinctKeys() {
+    return members.stream().flatMapToInt(report -> Arrays.stream(report.keys.terms())).distinct();
   }
 
   /** Takes over the reports of another story. */

@@ -24,7 +24,9 @@ final class Comparison {
   static final int TITLE_COSINE = 12;
 
   static final int EMBEDDING = 13;
-  static final int COUNT = 14;
+  static final int TODAY_COSINE = 14;
+  static final int TITLE_EVIDENCE = 15;
+  static final int COUNT = 16;
 
   private static final int BOTH_FIELDS = Document.IN_TITLE | Document.IN_TEXT;
   private static final float TITLE = 1.625f;
@@ -60,6 +62,7 @@ final class Comparison {
     double titleMass;
     double templateNorm;
     double titleNorm;
+    double todayNorm;
   }
 
   /** Looks up how rare the report's terms are now. */
@@ -124,6 +127,7 @@ final class Comparison {
 
   private static void measure(Side side, int without) {
     side.norm = 0;
+    side.todayNorm = 0;
     side.titleMass = 0;
     side.templateNorm = 0;
     side.titleNorm = 0;
@@ -136,6 +140,8 @@ final class Comparison {
       double rare = side.idfs[i];
       double weighted = weight(flags) * rare;
       side.norm += weighted * weighted;
+      double weightedToday = weight(flags) * side.todays[i];
+      side.todayNorm += weightedToday * weightedToday;
       if (has(flags, Document.IN_TITLE)) {
         side.titleMass += rare;
         side.titleNorm += rare * rare;
@@ -210,6 +216,9 @@ final class Comparison {
     double templateDot = 0;
     double templateNorm = 0;
     double titleDot = 0;
+    double todayDot = 0;
+    double todayNorm = 0;
+    double titleEvidence = 0;
     double titleNorm = 0;
     int figures = 0;
     boolean ownFigures = false;
@@ -232,6 +241,8 @@ final class Comparison {
       double rare = both ? side.idfs[i] : idf.of(term, among) * scale(flags, inLanguage);
       double weighted = weight(flags) * (both ? side.idfs[i] : rare);
       norm += weighted * weighted;
+      double today1 = both ? side.todays[i] : Math.min(rare, idf.today(term) * scale(flags, inLanguage));
+      todayNorm += weight(flags) * today1 * weight(flags) * today1;
       boolean inTitle = has(flags, Document.IN_TITLE);
       boolean plain = !isDerived(flags);
       if (inTitle) {
@@ -246,11 +257,13 @@ final class Comparison {
       }
       int ownFlags = own.flags()[i];
       dot += weight(ownFlags) * rare * weighted;
+      todayDot += weight(ownFlags) * today1 * weight(flags) * today1;
       boolean ownInTitle = has(ownFlags, Document.IN_TITLE);
       ownContained += ownInTitle ? rare : 0;
       otherContained += inTitle ? rare : 0;
       if (ownInTitle && inTitle) {
         titleDot += rare * rare;
+        titleEvidence += plain ? rare : 0;
         templateDot += plain && !has(ownFlags | flags, Document.NAME) ? rare * rare : 0;
       }
       if (plain) {
@@ -281,6 +294,8 @@ final class Comparison {
     out[FIGURES_DIFFER] = ownFigures && otherFigures && !figureShared ? 1 : 0;
     double template = share(templateDot, Math.sqrt(side.templateNorm * templateNorm));
     out[TEMPLATE] = conflict > 0 ? template : 0;
+    out[TODAY_COSINE] = share(todayDot, Math.sqrt(side.todayNorm * todayNorm));
+    out[TITLE_EVIDENCE] = Logarithm.of(1 + titleEvidence);
     out[TITLE_COSINE] = share(titleDot, Math.sqrt(side.titleNorm * titleNorm));
   }
 

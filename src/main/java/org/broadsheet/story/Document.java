@@ -1,6 +1,7 @@
 package org.broadsheet.story;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,9 @@ final class Document {
   private @Nullable Cluster cluster;
   boolean isForgotten;
 
+  /** Whether it was gathered within a day before the last. */
+  boolean isOfToday;
+
   Document(
       ReportShape shape, Field terms, Field keys, int[] segments, Copy copy, float[] embedding) {
     this.id = shape.id();
@@ -113,6 +117,10 @@ final class Document {
     int size() {
       return terms.length;
     }
+
+    boolean has(int term) {
+      return Arrays.binarySearch(terms, term) >= 0;
+    }
   }
 
   /**
@@ -123,6 +131,8 @@ final class Document {
    * @param title hash of the whole title
    * @param figureless hash of the title without figures and dates
    * @param nameless hash of the title without names and figures, 0 when hardly a word remains
+   * @param isCounting whether the title has figures and they count what stands behind them
    */
-  record Copy(int[] sketch, int words, int title, int figureless, int nameless) {}
+  record Copy(
+      int[] sketch, int words, int title, int figureless, int nameless, boolean isCounting) {}
 }

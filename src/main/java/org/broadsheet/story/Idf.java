@@ -57,7 +57,7 @@ final class Idf {
    * @param among how many reports might hold the term
    */
   double of(int term, int among) {
-    return rounded(Logarithm.of((among + PRIOR) / (index.reports(term) + 1.0)));
+    return rounded(Logarithm.of((among + PRIOR) / (index.stories(term) + Double.parseDouble(System.getProperty("alpha","0.15")) * (index.reports(term) - index.stories(term)) + 1.0)));
   }
 
   /** The same among the reports of the last day; without a limit where these are few. */

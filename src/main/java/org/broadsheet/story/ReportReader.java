@@ -13,7 +13,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.broadsheet.news.Report;
@@ -37,14 +36,6 @@ final class ReportReader {
   private static final FeedHabits NONE = new FeedHabits(MemoryBudget.NONE);
   private static final float[] NO_EMBEDDING = new float[0];
   private static final int FEWEST_FIXED_WORDS = 2;
-
-  private static final Pattern SERIES =
-      Pattern.compile(
-          "\\b(live|live updates|as it happened|watch live|wrap|quiz|superquiz|front"
-              + " pages?|letters|podcast|in pictures|icymi|your questions|how to watch|things to"
-              + " know|what you need to know|rundown|things? you need|target"
-              + " time|briefing|newsletter)\\b",
-          Pattern.CASE_INSENSITIVE);
 
   private final TermIndex index;
   private final @Nullable Embedder embedder;
@@ -118,7 +109,7 @@ final class ReportReader {
             report.appeared(),
             report.entry().dated() != null,
             report.gathered(),
-            SERIES.matcher(title).find());
+            SeriesForm.isIn(title));
     return new Document(
         shape, terms.toField(), keys.toField(), segments(), copy(), embedding(title, tokens.text));
   }
@@ -315,7 +306,27 @@ final class ReportReader {
         sketch.words(),
         whole,
         figureless,
-        fixed >= FEWEST_FIXED_WORDS ? nameless : 0);
+        fixed >= FEWEST_FIXED_WORDS ? nameless : 0,
+        isCounting());
+  }
+
+  /** Whether each figure of the title counts what stands behind it. */
+  private boolean isCounting() {
+    boolean counts = false;
+    for (int i = 0; i < tokens.inTitle; i++) {
+      if (tokens.is(i, Tokens.NUMBER) && !tokens.is(i, Tokens.DATE)) {
+        boolean isFollowed =
+            i + 1 < tokens.inTitle
+                && !tokens.is(i + 1, Tokens.NUMBER)
+                && i + 1 != tokens.bodyStart
+                && i + 1 != tokens.bodyEnd;
+        if (!isFollowed) {
+          return false;
+        }
+        counts = true;
+      }
+    }
+    return counts && !SeriesForm.isNumbered(tokens.title);
   }
 
   /** Empty without a model, and for a text on which the model fails. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,10 @@ final class ReportWindow {
       makeRoom();
     }
     long story = survivors.of(storyId);
-    clusters.computeIfAbsent(story, Cluster::new).add(report, ++filed);
+    Cluster cluster = clusters.computeIfAbsent(story, Cluster::new);
+    countStories(report.terms, term -> cluster.hasTerm(term) ? 0 : 1);
+    countStories(report.keys, key -> cluster.hasKey(key) ? 0 : 1);
+    cluster.add(report, ++filed);
     int slot = reports.size();
     reports.add(report);
     idf.learn(report.language, 1);
@@ -86,22 +90,33 @@ final class ReportWindow {
     }
   }
 
+  private void countStories(Document.Field field, IntUnaryOperator more) {
+    for (int term : field.terms()) {
+      index.addStories(term, more.applyAsInt(term));
+    }
+  }
+
   private void passDay(Document report) {
     today.addLast(report);
     idf.learnToday(1);
-    count(report, 1);
+    countToday(report, 1);
+    report.isOfToday = true;
     while (today.getFirst().gathered < report.gathered - DAY) {
-      count(today.removeFirst(), -1);
+      Document past = today.removeFirst();
+      past.isOfToday = false;
+      countToday(past, -1);
       idf.learnToday(-1);
     }
   }
 
-  private void count(Document report, int more) {
+  /** Counts the terms that no other report of the day in the story has. */
+  private void countToday(Document report, int more) {
+    Cluster story = report.cluster();
     for (int term : report.terms.terms()) {
-      index.addToday(term, more);
+      index.addToday(term, story.hasTermToday(term) ? 0 : more);
     }
     for (int key : report.keys.terms()) {
-      index.addToday(key, more);
+      index.addToday(key, story.hasKeyToday(key) ? 0 : more);
     }
   }
 
@@ -129,6 +144,8 @@ final class ReportWindow {
     for (Cluster cluster : clusters.values()) {
       if (isPast.test(cluster)) {
         any = true;
+        cluster.distinctTerms().forEach(term -> index.addStories(term, -1));
+        cluster.distinctKeys().forEach(key -> index.addStories(key, -1));
         cluster.members.forEach(report -> report.isForgotten = true);
       }
     }
@@ -212,7 +229,18 @@ final class ReportWindow {
     if (moved == null) {
       return;
     }
-    clusters.computeIfAbsent(survivors.of(into), Cluster::new).addAll(moved);
+    Cluster grown = clusters.computeIfAbsent(survivors.of(into), Cluster::new);
+    moved.distinctTerms().filter(grown::hasTerm).forEach(term -> index.addStories(term, -1));
+    moved.distinctKeys().filter(grown::hasKey).forEach(key -> index.addStories(key, -1));
+    moved
+        .distinctTerms()
+        .filter(term -> moved.hasTermToday(term) && grown.hasTermToday(term))
+        .forEach(term -> index.addToday(term, -1));
+    moved
+        .distinctKeys()
+        .filter(key -> moved.hasKeyToday(key) && grown.hasKeyToday(key))
+        .forEach(key -> index.addToday(key, -1));
+    grown.addAll(moved);
     survivors.merged(from, into);
   }
 }

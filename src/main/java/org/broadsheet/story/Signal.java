@@ -28,12 +28,6 @@ enum Signal {
   HOURS("time apart", -1.170),
   /** Whether the outlet has reported the story. */
   OWN_OUTLET("the outlet has it", -0.193),
-  /** Which share of the story's reports are the outlet's. */
-  OWN_SHARE("the outlet's share", -0.114),
-  /** Logarithm of the number of reports. */
-  SIZE("size", -0.027),
-  /** Logarithm of the number of terms in the shorter report. */
-  LENGTH("length", -0.771),
   /** Whether the languages differ. */
   OTHER_LANGUAGE("another language", 0.561),
   /** Titles alike but for the names, which differ. */
@@ -42,6 +36,8 @@ enum Signal {
   TODAY("words rare today", 0.472),
   /** Whether no name is shared. */
   NO_NAME("no name shared", -0.576),
+  /** T. */
+  TODAY_COSINE("t", 0),
   /** Cosine of the embeddings less what says nothing, mean of the best three; set by hand. */
   EMBEDDING("meaning", 3);
 

@@ -89,14 +89,12 @@ final class StoryScorer {
     set(signals, Signal.TODAY, mean(pairs, Comparison.TODAY, Math.min(BEST, size)));
     set(signals, Signal.NAMES, mean(pairs, Comparison.NAMES, Math.min(BEST, size)));
     set(signals, Signal.NAMES_DIFFER, mean(pairs, Comparison.NAMES_DIFFER, Math.min(BEST, size)));
+    set(signals, Signal.TODAY_COSINE, mean(pairs, Comparison.TODAY_COSINE, Math.min(BEST, size)));
     set(signals, Signal.FIGURES_DIFFER, best[Comparison.FIGURES_DIFFER]);
     set(signals, Signal.FIGURES, best[Comparison.FIGURES]);
     set(signals, Signal.HOURS, least(pairs, Comparison.HOURS));
     int own = cluster.of(report.outlet);
     set(signals, Signal.OWN_OUTLET, own > 0 ? 1 : 0);
-    set(signals, Signal.OWN_SHARE, (double) own / size);
-    set(signals, Signal.SIZE, Logarithm.of(size));
-    set(signals, Signal.LENGTH, best[Comparison.LENGTH]);
     set(signals, Signal.OTHER_LANGUAGE, best[Comparison.OTHER_LANGUAGE]);
     set(signals, Signal.TEMPLATE, best[Comparison.TEMPLATE] > TEMPLATE ? 1 : 0);
     set(signals, Signal.NO_NAME, signals[Signal.NAMES.index()] == 0 ? 1 : 0);

@@ -17,6 +17,7 @@ final class TermIndex {
   private int[] lengths = new int[SMALLEST];
   private int[] reports = new int[SMALLEST];
   private int[] today = new int[SMALLEST];
+  private int[] stories = new int[SMALLEST];
   private int[] capital = new int[SMALLEST];
   private int[] small = new int[SMALLEST];
   private int size = 1;
@@ -87,6 +88,16 @@ final class TermIndex {
     return all > 0 && capital[term] * 4 >= all * 3;
   }
 
+  /** Counts stories of the window that have the term. */
+  void addStories(int term, int more) {
+    stories[term] += more;
+  }
+
+  /** How many stories in the window have the term. */
+  int stories(int term) {
+    return stories[term];
+  }
+
   /** How many reports in the window have the term. */
   int reports(int term) {
     return reports[term];
@@ -130,6 +141,7 @@ final class TermIndex {
     lengths = Arrays.copyOf(lengths, length);
     reports = Arrays.copyOf(reports, length);
     today = Arrays.copyOf(today, length);
+    stories = Arrays.copyOf(stories, length);
     capital = Arrays.copyOf(capital, length);
     small = Arrays.copyOf(small, length);
     slots = new int[2 * length];

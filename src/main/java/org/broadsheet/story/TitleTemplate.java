@@ -18,10 +18,20 @@ final class TitleTemplate {
     if (a.feed != b.feed) {
       return false;
     }
-    boolean template =
-        a.copy.figureless() == b.copy.figureless()
-            || (a.copy.nameless() != 0 && a.copy.nameless() == b.copy.nameless());
-    return template && !(a.copy.title() == b.copy.title() && repeats(a, b));
+    if (a.copy.title() == b.copy.title()) {
+      return !repeats(a, b);
+    }
+    if (a.copy.figureless() == b.copy.figureless()) {
+      return !isNewerCount(a, b);
+    }
+    return a.copy.nameless() != 0 && a.copy.nameless() == b.copy.nameless();
+  }
+
+  /** Whether one report counts anew what the other counted some hours before. */
+  private static boolean isNewerCount(Document a, Document b) {
+    return a.copy.isCounting()
+        && b.copy.isCounting()
+        && Math.abs(a.appeared - b.appeared) <= HALF_A_DAY;
   }
 
   /** Whether one outlet has published the same report twice. */

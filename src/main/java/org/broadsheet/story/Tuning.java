@@ -130,6 +130,7 @@ public final class Tuning {
     List<LogisticRegression.Example> examples = new ArrayList<>();
     for (LabelledReport each : set) {
       long own = each.report().id();
+      clusterer.learn(List.of(each.report()));
       Assignment assignment = clusterer.fold(each.report());
       learn(each.event(), clusterer.scored(), eventOf, examples);
       long story = assignment instanceof Assignment.Joins joins ? joins.storyId() : own;
