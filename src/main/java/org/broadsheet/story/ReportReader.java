@@ -73,13 +73,11 @@ final class ReportReader {
    */
   Document read(Report report, WordMarks marks) {
     String language = readWords(report);
-    if (!marks.areOf(tokens.hash())) {
+    if (marks.hash() != tokens.hash()) {
       habits(feedOf(report)).mark(tokens);
       return document(report, language, null);
     }
-    for (int i = 0; i < tokens.size; i++) {
-      tokens.flags[i] |= marks.isHabitual(i) ? Tokens.HABITUAL : 0;
-    }
+    tokens.markHabitual(marks.habitual());
     return document(report, language, marks);
   }
 
@@ -116,11 +114,7 @@ final class ReportReader {
 
   /** What was found of the words of the report that was read last. */
   WordMarks marks() {
-    BitSet habitual = new BitSet();
-    for (int i = 0; i < tokens.size; i++) {
-      habitual.set(i, tokens.is(i, Tokens.HABITUAL));
-    }
-    return new WordMarks(tokens.hash(), habitual, (BitSet) names.clone());
+    return new WordMarks(tokens.hash(), (BitSet) names.clone(), tokens.habitual());
   }
 
   /** Learns from a report what its feed always says; before the report itself is read. */
@@ -217,7 +211,7 @@ final class ReportReader {
     boolean isName =
         marks == null
             ? !isNumber && isCapital && tokens.name[i] != 0 && isName(term, i)
-            : marks.isName(i);
+            : marks.names().get(i);
     names.set(i, isName);
     boolean amid = !isNumber && !tokens.is(i, Tokens.OPENING) && (i >= tokens.inTitle || cased);
     int written = !amid ? 0 : isCapital ? Document.CAPITAL_AMID : Document.SMALL_AMID;

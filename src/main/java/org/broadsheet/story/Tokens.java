@@ -1,7 +1,10 @@
 package org.broadsheet.story;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.broadsheet.news.Habitual;
 import org.broadsheet.text.WordCursor;
 
 /**
@@ -189,6 +192,38 @@ final class Tokens {
       hash = mix(hash, raw[i]);
     }
     return hash;
+  }
+
+  /** The passages of words that are marked as habitual. */
+  Habitual habitual() {
+    return new Habitual(habitual(0, inTitle), habitual(inTitle, size));
+  }
+
+  private List<Habitual.Passage> habitual(int from, int to) {
+    List<Habitual.Passage> passages = new ArrayList<>();
+    for (int i = from; i < to; ) {
+      int next = i + 1;
+      if (is(i, HABITUAL)) {
+        while (next < to && is(next, HABITUAL)) {
+          next++;
+        }
+        passages.add(new Habitual.Passage(start[i], end[next - 1]));
+      }
+      i = next;
+    }
+    return passages;
+  }
+
+  /** Marks the words that begin in habitual passages. */
+  void markHabitual(Habitual habitual) {
+    habitual.title().forEach(passage -> markHabitual(passage, 0, inTitle));
+    habitual.text().forEach(passage -> markHabitual(passage, inTitle, size));
+  }
+
+  private void markHabitual(Habitual.Passage passage, int from, int to) {
+    for (int i = from; i < to; i++) {
+      flags[i] |= start[i] >= passage.start() && start[i] < passage.end() ? HABITUAL : 0;
+    }
   }
 
   /** The stems of the report, each once. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.BitSet;
+import java.util.List;
+import org.broadsheet.news.Habitual;
+import org.broadsheet.news.Habitual.Passage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,22 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WordMarksTest {
   @Test
   void areReadAsTheyWereWritten() {
-    WordMarks marks = WordMarks.of(new WordMarks(-7, bits(0, 63, 64, 319), bits(5)).toString());
-    assertThat(marks.areOf(-7)).isTrue();
-    assertThat(marks.areOf(7)).isFalse();
-    assertThat(marks.isHabitual(319)).isTrue();
-    assertThat(marks.isHabitual(318)).isFalse();
-    assertThat(marks.isName(5)).isTrue();
-    assertThat(marks.isName(0)).isFalse();
-  }
-
-  @Test
-  void areShortWhereNothingIsMarked() {
-    assertThat(new WordMarks(1, new BitSet(), new BitSet())).hasToString("00000001  ");
+    Habitual habitual = new Habitual(List.of(new Passage(0, 12)), List.of(new Passage(30, 55)));
+    WordMarks marks = new WordMarks(-7, bits(1, 4), habitual);
+    assertThat(marks).hasToString("fffffff9 12 0-12;30-55");
+    assertThat(WordMarks.of(marks.toString())).isEqualTo(marks);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "00000001 ", "00000001 zz ", "00000001 0 "})
+  @ValueSource(strings = {"", "00000001 ", "00000001 zz ;", "00000001 0 ;", "00000001 12 "})
   void areNothingElse(String written) {
     assertThatIllegalArgumentException().isThrownBy(() -> WordMarks.of(written));
   }
