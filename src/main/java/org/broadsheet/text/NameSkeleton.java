@@ -58,7 +58,8 @@ final class NameSkeleton {
 
   private static String stem(String latin) {
     int end = latin.length();
-    while (end > 2 && (VOWELS.indexOf(latin.charAt(end - 1)) >= 0 || latin.charAt(end - 1) == 's')) {
+    while (end > 2
+        && (VOWELS.indexOf(latin.charAt(end - 1)) >= 0 || latin.charAt(end - 1) == 's')) {
       end--;
     }
     return latin.substring(0, end);
@@ -87,7 +88,18 @@ final class NameSkeleton {
     return c >= '\u0400' && c <= '\u052F';
   }
 
-  private static String latin(String word) {
+  private static boolean isGreek(char c) {
+    return (c >= '\u0370' && c <= '\u03FF') || (c >= '\u1F00' && c <= '\u1FFF');
+  }
+
+  /** Greek without accents, and its pairs of letters for sounds it has no letter for in Latin. */
+  private static String withoutDigraphs(String greek) {
+    String bare = Normalizer.normalize(greek, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    return bare.replace("μπ", "b").replace("ντ", "d").replace("γκ", "g").replace("γγ", "ng");
+  }
+
+  private static String latin(String written) {
+    String word = isGreek(written.charAt(0)) ? withoutDigraphs(written) : written;
     StringBuilder out = new StringBuilder(word.length() + 4);
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);

@@ -42,6 +42,7 @@ public final class FoldEvaluation {
     printAgreement("ecbplus", "", sets.fold("ecbplus", "ecbplus"));
     printAgreement("uci", "", sets.fold("uci", "uci"));
     sets.printPairs("pairs");
+    sets.printPairsOfLanguages("multilingual");
   }
 
   /** Prints the marks of a stream of news of which the last days are labelled. */
@@ -69,6 +70,21 @@ public final class FoldEvaluation {
     for (String language : new TreeSet<>(all.stream().map(Folded::language).toList())) {
       double found = FoldMeasures.recallAcrossLanguages(all, language::equals);
       row(set, "pairs across languages R, " + language, rounded(found));
+    }
+  }
+
+  /** Prints how many of the pairs in each two languages were found. */
+  private void printPairsOfLanguages(String set) throws IOException {
+    List<Folded> all = fold(set, set);
+    List<String> languages = all.stream().map(Folded::language).distinct().sorted().toList();
+    System.out.println("\n| | " + String.join(" | ", languages) + " |");
+    System.out.println("| :-- |" + " --: |".repeat(languages.size()));
+    for (String one : languages) {
+      String row =
+          languages.stream()
+              .map(other -> one.equals(other) ? "" : FoldMeasures.foundBetween(all, one, other))
+              .collect(Collectors.joining(" | "));
+      System.out.println("| " + one + " | " + row + " |");
     }
   }
 

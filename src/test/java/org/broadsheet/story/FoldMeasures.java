@@ -92,6 +92,17 @@ final class FoldMeasures {
     return share(reports, expected.and((a, _) -> isAsked.test(a.language())), Folded::sharesStory);
   }
 
+  /**
+   * Of the pairs in two languages that share an event, how many share a story and how many there
+   * are, as {@code 3/4}; empty where there is none.
+   */
+  static String foundBetween(List<Folded> reports, String one, String other) {
+    BiPredicate<Folded, Folded> between =
+        (a, b) -> a.language().equals(one) && b.language().equals(other) && a.sharesEvent(b);
+    long all = pairs(reports, between);
+    return all == 0 ? "" : pairs(reports, between.and(Folded::sharesStory)) + "/" + all;
+  }
+
   private static double share(
       List<Folded> reports, BiPredicate<Folded, Folded> of, BiPredicate<Folded, Folded> part) {
     return (double) pairs(reports, of.and(part)) / Math.max(1, pairs(reports, of));
