@@ -24,7 +24,8 @@ final class CommandFailure extends RuntimeException {
       return String.valueOf(failure.getMessage());
     }
     return switch (failure) {
-      case UncheckedIOException wrapped -> say(wrapped.getCause());
+      case UncheckedIOException wrapped when wrapped.getCause() instanceof IOException cause ->
+          say(cause);
       case NoSuchFileException missing ->
           missing.getFile() + ": there is no such file: check the path";
       case AccessDeniedException denied ->

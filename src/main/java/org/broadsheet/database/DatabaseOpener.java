@@ -63,7 +63,8 @@ final class DatabaseOpener {
       }
       return database;
     } catch (UncheckedIOException failure) {
-      throw DatabaseUnavailable.of(address, failure.getCause());
+      IOException cause = failure.getCause();
+      throw DatabaseUnavailable.of(address, cause == null ? failure : cause);
     } catch (IOException | SQLException failure) {
       throw DatabaseUnavailable.of(address, failure);
     } catch (PoolInitializationException | FlywayException failure) {

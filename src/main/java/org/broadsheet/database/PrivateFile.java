@@ -22,7 +22,7 @@ final class PrivateFile {
     if (Files.exists(file)) {
       return;
     }
-    createFolder(file.toAbsolutePath().getParent());
+    createFolder(folderOf(file));
     try {
       Files.createFile(file, ownerOnly(file));
       giveToFoldersOwner(file);
@@ -36,10 +36,7 @@ final class PrivateFile {
     if (Files.isDirectory(folder)) {
       return;
     }
-    Path parent = folder.toAbsolutePath().getParent();
-    if (parent != null) {
-      createFolder(parent);
-    }
+    createFolder(folderOf(folder));
     try {
       Files.createDirectory(folder);
       giveToFoldersOwner(folder);
@@ -57,6 +54,13 @@ final class PrivateFile {
     return file;
   }
 
+  /** The root is its own. */
+  private static Path folderOf(Path file) {
+    Path place = file.toAbsolutePath();
+    Path parent = place.getParent();
+    return parent == null ? place : parent;
+  }
+
   private static FileAttribute<?>[] ownerOnly(Path place) {
     return place.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
@@ -68,7 +72,7 @@ final class PrivateFile {
   /** Only root can; anybody else keeps what he has created. */
   private static void giveToFoldersOwner(Path created) {
     try {
-      UserPrincipal owner = Files.getOwner(created.toAbsolutePath().getParent());
+      UserPrincipal owner = Files.getOwner(folderOf(created));
       if (!owner.equals(Files.getOwner(created, LinkOption.NOFOLLOW_LINKS))) {
         Files.getFileAttributeView(created, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
             .setOwner(owner);

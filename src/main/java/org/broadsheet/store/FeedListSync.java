@@ -39,10 +39,7 @@ final class FeedListSync {
     update(handle, wanted.stream().filter(feed -> differs(feed, known)).toList());
     visit(
         handle,
-        wanted.stream()
-            .filter(feed -> known.containsKey(feed.url))
-            .filter(feed -> feed.isPolledOtherwise(known.get(feed.url)))
-            .toList(),
+        wanted.stream().filter(feed -> feed.isPolledOtherwise(known.get(feed.url))).toList(),
         now);
     insert(handle, wanted.stream().filter(feed -> !known.containsKey(feed.url)).toList(), now);
   }
@@ -72,8 +69,9 @@ final class FeedListSync {
     }
 
     /** Whether a poll may now end otherwise than before. */
-    boolean isPolledOtherwise(Configured before) {
-      return every != before.every || (before.mark != null && !Objects.equals(mark, before.mark));
+    boolean isPolledOtherwise(@Nullable Configured before) {
+      return before != null
+          && (every != before.every || (before.mark != null && !Objects.equals(mark, before.mark)));
     }
   }
 

@@ -26,7 +26,8 @@ public final class LabelledSets {
   /** Reads reports in the order in which they came, and the labels that some of them have. */
   public static List<Item> items(Path reports, Path labels) throws IOException {
     Map<String, Map<String, String>> labelled = new HashMap<>();
-    TryItems.each(labels, List.of(), (object, number) -> labelled.put(TryItems.id(object, number), object));
+    TryItems.each(
+        labels, List.of(), (object, number) -> labelled.put(TryItems.id(object, number), object));
     List<Item> items = new ArrayList<>();
     TryItems.each(
         reports,
