@@ -44,7 +44,7 @@ record TableFile(List<String> languages, List<List<List<String>>> lines) {
   }
 
   private static List<String> words(String cell) {
-    return cell.isBlank() ? List.of() : List.of(cell.strip().split(" +", -1));
+    return cell.isBlank() ? List.of() : List.of(cell.strip().split(" ", -1));
   }
 
   /** The words of a line in a language; none where the table has no such column. */
