@@ -181,7 +181,7 @@ class NothingHiddenProperties {
     private void file(Draft draft, Instant due) {
       long number = ++filed;
       String own = "https://news.example/" + number;
-      String link = draft.link == 0 ? null : draft.link == 1 ? lastLink : own;
+      @Nullable String link = draft.link == 0 ? null : draft.link == 1 ? lastLink : own;
       lastLink = link == null ? lastLink : link;
       URI address = URI.create("https://outlet" + draft.outlet + ".example/feed");
       Feed feed =
@@ -305,7 +305,7 @@ class NothingHiddenProperties {
   private static Set<String> missing(List<Report> reports, Set<String> shown) {
     Set<String> missing = new HashSet<>();
     for (Report report : reports) {
-      String link = report.entry().link();
+      @Nullable String link = report.entry().link();
       String sign = link == null ? "Report " + report.id() + " of" : link;
       boolean isNamed = link == null && shown.contains(report.outlet().name());
       if (!isNamed && !shown.contains(sign)) {
