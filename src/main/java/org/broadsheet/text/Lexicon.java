@@ -74,9 +74,7 @@ final class Lexicon {
       keys = new int[] {country};
     }
     names[slot] =
-        isKnownName[slot]
-            ? keys[0]
-            : skeleton.isEmpty() ? 0 : Hash.fold(Hash.of(skeleton));
+        isKnownName[slot] ? keys[0] : skeleton.isEmpty() ? 0 : Hash.fold(Hash.of(skeleton));
     if (keys.length == 0 && !stem.isEmpty()) {
       keys = known.ofCompound(stem);
       isKnown[slot] = keys.length > 0;
