@@ -172,7 +172,7 @@ final class CrossLanguageWords {
       if (start < 0) {
         break;
       }
-      int[] part = parts.get(stem.substring(start, end));
+      int[] part = parts.getOrDefault(stem.substring(start, end), NONE);
       found = Arrays.copyOf(found, found.length + 1);
       found[found.length - 1] = part[0];
       end = beforeLink(stem, start);
