@@ -30,6 +30,7 @@ import org.broadsheet.pipeline.Gather;
 import org.broadsheet.pipeline.OperatorReport;
 import org.broadsheet.pipeline.Publish;
 import org.broadsheet.pipeline.Reissue;
+import org.broadsheet.pipeline.ReportEmbeddings;
 import org.broadsheet.pipeline.Unsubscribe;
 import org.broadsheet.pipeline.WebSubClient;
 import org.broadsheet.store.NodeName;
@@ -63,11 +64,13 @@ public final class Application implements AutoCloseable {
     this.store = store;
     this.metrics = new Metrics(clock);
     this.model = new ConfiguredModel(settings.stories().model());
+    ReportEmbeddings embeddings = new ReportEmbeddings(store.embeddings(), model::reports);
     this.collate =
         new Collate(
             store.entries(),
             STORY_WINDOW,
-            () -> new Clusterer(STORY_WINDOW, model.embedder()),
+            () -> new Clusterer(STORY_WINDOW, embeddings.meaning()),
+            embeddings,
             clock,
             metrics);
     this.disk = disk;

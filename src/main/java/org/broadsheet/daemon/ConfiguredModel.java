@@ -1,6 +1,7 @@
 package org.broadsheet.daemon;
 
 import java.nio.file.Path;
+import org.broadsheet.story.ReportEmbedder;
 import org.broadsheet.text.Embedder;
 import org.broadsheet.text.UnusableModel;
 import org.jspecify.annotations.Nullable;
@@ -9,32 +10,40 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The embedding model that the settings name, opened when the first reports are filed. Where it
- * cannot be used that is logged, and stories are grouped without it. Thread-safe.
+ * cannot be used that is logged once, and stories are grouped without it until the next start.
+ * Thread-safe.
  */
 final class ConfiguredModel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ConfiguredModel.class);
 
-  private final @Nullable Path folder;
+  private @Nullable Path folder;
   private @Nullable Embedder embedder;
+  private @Nullable ReportEmbedder reports;
 
   /** Names the model's folder; null where reports are compared without one. */
   ConfiguredModel(@Nullable Path folder) {
     this.folder = folder;
   }
 
-  synchronized @Nullable Embedder embedder() {
+  synchronized @Nullable ReportEmbedder reports() {
     if (folder != null && embedder == null) {
       try {
-        embedder = Embedder.open(folder);
+        Embedder opened = Embedder.open(folder);
+        embedder = opened;
+        reports = new ReportEmbedder(opened);
+        LOG.info("The model in {} understands {}", folder, String.join(", ", opened.languages()));
       } catch (UnusableModel fault) {
         LOG.error("Stories are folded without the model: {}", fault.getMessage());
+        folder = null;
       }
     }
-    return embedder;
+    return reports;
   }
 
   @Override
   public synchronized void close() {
+    folder = null;
+    reports = null;
     if (embedder != null) {
       embedder.close();
       embedder = null;

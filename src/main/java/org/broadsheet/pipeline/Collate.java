@@ -57,6 +57,7 @@ public final class Collate {
   private final Duration reach;
   private final Supplier<Clusterer> emptyMemory;
   private final Decision decision;
+  private final ReportEmbeddings embeddings;
   private final InstantSource clock;
   private final Metrics metrics;
   private final Quarantine quarantine = new Quarantine();
@@ -65,14 +66,16 @@ public final class Collate {
   /**
    * @param reach how far back a new report looks for its story
    * @param emptyMemory makes a memory of stories that is filled from the database
+   * @param embeddings what a model says of reports, which the memory asks for too
    */
   public Collate(
       EntryTable entries,
       Duration reach,
       Supplier<Clusterer> emptyMemory,
+      ReportEmbeddings embeddings,
       InstantSource clock,
       Metrics metrics) {
-    this(entries, reach, emptyMemory, Clusterer::fold, clock, metrics);
+    this(entries, reach, emptyMemory, Clusterer::fold, embeddings, clock, metrics);
   }
 
   /**
@@ -83,12 +86,14 @@ public final class Collate {
       Duration reach,
       Supplier<Clusterer> emptyMemory,
       Decision decision,
+      ReportEmbeddings embeddings,
       InstantSource clock,
       Metrics metrics) {
     this.entries = entries;
     this.reach = reach;
     this.emptyMemory = emptyMemory;
     this.decision = decision;
+    this.embeddings = embeddings;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -152,8 +157,8 @@ public final class Collate {
   }
 
   /**
-   * Files what is not filed yet, unless another node is at it. Rebuilding the window may take
-   * longer than the lease, so it is asked for again afterwards.
+   * Files what is not filed yet, unless another node is at it. Rebuilding the window and embedding
+   * reports may take longer than the lease, so it is asked for again afterwards.
    *
    * @param stop when it says true, the run ends after the batch in hand
    */
@@ -173,6 +178,9 @@ public final class Collate {
       }
       window.forgetBefore(cutoff);
       List<Report> reports = entries.unfiled(REPORTS_PER_TRANSACTION);
+      if (embeddings.prepare(reports, cutoff, stop)) {
+        continue;
+      }
       Optional<List<Filing>> filings = fold(reports, window, lease.get());
       if (filings.isEmpty()) {
         continue;
@@ -259,7 +267,9 @@ public final class Collate {
   /** The window as of the cut-off, the same as if it had been held all the time. */
   private Window rebuilt(CollateLease lease, Instant cutoff) {
     Rebuilding rebuilding = new Rebuilding(emptyMemory.get(), lease.lastFiled());
+    embeddings.prepareAll();
     entries.replaySince(cutoff, rebuilding.learnedAfter, rebuilding);
+    embeddings.release();
     return new Window(rebuilding.folding, rebuilding.unkept, cutoff, lease);
   }
 

@@ -13,6 +13,7 @@ public final class Store implements AutoCloseable {
   private final Transactions transactions;
   private final FeedTable feeds;
   private final EntryTable entries;
+  private final EmbeddingTable embeddings;
   private final StoryTable stories;
   private final EditionTable editions;
   private final OutboxTable outbox;
@@ -30,6 +31,7 @@ public final class Store implements AutoCloseable {
     this.hubs = new HubTable(transactions);
     this.feeds = new FeedTable(transactions, hubs);
     this.entries = new EntryTable(transactions);
+    this.embeddings = new EmbeddingTable(transactions);
     this.stories = new StoryTable(transactions);
     this.tokens = LinkTokens.of(transactions);
     this.editions = new EditionTable(transactions, tokens);
@@ -81,6 +83,11 @@ public final class Store implements AutoCloseable {
   /** The entries and their filing under stories. */
   public EntryTable entries() {
     return entries;
+  }
+
+  /** What a model made of entries. */
+  public EmbeddingTable embeddings() {
+    return embeddings;
   }
 
   /** The stories. */

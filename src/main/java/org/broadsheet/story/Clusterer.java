@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.broadsheet.news.Report;
-import org.broadsheet.text.Embedder;
 import org.broadsheet.text.Sketch;
 import org.jspecify.annotations.Nullable;
 
@@ -58,34 +57,26 @@ public final class Clusterer {
    * @param window how far apart two reports of one event may have appeared
    */
   public Clusterer(Duration window) {
-    this(window, null);
+    this(window, Meaning.NONE);
   }
 
-  /**
-   * The same, with a model's embeddings as further evidence.
-   *
-   * @param embedder null where there is no model
-   */
-  public Clusterer(Duration window, @Nullable Embedder embedder) {
+  /** The same, with what a model says as further evidence. */
+  public Clusterer(Duration window, Meaning meaning) {
     this(
         window,
         mostReportsIn(Runtime.getRuntime().maxMemory()),
         Thresholds.TUNED,
         Signal.fitted(),
-        embedder);
+        meaning);
   }
 
   Clusterer(
-      Duration window,
-      int mostReports,
-      Thresholds thresholds,
-      double[] weights,
-      @Nullable Embedder embedder) {
+      Duration window, int mostReports, Thresholds thresholds, double[] weights, Meaning meaning) {
     this.window = window;
     this.thresholds = thresholds;
     this.memory = new ReportWindow(mostReports);
-    this.reader = new ReportReader(memory.index(), forHabits(mostReports), embedder);
-    this.comparison = new Comparison(memory.idf());
+    this.reader = new ReportReader(memory.index(), forHabits(mostReports), meaning.embeddings());
+    this.comparison = new Comparison(memory.idf(), meaning.calibration());
     this.scorer = new StoryScorer(comparison, thresholds, weights);
   }
 

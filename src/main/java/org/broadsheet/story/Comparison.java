@@ -2,6 +2,7 @@ package org.broadsheet.story;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.broadsheet.text.Calibration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ final class Comparison {
   static final int EMBEDDING = 13;
   static final int TODAY_COSINE = 14;
   static final int TITLE_EVIDENCE = 15;
-  static final int COUNT = 16;
+  static final int EMBEDDED = 16;
+  static final int COUNT = 17;
 
   private static final int BOTH_FIELDS = Document.IN_TITLE | Document.IN_TEXT;
   private static final float TITLE = 1.625f;
@@ -39,18 +41,20 @@ final class Comparison {
   private static final double NAME_MASS = 6;
   private static final double CONFLICT_MASS = 8;
 
-  /** The cosine of the embeddings of reports of different events. */
-  private static final double UNRELATED = 0.4;
-
   private static final double RARE_FIGURE = 2;
 
   private final Idf idf;
+  private final Calibration calibration;
   private final Side terms = new Side();
   private final Side keys = new Side();
   private @Nullable Document report;
 
-  Comparison(Idf idf) {
+  /**
+   * @param calibration what the cosines of embeddings say
+   */
+  Comparison(Idf idf, Calibration calibration) {
     this.idf = idf;
+    this.calibration = calibration;
   }
 
   /** One of the two fields of the report that others are compared with. */
@@ -191,7 +195,12 @@ final class Comparison {
         Logarithm.of(
             1 + Math.min(side.field.size(), inLanguage ? other.terms.size() : other.keys.size()));
     out[OTHER_LANGUAGE] = inLanguage ? 0 : 1;
-    out[EMBEDDING] = embedding(own.embedding, other.embedding);
+    boolean embedded = own.embedding != null && other.embedding != null;
+    out[EMBEDDED] = embedded ? 1 : 0;
+    out[EMBEDDING] =
+        own.embedding != null && other.embedding != null
+            ? calibration.similarity(own.embedding, other.embedding, inLanguage)
+            : 0;
   }
 
   private void compare(
@@ -297,17 +306,6 @@ final class Comparison {
     out[TODAY_COSINE] = share(todayDot, Math.sqrt(side.todayNorm * todayNorm));
     out[TITLE_EVIDENCE] = Logarithm.of(1 + titleEvidence);
     out[TITLE_COSINE] = share(titleDot, Math.sqrt(side.titleNorm * titleNorm));
-  }
-
-  /** Cosine less what says nothing; 0 where either has no embedding. */
-  private static double embedding(float[] a, float[] b) {
-    double dot = 0;
-    double squares = 0;
-    for (int i = 0; i < Math.min(a.length, b.length); i++) {
-      dot += a[i] * b[i];
-      squares += a[i] * a[i] * b[i] * b[i];
-    }
-    return squares == 0 ? 0 : dot - UNRELATED;
   }
 
   private static double share(double part, double whole) {

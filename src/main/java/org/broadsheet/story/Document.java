@@ -3,6 +3,7 @@ package org.broadsheet.story;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import org.broadsheet.text.Embedding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,12 @@ final class Document {
   final int[] segments;
 
   final Copy copy;
-  final float[] embedding;
+
+  /**
+   * What a model made of it; null without a model and in a language that it does not understand.
+   */
+  final @Nullable Embedding embedding;
+
   final long link;
 
   /** When it appeared, in seconds since the epoch. */
@@ -74,7 +80,12 @@ final class Document {
   boolean isOfToday;
 
   Document(
-      ReportShape shape, Field terms, Field keys, int[] segments, Copy copy, float[] embedding) {
+      ReportShape shape,
+      Field terms,
+      Field keys,
+      int[] segments,
+      Copy copy,
+      @Nullable Embedding embedding) {
     this.id = shape.id();
     this.language = shape.language();
     this.feed = shape.feed();

@@ -13,10 +13,11 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.broadsheet.news.Report;
-import org.broadsheet.text.Embedder;
+import org.broadsheet.text.Embedding;
 import org.broadsheet.text.LanguageGuess;
 import org.broadsheet.text.Sketch;
 import org.broadsheet.text.VisibleText;
@@ -34,11 +35,10 @@ final class ReportReader {
   private static final int MOST_TERMS = 72;
   private static final int MOST_WORDS_OF_TEXT = 70;
   private static final FeedHabits NONE = new FeedHabits(MemoryBudget.NONE);
-  private static final float[] NO_EMBEDDING = new float[0];
   private static final int FEWEST_FIXED_WORDS = 2;
 
   private final TermIndex index;
-  private final @Nullable Embedder embedder;
+  private final Function<Report, @Nullable Embedding> embeddings;
   private final WordCursor cursor = new WordCursor();
   private final Tokens tokens = new Tokens();
   private final Sketch sketch = new Sketch();
@@ -48,10 +48,11 @@ final class ReportReader {
   private final FieldBuilder terms = new FieldBuilder(2 * MOST_TERMS);
   private final FieldBuilder keys = new FieldBuilder(MOST_TERMS);
 
-  ReportReader(TermIndex index, MemoryBudget forHabits, @Nullable Embedder embedder) {
+  ReportReader(
+      TermIndex index, MemoryBudget forHabits, Function<Report, @Nullable Embedding> embeddings) {
     this.index = index;
     this.forHabits = forHabits;
-    this.embedder = embedder;
+    this.embeddings = embeddings;
   }
 
   /** The words of the report that was read last, until the next is. */
@@ -109,7 +110,7 @@ final class ReportReader {
             report.gathered(),
             SeriesForm.isIn(title));
     return new Document(
-        shape, terms.toField(), keys.toField(), segments(), copy(), embedding(title, tokens.text));
+        shape, terms.toField(), keys.toField(), segments(), copy(), embeddings.apply(report));
   }
 
   /** What was found of the words of the report that was read last. */
@@ -323,19 +324,8 @@ final class ReportReader {
     return counts && !SeriesForm.isNumbered(tokens.title);
   }
 
-  /** Empty without a model, and for a text on which the model fails. */
-  private float[] embedding(String title, String text) {
-    if (embedder == null) {
-      return NO_EMBEDDING;
-    }
-    try {
-      return embedder.embed(title + ". " + text);
-    } catch (IllegalStateException beyondTheModel) {
-      return NO_EMBEDDING;
-    }
-  }
-
-  private static String language(Report report, String title, String text) {
+  /** The language that a report is read in, by what it and its feed say and by its words. */
+  static String language(Report report, String title, String text) {
     String lead = text.substring(0, Math.min(text.length(), LanguageGuess.SAMPLE));
     String guess =
         LanguageGuess.of(report.language(), title.length() < 60 ? title + ' ' + lead : title);

@@ -124,7 +124,8 @@ public final class Tuning {
    */
   private List<LogisticRegression.Example> examples(
       List<LabelledReport> set, double[] weights, boolean isTaught) {
-    Clusterer clusterer = new Clusterer(window, EVERYTHING, thresholds(weights), weights, null);
+    Clusterer clusterer =
+        new Clusterer(window, EVERYTHING, thresholds(weights), weights, Meaning.NONE);
     Map<String, Long> storyOf = new HashMap<>();
     Map<Long, String> eventOf = new HashMap<>();
     List<LogisticRegression.Example> examples = new ArrayList<>();
@@ -166,7 +167,7 @@ public final class Tuning {
   private ClusterAgreement agreement(
       List<LabelledReport> set, Thresholds thresholds, double[] weights, int from, int to) {
     StreamClusterer stream =
-        new StreamClusterer(new Clusterer(window, EVERYTHING, thresholds, weights, null));
+        new StreamClusterer(new Clusterer(window, EVERYTHING, thresholds, weights, Meaning.NONE));
     set.forEach(each -> stream.file(each.report()));
     return ClusterAgreement.of(
         set.stream().map(LabelledReport::event).toList().subList(from, to),

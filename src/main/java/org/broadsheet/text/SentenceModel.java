@@ -20,7 +20,7 @@ import java.util.Set;
  * A network in the ONNX format, exported as sentence-transformers do. Computes on one thread and in
  * one order, so that the same tokens give the same vector. Not thread-safe.
  */
-final class SentenceModel implements AutoCloseable {
+final class SentenceModel implements SentenceEncoder {
   private static final String IDS = "input_ids";
   private static final String MASK = "attention_mask";
   private static final String TYPES = "token_type_ids";
@@ -30,14 +30,23 @@ final class SentenceModel implements AutoCloseable {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final String output;
+  private final ModelManifest.Pooling pooling;
 
-  private SentenceModel(OrtEnvironment environment, OrtSession session, String output) {
+  private SentenceModel(
+      OrtEnvironment environment,
+      OrtSession session,
+      String output,
+      ModelManifest.Pooling pooling) {
     this.environment = environment;
     this.session = session;
     this.output = output;
+    this.pooling = pooling;
   }
 
-  static SentenceModel open(Path file) throws UnusableModel {
+  /**
+   * @param pooling what is taken where the model has a vector for each token
+   */
+  static SentenceModel open(Path file, ModelManifest.Pooling pooling) throws UnusableModel {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       environment.setTelemetry(false);
@@ -46,7 +55,7 @@ final class SentenceModel implements AutoCloseable {
       options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
       options.setDeterministicCompute(true);
       OrtSession session = environment.createSession(file.toString(), options);
-      return fitting(file, environment, session);
+      return fitting(file, environment, session, pooling);
     } catch (OrtException fault) {
       throw new UnusableModel(
           file
@@ -57,11 +66,13 @@ final class SentenceModel implements AutoCloseable {
     }
   }
 
-  private static SentenceModel fitting(Path file, OrtEnvironment environment, OrtSession session)
+  private static SentenceModel fitting(
+      Path file, OrtEnvironment environment, OrtSession session, ModelManifest.Pooling pooling)
       throws OrtException, UnusableModel {
     try {
       checkInputs(file, session.getInputNames());
-      return new SentenceModel(environment, session, output(file, session.getOutputInfo()));
+      String output = output(file, session.getOutputInfo());
+      return new SentenceModel(environment, session, output, pooling);
     } catch (OrtException | UnusableModel fault) {
       session.close();
       throw fault;
@@ -94,8 +105,16 @@ final class SentenceModel implements AutoCloseable {
             .formatted(file, String.join(", ", outputs.keySet()), SENTENCE, WORDS));
   }
 
-  /** The vector of a text, of any length; where the model has one for each token, their mean. */
-  float[] vector(ModelInput tokens) throws OrtException {
+  @Override
+  public float[] vector(ModelInput tokens) {
+    try {
+      return computed(tokens);
+    } catch (OrtException fault) {
+      throw new IllegalStateException(UnusableModel.words(fault), fault);
+    }
+  }
+
+  private float[] computed(ModelInput tokens) throws OrtException {
     Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
     try {
       for (String name : session.getInputNames()) {
@@ -126,8 +145,12 @@ final class SentenceModel implements AutoCloseable {
   }
 
   /** For each row how often it counts. */
-  private static long[] counts(long[] shape, ModelInput tokens) throws OrtException {
+  private long[] counts(long[] shape, ModelInput tokens) throws OrtException {
     long[] counts = shape.length == 2 ? new long[] {1} : tokens.mask();
+    if (pooling == ModelManifest.Pooling.FIRST) {
+      counts = new long[counts.length];
+      counts[0] = 1;
+    }
     long rows = shape[0] * (shape.length == 2 ? 1 : shape[1]);
     if (rows != counts.length) {
       throw new OrtException("it gives " + rows + " rows for " + tokens.count() + " tokens");

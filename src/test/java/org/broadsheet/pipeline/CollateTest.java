@@ -33,6 +33,7 @@ class CollateTest {
             pipeline.store.entries(),
             Duration.ofDays(7),
             () -> new Clusterer(Duration.ofDays(7)),
+            pipeline.noEmbeddings(),
             () -> pipeline.now,
             pipeline.metrics)
         .run(() -> false);
@@ -77,6 +78,7 @@ class CollateTest {
               pipeline.store.entries().acquireCollate(pipeline.now, Duration.ZERO);
               return new Clusterer(Duration.ofDays(7));
             },
+            pipeline.noEmbeddings(),
             () -> pipeline.now,
             pipeline.metrics);
     assertThat(slow.run(() -> false)).isEqualTo(new Collate.Summary(1, 1));

@@ -184,6 +184,7 @@ class FaultyInputsTest {
           }
           return memory.fold(report);
         },
+        pipeline.noEmbeddings(),
         () -> pipeline.now,
         pipeline.metrics);
   }

@@ -77,8 +77,13 @@ final class TestPipeline implements AutoCloseable {
             store.entries(),
             Duration.ofDays(7),
             () -> new Clusterer(Duration.ofDays(7)),
+            noEmbeddings(),
             () -> now,
             metrics);
+  }
+
+  final ReportEmbeddings noEmbeddings() {
+    return new ReportEmbeddings(store.embeddings(), () -> null);
   }
 
   static Digest digest(boolean sendWhenEmpty) {

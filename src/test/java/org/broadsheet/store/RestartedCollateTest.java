@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Entry;
 import org.broadsheet.pipeline.Collate;
+import org.broadsheet.pipeline.ReportEmbeddings;
 import org.broadsheet.story.Clusterer;
 import org.junit.jupiter.api.Test;
 
@@ -55,10 +56,12 @@ class RestartedCollateTest extends StoreTestBase {
   }
 
   private static Collate shift(Store store, List<Instant> time) {
+    ReportEmbeddings embeddings = new ReportEmbeddings(store.embeddings(), () -> null);
     return new Collate(
         store.entries(),
         REACH,
-        () -> new Clusterer(REACH),
+        () -> new Clusterer(REACH, embeddings.meaning()),
+        embeddings,
         time::getLast,
         new Metrics(time::getLast));
   }

@@ -156,7 +156,8 @@ class ClustererTest {
 
   @Test
   void aFullWindowForgetsTheStoriesLongestWithoutAReport() {
-    Clusterer small = new Clusterer(Duration.ofDays(7), 9, Thresholds.TUNED, Signal.fitted(), null);
+    Clusterer small =
+        new Clusterer(Duration.ofDays(7), 9, Thresholds.TUNED, Signal.fitted(), Meaning.NONE);
     for (int id = 1; id <= 8; id++) {
       small.remember(id, numbered(id));
     }
