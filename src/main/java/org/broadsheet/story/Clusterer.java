@@ -30,8 +30,14 @@ public final class Clusterer {
   /** The cosine of two reports alone that are as likely as not of one event. */
   private static final double EVEN = 0.085;
 
+  /** The similarity of meaning of two reports alone that are as likely as not of one event. */
+  private static final double EVEN_MEANING = 1.1;
+
   /** Beyond this a score of two reports alone rises ever more slowly towards 1. */
   private static final double CLEAR = 0.9;
+
+  /** From this score on no story in another language is looked for by what it means. */
+  private static final double CERTAIN = 2;
 
   private static final int YOUNG = 6;
   private static final int MERGED_MEMBERS = 4;
@@ -46,6 +52,7 @@ public final class Clusterer {
   private final ReportReader reader;
   private final Comparison comparison;
   private final StoryScorer scorer;
+  private final boolean tellsAcrossLanguages;
   private List<StoryScorer.Scored> scored = List.of();
   private @Nullable Report lastReport;
   private @Nullable Document lastRead;
@@ -78,6 +85,7 @@ public final class Clusterer {
     this.reader = new ReportReader(memory.index(), forHabits(mostReports), meaning.embeddings());
     this.comparison = new Comparison(memory.idf(), meaning.calibration());
     this.scorer = new StoryScorer(comparison, thresholds, weights);
+    this.tellsAcrossLanguages = meaning.calibration().across().tells();
   }
 
   /** An eighth of what the reports may take. */
@@ -111,12 +119,25 @@ public final class Clusterer {
       return copy.get();
     }
     comparison.prepare(document, reader.habits(document));
-    scored = scorer.score(near(document, memory.retrieve(document)));
+    scored = scored(document);
     return scored.stream()
         .filter(each -> each.score() >= thresholds.join() && !isTemplate(document, each.cluster()))
         .max(Comparator.comparingDouble(StoryScorer.Scored::score))
         .<Assignment>map(best -> new Assignment.Joins(best.cluster().storyId, evidence(best)))
         .orElseGet(Assignment.Starts::new);
+  }
+
+  /** The stories that a report may belong to, among them those that only the model finds. */
+  private List<StoryScorer.Scored> scored(Document document) {
+    List<Document> found = near(document, memory.retrieve(document));
+    List<StoryScorer.Scored> stories = scorer.score(found);
+    if (!tellsAcrossLanguages || stories.stream().anyMatch(each -> each.score() >= CERTAIN)) {
+      return stories;
+    }
+    List<Document> abroad = near(document, memory.nearestAbroad(document));
+    abroad.removeAll(found);
+    found.addAll(abroad);
+    return abroad.isEmpty() ? stories : scorer.score(found);
   }
 
   private List<Document> near(Document document, List<Document> found) {
@@ -315,10 +336,19 @@ public final class Clusterer {
     comparison.prepare(document, reader.habits(document));
     double[] parts = new double[Comparison.COUNT];
     comparison.with(other, parts);
-    double cosine = parts[Comparison.COSINE] * (1 + parts[Comparison.EMBEDDING]);
-    double score = Math.max(alone(cosine), copyScore(document, other));
+    double byWords = alone(parts[Comparison.COSINE]);
+    double byAll = parts[Comparison.EMBEDDED] == 0 ? byWords : withMeaning(byWords, parts);
+    double score = Math.max(byAll, copyScore(document, other));
     boolean same = score >= 0.5 && !TitleTemplate.isSame(document, other);
     return new PairScore(score, same);
+  }
+
+  /**
+   * Words and meaning count about the same; the weights were fitted to pairs that readers rated.
+   */
+  private static double withMeaning(double byWords, double[] parts) {
+    double meaning = parts[Comparison.EMBEDDING] - EVEN_MEANING;
+    return Math.clamp(0.5 + 0.5 * (byWords - 0.5) + 0.4 * meaning, 0, 1);
   }
 
   /** The score of two reports alone: half at the cosine from which readers call them one event. */

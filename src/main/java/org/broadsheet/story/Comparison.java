@@ -3,6 +3,7 @@ package org.broadsheet.story;
 import java.util.Arrays;
 import java.util.Objects;
 import org.broadsheet.text.Calibration;
+import org.broadsheet.text.Embedding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,12 +196,12 @@ final class Comparison {
         Logarithm.of(
             1 + Math.min(side.field.size(), inLanguage ? other.terms.size() : other.keys.size()));
     out[OTHER_LANGUAGE] = inLanguage ? 0 : 1;
-    boolean embedded = own.embedding != null && other.embedding != null;
-    out[EMBEDDED] = embedded ? 1 : 0;
-    out[EMBEDDING] =
-        own.embedding != null && other.embedding != null
-            ? calibration.similarity(own.embedding, other.embedding, inLanguage)
-            : 0;
+    Embedding ownMeaning = own.embedding;
+    Embedding otherMeaning = other.embedding;
+    if (ownMeaning != null && otherMeaning != null) {
+      out[EMBEDDED] = 1;
+      out[EMBEDDING] = calibration.similarity(ownMeaning, otherMeaning, inLanguage);
+    }
   }
 
   private void compare(
@@ -250,7 +251,8 @@ final class Comparison {
       double rare = both ? side.idfs[i] : idf.of(term, among) * scale(flags, inLanguage);
       double weighted = weight(flags) * (both ? side.idfs[i] : rare);
       norm += weighted * weighted;
-      double today1 = both ? side.todays[i] : Math.min(rare, idf.today(term) * scale(flags, inLanguage));
+      double today1 =
+          both ? side.todays[i] : Math.min(rare, idf.today(term) * scale(flags, inLanguage));
       todayNorm += weight(flags) * today1 * weight(flags) * today1;
       boolean inTitle = has(flags, Document.IN_TITLE);
       boolean plain = !isDerived(flags);

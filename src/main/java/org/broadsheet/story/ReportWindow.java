@@ -223,6 +223,11 @@ final class ReportWindow {
     return retrieval.find(report, reports);
   }
 
+  /** The reports in other languages that mean most nearly the same, nearest first. */
+  List<Document> nearestAbroad(Document report) {
+    return NearestAbroad.find(report, reports);
+  }
+
   /** Makes one story of two. */
   void merge(long from, long into) {
     Cluster moved = clusters.remove(survivors.of(from));

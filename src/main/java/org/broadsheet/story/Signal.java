@@ -38,8 +38,8 @@ enum Signal {
   NO_NAME("no name shared", -0.576),
   /** T. */
   TODAY_COSINE("t", 0),
-  /** Cosine of the embeddings less what says nothing, mean of the best three; set by hand. */
-  EMBEDDING("meaning", 3);
+  /** Similarity of meaning, calibrated, to the nearest report, less what is even; see there. */
+  EMBEDDING("meaning", 2.6);
 
   static final int COUNT = values().length;
 

@@ -21,6 +21,21 @@ final class StoryScorer {
   private static final double LEAST_EVIDENCE = 1.1;
 
   private static final double UNRELATED = -20;
+
+  /** The similarity of meaning of two short reports that are as likely as not of one event. */
+  private static final double EVEN_MEANING = 1.2;
+
+  /** By so much it is greater for each unit of the logarithm of their terms. */
+  private static final double EVEN_OF_LENGTH = 0.15;
+
+  private static final double SHORT = 3;
+  private static final double LONGEST = 4.2;
+
+  /** The odds of the reports nearest in meaning, fitted without any evidence of their words. */
+  private static final double ALONE_BIAS = -13;
+
+  private static final double ALONE_SIMILARITY = 9.2;
+  private static final double ALONE_HOURS = -0.75;
   private static final int MOST_AVERAGED = 12;
 
   private final Comparison comparison;
@@ -98,8 +113,41 @@ final class StoryScorer {
     set(signals, Signal.OTHER_LANGUAGE, best[Comparison.OTHER_LANGUAGE]);
     set(signals, Signal.TEMPLATE, best[Comparison.TEMPLATE] > TEMPLATE ? 1 : 0);
     set(signals, Signal.NO_NAME, signals[Signal.NAMES.index()] == 0 ? 1 : 0);
-    set(signals, Signal.EMBEDDING, mean(pairs, Comparison.EMBEDDING, Math.min(BEST, size)));
-    return new Scored(cluster, signals, sum(signals, cluster), pairs.getFirst().other);
+    set(signals, Signal.EMBEDDING, meaning(pairs));
+    double sum = Math.max(sum(signals, cluster), byMeaningAlone(pairs, cluster));
+    return new Scored(cluster, signals, sum, pairs.getFirst().other);
+  }
+
+  /**
+   * The greatest similarity to one of its reports, less what reports have that are as likely as not
+   * of one event: the more they say, the more alike two of one subject are. 0 without a model.
+   */
+  private static double meaning(List<Pair> pairs) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (Pair pair : pairs) {
+      if (pair.parts[Comparison.EMBEDDED] > 0) {
+        double length = Math.min(LONGEST, pair.parts[Comparison.LENGTH]);
+        double even = EVEN_MEANING + EVEN_OF_LENGTH * (length - SHORT);
+        most = Math.max(most, pair.parts[Comparison.EMBEDDING] - even);
+      }
+    }
+    return Double.isFinite(most) ? most : 0;
+  }
+
+  /** The score of a story in another language, whatever words it shares. */
+  private double byMeaningAlone(List<Pair> pairs, Cluster cluster) {
+    double most = UNRELATED;
+    for (Pair pair : pairs) {
+      boolean isAbroad = pair.parts[Comparison.OTHER_LANGUAGE] > 0;
+      if (isAbroad && pair.parts[Comparison.EMBEDDED] > 0) {
+        double odds =
+            ALONE_BIAS
+                + ALONE_SIMILARITY * pair.parts[Comparison.EMBEDDING]
+                + ALONE_HOURS * pair.parts[Comparison.HOURS];
+        most = Math.max(most, odds);
+      }
+    }
+    return most - asked(cluster);
   }
 
   private static void set(double[] signals, Signal signal, double value) {
@@ -114,10 +162,14 @@ final class StoryScorer {
     for (int i = 0; i < signals.length; i++) {
       sum += weights[i] * signals[i];
     }
+    return sum - asked(cluster);
+  }
+
+  /** What is asked beyond the signals. */
+  private double asked(Cluster cluster) {
     Document report = comparison.report();
-    sum -= cluster.of(report.outlet) > 0 ? thresholds.ownOutlet() : 0;
-    sum -= thresholds.series() * ((report.isSeries ? 1 : 0) + cluster.seriesShare());
-    return sum;
+    double own = cluster.of(report.outlet) > 0 ? thresholds.ownOutlet() : 0;
+    return own + thresholds.series() * ((report.isSeries ? 1 : 0) + cluster.seriesShare());
   }
 
   private static double mean(List<Pair> pairs, int part, int count) {
