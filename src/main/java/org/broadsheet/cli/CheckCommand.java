@@ -116,7 +116,12 @@ final class CheckCommand implements Callable<Integer> {
       return;
     }
     try (Embedder embedder = Embedder.open(folder)) {
-      verdict.fine("model", "vectors of " + embedder.dimensions() + " dimensions");
+      ModelCheck check = new ModelCheck(embedder);
+      if (check.problem().isEmpty()) {
+        verdict.fine("model", check.words());
+      } else {
+        verdict.of("model", check.problem());
+      }
     } catch (UnusableModel fault) {
       verdict.of("model", Optional.ofNullable(fault.getMessage()));
     }

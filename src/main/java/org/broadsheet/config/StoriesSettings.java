@@ -14,15 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * How reports are grouped into stories.
  *
- * @param model folder with {@code model.onnx} and {@code tokenizer.json}, both there when the
- *     configuration was read; null where reports are compared without a model
+ * @param model folder with {@code model.onnx}, or {@code model.safetensors}, and {@code
+ *     tokenizer.json}, there when the configuration was read; null where reports are compared
+ *     without a model
  */
 public record StoriesSettings(@Nullable Path model) {
   private static final Key<Path> MODEL =
       Key.optional(
           "model",
           new PathType<>(StoriesSettings::modelIn),
-          "A folder with a sentence-embedding model: model.onnx and tokenizer.json.");
+          "A folder with a sentence-embedding model: model.onnx, or model.safetensors of model2vec,"
+              + " with tokenizer.json and, if need be, manifest.json.");
+
+  private static final String TABLE = "model.safetensors";
 
   static final Section<StoriesSettings> SECTION =
       new Section<>(
@@ -37,7 +41,7 @@ public record StoriesSettings(@Nullable Path model) {
       return null;
     }
     List<String> missing =
-        Stream.of("model.onnx", "tokenizer.json")
+        Stream.of(Files.isReadable(folder.resolve(TABLE)) ? TABLE : "model.onnx", "tokenizer.json")
             .filter(file -> !Files.isReadable(folder.resolve(file)))
             .toList();
     if (missing.isEmpty()) {

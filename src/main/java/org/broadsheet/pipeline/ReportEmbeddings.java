@@ -63,7 +63,7 @@ public final class ReportEmbeddings {
    *
    * @param gatheredBefore what is older is deleted, once a day
    * @param stop when it says true, the rest is left out
-   * @return whether some had to be computed, which takes its time
+   * @return whether some were wanting, so that it took its time or was stopped
    */
   boolean prepare(List<Report> reports, Instant gatheredBefore, BooleanSupplier stop) {
     ReportEmbedder embedder = model.get();
@@ -77,24 +77,24 @@ public final class ReportEmbeddings {
     atHand.clear();
     take(table.find(embedder.model(), reports.stream().map(Report::id).toList()));
     List<StoredEmbedding> computed = new ArrayList<>();
-    boolean isAnyComputed = false;
+    boolean isAnyWanting = false;
     for (Report report : reports) {
       String text = embedder.text(report);
       StoredEmbedding known = atHand.get(report.id());
       if (text.isEmpty() || (known != null && known.textHash() == hash(text))) {
         continue;
       }
+      isAnyWanting = true;
       if (stop.getAsBoolean()) {
         break;
       }
       computed.add(stored(report.id(), text, embedder.embed(text)));
-      isAnyComputed = true;
       if (computed.size() == REPORTS_PER_TRANSACTION) {
         keep(embedder, computed);
       }
     }
     keep(embedder, computed);
-    return isAnyComputed;
+    return isAnyWanting;
   }
 
   private void keep(ReportEmbedder embedder, List<StoredEmbedding> computed) {

@@ -59,7 +59,7 @@ public final class Embedder implements AutoCloseable {
   }
 
   /** Which files of a model a folder lacks, so that it cannot be opened; none where it can. */
-  public static List<String> missing(Path folder) {
+  private static List<String> missing(Path folder) {
     String model = Files.isReadable(folder.resolve(TABLE)) ? TABLE : NETWORK;
     return List.of(model, TOKENIZER).stream()
         .filter(name -> !Files.isReadable(folder.resolve(name)))

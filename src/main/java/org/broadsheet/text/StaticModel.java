@@ -79,7 +79,7 @@ final class StaticModel implements SentenceEncoder {
             file + " has no table \"embeddings\": bring a model that model2vec has saved");
       }
       return new StaticModel(embeddings, tables.get("weights"), tables.get("mapping"));
-    } catch (IOException | RuntimeException fault) {
+    } catch (IOException | ArithmeticException | IllegalArgumentException fault) {
       throw new UnusableModel(
           "%s is not a file of safetensors that can be read: %s. Download it again"
               .formatted(file, UnusableModel.words(fault)),

@@ -15,6 +15,10 @@ import org.broadsheet.news.Entry;
 import org.broadsheet.pipeline.Collate;
 import org.broadsheet.pipeline.ReportEmbeddings;
 import org.broadsheet.story.Clusterer;
+import org.broadsheet.story.ReportEmbedder;
+import org.broadsheet.text.Embedder;
+import org.broadsheet.text.EnglishModel;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Ten days of news, collated by one process that lives on and by one that never does. */
@@ -30,9 +34,19 @@ class RestartedCollateTest extends StoreTestBase {
   @Test
   void aRestartAfterEveryBatchChangesNoStory() {
     try (Store other = Store.open(engine().freshAddress(folder.resolve("other")), node())) {
-      List<StoryHistory> steady = collate(store, false);
+      List<StoryHistory> steady = collate(store, false, null);
       assertThat(steady).hasSizeBetween(30, 250);
-      assertThat(collate(other, true)).isEqualTo(steady);
+      assertThat(collate(other, true, null)).isEqualTo(steady);
+    }
+  }
+
+  @Test
+  void aRestartWithAModelChangesNoStoryEither() throws Exception {
+    try (Embedder embedder = Embedder.open(EnglishModel.in(folder.resolve("model")));
+        Store other = Store.open(engine().freshAddress(folder.resolve("other")), node())) {
+      ReportEmbedder model = new ReportEmbedder(embedder);
+      List<StoryHistory> steady = collate(store, false, model);
+      assertThat(collate(other, true, model)).isEqualTo(steady);
     }
   }
 
@@ -40,13 +54,14 @@ class RestartedCollateTest extends StoreTestBase {
     return Samples.node("node-a");
   }
 
-  private static List<StoryHistory> collate(Store store, boolean restarting) {
+  private static List<StoryHistory> collate(
+      Store store, boolean restarting, @Nullable ReportEmbedder model) {
     Random random = new Random(7);
     List<Instant> time = new ArrayList<>(List.of(NOW));
-    Collate collate = shift(store, time);
+    Collate collate = shift(store, time, model);
     for (int batch = 0; batch < 40; batch++) {
       Samples.gather(store, entries(batch, random, time.getLast()), time.getLast());
-      collate = restarting ? shift(store, time) : collate;
+      collate = restarting ? shift(store, time, model) : collate;
       collate.run(() -> false);
       time.add(time.getLast().plus(Duration.ofHours(6)).plusMillis(137));
     }
@@ -55,8 +70,8 @@ class RestartedCollateTest extends StoreTestBase {
         .toList();
   }
 
-  private static Collate shift(Store store, List<Instant> time) {
-    ReportEmbeddings embeddings = new ReportEmbeddings(store.embeddings(), () -> null);
+  private static Collate shift(Store store, List<Instant> time, @Nullable ReportEmbedder model) {
+    ReportEmbeddings embeddings = new ReportEmbeddings(store.embeddings(), () -> model);
     return new Collate(
         store.entries(),
         REACH,
