@@ -27,9 +27,8 @@ final class Comparison {
 
   static final int EMBEDDING = 13;
   static final int TODAY_COSINE = 14;
-  static final int TITLE_EVIDENCE = 15;
-  static final int EMBEDDED = 16;
-  static final int COUNT = 17;
+  static final int EMBEDDED = 15;
+  static final int COUNT = 16;
 
   private static final int BOTH_FIELDS = Document.IN_TITLE | Document.IN_TEXT;
   private static final float TITLE = 1.625f;
@@ -37,8 +36,13 @@ final class Comparison {
   private static final double PART = 0.6875;
   private static final double PART_ABROAD = 0.5;
   private static final double CONCEPT = 0.6875;
-  private static final double UNDATED = 1.8;
+  private static final double UNDATED = 2.7;
   private static final double HOUR = 3600;
+  private static final double ENOUGH = 100;
+
+  /** Hours below which it says nothing how near two reports are. */
+  private static final double SOON = 0.5;
+
   private static final double NAME_MASS = 6;
   private static final double CONFLICT_MASS = 8;
 
@@ -75,6 +79,11 @@ final class Comparison {
     report = newReport;
     prepare(terms, newReport.terms, true, habits);
     prepare(keys, newReport.keys, false, habits);
+  }
+
+  /** How little is known of how rare words are: 1 in an empty window, 0 from some hundred on. */
+  double ignorance() {
+    return Math.max(0, 1 - idf.reports() / ENOUGH);
   }
 
   Document report() {
@@ -190,7 +199,7 @@ final class Comparison {
       measure(side, 0);
     }
     double hours = Math.abs(own.appeared - other.appeared) / HOUR;
-    double apart = Logarithm.of(1 + hours);
+    double apart = Logarithm.of(1 + Math.max(SOON, hours));
     out[HOURS] = own.isDated && other.isDated ? apart : Math.max(UNDATED, apart);
     out[LENGTH] =
         Logarithm.of(
@@ -228,7 +237,6 @@ final class Comparison {
     double titleDot = 0;
     double todayDot = 0;
     double todayNorm = 0;
-    double titleEvidence = 0;
     double titleNorm = 0;
     int figures = 0;
     boolean ownFigures = false;
@@ -251,9 +259,10 @@ final class Comparison {
       double rare = both ? side.idfs[i] : idf.of(term, among) * scale(flags, inLanguage);
       double weighted = weight(flags) * (both ? side.idfs[i] : rare);
       norm += weighted * weighted;
-      double today1 =
+      double rareToday =
           both ? side.todays[i] : Math.min(rare, idf.today(term) * scale(flags, inLanguage));
-      todayNorm += weight(flags) * today1 * weight(flags) * today1;
+      double weightedToday = weight(flags) * rareToday;
+      todayNorm += weightedToday * weightedToday;
       boolean inTitle = has(flags, Document.IN_TITLE);
       boolean plain = !isDerived(flags);
       if (inTitle) {
@@ -268,13 +277,12 @@ final class Comparison {
       }
       int ownFlags = own.flags()[i];
       dot += weight(ownFlags) * rare * weighted;
-      todayDot += weight(ownFlags) * today1 * weight(flags) * today1;
+      todayDot += weight(ownFlags) * rareToday * weightedToday;
       boolean ownInTitle = has(ownFlags, Document.IN_TITLE);
       ownContained += ownInTitle ? rare : 0;
       otherContained += inTitle ? rare : 0;
       if (ownInTitle && inTitle) {
         titleDot += rare * rare;
-        titleEvidence += plain ? rare : 0;
         templateDot += plain && !has(ownFlags | flags, Document.NAME) ? rare * rare : 0;
       }
       if (plain) {
@@ -306,7 +314,6 @@ final class Comparison {
     double template = share(templateDot, Math.sqrt(side.templateNorm * templateNorm));
     out[TEMPLATE] = conflict > 0 ? template : 0;
     out[TODAY_COSINE] = share(todayDot, Math.sqrt(side.todayNorm * todayNorm));
-    out[TITLE_EVIDENCE] = Logarithm.of(1 + titleEvidence);
     out[TITLE_COSINE] = share(titleDot, Math.sqrt(side.titleNorm * titleNorm));
   }
 

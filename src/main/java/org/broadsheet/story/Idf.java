@@ -9,6 +9,13 @@ import java.util.Map;
  */
 final class Idf {
   private static final double PRIOR = 40;
+
+  /**
+   * Of a story's second and later reports with a term: what one event is full of stays rare, and
+   * what many events have does not.
+   */
+  private static final double FURTHER_REPORT = 0.15;
+
   private static final double LEAST = 0.0625;
 
   /** Of a value: sums of few such values are exact, whatever their order. */
@@ -57,7 +64,9 @@ final class Idf {
    * @param among how many reports might hold the term
    */
   double of(int term, int among) {
-    return rounded(Logarithm.of((among + PRIOR) / (index.stories(term) + Double.parseDouble(System.getProperty("alpha","0.15")) * (index.reports(term) - index.stories(term)) + 1.0)));
+    double stories = index.stories(term);
+    double found = stories + FURTHER_REPORT * (index.reports(term) - stories);
+    return rounded(Logarithm.of((among + PRIOR) / (found + 1)));
   }
 
   /** The same among the reports of the last day; without a limit where these are few. */

@@ -9,35 +9,35 @@ import java.util.Arrays;
  */
 enum Signal {
   /** Cosine of the TF-IDF vectors, mean of the best three reports. */
-  COSINE("similar words", 3.934),
+  COSINE("similar words", 0.896),
   /** The same, mean of up to twelve reports. */
-  COSINE_OF_ALL("similar words throughout", 5.835),
+  COSINE_OF_ALL("similar words throughout", 6.887),
   /** Which share of one title's IDF is in the other report, both ways, mean of the best three. */
-  CONTAINMENT("the title's words", 1.159),
+  CONTAINMENT("the title's words", 0.808),
   /** Logarithm of the summed IDF of all shared terms, mean of the best three. */
-  EVIDENCE("rare words", 0.388),
+  EVIDENCE("rare words", 0.265),
   /** Summed IDF of shared names, from 0 to 1, mean of the best three. */
-  NAMES("names", 1.666),
+  NAMES("names", 1.272),
   /** Summed IDF of names in titles that the other report lacks, on both sides. */
-  NAMES_DIFFER("other names", -0.144),
+  NAMES_DIFFER("other names", -0.248),
   /** Whether the titles state figures and none in common. */
-  FIGURES_DIFFER("other figures", -0.626),
+  FIGURES_DIFFER("other figures", -0.798),
   /** How many rare figures are shared, at most two. */
-  FIGURES("figures", 0.587),
-  /** Logarithm of the hours to the nearest report. */
-  HOURS("time apart", -1.170),
+  FIGURES("figures", 0.137),
+  /** Logarithm of the hours to the nearest report, the less the more the words are alike. */
+  HOURS("time apart", -1.271),
   /** Whether the outlet has reported the story. */
-  OWN_OUTLET("the outlet has it", -0.193),
+  OWN_OUTLET("the outlet has it", -0.988),
   /** Whether the languages differ. */
-  OTHER_LANGUAGE("another language", 0.561),
+  OTHER_LANGUAGE("another language", 0.234),
   /** Titles alike but for the names, which differ. */
   TEMPLATE("same template, other names", -12),
   /** Summed IDF of the last day, which counts little what the day is full of. */
-  TODAY("words rare today", 0.472),
+  TODAY("words rare today", 0.399),
   /** Whether no name is shared. */
-  NO_NAME("no name shared", -0.576),
-  /** T. */
-  TODAY_COSINE("t", 0),
+  NO_NAME("no name shared", -0.525),
+  /** Cosine of vectors in which what the last day is full of counts little, best three. */
+  TODAY_COSINE("words alike that are rare today", 1.099),
   /** Similarity of meaning, calibrated, to the nearest report, less what is even; see there. */
   EMBEDDING("meaning", 2.6);
 

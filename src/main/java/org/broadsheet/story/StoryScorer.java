@@ -20,6 +20,12 @@ final class StoryScorer {
   /** With a smaller sum of IDF all that is shared is what everything has. */
   private static final double LEAST_EVIDENCE = 1.1;
 
+  /** In one language: with a smaller cosine only the time they appeared is near. */
+  private static final double LEAST_COSINE = 0.08;
+
+  /** Asked for beyond the rest as long as nothing is known of how rare words are. */
+  private static final double COLD = 1.2;
+
   private static final double UNRELATED = -20;
 
   /** The similarity of meaning of two short reports that are as likely as not of one event. */
@@ -107,7 +113,8 @@ final class StoryScorer {
     set(signals, Signal.TODAY_COSINE, mean(pairs, Comparison.TODAY_COSINE, Math.min(BEST, size)));
     set(signals, Signal.FIGURES_DIFFER, best[Comparison.FIGURES_DIFFER]);
     set(signals, Signal.FIGURES, best[Comparison.FIGURES]);
-    set(signals, Signal.HOURS, least(pairs, Comparison.HOURS));
+    double apart = least(pairs, Comparison.HOURS);
+    set(signals, Signal.HOURS, apart * (1 - best[Comparison.COSINE]));
     int own = cluster.of(report.outlet);
     set(signals, Signal.OWN_OUTLET, own > 0 ? 1 : 0);
     set(signals, Signal.OTHER_LANGUAGE, best[Comparison.OTHER_LANGUAGE]);
@@ -155,10 +162,13 @@ final class StoryScorer {
   }
 
   private double sum(double[] signals, Cluster cluster) {
-    if (signals[Signal.EVIDENCE.index()] < LEAST_EVIDENCE) {
+    boolean inLanguage = signals[Signal.OTHER_LANGUAGE.index()] == 0;
+    if (signals[Signal.EVIDENCE.index()] < LEAST_EVIDENCE
+        || (inLanguage && signals[Signal.COSINE.index()] < LEAST_COSINE)) {
       return UNRELATED;
     }
-    double sum = thresholds.bias();
+    double unlike = 1 - signals[Signal.COSINE.index()];
+    double sum = thresholds.bias() - COLD * comparison.ignorance() * unlike;
     for (int i = 0; i < signals.length; i++) {
       sum += weights[i] * signals[i];
     }

@@ -12,7 +12,7 @@ package org.broadsheet.story;
  */
 record Thresholds(
     double bias, double join, double merge, double ownOutlet, double series, double copied) {
-  static final Thresholds TUNED = new Thresholds(-1.453, -0.25, 0.3, 0.8, 1.5, 0.7);
+  static final Thresholds TUNED = new Thresholds(-2.604, -0.3, 0.3, 0.5, 1.5, 0.7);
 
   /** The same, asking for so much more. */
   Thresholds asking(double more) {

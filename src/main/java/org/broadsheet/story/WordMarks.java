@@ -11,7 +11,7 @@ import org.broadsheet.news.Habitual;
  * @param hash of the words
  * @param names the numbers of the words that are names
  */
-public record WordMarks(int hash, BitSet names, Habitual habitual) {
+record WordMarks(int hash, BitSet names, Habitual habitual) {
   private static final String BETWEEN = " ";
 
   /**
@@ -19,7 +19,7 @@ public record WordMarks(int hash, BitSet names, Habitual habitual) {
    *
    * @throws IllegalArgumentException if it is something else
    */
-  public static WordMarks of(String written) {
+  static WordMarks of(String written) {
     String[] parts = written.split(BETWEEN, -1);
     if (parts.length != 3) {
       throw new IllegalArgumentException("not marks of words: " + written);

@@ -58,7 +58,8 @@ final class Lexicon {
 
   private void fill(int slot, long hash, String word) {
     String stem = stem(language, word);
-    int term = stem.isEmpty() ? 0 : number(language, stem);
+    boolean isLight = stem.isEmpty() || LightWords.has(language, word.toLowerCase(Locale.ROOT));
+    int term = isLight ? 0 : number(language, stem);
     words[slot] = hash;
     terms[slot] = term;
     heads[slot] = term == 0 ? 0 : head(word);

@@ -97,22 +97,6 @@ class MergingTest {
     assertThat(clusterer.merges(1)).isEmpty();
   }
 
-  @Test
-  void aSubjectOfManyReportsDoesNotBecomeOneStory() {
-    for (int id = 1; id <= 20; id++) {
-      clusterer.remember(1, leak(id));
-    }
-    assertThat(clusterer.fold(leak(900))).isInstanceOf(Assignment.Joins.class);
-    for (int id = 21; id <= 300; id++) {
-      clusterer.remember(1, leak(id));
-    }
-    assertThat(clusterer.fold(leak(901))).isInstanceOf(Assignment.Starts.class);
-  }
-
-  private static Report leak(int id) {
-    return report(id, "outlet" + id, "en", "Chlorine leaks from Harwick waterworks", "");
-  }
-
   private static Report column(int id, java.time.Instant at) {
     return report(
         id,
