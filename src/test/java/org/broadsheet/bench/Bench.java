@@ -54,8 +54,8 @@ final class Bench {
           new Benchmark(
               "fold",
               FoldEvaluation.class,
-              List.of("FOLDER"),
-              List.of("-XX:+UseSerialGC", "-Xmx2g"),
+              List.of("FOLDER", "none"),
+              List.of("-XX:+UseSerialGC", "-Xmx2g", "--enable-native-access=ALL-UNNAMED"),
               Needs.NOTHING),
           new Benchmark(
               "topics",

@@ -1,6 +1,7 @@
 package org.broadsheet.story;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,10 +15,13 @@ import org.broadsheet.cli.LabelledSets;
 import org.broadsheet.cli.LabelledSets.Item;
 import org.broadsheet.cli.LabelledSets.Pair;
 import org.broadsheet.story.FoldMeasures.Folded;
+import org.broadsheet.text.Embedder;
+import org.broadsheet.text.EnglishModel;
+import org.broadsheet.text.UnusableModel;
 
 /**
- * How well reports fold into the stories that people saw in labelled sets. Argument: the folder of
- * the sets.
+ * How well reports fold into the stories that people saw in labelled sets. Arguments: the folder of
+ * the sets, and the folder of a model, {@code english} for the one of the tests or {@code none}.
  */
 public final class FoldEvaluation {
   private static final Duration WEEK = Duration.ofDays(7);
@@ -26,23 +30,39 @@ public final class FoldEvaluation {
   private static final double SAME = 2;
 
   private final Path folder;
+  private final Meaning meaning;
 
-  private FoldEvaluation(Path folder) {
+  private FoldEvaluation(Path folder, Meaning meaning) {
     this.folder = folder;
+    this.meaning = meaning;
   }
 
   /** Prints a row for each set and measure. */
-  public static void main(String[] args) throws IOException {
-    FoldEvaluation sets = new FoldEvaluation(Path.of(args[0]));
+  public static void main(String[] args) throws IOException, UnusableModel {
+    Path folder = Path.of(args[0]);
+    if (args.length == 1 || args[1].equals("none")) {
+      new FoldEvaluation(folder, Meaning.NONE).print();
+      return;
+    }
+    Path model = Path.of(args[1]);
+    if (args[1].equals("english")) {
+      model = EnglishModel.in(Files.createTempDirectory("broadsheet-model-"));
+    }
+    try (Embedder embedder = Embedder.open(model)) {
+      new FoldEvaluation(folder, new ReportEmbedder(embedder).meaning()).print();
+    }
+  }
+
+  private void print() throws IOException {
     System.out.println("| set | measure | figure |");
     System.out.println("| :-- | :-- | --: |");
-    sets.printStream("stream-2021-09-amid-25", "stream-2021-09");
-    sets.printStream("stream-2020-05-amid", "stream-2020-05");
-    sets.printLanguages("multilingual");
-    printAgreement("ecbplus", "", sets.fold("ecbplus", "ecbplus"));
-    printAgreement("uci", "", sets.fold("uci", "uci"));
-    sets.printPairs("pairs");
-    sets.printPairsOfLanguages("multilingual");
+    printStream("stream-2021-09-amid-25", "stream-2021-09");
+    printStream("stream-2020-05-amid", "stream-2020-05");
+    printLanguages("multilingual");
+    printAgreement("ecbplus", "", fold("ecbplus", "ecbplus"));
+    printAgreement("uci", "", fold("uci", "uci"));
+    printPairs("pairs");
+    printPairsOfLanguages("multilingual");
   }
 
   /** Prints the marks of a stream of news of which the last days are labelled. */
@@ -98,7 +118,7 @@ public final class FoldEvaluation {
   /** Prints the marks of pairs, compared when the clusterer has read all of them. */
   private void printPairs(String set) throws IOException {
     List<Pair> pairs = LabelledSets.pairs(file(set));
-    Clusterer clusterer = new Clusterer(WEEK);
+    Clusterer clusterer = new Clusterer(WEEK, meaning);
     pairs.stream()
         .flatMap(pair -> Stream.of(pair.one(), pair.other()))
         .forEach(report -> clusterer.remember(report.id(), report));
@@ -121,7 +141,7 @@ public final class FoldEvaluation {
 
   private List<Folded> fold(String set, String labels) throws IOException {
     List<Item> items = LabelledSets.items(file(set), file(labels));
-    StreamClusterer clusterer = new StreamClusterer(new Clusterer(WEEK));
+    StreamClusterer clusterer = new StreamClusterer(new Clusterer(WEEK, meaning));
     items.forEach(item -> clusterer.file(item.report()));
     List<Long> stories = clusterer.stories();
     return IntStream.range(0, items.size())
