@@ -24,8 +24,7 @@ final class CommandFailure extends RuntimeException {
       return String.valueOf(failure.getMessage());
     }
     return switch (failure) {
-      case UncheckedIOException wrapped when wrapped.getCause() instanceof IOException cause ->
-          say(cause);
+      case UncheckedIOException wrapped when wrapped.getCause() != null -> say(wrapped.getCause());
       case NoSuchFileException missing ->
           missing.getFile() + ": there is no such file: check the path";
       case AccessDeniedException denied ->

@@ -120,7 +120,7 @@ public final class EditionPlanner {
     return candidates.stream()
         .map(Candidate::story)
         .filter(story -> outcomes.get(story.id()) instanceof StoryOutcome.AlreadyShown)
-        .sorted(comparing(Story::lastSeen).reversed().thenComparing(Story::id))
+        .sorted(comparing(Story::lastSeen).reversed().thenComparingLong(Story::id))
         .flatMap(
             story -> presenter.listed(story, period.from(), ReportPlace.EARLIER_STORY).stream())
         .toList();

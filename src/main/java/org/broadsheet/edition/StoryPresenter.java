@@ -32,7 +32,7 @@ final class StoryPresenter {
 
   private static final Comparator<Filed> NEWEST_FIRST =
       Comparator.comparing((Filed filed) -> filed.report().appeared())
-          .thenComparing(Filed::number)
+          .thenComparingLong(Filed::number)
           .reversed();
 
   private final Locale reader;

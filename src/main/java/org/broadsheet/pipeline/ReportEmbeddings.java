@@ -126,6 +126,6 @@ public final class ReportEmbeddings {
   }
 
   private static long hash(String text) {
-    return (long) text.length() << 32 | text.hashCode() & 0xFFFFFFFFL;
+    return ((long) text.length() << 32) | (text.hashCode() & 0xFFFFFFFFL);
   }
 }

@@ -87,7 +87,8 @@ final class CalibrationSentences {
 
   private static boolean isNearest(
       double own, Told event, List<Told> events, Function<Told, Embedding> side, Embedding to) {
-    return events.stream().allMatch(each -> each == event || side.apply(each).cosine(to) < own);
+    return events.stream()
+        .allMatch(each -> each.equals(event) || side.apply(each).cosine(to) < own);
   }
 
   /** What the cosines of sentences in these languages say. */
@@ -100,9 +101,9 @@ final class CalibrationSentences {
             .map(Map.Entry::getValue)
             .toList();
     for (int i = 0; i < known.size(); i++) {
-      within.compare(known.get(i), known.get(i));
+      within.compare(known.get(i), known.get(i), false);
       for (int j = 0; j < i; j++) {
-        across.compare(known.get(i), known.get(j));
+        across.compare(known.get(i), known.get(j), true);
       }
     }
     return new Calibration(within.scale(), across.scale());
@@ -115,11 +116,12 @@ final class CalibrationSentences {
     private double squares;
     private int unrelatedPairs;
 
-    private void compare(List<Told> ones, List<Told> others) {
+    /** Pairs of one language's sentences are one headline with other words; of two, all. */
+    private void compare(List<Told> ones, List<Told> others, boolean isAcross) {
       for (int i = 0; i < ones.size(); i++) {
         for (int j = 0; j < others.size(); j++) {
           add(ones.get(i).headline.cosine(others.get(j).otherWords), i == j);
-          if (ones != others) {
+          if (isAcross) {
             add(ones.get(i).headline.cosine(others.get(j).headline), i == j);
             add(ones.get(i).otherWords.cosine(others.get(j).otherWords), i == j);
           }

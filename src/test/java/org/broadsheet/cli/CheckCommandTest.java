@@ -42,7 +42,8 @@ class CheckCommandTest {
         "/",
         exchange -> {
           try (exchange) {
-            byte[] body = FEEDS.get(exchange.getRequestURI().getPath()).getBytes(UTF_8);
+            byte[] body =
+                FEEDS.getOrDefault(exchange.getRequestURI().getPath(), "").getBytes(UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
           }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,8 +189,8 @@ class CommandsTest {
   @MethodSource("commands")
   void theDescriptionOfEachCommandBeginsWithASentence(String command) {
     CommandLine line = Main.commandLine();
-    for (String name : command.split(" ")) {
-      line = line.getSubcommands().get(name);
+    for (String name : command.split(" ", -1)) {
+      line = Objects.requireNonNull(line.getSubcommands().get(name));
     }
     assertThat(line.getCommandSpec().usageMessage().description()[0]).endsWith(".");
   }

@@ -72,7 +72,8 @@ class MeaningTest {
 
   private static Meaning meaning(Calibration calibration) {
     Map<Long, byte[]> vectors = Map.of(1L, FIRES, 2L, FIRES, 3L, OPERAS, 4L, FIRES);
-    return new Meaning(report -> Embedding.of(vectors.get(report.id())), calibration);
+    return new Meaning(
+        report -> Embedding.of(vectors.getOrDefault(report.id(), FIRES)), calibration);
   }
 
   private static Clusterer remembering(Clusterer clusterer) {
