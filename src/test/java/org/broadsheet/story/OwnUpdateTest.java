@@ -23,7 +23,10 @@ class OwnUpdateTest {
   void aNewerCountJoins(String one, String other) {
     fileOthers();
     file("herald", one, "Rescuers searched the cold water off Tarnbeck and Ullmark all night.");
-    file("herald", other, "The number of victims off Tarnbeck and Ullmark has risen, rescuers said.");
+    file(
+        "herald",
+        other,
+        "The number of victims off Tarnbeck and Ullmark has risen, rescuers said.");
     assertThat(stream.stories().getLast()).isEqualTo(id - 1L);
   }
 

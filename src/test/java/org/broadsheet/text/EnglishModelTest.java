@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a real model says, and what is measured of it. */
 class EnglishModelTest {
   private static final String STRIKE = "Bus drivers walk out over pay, leaving commuters stranded";
-  private static final String WALKOUT = "Transport workers strike for higher wages as trips cancelled";
+  private static final String WALKOUT =
+      "Transport workers strike for higher wages as trips cancelled";
   private static final String OTTER = "Zoo welcomes three otter pups";
 
   @TempDir static Path folder;
@@ -69,7 +70,8 @@ class EnglishModelTest {
     Path other = EnglishModel.in(folder.resolve("first"));
     Files.writeString(
         other.resolve("manifest.json"),
-        "{\"languages\": [\"en\"], \"pooling\": \"first\", \"prefix\": \"news: \", \"length\": 64}");
+        "{\"languages\": [\"en\"], \"pooling\": \"first\", \"prefix\": \"news: \", \"length\":"
+            + " 64}");
     try (Embedder first = Embedder.open(other)) {
       assertThat(first.hash()).isNotEqualTo(embedder.hash());
       assertThat(first.embed(STRIKE)).isNotEqualTo(embedder.embed("news: " + STRIKE));
