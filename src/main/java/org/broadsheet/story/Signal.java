@@ -38,8 +38,12 @@ enum Signal {
   NO_NAME("no name shared", -0.525),
   /** Cosine of vectors in which what the last day is full of counts little, best three. */
   TODAY_COSINE("words alike that are rare today", 1.099),
-  /** Similarity of meaning, calibrated, to the nearest report, less what is even; see there. */
-  EMBEDDING("meaning", 2.6);
+  /**
+   * Similarity of meaning to the nearest report, by the calibration of the model, less that of
+   * reports which are as likely as not of one event. Fitted apart from the others, which stay as
+   * they are without a model.
+   */
+  EMBEDDING("meaning", 4);
 
   static final int COUNT = values().length;
 

@@ -28,8 +28,11 @@ final class StoryScorer {
 
   private static final double UNRELATED = -20;
 
+  /** A score by words beyond that, up or down, is not changed by what a model says. */
+  private static final double DOUBT = 3;
+
   /** The similarity of meaning of two short reports that are as likely as not of one event. */
-  private static final double EVEN_MEANING = 1.2;
+  private static final double EVEN_MEANING = 1.45;
 
   /** By so much it is greater for each unit of the logarithm of their terms. */
   private static final double EVEN_OF_LENGTH = 0.15;
@@ -120,9 +123,20 @@ final class StoryScorer {
     set(signals, Signal.OTHER_LANGUAGE, best[Comparison.OTHER_LANGUAGE]);
     set(signals, Signal.TEMPLATE, best[Comparison.TEMPLATE] > TEMPLATE ? 1 : 0);
     set(signals, Signal.NO_NAME, signals[Signal.NAMES.index()] == 0 ? 1 : 0);
-    set(signals, Signal.EMBEDDING, meaning(pairs));
-    double sum = Math.max(sum(signals, cluster), byMeaningAlone(pairs, cluster));
-    return new Scored(cluster, signals, sum, pairs.getFirst().other);
+    double score = withMeaning(pairs, signals, sum(signals, cluster), cluster);
+    return new Scored(cluster, signals, score, pairs.getFirst().other);
+  }
+
+  /** The score by words, and by meaning where words leave it in doubt or cannot be compared. */
+  private double withMeaning(List<Pair> pairs, double[] signals, double byWords, Cluster cluster) {
+    double meaning = meaning(pairs);
+    double alone = byMeaningAlone(pairs, cluster);
+    boolean isInDoubt = Math.abs(byWords) < DOUBT;
+    double byBoth = byWords + (isInDoubt ? weights[Signal.EMBEDDING.index()] * meaning : 0);
+    if (isInDoubt || alone > byBoth) {
+      set(signals, Signal.EMBEDDING, meaning);
+    }
+    return Math.max(byBoth, alone);
   }
 
   /**
