@@ -62,6 +62,7 @@ final class ExplanationJson {
     JsonLine.time(object, "firstSeen", story.firstSeen());
     JsonLine.time(object, "lastSeen", story.lastSeen());
     object.writeStringProperty("joined", EvidenceWords.of(place));
+    JsonLine.text(object, "refused", EvidenceWords.refusal(place));
     JsonLine.strings(object, "history", new StoryTimeline(history).lines());
     object.writeArrayPropertyStart("topics");
     for (Match match : account.matches()) {

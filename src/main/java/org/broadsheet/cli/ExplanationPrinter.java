@@ -94,6 +94,10 @@ final class ExplanationPrinter {
                 seconds(story.firstSeen()),
                 seconds(story.lastSeen())));
     say("joined", EvidenceWords.of(place));
+    String refusal = EvidenceWords.refusal(place);
+    if (refusal != null) {
+      say("", refusal);
+    }
     if (!told.add(story.id())) {
       say("history", "topics and editions as told above");
       return;

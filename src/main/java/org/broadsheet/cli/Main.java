@@ -43,6 +43,7 @@ public final class Main implements Runnable {
     commands.put("preview", PreviewCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("feeds", FeedsCommand::new);
+    commands.put("outlets", OutletsCommand::new);
     commands.put("outbox", OutboxCommand::new);
     commands.put("send", SendCommand::new);
     commands.put("subscribers", SubscribersCommand::new);

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.news.Report;
 import org.broadsheet.story.Clusterer;
+import org.broadsheet.story.OutletReports;
 import org.broadsheet.story.PairScore;
 import org.broadsheet.story.StreamClusterer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -44,21 +46,46 @@ final class TryCommand {
               + " number.",
       footerHeading = "%nExample:%n",
       footer = "  broadsheet try stories items.jsonl > stories.jsonl")
-  int stories(@Parameters(paramLabel = "ITEMS.jsonl") Path items) throws IOException {
+  int stories(
+      @Parameters(paramLabel = "ITEMS.jsonl") Path items,
+      @Option(
+              names = "--outlets",
+              description =
+                  "Ends with a table of the items' sources as \"broadsheet outlets\" prints it, on"
+                      + " standard error.")
+          boolean outlets)
+      throws IOException {
     StreamClusterer clusterer = new StreamClusterer(new Clusterer(WINDOW));
     List<String> ids = new ArrayList<>();
+    List<Report> reports = new ArrayList<>();
     TryItems.each(
         items,
         TryItems.TITLE,
         (item, number) -> {
-          clusterer.file(TryItems.report(item, number));
+          Report report = TryItems.report(item, number);
+          clusterer.file(report);
+          if (outlets) {
+            reports.add(report);
+          }
           ids.add(TryItems.id(item, number));
         });
     List<Long> stories = clusterer.stories();
     for (int i = 0; i < ids.size(); i++) {
       print(ids.get(i), stories.get(i));
     }
+    if (outlets) {
+      print(reports, stories);
+    }
     return 0;
+  }
+
+  private void print(List<Report> reports, List<Long> stories) {
+    OutletReports counted = new OutletReports();
+    for (int i = 0; i < reports.size(); i++) {
+      counted.add(stories.get(i), reports.get(i), true);
+    }
+    spec.commandLine().getOut().flush();
+    OutletTable.print(counted, spec.commandLine().getErr());
   }
 
   private void print(String id, long story) {

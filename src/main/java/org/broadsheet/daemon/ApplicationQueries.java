@@ -20,6 +20,7 @@ import org.broadsheet.pipeline.LetterComposer;
 import org.broadsheet.pipeline.PublishContext;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoryHistory;
+import org.broadsheet.story.OutletReports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,27 @@ public final class ApplicationQueries {
           new Counterfactual(wired.publishContext()).replay(since, until, consumer);
           return wired;
         });
+  }
+
+  /**
+   * The reports gathered since a moment, by outlet, with the stories that they are in.
+   *
+   * @param fewestReports smaller stories are left out
+   */
+  public OutletReports outlets(Instant since, int fewestReports) {
+    OutletReports outlets = new OutletReports();
+    store
+        .stories()
+        .forEachFiledSince(
+            since,
+            fewestReports,
+            story ->
+                story
+                    .reports()
+                    .forEach(
+                        report ->
+                            outlets.add(story.id(), report, !report.gathered().isBefore(since))));
+    return outlets;
   }
 
   /** What a story lacks to belong to a topic, as configured now. */

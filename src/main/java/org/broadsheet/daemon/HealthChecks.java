@@ -19,6 +19,7 @@ import org.broadsheet.database.DatabaseUnavailable;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.store.FeedHealth;
 import org.broadsheet.store.OptOut;
+import org.broadsheet.story.OutletReports;
 import org.broadsheet.web.Health;
 import org.broadsheet.web.Health.Check;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,22 @@ final class HealthChecks {
 
   /** Checks that are shown when they fail and leave the daemon healthy. */
   private static final Set<String> WARNINGS =
-      Set.of("backup", "feeds", "letters", "quarantine", "templates");
+      Set.of("backup", "feeds", "letters", "outlets", "quarantine", "templates");
+
+  /** From so many reports of one outlet on, a story may be of several events. */
+  private static final int MANY_REPORTS = 13;
+
+  private static final int MOST_NAMED = 3;
+  private static final Duration OUTLETS_AGE = Duration.ofMinutes(10);
 
   private final Application application;
   private final Supplier<List<String>> failedSteps;
   private volatile String brokenSettings = "";
   private volatile List<String> waitingForRestart = List.of();
   private volatile String brokenTemplate = "";
+  private volatile @Nullable OutletCheck outlets;
+
+  private record OutletCheck(Instant at, Check check) {}
 
   /**
    * @param failedSteps the steps whose last run failed, and why, one line each
@@ -87,6 +97,7 @@ final class HealthChecks {
       checks.add(readers());
       checks.add(quarantine());
       checks.add(feeds());
+      checks.add(outlets(now));
     } catch (DatabaseUnavailable failure) {
       checks.add(new Check("store", false, String.valueOf(failure.getMessage())));
     }
@@ -254,6 +265,53 @@ final class HealthChecks {
     return inside.isEmpty()
         ? new Check("quarantine", true, "nothing is left alone")
         : new Check("quarantine", false, String.join("; ", inside));
+  }
+
+  /** Read from many filings, so not anew each time. */
+  private Check outlets(Instant now) {
+    OutletCheck last = outlets;
+    if (last == null || last.at.isAfter(now) || !last.at.plus(OUTLETS_AGE).isAfter(now)) {
+      last = new OutletCheck(now, countedOutlets(now));
+      outlets = last;
+    }
+    return last.check;
+  }
+
+  private Check countedOutlets(Instant now) {
+    List<OutletReports.Share> dominated =
+        application
+            .queries()
+            .outlets(now.minus(Duration.ofDays(2)), MANY_REPORTS)
+            .shares(MANY_REPORTS)
+            .stream()
+            .filter(share -> 2 * share.reports() > share.storyReports())
+            .toList();
+    application.metrics().storiesOfOneOutletCounted(dominated.size());
+    if (dominated.isEmpty()) {
+      return new Check("outlets", true, "none has most of a large story");
+    }
+    String first =
+        dominated.stream()
+            .limit(MOST_NAMED)
+            .map(HealthChecks::told)
+            .collect(Collectors.joining("; "));
+    int more = dominated.size() - MOST_NAMED;
+    return new Check(
+        "outlets",
+        false,
+        first
+            + (more > 0 ? " and " + more + " more" : "")
+            + ": see \"broadsheet outlets --days 2\"");
+  }
+
+  private static String told(OutletReports.Share share) {
+    return "%s has %d of the %d reports of story %d, \"%s\""
+        .formatted(
+            share.outlet().name(),
+            share.reports(),
+            share.storyReports(),
+            share.storyId(),
+            share.storyHeadline());
   }
 
   private Check feeds() {

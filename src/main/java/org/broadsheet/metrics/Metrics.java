@@ -71,6 +71,7 @@ public final class Metrics {
   private final Map<String, LongAdder> stepFailures = zeros(Stream.of());
   private volatile Map<State, Delivery.Standing> outbox = Map.of();
   private volatile Map<String, Long> optOuts = Map.of();
+  private volatile int storiesOfOneOutlet;
   private volatile @Nullable Instant backupMade;
 
   /**
@@ -153,6 +154,11 @@ public final class Metrics {
     optOuts = Map.copyOf(count);
   }
 
+  /** The large stories of the last two days were counted most of whose reports are one outlet's. */
+  public void storiesOfOneOutletCounted(int count) {
+    storiesOfOneOutlet = count;
+  }
+
   /** There is a backup that was read to its end. */
   public void backupMade(Instant at) {
     backupMade = at;
@@ -210,6 +216,10 @@ public final class Metrics {
         .counters("inbound_mails_total", "Mails that came in", "kind", inbound)
         .counters("unsubscribes_total", "Subscribers who unsubscribed", "way", unsubscribed)
         .gauges("opt_outs", "Subscribers who are sent nothing", "kind", optOuts())
+        .gauge(
+            "stories_of_one_outlet",
+            "Large stories of the last two days most of whose reports are one outlet's",
+            storiesOfOneOutlet)
         .counter("backup_failures_total", "Backups that could not be made", backupFailures)
         .gauge(
             "backup_age_seconds",

@@ -24,10 +24,12 @@ import org.broadsheet.store.FilingListener;
 import org.broadsheet.store.LearnedHabits;
 import org.broadsheet.store.ReplayedFiling;
 import org.broadsheet.store.StoryMerge;
+import org.broadsheet.store.StoryRefusal;
 import org.broadsheet.story.Assignment;
 import org.broadsheet.story.Clusterer;
 import org.broadsheet.story.Evidence;
 import org.broadsheet.story.Merge;
+import org.broadsheet.story.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -312,18 +314,30 @@ public final class Collate {
   private Filing fold(Report report, Window window) {
     return switch (decision.on(window.folding, report)) {
       case Assignment.Joins(long storyId, Evidence evidence) ->
-          remember(report, storyId, evidence.score(), evidence.because(), window);
-      case Assignment.Starts() -> remember(report, ++window.lastStory, 0, List.of(), window);
+          remember(report, storyId, evidence.score(), evidence.because(), null, window);
+      case Assignment.Starts(Refusal refusal) ->
+          remember(report, ++window.lastStory, 0, List.of(), recorded(refusal), window);
     };
   }
 
   private static Filing remember(
-      Report report, long storyId, double score, List<String> because, Window window) {
+      Report report,
+      long storyId,
+      double score,
+      List<String> because,
+      @Nullable StoryRefusal refusal,
+      Window window) {
     window.folding.remember(storyId, report);
     String marks = window.folding.wordMarks();
     List<StoryMerge> merges =
         window.folding.merges(storyId).stream().map(Collate::recorded).toList();
-    return new Filing(report.id(), storyId, score, because, merges, marks);
+    return new Filing(report.id(), storyId, score, because, refusal, merges, marks);
+  }
+
+  private static @Nullable StoryRefusal recorded(@Nullable Refusal refusal) {
+    return refusal == null
+        ? null
+        : new StoryRefusal(refusal.nearest(), refusal.score(), refusal.because());
   }
 
   private static StoryMerge recorded(Merge merge) {

@@ -31,16 +31,21 @@ public final class EntryTable {
   private static final String INSERT_FILINGS =
       """
       insert into filing
-        (filed_no, entry_id, story_id, gathered, filed_at, score, because, word_marks)
+        (filed_no, entry_id, story_id, gathered, filed_at, score, because, word_marks,
+         refused_entry, refused_score, refusal)
       select filed.number, u.entry_id, filed.story_id, u.gathered,
-        cast(? as timestamp with time zone), filed.score, filed.because, filed.word_marks
+        cast(? as timestamp with time zone), filed.score, filed.because, filed.word_marks,
+        nullif(filed.refused_entry, 0), filed.refused_score, filed.refusal
       from unnest(
           cast(? as bigint array), cast(? as bigint array), cast(? as bigint array),
-          cast(? as double precision array), cast(? as varchar array), cast(? as varchar array)
-        ) as filed(number, entry_id, story_id, score, because, word_marks)
+          cast(? as double precision array), cast(? as varchar array), cast(? as varchar array),
+          cast(? as bigint array), cast(? as double precision array), cast(? as varchar array)
+        ) as filed(number, entry_id, story_id, score, because, word_marks,
+          refused_entry, refused_score, refusal)
       join unfiled u on u.entry_id = filed.entry_id
       """;
 
+  private static final StoryRefusal NONE = new StoryRefusal(0, 0, List.of());
   private static final String DEQUEUE = "delete from unfiled where entry_id = ?";
 
   private final Transactions transactions;
@@ -228,7 +233,8 @@ public final class EntryTable {
     List<Long> entryIds = filings.stream().map(Filing::entryId).toList();
     try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT_FILINGS);
         PreparedStatement dequeue = handle.getConnection().prepareStatement(DEQUEUE)) {
-      new Parameters(insert)
+      Parameters values = new Parameters(insert);
+      values
           .instant(now)
           .numbers(LongStream.range(first, first + filings.size()).boxed().toList())
           .numbers(entryIds)
@@ -236,6 +242,14 @@ public final class EntryTable {
           .scores(filings.stream().map(Filing::score).toList())
           .texts(filings.stream().map(filing -> Columns.lines(filing.because())).toList())
           .texts(filings.stream().map(Filing::wordMarks).toList());
+      List<StoryRefusal> refusals =
+          filings.stream()
+              .map(filing -> filing.refusal() == null ? NONE : filing.refusal())
+              .toList();
+      values
+          .numbers(refusals.stream().map(StoryRefusal::nearestEntry).toList())
+          .scores(refusals.stream().map(StoryRefusal::score).toList())
+          .texts(refusals.stream().map(refusal -> Columns.lines(refusal.because())).toList());
       if (insert.executeUpdate() != filings.size()) {
         throw new IllegalArgumentException("only reports that wait to be filed can be filed");
       }

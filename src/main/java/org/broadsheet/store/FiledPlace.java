@@ -2,6 +2,7 @@ package org.broadsheet.store;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a report was filed.
@@ -12,9 +13,17 @@ import java.util.List;
  * @param at when
  * @param score how sure that was, 0.5 to 1; 0 where it started a story
  * @param because why it joined the story; empty where it started one
+ * @param refused the story that it might have joined instead of starting one; null where none came
+ *     near
  */
 public record FiledPlace(
-    long number, long storyId, long filedUnder, Instant at, double score, List<String> because) {
+    long number,
+    long storyId,
+    long filedUnder,
+    Instant at,
+    double score,
+    List<String> because,
+    @Nullable RefusedStory refused) {
   public FiledPlace {
     because = List.copyOf(because);
   }

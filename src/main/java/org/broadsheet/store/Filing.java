@@ -1,6 +1,7 @@
 package org.broadsheet.store;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decision under which story a report is filed.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param storyId the story it is filed under; a new story takes an id above all that are in use
  * @param score how sure the decision is, 0.5 to 1; 0 when the report starts a story
  * @param because the reasons for joining the story, each on one line; empty when it starts one
+ * @param refusal of a report that starts a story, why it joins no other; null where none came near
  * @param merges the merges that this report causes, in order
  * @param wordMarks what was found of the report's words, as the memory of stories writes it; may be
  *     empty
@@ -18,6 +20,7 @@ public record Filing(
     long storyId,
     double score,
     List<String> because,
+    @Nullable StoryRefusal refusal,
     List<StoryMerge> merges,
     String wordMarks) {
   public Filing {
@@ -27,6 +30,6 @@ public record Filing(
 
   /** A report that starts a story. */
   public static Filing starting(long entryId, long storyId) {
-    return new Filing(entryId, storyId, 0, List.of(), List.of(), "");
+    return new Filing(entryId, storyId, 0, List.of(), null, List.of(), "");
   }
 }

@@ -28,7 +28,11 @@ final class ReportRows {
 
   /** Of {@code filing i}. */
   static final String PLACE =
-      "i.filed_no, i.story_id, i.filed_under, i.filed_at, i.score, i.because";
+      """
+      i.filed_no, i.story_id, i.filed_under, i.filed_at, i.score, i.because, i.refused_score,
+      i.refusal, (select title from entry where id = i.refused_entry) as refused_title,
+      (select story_id from filing where entry_id = i.refused_entry) as refused_story\
+      """;
 
   private final Map<Long, Feed> feeds = new HashMap<>();
 
@@ -53,7 +57,19 @@ final class ReportRows {
         filedUnder == 0 ? storyId : filedUnder,
         Columns.instant(row, "filed_at"),
         row.getDouble("score"),
-        Columns.lines(row, "because"));
+        Columns.lines(row, "because"),
+        refused(row));
+  }
+
+  private static @Nullable RefusedStory refused(ResultSet row) throws SQLException {
+    String headline = row.getString("refused_title");
+    return headline == null
+        ? null
+        : new RefusedStory(
+            row.getLong("refused_story"),
+            headline,
+            row.getDouble("refused_score"),
+            Columns.lines(row, "refusal"));
   }
 
   private Feed feed(ResultSet row) throws SQLException {

@@ -41,6 +41,45 @@ public final class StoryTable {
   }
 
   /**
+   * Passes on the stories that got a report since a moment and have at least so many, by id, each
+   * with all of its reports in the order of filing. Reads page by page.
+   */
+  public void forEachFiledSince(Instant since, int fewestReports, Consumer<Story> consumer) {
+    List<Long> ids = touched(since, fewestReports);
+    for (int i = 0; i < ids.size(); i += PAGE) {
+      stories(ids.subList(i, Math.min(i + PAGE, ids.size())), Long.MAX_VALUE).forEach(consumer);
+    }
+  }
+
+  /** Filings are read from the last one back to the moment, and no further. */
+  private List<Long> touched(Instant since, int fewestReports) {
+    return transactions.run(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select story_id
+                    from filing
+                    where story_id in (
+                      select story_id
+                      from filing
+                      where filed_no > coalesce((
+                        select filed_no
+                        from filing
+                        where filed_at < :since
+                        order by filed_no desc
+                        limit 1), 0))
+                    group by story_id
+                    having count(*) >= :fewest
+                    order by story_id
+                    """)
+                .bind("since", since)
+                .bind("fewest", fewestReports)
+                .mapTo(Long.class)
+                .list());
+  }
+
+  /**
    * One story with the reports filed by then.
    *
    * @return empty where it had none yet

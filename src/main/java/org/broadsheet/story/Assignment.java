@@ -1,5 +1,7 @@
 package org.broadsheet.story;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where a report belongs. */
 public sealed interface Assignment {
   /**
@@ -10,6 +12,10 @@ public sealed interface Assignment {
    */
   record Joins(long storyId, Evidence evidence) implements Assignment {}
 
-  /** It is the first report of its event. */
-  record Starts() implements Assignment {}
+  /**
+   * It is the first report of its event.
+   *
+   * @param refusal why it joins no other; null where no story came near
+   */
+  record Starts(@Nullable Refusal refusal) implements Assignment {}
 }

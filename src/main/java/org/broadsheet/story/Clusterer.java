@@ -39,6 +39,9 @@ public final class Clusterer {
   /** From this score on no story in another language is looked for by what it means. */
   private static final double CERTAIN = 2;
 
+  /** A story that scores by so much less than a join asks is not worth telling of. */
+  private static final double NEARLY = 3;
+
   private static final int YOUNG = 6;
   private static final int MERGED_MEMBERS = 4;
   private static final double UNRELATED = -4;
@@ -124,7 +127,28 @@ public final class Clusterer {
         .filter(each -> each.score() >= thresholds.join() && !isTemplate(document, each.cluster()))
         .max(Comparator.comparingDouble(StoryScorer.Scored::score))
         .<Assignment>map(best -> new Assignment.Joins(best.cluster().storyId, evidence(best)))
-        .orElseGet(Assignment.Starts::new);
+        .orElseGet(() -> new Assignment.Starts(refusal()));
+  }
+
+  /** Of the story that came nearest; null where none came near. */
+  private @Nullable Refusal refusal() {
+    return scored.stream()
+        .filter(each -> each.score() > thresholds.join() - NEARLY)
+        .max(Comparator.comparingDouble(StoryScorer.Scored::score))
+        .map(this::refusal)
+        .orElse(null);
+  }
+
+  private Refusal refusal(StoryScorer.Scored best) {
+    List<String> because = new ArrayList<>();
+    if (best.score() >= thresholds.join()) {
+      because.add("the same title as of an earlier report of its feed, or with other particulars");
+    }
+    because.addAll(scorer.objections(best, MOST_TERMS_TOLD));
+    if (because.isEmpty()) {
+      because.add("too little in common");
+    }
+    return new Refusal(best.nearest().id, probability(best.score() - thresholds.join()), because);
   }
 
   /** The stories that a report may belong to, among them those that only the model finds. */

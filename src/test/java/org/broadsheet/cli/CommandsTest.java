@@ -253,6 +253,24 @@ class CommandsTest {
         .containsOnly(story(stories, 2));
   }
 
+  @Test
+  void theTableOfSourcesStandsOnStandardErrorOnly() throws IOException {
+    String item = "{\"title\": \"%s\", \"source\": \"%s\", \"summary\": \"%s\"}%n";
+    String text = "Storm floods two hundred cellars of Bremerhaven, and trains to Cuxhaven stand.";
+    Path items =
+        Files.writeString(
+            folder.resolve("items.jsonl"),
+            item.formatted("Storm floods Bremerhaven", "Herald", text)
+                + item.formatted("Storm floods Bremerhaven", "Herald", text)
+                + item.formatted("Opera opens with a song", "Wire", "A new season."));
+    assertThat(run("try", "stories", "--outlets", items.toString())).isZero();
+    assertThat(out.toString().lines()).hasSize(3).allMatch(line -> line.startsWith("{"));
+    assertThat(err.toString().lines())
+        .startsWith(
+            "REPORTS  FURTHER  OUTLET", "      2        1  Herald", "      1        0  Wire")
+        .anyMatch(line -> line.contains("2 of 2 in story 1  Herald"));
+  }
+
   private static String story(List<String> lines, int item) {
     String line = lines.get(item - 1);
     return line.substring(line.indexOf("\"story\""));

@@ -18,6 +18,8 @@ import org.broadsheet.config.SettingsResult;
 import org.broadsheet.mail.ScriptedServer;
 import org.broadsheet.mail.ScriptedServer.Phase;
 import org.broadsheet.news.Delivery;
+import org.broadsheet.news.Report;
+import org.broadsheet.store.Samples;
 import org.broadsheet.web.Health;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,36 @@ class HealthChecksTest {
       application.deliver(() -> false);
       assertThat(texts(application)).containsEntry("outbox", LETTERS + " accepted");
     }
+  }
+
+  @Test
+  void aStoryOfOneOutletIsShownAndLeavesTheDaemonHealthy() throws IOException {
+    try (ScriptedServer server = new ScriptedServer().start();
+        Application application = application(server, "security: none")) {
+      file(application, "a", 12);
+      assertThat(texts(application)).containsEntry("outlets", "none has most of a large story");
+      file(application, "b", 1);
+      Health health = new HealthChecks(application, List::of).health();
+      assertThat(health.ok()).isTrue();
+      assertThat(health.checks())
+          .filteredOn(check -> check.name().equals("outlets"))
+          .singleElement()
+          .satisfies(
+              check -> {
+                assertThat(check.ok()).isFalse();
+                assertThat(check.text())
+                    .contains("has 13 of the 13 reports of story 1, \"", "broadsheet outlets");
+              });
+      assertThat(application.metrics().text())
+          .containsPattern("broadsheet_stories_of_one_outlet 1(\\.0)?\n");
+      now = now.plus(Duration.ofDays(3));
+      assertThat(texts(application)).containsEntry("outlets", "none has most of a large story");
+    }
+  }
+
+  private void file(Application application, String prefix, int count) {
+    List<Report> reports = Samples.gather(application.store(), Samples.entries(prefix, count), now);
+    Samples.file(application.store(), reports, Collections.nCopies(count, 1L), now);
   }
 
   private static Map<String, String> texts(Application application) {

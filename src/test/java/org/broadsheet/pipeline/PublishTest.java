@@ -189,6 +189,7 @@ class PublishTest {
             2,
             0.6,
             List.of("a museum"),
+            null,
             List.of(new StoryMerge(2, 1, 0.7, List.of("the frost"))),
             "");
     CollateLease lease =

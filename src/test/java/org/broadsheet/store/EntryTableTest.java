@@ -13,6 +13,7 @@ import static org.broadsheet.store.Samples.gather;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Report;
@@ -165,6 +166,29 @@ class EntryTableTest extends StoreTestBase {
   }
 
   @Test
+  void whatAReportDidNotJoinIsKeptWithItsHeadline() {
+    List<Report> reports =
+        gather(store, List.of(entry("1", "Grid fails"), entry("2", "Grid is mended")), NOW);
+    CollateLease lease = store.entries().acquireCollate(NOW, LEASE).orElseThrow();
+    StoryRefusal refusal =
+        new StoryRefusal(reports.getFirst().id(), 0.25, List.of("other names −1.0", "days apart"));
+    store
+        .entries()
+        .file(
+            lease,
+            List.of(
+                Filing.starting(reports.getFirst().id(), 1),
+                new Filing(reports.getLast().id(), 2, 0, List.of(), refusal, List.of(), "")),
+            List.of(),
+            NOW);
+    FiledPlace mended =
+        Objects.requireNonNull(store.entries().find("mended", 5).getFirst().filed());
+    assertThat(mended.isStart()).isTrue();
+    assertThat(mended.refused())
+        .isEqualTo(new RefusedStory(1, "Grid fails", 0.25, refusal.because()));
+  }
+
+  @Test
   void anEntryIsFoundByItsLinkOrTheWordsOfItsTitle() {
     List<Report> reports =
         gather(
@@ -176,13 +200,22 @@ class EntryTableTest extends StoreTestBase {
         List.of(
             Filing.starting(reports.get(0).id(), 5),
             new Filing(
-                reports.get(1).id(), 5, 0.75, List.of("shares grid", "same day"), List.of(), ""));
+                reports.get(1).id(),
+                5,
+                0.75,
+                List.of("shares grid", "same day"),
+                null,
+                List.of(),
+                ""));
     store.entries().file(lease, filings, List.of(), NOW);
 
     FoundEntry second = store.entries().find("FAILS grid", 5).getFirst();
     assertThat(second.report()).isEqualTo(reports.get(1));
     assertThat(second.filed())
-        .isEqualTo(new FiledPlace(2, 5, 5, NOW, 0.75, List.of("shares grid", "same day")));
+        .isEqualTo(new FiledPlace(2, 5, 5, NOW, 0.75, List.of("shares grid", "same day"), null));
+
+    FoundEntry first = store.entries().find("greener", 5).getFirst();
+    assertThat(Objects.requireNonNull(first.filed()).refused()).isNull();
 
     FoundEntry waiting = store.entries().find("https://outlet.example.org/a", 5).getFirst();
     assertThat(waiting.report().entry()).isEqualTo(fullEntry());

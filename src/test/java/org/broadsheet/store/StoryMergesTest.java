@@ -39,7 +39,7 @@ class StoryMergesTest extends StoreTestBase {
   private Filing merging(int report, long from, long into, String because) {
     StoryMerge merge = new StoryMerge(from, into, 0.8, List.of(because));
     return new Filing(
-        reports.get(report).id(), from, 0.6, List.of("shares words"), List.of(merge), "");
+        reports.get(report).id(), from, 0.6, List.of("shares words"), null, List.of(merge), "");
   }
 
   @Test
@@ -78,7 +78,7 @@ class StoryMergesTest extends StoreTestBase {
   @Test
   void anEntryKeepsTheStoryItWasFiledUnder() {
     FiledPlace place = store.entries().find("Headline a 3", 1).getFirst().filed();
-    assertThat(place).isEqualTo(new FiledPlace(4, 1, 3, NOW, 0.6, List.of("shares words")));
+    assertThat(place).isEqualTo(new FiledPlace(4, 1, 3, NOW, 0.6, List.of("shares words"), null));
   }
 
   @Test

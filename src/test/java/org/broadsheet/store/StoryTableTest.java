@@ -7,6 +7,7 @@ import static org.broadsheet.store.Samples.file;
 import static org.broadsheet.store.Samples.gather;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.broadsheet.news.Filed;
@@ -40,6 +41,26 @@ class StoryTableTest extends StoreTestBase {
     file(store, gather(store, entries("new", 1), later), List.of(2L), later);
 
     assertThat(Samples.stories(store, 0, 2, later)).extracting(Story::id).containsExactly(2L);
+  }
+
+  @Test
+  void storiesWithAFilingSinceAMomentAreReadWholeIfTheyAreLargeEnough() {
+    file(store, gather(store, entries("old", 3), NOW), List.of(1L, 1L, 2L), NOW);
+    Instant later = NOW.plusSeconds(60);
+    file(store, gather(store, entries("new", 2), later), List.of(1L, 3L), later);
+
+    assertThat(since(later, 1)).extracting(Story::id).containsExactly(1L, 3L);
+    assertThat(since(later, 3))
+        .singleElement()
+        .satisfies(story -> assertThat(story.reports()).hasSize(3));
+    assertThat(since(NOW, 1)).extracting(Story::id).containsExactly(1L, 2L, 3L);
+    assertThat(since(later.plusSeconds(1), 1)).isEmpty();
+  }
+
+  private List<Story> since(Instant moment, int fewestReports) {
+    List<Story> stories = new ArrayList<>();
+    store.stories().forEachFiledSince(moment, fewestReports, stories::add);
+    return stories;
   }
 
   @Test

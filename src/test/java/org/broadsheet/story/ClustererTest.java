@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.broadsheet.news.Report;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,65 @@ class ClustererTest {
     clusterer.remember(7, report(1, "herald", "en", "Storm", STORM, home, NOON));
     assertThat(clusterer.fold(report(2, "herald", "en", "Opera opens", "", home, NOON)))
         .isInstanceOf(Assignment.Starts.class);
+  }
+
+  @Test
+  void aRefusalNamesTheNearestStoryAndWhatSpeaksAgainstIt() {
+    clusterer.remember(
+        7, report(1, "herald", "en", "Storm floods 200 cellars in Bremerhaven", STORM));
+    clusterer.remember(8, report(2, "herald", "en", "Opera opens", "A new season of song."));
+    Report other =
+        report(
+            3,
+            "herald",
+            "en",
+            "Burglars empty 30 cellars in Bremerhaven",
+            "The police look for two men who came at noon with a white van.",
+            null,
+            NOON.plusSeconds(8 * 3600));
+    assertThat(clusterer.fold(other))
+        .isInstanceOfSatisfying(
+            Assignment.Starts.class,
+            starts -> {
+              Refusal refusal = Objects.requireNonNull(starts.refusal());
+              assertThat(refusal.nearest()).isEqualTo(1);
+              assertThat(refusal.score()).isBetween(0.01, 0.5);
+              assertThat(refusal.because())
+                  .contains("the outlet has it already −1.0", "other figures in the headline −0.6")
+                  .first()
+                  .asString()
+                  .startsWith("8 hours apart −");
+            });
+  }
+
+  @Test
+  void aReportLikeNoStoryIsRefusedByNone() {
+    file(pledges());
+    assertThat(clusterer.fold(report(20, "wire", "en", "Opera opens", "A new season of song.")))
+        .isEqualTo(new Assignment.Starts(null));
+  }
+
+  @Test
+  void aRefusedTemplateSaysSo() {
+    String text = "Police ask for witnesses of the accident on the ring road near the old harbour.";
+    clusterer.remember(7, report(1, "herald", "en", "Police report: 12 May", text));
+    Report next =
+        report(
+            2,
+            "herald",
+            "en",
+            "Police report: 13 May",
+            "Police ask for witnesses of the accident on the ring road near the old station.",
+            null,
+            NOON.plusSeconds(86_400));
+    assertThat(clusterer.fold(next))
+        .isInstanceOfSatisfying(
+            Assignment.Starts.class,
+            starts ->
+                assertThat(Objects.requireNonNull(starts.refusal()).because())
+                    .first()
+                    .asString()
+                    .contains("same title"));
   }
 
   @Test
