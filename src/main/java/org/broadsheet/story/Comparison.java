@@ -36,7 +36,6 @@ final class Comparison {
   private static final double PART = 0.6875;
   private static final double PART_ABROAD = 0.5;
   private static final double CONCEPT = 0.6875;
-
   private static final double UNDATED = 2.7;
   private static final double HOUR = 3600;
   private static final double ENOUGH = 100;
