@@ -79,15 +79,15 @@ public enum Dialect {
       case H2 ->
           new Migrations(
               Set.of(
-                  "1", "2", "3", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "20", "21",
-                  "22", "23"),
+                  "1", "2", "3", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16",
+                  "17", "18"),
               List.of("db/migration", "db/h2"),
               Map.of("text", "character large object", "bytes", "binary large object"));
       case POSTGRESQL ->
           new Migrations(
               Set.of(
-                  "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "13", "14", "20", "21",
-                  "22", "23"),
+                  "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "13", "14", "15", "16",
+                  "17", "18"),
               List.of("db/migration", "db/postgresql"),
               Map.of("text", "text", "bytes", "bytea"));
     };
