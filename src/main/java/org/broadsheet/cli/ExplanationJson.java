@@ -46,11 +46,11 @@ final class ExplanationJson {
       object.writeNullProperty("story");
     } else {
       object.writeName("story");
-      writeStory(place, object);
+      writeStory(report, place, object);
     }
   }
 
-  private void writeStory(FiledPlace place, JsonGenerator object) {
+  private void writeStory(Report report, FiledPlace place, JsonGenerator object) {
     StoryHistory history = application.store().stories().history(place.storyId());
     EditionExplainer.Explanation account = application.queries().inquire(history);
     Story story = account.story();
@@ -63,6 +63,7 @@ final class ExplanationJson {
     JsonLine.time(object, "lastSeen", story.lastSeen());
     object.writeStringProperty("joined", EvidenceWords.of(place));
     JsonLine.text(object, "refused", EvidenceWords.refusal(place));
+    JsonLine.strings(object, "leftOut", LeftOutWords.of(report, story));
     JsonLine.strings(object, "history", new StoryTimeline(history).lines());
     object.writeArrayPropertyStart("topics");
     for (Match match : account.matches()) {

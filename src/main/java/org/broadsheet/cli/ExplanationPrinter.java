@@ -98,6 +98,9 @@ final class ExplanationPrinter {
     if (refusal != null) {
       say("", refusal);
     }
+    for (String leftOut : LeftOutWords.of(report, story)) {
+      say("left out", "as this feed always says it: \"%s\"".formatted(leftOut));
+    }
     if (!told.add(story.id())) {
       say("history", "topics and editions as told above");
       return;

@@ -39,10 +39,18 @@ final class Sentences {
     return last >= 0 && ENDS.indexOf(text.charAt(last)) >= 0;
   }
 
-  /** Whether the next sentence follows without a space, as in Chinese and Japanese. */
-  static boolean endsWithoutSpace(CharSequence text) {
+  /** What parts the text from the next sentence: nothing at its beginning, nor in Japanese. */
+  static String spaceAfter(CharSequence text) {
     int last = lastBeforeClosers(text);
-    return last >= 0 && SPACELESS_ENDS.indexOf(text.charAt(last)) >= 0;
+    boolean isSpaceless = last >= 0 && SPACELESS_ENDS.indexOf(text.charAt(last)) >= 0;
+    return text.isEmpty() || isSpaceless ? "" : " ";
+  }
+
+  /** The sentences as one text. */
+  static String joined(List<String> sentences) {
+    StringBuilder text = new StringBuilder();
+    sentences.forEach(sentence -> text.append(spaceAfter(text)).append(sentence));
+    return text.toString();
   }
 
   /** The text with the marks of a cut-off teaser, such as {@code [...]}, turned to an ellipsis. */

@@ -83,7 +83,8 @@ final class StoryPresenter {
   Item item(Story story, @Nullable PreviouslyShown previous, List<String> alsoUnder) {
     List<Filed> reports = reports(story, since(previous));
     List<Filed> arranged = arranged(reports);
-    Report lead = arranged.getFirst().report();
+    Filed first = arranged.getFirst();
+    Report lead = first.report();
     Sources sources = sources(reports, arranged);
     mark(arranged, sources);
     int voices = 1 + (int) sources.alsoIn().stream().filter(source -> !source.copy()).count();
@@ -92,7 +93,7 @@ final class StoryPresenter {
         previous == null ? List.of() : previous.changes(),
         story.phase(due),
         sources,
-        Summary.of(lead.entry(), sources.lead().headline(), languageOf(lead)),
+        Summary.of(first, sources.lead().headline(), languageOf(lead)),
         lead.entry().image(),
         ReadingTime.of(lead.entry()),
         0,
@@ -187,7 +188,7 @@ final class StoryPresenter {
       if (link != null) {
         shown.add(link);
       }
-      sources.add(source(filed.report(), !wordings.add(filed.wording())));
+      sources.add(source(filed, !wordings.add(filed.wording())));
     }
     reports.forEach(filed -> places.putIfAbsent(filed.report().id(), ReportPlace.SAME_PAGE));
     int outlets = (int) arranged.stream().map(StoryPresenter::outlet).distinct().count();
@@ -206,24 +207,26 @@ final class StoryPresenter {
     }
   }
 
-  private Source source(Report report, boolean copy) {
+  private Source source(Filed filed, boolean copy) {
+    Report report = filed.report();
     return new Source(
         report.outlet().name(),
         report.outlet().via(),
-        headline(report),
+        headline(filed),
         webLink(report.entry().link()),
         report.language(),
         report.appeared(),
         copy);
   }
 
-  private String headline(Report report) {
+  private String headline(Filed filed) {
+    Report report = filed.report();
     String title = report.entry().title().strip();
     Locale language = languageOf(report);
     if (!title.isEmpty()) {
       return TextShortener.atWord(title, HEADLINE, language);
     }
-    String text = Summary.of(report.entry(), "", language);
+    String text = Summary.of(filed, "", language);
     return text.isEmpty()
         ? report.outlet().name()
         : TextShortener.atWord(text, FIRST_WORDS, language);

@@ -2,7 +2,10 @@ package org.broadsheet.edition;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.broadsheet.news.Entry;
+import org.broadsheet.news.Filed;
+import org.broadsheet.text.HabitualText;
 
 /** The first sentences of a report, as plain text. */
 final class Summary {
@@ -15,22 +18,24 @@ final class Summary {
 
   /**
    * Up to three whole sentences of the entry's summary, else of its text; the beginning of the
-   * first sentence where that alone is too long.
+   * first sentence where that alone is too long. Sentences that the feed always says and a date
+   * stamp at the beginning are left out, even where nothing is left.
    *
    * @param headline is not repeated
    * @param language decides where sentences end
    */
-  static String of(Entry entry, String headline, Locale language) {
-    String summary = shorten(ProseReader.paragraphs(entry.summary()), headline, language);
-    if (!summary.isEmpty()) {
-      return summary;
-    }
-    return shorten(ProseReader.paragraphs(entry.body()), headline, language);
+  static String of(Filed filed, String headline, Locale language) {
+    Entry entry = filed.report().entry();
+    HabitualText habitual = HabitualText.of(entry, filed.habitual());
+    String summary = shorten(entry.summary(), habitual, headline, language);
+    return summary.isEmpty() ? shorten(entry.body(), habitual, headline, language) : summary;
   }
 
-  private static String shorten(List<String> paragraphs, String headline, Locale language) {
+  private static String shorten(
+      String html, HabitualText habitual, String headline, Locale language) {
     List<String> fresh =
-        paragraphs.stream()
+        ProseReader.paragraphs(html).stream()
+            .map(paragraph -> own(paragraph, habitual, language))
             .map(paragraph -> withoutHeadline(paragraph, headline))
             .filter(paragraph -> !paragraph.isEmpty())
             .toList();
@@ -41,7 +46,7 @@ final class Summary {
     }
     StringBuilder text = new StringBuilder();
     for (String sentence : sentences) {
-      String space = text.isEmpty() || Sentences.endsWithoutSpace(text) ? "" : " ";
+      String space = Sentences.spaceAfter(text);
       boolean fits = text.length() + space.length() + sentence.length() <= LONGEST;
       if (!fits || (!text.isEmpty() && !Sentences.isWhole(sentence))) {
         break;
@@ -51,6 +56,16 @@ final class Summary {
     return text.isEmpty()
         ? TextShortener.atWord(sentences.getFirst(), LONGEST, language)
         : text.toString();
+  }
+
+  private static String own(String paragraph, HabitualText habitual, Locale language) {
+    if (habitual.isEmpty()) {
+      return paragraph;
+    }
+    String text = habitual.withoutOpening(paragraph);
+    List<String> sentences = Sentences.of(List.of(text), language, Integer.MAX_VALUE);
+    List<String> own = sentences.stream().filter(Predicate.not(habitual::says)).toList();
+    return own.size() == sentences.size() ? text : Sentences.joined(own);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.broadsheet.store;
 
 import java.util.List;
+import org.broadsheet.news.Habitual;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param because the reasons for joining the story, each on one line; empty when it starts one
  * @param refusal of a report that starts a story, why it joins no other; null where none came near
  * @param merges the merges that this report causes, in order
- * @param wordMarks what was found of the report's words, as the memory of stories writes it; may be
- *     empty
+ * @param wordMarks what was found of the report's words, as the memory of stories writes it, behind
+ *     the last space what is {@link Habitual}; may be empty
  */
 public record Filing(
     long entryId,
@@ -26,6 +27,13 @@ public record Filing(
   public Filing {
     because = List.copyOf(because);
     merges = List.copyOf(merges);
+  }
+
+  /** What of the report is habitual, by its word marks. */
+  static Habitual habitual(String wordMarks) {
+    return wordMarks.isEmpty()
+        ? Habitual.NOTHING
+        : Habitual.of(wordMarks.substring(wordMarks.lastIndexOf(' ') + 1));
   }
 
   /** A report that starts a story. */

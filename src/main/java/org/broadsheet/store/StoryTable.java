@@ -123,7 +123,7 @@ public final class StoryTable {
     return handle
         .createQuery(
             """
-            select %s, i.story_id, i.filed_no
+            select %s, i.story_id, i.filed_no, i.word_marks
             from unnest(cast(:ids as bigint array)) as wanted(story_id)
             join filing i on i.story_id = wanted.story_id
             join entry e on e.id = i.entry_id
@@ -141,7 +141,7 @@ public final class StoryTable {
   /** Copies are not detected here, so each report counts as an original. */
   private static Filed filed(ResultSet row, ReportRows rows) throws SQLException {
     long number = row.getLong("filed_no");
-    return new Filed(number, rows.read(row), number);
+    return new Filed(number, rows.read(row), number, Filing.habitual(row.getString("word_marks")));
   }
 
   /** The history of a story, or of the one it was merged into. */

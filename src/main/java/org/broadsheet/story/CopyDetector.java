@@ -44,7 +44,7 @@ public final class CopyDetector {
       if (page != null) {
         pages.put(page, wording);
       }
-      filed.add(new Filed(each.number(), each.report(), wording));
+      filed.add(new Filed(each.number(), each.report(), wording, each.habitual()));
     }
     return new Story(story.id(), filed);
   }

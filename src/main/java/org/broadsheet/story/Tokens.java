@@ -194,7 +194,7 @@ final class Tokens {
     return hash;
   }
 
-  /** The passages of words that are marked as habitual. */
+  /** The passages of words that are marked as habitual, with the dates in them and beside them. */
   Habitual habitual() {
     return new Habitual(habitual(0, inTitle), habitual(inTitle, size));
   }
@@ -202,14 +202,16 @@ final class Tokens {
   private List<Habitual.Passage> habitual(int from, int to) {
     List<Habitual.Passage> passages = new ArrayList<>();
     for (int i = from; i < to; ) {
-      int next = i + 1;
-      if (is(i, HABITUAL)) {
-        while (next < to && is(next, HABITUAL)) {
-          next++;
-        }
+      int next = i;
+      boolean isHabitual = false;
+      while (next < to && is(next, HABITUAL | DATE)) {
+        isHabitual |= is(next, HABITUAL);
+        next++;
+      }
+      if (isHabitual) {
         passages.add(new Habitual.Passage(start[i], end[next - 1]));
       }
-      i = next;
+      i = Math.max(next, i + 1);
     }
     return passages;
   }

@@ -3,8 +3,11 @@ package org.broadsheet.topic;
 import java.util.Objects;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
+import org.broadsheet.news.Filed;
 import org.broadsheet.news.Person;
 import org.broadsheet.news.QuotedSource;
+import org.broadsheet.news.Report;
+import org.broadsheet.text.HabitualText;
 import org.broadsheet.text.LanguageGuess;
 import org.broadsheet.text.SearchDocument;
 import org.broadsheet.text.VisibleText;
@@ -15,9 +18,19 @@ final class EntryDocument {
 
   private EntryDocument() {}
 
+  /** The page of a report without what its feed always says. */
+  static SearchDocument of(Filed filed) {
+    Report report = filed.report();
+    HabitualText text = HabitualText.of(report.entry(), filed.habitual());
+    return of(report.feed(), report.entry(), text.ownTitle(), text.ownText(TEXT_READ));
+  }
+
+  /** The page of an entry of which nothing is known to be habitual. */
   static SearchDocument of(Feed feed, Entry entry) {
-    String title = entry.title();
-    String body = VisibleText.of(entry.body(), TEXT_READ);
+    return of(feed, entry, entry.title(), VisibleText.of(entry.body(), TEXT_READ));
+  }
+
+  private static SearchDocument of(Feed feed, Entry entry, String title, String body) {
     return new SearchDocument(
         LanguageGuess.of(feed.languageOf(entry), title + ' ' + body),
         title,

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.broadsheet.news.Criterion;
+import org.broadsheet.news.Filed;
 import org.broadsheet.news.Match;
-import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
 import org.broadsheet.news.Topic;
 import org.broadsheet.text.Hit;
@@ -21,7 +21,8 @@ import org.broadsheet.text.SearchDocument;
  * <p>A story matches a topic when, in at least one of its languages, at least a third of its
  * reports do. Its score is the mean over the reports of one language, those that do not match
  * counting 0, in the language in which that is highest: so a story's score does not sink because
- * outlets tell of it in languages for which the topic has no words. Thread-safe.
+ * outlets tell of it in languages for which the topic has no words. What a report says because its
+ * feed always does is not searched. Thread-safe.
  */
 public final class TopicIndex {
   private static final int ENOUGH = 3;
@@ -61,8 +62,8 @@ public final class TopicIndex {
   public List<Match> match(Story story, Set<String> topics) {
     Map<String, Tally> tallies = new LinkedHashMap<>();
     Map<String, Integer> byLanguage = new LinkedHashMap<>();
-    for (Report report : story.reports()) {
-      SearchDocument page = EntryDocument.of(report.feed(), report.entry());
+    for (Filed filed : story.filed()) {
+      SearchDocument page = EntryDocument.of(filed);
       byLanguage.merge(page.language(), 1, Integer::sum);
       for (Hit hit : queries.search(page, topics)) {
         tallies.computeIfAbsent(hit.name(), name -> new Tally()).add(page.language(), hit);
@@ -86,8 +87,8 @@ public final class TopicIndex {
       return "the topic cannot be used";
     }
     List<List<String>> lacks =
-        story.reports().stream()
-            .map(report -> queries.lack(topic, EntryDocument.of(report.feed(), report.entry())))
+        story.filed().stream()
+            .map(filed -> queries.lack(topic, EntryDocument.of(filed)))
             .filter(lack -> !lack.isEmpty())
             .sorted(Comparator.comparingInt(List::size))
             .toList();

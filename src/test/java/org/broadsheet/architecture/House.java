@@ -85,6 +85,7 @@ final class House {
       Map.of(
           "config", Set.of("yaml"),
           "parse", Set.of("html", "dates"),
+          "edition", Set.of("text"),
           "store", Set.of("database", "outlet"),
           "story", Set.of("text"),
           "topic", Set.of("text"));

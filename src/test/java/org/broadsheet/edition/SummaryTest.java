@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.broadsheet.edition.Reports.report;
 
 import java.util.Locale;
+import org.broadsheet.news.Filed;
+import org.broadsheet.news.Report;
+import org.broadsheet.text.Habits;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -36,28 +39,17 @@ class SummaryTest {
 
   @Test
   void aSummaryDoesNotRepeatTheTitle() {
-    assertThat(
-            Summary.of(report(1).saying("<p>Storm ahead</p>").get().entry(), "Storm ahead", en()))
-        .isEmpty();
-    assertThat(
-            Summary.of(
-                report(1).saying("Storm ahead – The coast is ready.").get().entry(),
-                "Storm ahead",
-                en()))
+    assertThat(summary("<p>Storm ahead</p>", "Storm ahead", en())).isEmpty();
+    assertThat(summary("Storm ahead – The coast is ready.", "Storm ahead", en()))
         .isEqualTo("The coast is ready.");
-    assertThat(
-            Summary.of(
-                report(1).saying("Storm ahead of us all.").get().entry(), "Storm ahead", en()))
+    assertThat(summary("Storm ahead of us all.", "Storm ahead", en()))
         .isEqualTo("Storm ahead of us all.");
   }
 
   @Test
   void aSummaryContinuesAHeadlineMadeFromTheText() {
     assertThat(
-            Summary.of(
-                report(1).saying("The storm that was foretold has come. Stay in.").get().entry(),
-                "The storm that was…",
-                en()))
+            summary("The storm that was foretold has come. Stay in.", "The storm that was…", en()))
         .isEqualTo("…foretold has come. Stay in.");
   }
 
@@ -97,12 +89,46 @@ class SummaryTest {
 
   @Test
   void japaneseAndArabicSentencesEndAtTheirOwnMarks() {
-    assertThat(Summary.of(report(1).saying("雨が降った。川が増水した。").get().entry(), "", Locale.JAPANESE))
-        .isEqualTo("雨が降った。川が増水した。");
+    assertThat(summary("雨が降った。川が増水した。", "", Locale.JAPANESE)).isEqualTo("雨が降った。川が増水した。");
+  }
+
+  @Test
+  void aDateStampAndAPaywallAreNotASummary() {
+    assertThat(
+            withHabits(
+                "<p>12 March 2026, 14:05 – The ferry sank. All live.</p><p>Buy it to read on!</p>",
+                "12 March 2026, 14:05",
+                "Buy it to read on"))
+        .isEqualTo("The ferry sank. All live.");
+    assertThat(withHabits("<span>12 March 2026</span> The ferry sank. So it is.", "12 March 2026"))
+        .isEqualTo("The ferry sank. So it is.");
+    assertThat(withHabits("<p>The ferry sank</p><p>Photo: Agency.</p>", "Photo: Agency"))
+        .as("a lead without an end is better than a credit")
+        .isEqualTo("The ferry sank");
+    assertThat(withHabits("Buy it to read on!", "Buy it to read on")).isEmpty();
+  }
+
+  @Test
+  void aUsualPhraseAmidASentenceStaysInTheSummary() {
+    String sentence = "The mayor said on Monday that all live.";
+    assertThat(withHabits(sentence, "The mayor said on")).isEqualTo(sentence);
+    assertThat(withHabits("<b>The mayor</b> – of Stade – said it.", "The mayor"))
+        .isEqualTo("The mayor – of Stade – said it.");
   }
 
   private static String summary(String html) {
-    return Summary.of(report(1).saying(html).get().entry(), "", en());
+    return summary(html, "", en());
+  }
+
+  private static String summary(String html, String headline, Locale language) {
+    return Summary.of(new Filed(1, report(1).saying(html).get(), 1), headline, language);
+  }
+
+  /** The summary of a report whose feed always says the given passages of its visible text. */
+  private static String withHabits(String html, String... always) {
+    Report report = report(1).saying(html).get();
+    return Summary.of(
+        new Filed(1, report, 1, Habits.ofText(report.entry(), always)), "", Locale.ENGLISH);
   }
 
   private static Locale en() {

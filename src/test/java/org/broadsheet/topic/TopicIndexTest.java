@@ -12,11 +12,14 @@ import java.util.Map;
 import org.broadsheet.news.Criterion;
 import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
+import org.broadsheet.news.Filed;
+import org.broadsheet.news.Habitual;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.QuotedSource;
 import org.broadsheet.news.Report;
 import org.broadsheet.news.Story;
 import org.broadsheet.news.Topic;
+import org.broadsheet.text.Habits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +86,22 @@ class TopicIndexTest {
             null,
             null);
     return new Report(report.id(), report.feed(), quote, report.gathered());
+  }
+
+  @Test
+  void otherHeadlinesOfTheFeedFileNoStory() {
+    Report report = story("en", "Ferry sinks").reports().getFirst();
+    String html = "<p>The ferry sank.</p><ul><li>Opera opens in new hall</li></ul>";
+    Entry entry = Entry.of(null, null, "Ferry sinks", html, Locale.ENGLISH, null);
+    Report listing = new Report(1, report.feed(), entry, report.gathered());
+    Habitual always = Habits.ofText(entry, "Opera opens in new hall");
+    Story story = new Story(1, List.of(new Filed(1, listing, 1, always)));
+
+    assertThat(match(new Criterion.Words(List.of("ferry")), story)).hasSize(1);
+    assertThat(match(new Criterion.Words(List.of("opera")), story)).isEmpty();
+    assertThat(match(new Criterion.Words(List.of("opera")), new Story(1, List.of(listing))))
+        .as("if it is not known to be one of the feed's")
+        .hasSize(1);
   }
 
   @Test
