@@ -22,10 +22,12 @@ public final class HabitualText {
   private static final int FOLLOWING = 8;
 
   private static final Pattern SENTENCE_END =
-      Pattern.compile("[.!?…।؟۔][\"'”’»)\\]]*\\s+|[。！？|•·\\n]+\\s*");
+      Pattern.compile("[.!?…।؟۔][\"'”’»)\\]]*\\s+|[。！？|•·]+\\s*|\\n(?=\\s)|(?<=\\s)\\n");
 
   private static final Pattern TAG = Pattern.compile("\\s{2,}");
-  private static final Pattern OPENING_END = Pattern.compile("\\s[–—|-]\\s(?!\\p{Ll})|\\n|\\s{2,}(?!\\p{Ll})");
+  private static final Pattern OPENING_END =
+      Pattern.compile("\\s+[–—|-]\\s+(?![\\p{Ll}\\s])|\\s{2,}(?![\\p{Ll}\\s–—|-])");
+
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
   private static final String PARTED_FROM_REST = "^[\\s–—|:.,•·)\\]/-]+";
 
