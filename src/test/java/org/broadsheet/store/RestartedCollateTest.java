@@ -57,9 +57,10 @@ class RestartedCollateTest extends StoreTestBase {
   private static List<StoryHistory> collate(
       Store store, boolean restarting, @Nullable ReportEmbedder model) {
     Random random = new Random(7);
+    int batches = model == null ? 40 : 14;
     List<Instant> time = new ArrayList<>(List.of(NOW));
     Collate collate = shift(store, time, model);
-    for (int batch = 0; batch < 40; batch++) {
+    for (int batch = 0; batch < batches; batch++) {
       Samples.gather(store, entries(batch, random, time.getLast()), time.getLast());
       collate = restarting ? shift(store, time, model) : collate;
       collate.run(() -> false);

@@ -44,12 +44,17 @@ public final class FoldEvaluation {
       new FoldEvaluation(folder, Meaning.NONE).print();
       return;
     }
-    Path model = Path.of(args[1]);
-    if (args[1].equals("english")) {
-      model = EnglishModel.in(Files.createTempDirectory("broadsheet-model-"));
-    }
+    boolean isEnglish = args[1].equals("english");
+    Path model =
+        isEnglish
+            ? EnglishModel.in(Files.createTempDirectory("broadsheet-model-"))
+            : Path.of(args[1]);
     try (Embedder embedder = Embedder.open(model)) {
       new FoldEvaluation(folder, new ReportEmbedder(embedder).meaning()).print();
+    } finally {
+      if (isEnglish) {
+        EnglishModel.deleteFrom(model);
+      }
     }
   }
 

@@ -18,6 +18,13 @@ public final class EnglishModel {
     return folder;
   }
 
+  /** Deletes them, and the folder. */
+  public static void deleteFrom(Path folder) throws IOException {
+    Files.delete(folder.resolve("model.onnx"));
+    Files.delete(folder.resolve("tokenizer.json"));
+    Files.delete(folder);
+  }
+
   private static void copy(String resource, Path file) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(EnglishModel.class.getResourceAsStream(resource), resource)) {
