@@ -23,12 +23,10 @@ final class Comparison {
   static final int TEMPLATE = 9;
   static final int OTHER_LANGUAGE = 10;
   static final int TODAY = 11;
-  static final int TITLE_COSINE = 12;
-
+  static final int TODAY_COSINE = 12;
   static final int EMBEDDING = 13;
-  static final int TODAY_COSINE = 14;
-  static final int EMBEDDED = 15;
-  static final int COUNT = 16;
+  static final int EMBEDDED = 14;
+  static final int COUNT = 15;
 
   private static final int BOTH_FIELDS = Document.IN_TITLE | Document.IN_TEXT;
   private static final float TITLE = 1.625f;
@@ -70,7 +68,6 @@ final class Comparison {
     double norm;
     double titleMass;
     double templateNorm;
-    double titleNorm;
     double todayNorm;
   }
 
@@ -144,7 +141,6 @@ final class Comparison {
     side.todayNorm = 0;
     side.titleMass = 0;
     side.templateNorm = 0;
-    side.titleNorm = 0;
     Document.Field field = side.field;
     for (int i = 0; i < field.size(); i++) {
       int flags = field.flags()[i];
@@ -158,7 +154,6 @@ final class Comparison {
       side.todayNorm += weightedToday * weightedToday;
       if (has(flags, Document.IN_TITLE)) {
         side.titleMass += rare;
-        side.titleNorm += rare * rare;
         if (!has(flags, Document.NAME) && !isDerived(flags)) {
           side.templateNorm += rare * rare;
         }
@@ -234,10 +229,8 @@ final class Comparison {
     double otherNames = 0;
     double templateDot = 0;
     double templateNorm = 0;
-    double titleDot = 0;
     double todayDot = 0;
     double todayNorm = 0;
-    double titleNorm = 0;
     int figures = 0;
     boolean ownFigures = false;
     boolean otherFigures = false;
@@ -257,7 +250,7 @@ final class Comparison {
       }
       boolean both = i < own.size() && own.terms()[i] == term && !isOut(own.flags()[i], without);
       double rare = both ? side.idfs[i] : idf.of(term, among) * scale(flags, inLanguage);
-      double weighted = weight(flags) * (both ? side.idfs[i] : rare);
+      double weighted = weight(flags) * rare;
       norm += weighted * weighted;
       double rareToday =
           both ? side.todays[i] : Math.min(rare, idf.today(term) * scale(flags, inLanguage));
@@ -267,7 +260,6 @@ final class Comparison {
       boolean plain = !isDerived(flags);
       if (inTitle) {
         titleMass += rare;
-        titleNorm += rare * rare;
         templateNorm += plain && !has(flags, Document.NAME) ? rare * rare : 0;
         otherFigures |= has(flags, Document.NUMBER);
       }
@@ -282,7 +274,6 @@ final class Comparison {
       ownContained += ownInTitle ? rare : 0;
       otherContained += inTitle ? rare : 0;
       if (ownInTitle && inTitle) {
-        titleDot += rare * rare;
         templateDot += plain && !has(ownFlags | flags, Document.NAME) ? rare * rare : 0;
       }
       if (plain) {
@@ -314,7 +305,6 @@ final class Comparison {
     double template = share(templateDot, Math.sqrt(side.templateNorm * templateNorm));
     out[TEMPLATE] = conflict > 0 ? template : 0;
     out[TODAY_COSINE] = share(todayDot, Math.sqrt(side.todayNorm * todayNorm));
-    out[TITLE_COSINE] = share(titleDot, Math.sqrt(side.titleNorm * titleNorm));
   }
 
   private static double share(double part, double whole) {
