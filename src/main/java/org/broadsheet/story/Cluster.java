@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** A story in the window: its reports in the order in which they were filed. */
@@ -29,35 +31,29 @@ final class Cluster {
     series += report.isSeries ? 1 : 0;
   }
 
-  boolean hasTerm(int term) {
-    return members.stream().anyMatch(report -> report.terms.has(term));
-  }
-
-  boolean hasKey(int key) {
-    return members.stream().anyMatch(report -> report.keys.has(key));
-  }
-
-  boolean hasTermToday(int term) {
-    return members.stream().anyMatch(report -> report.isOfToday && report.terms.has(term));
-  }
-
-  boolean hasKeyToday(int key) {
-    return members.stream().anyMatch(report -> report.isOfToday && report.keys.has(key));
-  }
-
-  IntStream distinctTerms() {
-    return members.stream().flatMapToInt(report -> Arrays.stream(report.terms.terms())).distinct();
-  }
-
-  IntStream distinctKeys() {
-    return members.stream().flatMapToInt(report -> Arrays.stream(report.keys.terms())).distinct();
-  }
-
-  /** Takes over the reports of another story. */
-  void addAll(Cluster other) {
-    for (Document report : other.members) {
-      add(report, other.lastReport);
+  /** Which terms of a report's field some of the story's reports have too, by their places. */
+  boolean[] known(
+      Function<Document, Document.Field> field, Document report, Predicate<Document> among) {
+    Document.Field own = field.apply(report);
+    boolean[] known = new boolean[own.size()];
+    for (Document other : members) {
+      if (other != report && among.test(other)) {
+        own.markShared(field.apply(other), known);
+      }
     }
+    return known;
+  }
+
+  /** The terms that some of its reports have in a field, each once. */
+  IntStream terms(Function<Document, Document.Field> field, Predicate<Document> among) {
+    return members.stream()
+        .filter(among)
+        .flatMapToInt(report -> Arrays.stream(field.apply(report).terms()))
+        .distinct();
+  }
+
+  /** Puts the reports in order after those of another story were added. */
+  void sort() {
     members.sort((a, b) -> Long.compare(a.id, b.id));
   }
 

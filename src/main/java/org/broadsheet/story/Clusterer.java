@@ -55,6 +55,7 @@ public final class Clusterer {
   private final ReportReader reader;
   private final Comparison comparison;
   private final StoryScorer scorer;
+  private final ScoreWords words;
   private final boolean tellsAcrossLanguages;
   private List<StoryScorer.Scored> scored = List.of();
   private @Nullable Report lastReport;
@@ -88,6 +89,7 @@ public final class Clusterer {
     this.reader = new ReportReader(memory.index(), forHabits(mostReports), meaning.embeddings());
     this.comparison = new Comparison(memory.idf(), meaning.calibration());
     this.scorer = new StoryScorer(comparison, thresholds, weights);
+    this.words = new ScoreWords(scorer, comparison);
     this.tellsAcrossLanguages = meaning.calibration().across().tells();
   }
 
@@ -144,7 +146,7 @@ public final class Clusterer {
     if (best.score() >= thresholds.join()) {
       because.add("the same title as of an earlier report of its feed, or with other particulars");
     }
-    because.addAll(scorer.objections(best, MOST_TERMS_TOLD));
+    because.addAll(words.objections(best, MOST_TERMS_TOLD));
     if (because.isEmpty()) {
       because.add("too little in common");
     }
@@ -206,7 +208,7 @@ public final class Clusterer {
 
   private Evidence evidence(StoryScorer.Scored best) {
     List<String> because = new ArrayList<>(sharedWords(best.nearest()));
-    because.addAll(scorer.terms(best, MOST_TERMS_TOLD));
+    because.addAll(words.terms(best, MOST_TERMS_TOLD));
     return new Evidence(probability(best.score() - thresholds.join()), because);
   }
 
@@ -290,7 +292,7 @@ public final class Clusterer {
         long other = rival.cluster().storyId;
         long from = Math.max(own.storyId, other);
         long into = Math.min(own.storyId, other);
-        Evidence evidence = new Evidence(probability(score), scorer.terms(rival, MOST_TERMS_TOLD));
+        Evidence evidence = new Evidence(probability(score), words.terms(rival, MOST_TERMS_TOLD));
         merged(from, into);
         return List.of(new Merge(from, into, evidence));
       }

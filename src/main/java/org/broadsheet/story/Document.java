@@ -1,7 +1,6 @@
 package org.broadsheet.story;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 import org.broadsheet.text.Embedding;
 import org.jspecify.annotations.Nullable;
@@ -129,8 +128,15 @@ final class Document {
       return terms.length;
     }
 
-    boolean has(int term) {
-      return Arrays.binarySearch(terms, term) >= 0;
+    /** Marks the places of the terms that another field has too. */
+    void markShared(Field other, boolean[] shared) {
+      int j = 0;
+      for (int i = 0; i < terms.length; i++) {
+        while (j < other.terms.length && other.terms[j] < terms[i]) {
+          j++;
+        }
+        shared[i] |= j < other.terms.length && other.terms[j] == terms[i];
+      }
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class ReportWindow {
   private static final int SKETCH_ROWS = 2;
   private static final long DAY = 86_400;
+  private static final List<Function<Document, Document.Field>> FIELDS =
+      List.of(report -> report.terms, report -> report.keys);
 
   private final int mostReports;
   private final TermIndex index = new TermIndex();
@@ -77,8 +79,7 @@ final class ReportWindow {
     }
     long story = survivors.of(storyId);
     Cluster cluster = clusters.computeIfAbsent(story, Cluster::new);
-    countStories(report.terms, term -> cluster.hasTerm(term) ? 0 : 1);
-    countStories(report.keys, key -> cluster.hasKey(key) ? 0 : 1);
+    countStory(report, cluster);
     cluster.add(report, ++filed);
     int slot = reports.size();
     reports.add(report);
@@ -90,34 +91,45 @@ final class ReportWindow {
     }
   }
 
-  private void countStories(Document.Field field, IntUnaryOperator more) {
-    for (int term : field.terms()) {
-      index.addStories(term, more.applyAsInt(term));
-    }
-  }
-
   private void passDay(Document report) {
     today.addLast(report);
     idf.learnToday(1);
-    countToday(report, 1);
+    countToday(report, report.cluster(), 1);
     report.isOfToday = true;
     while (today.getFirst().gathered < report.gathered - DAY) {
       Document past = today.removeFirst();
       past.isOfToday = false;
-      countToday(past, -1);
+      countToday(past, past.cluster(), -1);
       idf.learnToday(-1);
     }
   }
 
+  /** Counts the terms that no other report of the story has. */
+  private void countStory(Document report, Cluster story) {
+    for (Function<Document, Document.Field> field : FIELDS) {
+      int[] terms = field.apply(report).terms();
+      boolean[] known = story.known(field, report, _ -> true);
+      for (int i = 0; i < terms.length; i++) {
+        index.addStories(terms[i], known[i] ? 0 : 1);
+      }
+    }
+  }
+
   /** Counts the terms that no other report of the day in the story has. */
-  private void countToday(Document report, int more) {
-    Cluster story = report.cluster();
-    for (int term : report.terms.terms()) {
-      index.addToday(term, story.hasTermToday(term) ? 0 : more);
+  private void countToday(Document report, Cluster story, int more) {
+    for (Function<Document, Document.Field> field : FIELDS) {
+      int[] terms = field.apply(report).terms();
+      boolean[] known = story.known(field, report, other -> other.isOfToday);
+      for (int i = 0; i < terms.length; i++) {
+        index.addToday(terms[i], known[i] ? 0 : more);
+      }
     }
-    for (int key : report.keys.terms()) {
-      index.addToday(key, story.hasKeyToday(key) ? 0 : more);
-    }
+  }
+
+  /** Takes back what the terms of a story count as a story's. */
+  private void uncountStory(Cluster story) {
+    FIELDS.forEach(
+        field -> story.terms(field, _ -> true).forEach(term -> index.addStories(term, -1)));
   }
 
   private void post(Document report, int slot) {
@@ -144,8 +156,7 @@ final class ReportWindow {
     for (Cluster cluster : clusters.values()) {
       if (isPast.test(cluster)) {
         any = true;
-        cluster.distinctTerms().forEach(term -> index.addStories(term, -1));
-        cluster.distinctKeys().forEach(key -> index.addStories(key, -1));
+        uncountStory(cluster);
         cluster.members.forEach(report -> report.isForgotten = true);
       }
     }
@@ -235,17 +246,20 @@ final class ReportWindow {
       return;
     }
     Cluster grown = clusters.computeIfAbsent(survivors.of(into), Cluster::new);
-    moved.distinctTerms().filter(grown::hasTerm).forEach(term -> index.addStories(term, -1));
-    moved.distinctKeys().filter(grown::hasKey).forEach(key -> index.addStories(key, -1));
-    moved
-        .distinctTerms()
-        .filter(term -> moved.hasTermToday(term) && grown.hasTermToday(term))
-        .forEach(term -> index.addToday(term, -1));
-    moved
-        .distinctKeys()
-        .filter(key -> moved.hasKeyToday(key) && grown.hasKeyToday(key))
-        .forEach(key -> index.addToday(key, -1));
-    grown.addAll(moved);
+    uncountStory(moved);
+    FIELDS.forEach(
+        field ->
+            moved
+                .terms(field, report -> report.isOfToday)
+                .forEach(term -> index.addToday(term, -1)));
+    for (Document report : moved.members) {
+      countStory(report, grown);
+      if (report.isOfToday) {
+        countToday(report, grown, 1);
+      }
+      grown.add(report, moved.lastReport());
+    }
+    grown.sort();
     survivors.merged(from, into);
   }
 }

@@ -1,14 +1,10 @@
 package org.broadsheet.story;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * Scores how well a report fits stories, by the reports that were retrieved of each: the best three
@@ -47,12 +43,6 @@ final class StoryScorer {
   private static final double ALONE_SIMILARITY = 9.2;
   private static final double ALONE_HOURS = -0.75;
   private static final int MOST_AVERAGED = 12;
-
-  /** Reports of one event mostly have a greater cosine. */
-  private static final double FEW_SIMILAR = 0.1;
-
-  private static final long HOUR = 3600;
-  private static final double LEAST_OBJECTION = 0.15;
 
   private final Comparison comparison;
   private final Thresholds thresholds;
@@ -196,18 +186,23 @@ final class StoryScorer {
   }
 
   /** How much more is asked while the window has few reports, the less the more alike both are. */
-  private double coldness(double[] signals) {
+  double coldness(double[] signals) {
     return COLD * comparison.ignorance() * (1 - signals[Signal.COSINE.index()]);
   }
 
   /** What is asked beyond the signals. */
   private double asked(Cluster cluster) {
-    Document report = comparison.report();
-    return askedOfOwn(cluster)
-        + thresholds.series() * ((report.isSeries ? 1 : 0) + cluster.seriesShare());
+    return askedOfOwn(cluster) + askedOfSeries(cluster);
   }
 
-  private double askedOfOwn(Cluster cluster) {
+  /** How much more is asked because the title or those of the story are a series'. */
+  double askedOfSeries(Cluster cluster) {
+    double own = comparison.report().isSeries ? 1 : 0;
+    return thresholds.series() * (own + cluster.seriesShare());
+  }
+
+  /** How much more is asked because the outlet has the story. */
+  double askedOfOwn(Cluster cluster) {
     return cluster.of(comparison.report().outlet) > 0 ? thresholds.ownOutlet() : 0;
   }
 
@@ -227,98 +222,8 @@ final class StoryScorer {
     return least;
   }
 
-  /** The terms of a score, the largest first, each as its words and what it adds. */
-  List<String> terms(Scored scored, int most) {
-    return Arrays.stream(Signal.values())
-        .filter(signal -> Math.abs(part(scored, signal)) >= 0.05)
-        .sorted(Comparator.comparingDouble(signal -> -Math.abs(part(scored, signal))))
-        .limit(most)
-        .map(signal -> signal.words() + ' ' + written(part(scored, signal)))
-        .toList();
-  }
-
-  /**
-   * What speaks against the story, in words: first what takes from the score, the largest first,
-   * each with what it takes, then what adds too little.
-   */
-  List<String> objections(Scored scored, int most) {
-    double series = asked(scored.cluster()) - askedOfOwn(scored.cluster());
-    List<Objection> objections = new ArrayList<>();
-    for (Signal signal : Signal.values()) {
-      if (signal == Signal.HOURS && isSoon(scored.nearest)) {
-        continue;
-      }
-      double own = signal == Signal.OWN_OUTLET ? askedOfOwn(scored.cluster()) : 0;
-      objections.add(new Objection(words(signal, scored), part(scored, signal) - own));
-    }
-    objections.add(new Objection("a column, a live blog or another series", -series));
-    objections.add(
-        new Objection(
-            "too few reports yet to tell which words are rare", -coldness(scored.signals)));
-    return Stream.concat(
-            objections.stream()
-                .filter(each -> each.part <= -LEAST_OBJECTION)
-                .sorted(Comparator.comparingDouble(Objection::part))
-                .map(each -> each.words + ' ' + written(each.part)),
-            lacks(scored).stream())
-        .limit(most)
-        .toList();
-  }
-
-  private record Objection(String words, double part) {}
-
-  private String hoursApart(Document other) {
-    Document report = comparison.report();
-    long hours = Math.abs(report.appeared - other.appeared) / HOUR;
-    return report.isDated && other.isDated ? hours + " hours apart" : "no date";
-  }
-
-  /** Reports of one event are seldom nearer in time, so this is no objection. */
-  private boolean isSoon(Document other) {
-    Document report = comparison.report();
-    return report.isDated && other.isDated && Math.abs(report.appeared - other.appeared) < 2 * HOUR;
-  }
-
-  private String words(Signal signal, Scored scored) {
-    return switch (signal) {
-      case NAMES_DIFFER -> "other names in the headline";
-      case FIGURES_DIFFER -> "other figures in the headline";
-      case OWN_OUTLET -> "the outlet has it already";
-      case TEMPLATE -> "the same template with other names";
-      case NO_NAME -> "no name in common";
-      case EMBEDDING -> "another meaning";
-      case HOURS -> hoursApart(scored.nearest);
-      case COSINE,
-          COSINE_OF_ALL,
-          CONTAINMENT,
-          EVIDENCE,
-          NAMES,
-          FIGURES,
-          OTHER_LANGUAGE,
-          TODAY,
-          TODAY_COSINE ->
-          signal.words();
-    };
-  }
-
-  private static List<String> lacks(Scored scored) {
-    List<String> lacks = new ArrayList<>(2);
-    double shared = StrictMath.expm1(scored.signals[Signal.EVIDENCE.index()]);
-    double sharedToday = StrictMath.expm1(scored.signals[Signal.TODAY.index()]);
-    if (sharedToday < shared / 2) {
-      lacks.add("mostly words that the day is full of");
-    }
-    if (scored.signals[Signal.COSINE.index()] < FEW_SIMILAR) {
-      lacks.add("few similar words");
-    }
-    return lacks;
-  }
-
-  private double part(Scored scored, Signal signal) {
+  /** What a signal adds to a score. */
+  double part(Scored scored, Signal signal) {
     return weights[signal.index()] * scored.signals[signal.index()];
-  }
-
-  private static String written(double part) {
-    return String.format(Locale.ROOT, "%s%.1f", part < 0 ? "−" : "+", Math.abs(part));
   }
 }
