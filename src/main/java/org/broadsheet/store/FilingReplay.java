@@ -70,13 +70,16 @@ final class FilingReplay {
             handle
                 .createQuery(
                     """
-                    select i.filed_no, exists (
-                        select 1 from filing s where s.story_id = i.story_id and s.gathered >= :since
-                      ) as is_recent
-                    from filing i
-                    where i.filed_no > :after or exists
-                      (select 1 from filing s where s.story_id = i.story_id and s.gathered >= :since)
-                    order by i.filed_no
+                    select filed_no, is_recent
+                    from (
+                      select i.filed_no, exists (
+                          select 1 from filing s
+                          where s.story_id = i.story_id and s.gathered >= :since
+                        ) as is_recent
+                      from filing i
+                    ) as known
+                    where filed_no > :after or is_recent
+                    order by filed_no
                     """)
                 .bind("since", gatheredSince)
                 .bind("after", filedAfter)
