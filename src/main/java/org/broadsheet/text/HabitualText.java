@@ -47,7 +47,7 @@ public final class HabitualText {
     this.sayings =
         habitual.text().stream()
             .filter(passage -> passage.end() <= text.length())
-            .map(passage -> words(text.substring(passage.start(), passage.end())))
+            .map(passage -> words(cut(text, passage)))
             .toList();
     this.opening = opening();
   }
@@ -100,8 +100,7 @@ public final class HabitualText {
   public List<String> leftOut() {
     String visible = VisibleText.of(body, body.length());
     Stream<String> ofTitle = Stream.of(title.substring(titleEnd()));
-    Stream<String> ofText =
-        leftOutOf(visible).stream().map(left -> visible.substring(left.start(), left.end()));
+    Stream<String> ofText = leftOutOf(visible).stream().map(left -> cut(visible, left));
     return Stream.concat(ofTitle, ofText)
         .map(each -> each.replaceAll("\\s+", " ").strip())
         .filter(each -> !each.isEmpty())
