@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The command {@code explain}, and lists as JSON. */
 class ExplainCommandTest {
@@ -38,11 +37,6 @@ class ExplainCommandTest {
     application.close();
   }
 
-  private List<JsonNode> json(String... command) {
-    assertThat(application.run(command)).as(application.errors()).isZero();
-    return application.output().lines().map(JsonMapper.shared()::readTree).toList();
-  }
-
   @Test
   void theHistoryOfAStoryIsToldOnceAndToTheSecond() {
     assertThat(application.run("explain", "bulletin", "--limit", "500")).isZero();
@@ -56,7 +50,7 @@ class ExplainCommandTest {
 
   @Test
   void anExplanationIsAnObjectOnALineOfItsOwn() {
-    assertThat(json("explain", "bulletin", "--json", "--limit", "1"))
+    assertThat(application.json("explain", "bulletin", "--json", "--limit", "1"))
         .singleElement()
         .satisfies(
             entry -> {
@@ -135,7 +129,7 @@ class ExplainCommandTest {
 
   @Test
   void theOutboxAndTheSubscribersAreObjectsToo() {
-    assertThat(json("outbox", "--json"))
+    assertThat(application.json("outbox", "--json"))
         .hasSize(2)
         .allSatisfy(
             letter -> {
@@ -143,7 +137,7 @@ class ExplainCommandTest {
               assertThat(letter.get("digest").asString()).isEqualTo("morning");
             });
     application.run("subscribers", "pause", PublishedApplication.ADA);
-    List<JsonNode> subscribers = json("subscribers", "--json");
+    List<JsonNode> subscribers = application.json("subscribers", "--json");
     assertThat(subscribers)
         .extracting(each -> each.get("email").asString())
         .containsExactly(PublishedApplication.ADA, PublishedApplication.BO);

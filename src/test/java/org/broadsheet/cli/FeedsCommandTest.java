@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The command {@code feeds}, on newspapers of this machine. */
 class FeedsCommandTest {
@@ -28,8 +27,7 @@ class FeedsCommandTest {
   }
 
   private List<JsonNode> feeds() {
-    assertThat(application.run("feeds", "--json")).isZero();
-    return application.output().lines().map(JsonMapper.shared()::readTree).toList();
+    return application.json("feeds", "--json");
   }
 
   @Test

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The command {@code outlets}, on newspapers of this machine. */
 class OutletsCommandTest {
@@ -27,17 +26,14 @@ class OutletsCommandTest {
     application.close();
   }
 
-  private List<JsonNode> json(String... command) {
-    assertThat(application.run(command)).as(application.errors()).isZero();
-    return application.output().lines().map(JsonMapper.shared()::readTree).toList();
-  }
-
   @Test
   void theReportsOfTheOutletsAreThoseOfTheFeeds() {
     int entries =
-        json("feeds", "--json").stream().mapToInt(feed -> feed.get("entries").asInt()).sum();
+        application.json("feeds", "--json").stream()
+            .mapToInt(feed -> feed.get("entries").asInt())
+            .sum();
     assertThat(entries).isPositive();
-    List<JsonNode> outlets = json("outlets", "--json");
+    List<JsonNode> outlets = application.json("outlets", "--json");
     assertThat(outlets)
         .allSatisfy(
             outlet ->
@@ -49,7 +45,7 @@ class OutletsCommandTest {
 
   @Test
   void theTableHasALineForEachOutlet() {
-    int outlets = json("outlets", "--json").size();
+    int outlets = application.json("outlets", "--json").size();
     assertThat(application.run("outlets", "--days", "1")).isZero();
     assertThat(application.output().lines().takeWhile(line -> !line.isEmpty()))
         .hasSize(outlets + 1)

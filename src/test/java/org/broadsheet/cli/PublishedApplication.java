@@ -1,5 +1,7 @@
 package org.broadsheet.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -21,10 +24,12 @@ import org.broadsheet.config.SettingsReader;
 import org.broadsheet.config.SettingsResult;
 import org.broadsheet.daemon.Application;
 import org.broadsheet.trial.Newspapers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A application that has published its first editions an hour ago, for Ada and for Bo, and not sent
- * them yet; and the commands as one types them.
+ * An application that has published its first editions an hour ago, for Ada and for Bo, and not
+ * sent them yet; and the commands as one types them.
  */
 final class PublishedApplication implements AutoCloseable {
   static final String ADA = "ada@reader.example";
@@ -86,6 +91,12 @@ final class PublishedApplication implements AutoCloseable {
   /** When the editions were due, on their readers' clock. */
   LocalDateTime due() {
     return due;
+  }
+
+  /** Runs a command, which must end with 0, and reads the objects that it prints a line each. */
+  List<JsonNode> json(String... command) {
+    assertThat(run(command)).as(errors()).isZero();
+    return output().lines().map(JsonMapper.shared()::readTree).toList();
   }
 
   /** Runs a command and returns its exit code. */
