@@ -99,9 +99,10 @@ public final class HabitualText {
   /** What is left out, in the order in which the entry says it. */
   public List<String> leftOut() {
     String visible = VisibleText.of(body, body.length());
-    Stream<String> ofTitle = Stream.of(title.substring(titleEnd()));
-    Stream<String> ofText = leftOutOf(visible).stream().map(left -> cut(visible, left));
-    return Stream.concat(ofTitle, ofText)
+    List<Passage> ofText = leftOutOf(visible);
+    boolean opensText = !ofText.isEmpty() && cut(visible, ofText.getFirst()).contains(opening);
+    Stream<String> parts = Stream.of(title.substring(titleEnd()), opensText ? "" : opening);
+    return Stream.concat(parts, ofText.stream().map(left -> cut(visible, left)))
         .map(each -> each.replaceAll("\\s+", " ").strip())
         .filter(each -> !each.isEmpty())
         .toList();
@@ -120,19 +121,20 @@ public final class HabitualText {
 
   /** A paragraph without the habitual words that the text opens with, such as a date stamp. */
   public String withoutOpening(String paragraph) {
-    if (opening.isBlank() || !words(paragraph).startsWith(opening)) {
+    String words = words(opening);
+    if (words.isBlank() || !words(paragraph).startsWith(words)) {
       return paragraph;
     }
     Matcher word = WORD.matcher(paragraph);
     int end = 0;
-    for (int length = 1; length < opening.length() && word.find(); ) {
+    for (int length = 1; length < words.length() && word.find(); ) {
       length += word.group().length() + 1;
       end = word.end();
     }
     return paragraph.substring(end).replaceFirst(PARTED_FROM_REST, "");
   }
 
-  /** The words before the first dash, bar or tag, if they are habitual. */
+  /** What stands before the first dash, bar or tag, if it is habitual. */
   private String opening() {
     Matcher first = WORD.matcher(text);
     if (sayings.isEmpty() || !first.find()) {
@@ -140,7 +142,7 @@ public final class HabitualText {
     }
     Matcher end = OPENING_END.matcher(text);
     return end.find(first.start()) && isHabitual(text, first.start(), end.start())
-        ? words(text.substring(first.start(), end.start()))
+        ? text.substring(first.start(), end.start())
         : "";
   }
 

@@ -59,6 +59,20 @@ class HabitualTextTest {
   }
 
   @Test
+  void tellsOfADateStampAtTheBeginning() {
+    Entry entry = entry("Ferry sinks", "<p>09/03/2026 21:58 – The ferry sank. All live.</p>");
+    HabitualText text = HabitualText.of(entry, Habits.ofText(entry, "09/03/2026 21:58"));
+    assertThat(text.leftOut()).containsExactly("09/03/2026 21:58");
+  }
+
+  @Test
+  void tellsOfABeginningThatIsWholeSentencesOnce() {
+    Entry entry = entry("Ferry sinks", "<p>Read aloud on 9 March.  The ferry sank.</p>");
+    HabitualText text = HabitualText.of(entry, Habits.ofText(entry, "Read aloud on 9 March."));
+    assertThat(text.leftOut()).containsExactly("Read aloud on 9 March.");
+  }
+
+  @Test
   void passagesOfALongerTextAreIgnored() {
     Habitual longer = new Habitual(List.of(new Passage(4, 90)), List.of(new Passage(0, 90)));
     HabitualText text = HabitualText.of(entry("Ferry sinks", "All live."), longer);

@@ -91,6 +91,16 @@ class DemoIT {
   }
 
   @Test
+  void whatAPaperAlwaysSaysIsInNoLetter() {
+    for (ReceivedLetter letter : ReceivedLetter.in(folder.resolve("morning/outbox"))) {
+      assertThat(letter.text() + letter.html())
+          .contains("Los embalses de la cuenca")
+          .doesNotContain(
+              "Читайте", "Lesen Sie auch", "09/03/2026", "prenumeratorzy", "Subscribers");
+    }
+  }
+
+  @Test
   void bothPartsOfALetterShowTheStory() {
     for (ReceivedLetter letter : ReceivedLetter.in(folder.resolve("morning/outbox"))) {
       assertThat(letter.text().lines().filter(DemoIT::tellsOfTroops)).isNotEmpty();
