@@ -71,12 +71,18 @@ final class LetterSender {
     Optional<Relay> relay = relay(connection);
     while (relay.isPresent()) {
       SendOutcome outcome =
-          relay.get().connection(connection).send(delivery.letter(), beforeFinalDot);
+          relay
+              .get()
+              .judge(
+                  delivery.id(),
+                  relay.get().connection(connection).send(delivery.letter(), beforeFinalDot));
       listener.sendAttempted(outcome);
       Instant now = clock.instant();
       RetryDecision decision = decide(delivery, outcome, relay.get().faults(), now);
       if (!(decision instanceof RetryDecision.PauseTransport(Instant until))) {
-        relay.get().worked();
+        if (!(outcome instanceof SendOutcome.Disputed)) {
+          relay.get().worked();
+        }
         return settled(delivery, decision, outcome.reply());
       }
       fault = outcome.reply();

@@ -2,6 +2,7 @@ package org.broadsheet.delivery;
 
 import java.time.Instant;
 import java.util.List;
+import org.broadsheet.news.SendOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class Relay {
   private String fault = "";
   private int faults;
   private boolean trusted;
+  private final Disputes disputes = new Disputes();
 
   /**
    * @param name what the operator knows it by
@@ -62,6 +64,16 @@ public final class Relay {
     return faults;
   }
 
+  /**
+   * Whom the outcome of an attempt is to be laid to.
+   *
+   * @param letter the delivery's number
+   * @return the outcome itself; of one that is disputed what others say of it, as far as they do
+   */
+  synchronized SendOutcome judge(long letter, SendOutcome outcome) {
+    return disputes.judge(letter, outcome);
+  }
+
   synchronized void worked() {
     faults = 0;
     trusted = true;
@@ -71,6 +83,7 @@ public final class Relay {
   synchronized void failed(String reply, Instant until, Instant now) {
     fault = reply;
     trusted = false;
+    disputes.relayFailed();
     if (!pause.holds(now)) {
       faults++;
       pause = new Pause(now, until);

@@ -66,7 +66,7 @@ final class RetryPolicy {
       case SendOutcome.Refused _ -> refused(RetryDecision.Address.BLAMELESS);
       case SendOutcome.DoubtfulAddress _ -> refused(RetryDecision.Address.DOUBTFUL);
       case SendOutcome.BadAddress _ -> refused(RetryDecision.Address.BAD);
-      case SendOutcome.Deferred _ ->
+      case SendOutcome.Deferred _, SendOutcome.Disputed _ ->
           againOrExpired(Delivery.State.DEFERRED, attempts, queued, now, seed);
       case SendOutcome.Unknown _ ->
           switch (doubt) {

@@ -1,6 +1,7 @@
 package org.broadsheet.mail;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.broadsheet.news.SendOutcome;
 
 /**
@@ -29,8 +30,16 @@ final class ReplyClassifier {
   /** What a server says of a mailbox, or of a sender whom it wants no mail from. */
   private static final Set<Integer> ADDRESS_CODES = Set.of(550, 551, 553);
 
-  /** The sender's address is at fault; many servers say so only after {@code RCPT TO}. */
-  private static final Set<String> SENDER_STATUS = Set.of("5.1.7", "5.1.8");
+  /**
+   * The sender's address, the login or the right to send is at fault; many servers say so only
+   * after {@code RCPT TO}, of all recipients or of this one.
+   */
+  private static final Set<String> SENDER_STATUS =
+      Set.of("5.1.7", "5.1.8", "5.7.0", "5.7.1", "5.7.3", "5.7.8", "5.7.9", "5.7.11");
+
+  /** How servers without enhanced codes say that they want a login before they pass mail on. */
+  private static final Pattern RELAYING =
+      Pattern.compile("\\brelay(ing)?\\b|authenticat", Pattern.CASE_INSENSITIVE);
 
   private ReplyClassifier() {}
 
@@ -54,12 +63,17 @@ final class ReplyClassifier {
   }
 
   private static SendOutcome permanent(Phase phase, Reply reply) {
-    if (blamesTransport(phase, reply)) {
-      return new SendOutcome.TransportDown(reply.text());
-    }
+    boolean blamesServer = blamesServer(phase, reply);
     return switch (phase) {
-      case RCPT -> ofRecipient(reply);
-      case MAIL, DATA, DOT -> new SendOutcome.Refused(reply.text());
+      case MAIL ->
+          blamesServer
+              ? new SendOutcome.TransportDown(reply.text())
+              : new SendOutcome.Refused(reply.text());
+      case RCPT -> blamesServer ? new SendOutcome.Disputed(reply.text()) : ofRecipient(reply);
+      case DATA, DOT ->
+          blamesServer
+              ? new SendOutcome.Disputed(reply.text())
+              : new SendOutcome.Refused(reply.text());
     };
   }
 
@@ -82,16 +96,22 @@ final class ReplyClassifier {
         : new SendOutcome.Refused(reply.text());
   }
 
-  private static boolean blamesTransport(Phase phase, Reply reply) {
+  private static boolean blamesServer(Phase phase, Reply reply) {
     if (LOGIN_CODES.contains(reply.code())) {
       return true;
     }
     return switch (phase) {
       case MAIL -> !isAboutMessage(reply);
-      case RCPT -> isProtocolFault(reply) || SENDER_STATUS.contains(reply.enhanced());
+      case RCPT -> isProtocolFault(reply) || isAboutSender(reply);
       case DATA -> isProtocolFault(reply);
       case DOT -> false;
     };
+  }
+
+  private static boolean isAboutSender(Reply reply) {
+    String status = reply.enhanced();
+    return SENDER_STATUS.contains(status)
+        || (!namesAddress(status) && RELAYING.matcher(reply.text()).find());
   }
 
   /** {@code MAIL FROM} states the size and the character set, so the message may be to blame. */
@@ -100,11 +120,12 @@ final class ReplyClassifier {
     return reply.code() == 552 || status.equals("5.3.4") || status.startsWith("5.6.");
   }
 
-  /** A server that names an address or a mailbox is not complaining about the protocol. */
   private static boolean isProtocolFault(Reply reply) {
-    String status = reply.enhanced();
-    return PROTOCOL_CODES.contains(reply.code())
-        && !status.startsWith("5.1.")
-        && !status.startsWith("5.2.");
+    return PROTOCOL_CODES.contains(reply.code()) && !namesAddress(reply.enhanced());
+  }
+
+  /** A server that names an address or a mailbox is complaining about nothing else. */
+  private static boolean namesAddress(String status) {
+    return status.startsWith("5.1.") || status.startsWith("5.2.");
   }
 }

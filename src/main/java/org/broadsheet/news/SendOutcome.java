@@ -17,6 +17,13 @@ public sealed interface SendOutcome {
    */
   record Refused(String reply) implements SendOutcome {}
 
+  /**
+   * Refused in words that blame the server, such as a login that is missing, although it is one
+   * letter's recipient or message that was refused: whether this letter or the server is at fault
+   * is told by what becomes of others.
+   */
+  record Disputed(String reply) implements SendOutcome {}
+
   /** The address does not exist or is closed. */
   record BadAddress(String reply) implements SendOutcome {}
 

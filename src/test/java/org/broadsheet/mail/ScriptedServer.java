@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,7 @@ public final class ScriptedServer implements AutoCloseable {
 
   private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final Map<Phase, Deque<String>> script = new ConcurrentHashMap<>();
+  private final Map<String, String> refused = new ConcurrentHashMap<>();
   private final List<String> extensions = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final @Nullable SSLContext tls;
@@ -88,9 +90,20 @@ public final class ScriptedServer implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Answers so whenever it is told of a recipient.
+   *
+   * @param recipient the address or its beginning
+   */
+  public ScriptedServer refusing(String recipient, String reply) {
+    refused.put("RCPT TO:<" + recipient, reply);
+    return this;
+  }
+
   /** Forgets what is left of the script, so that it does what is right. */
   public void obey() {
     script.clear();
+    refused.clear();
   }
 
   /** Begins to listen. */
@@ -205,10 +218,18 @@ public final class ScriptedServer implements AutoCloseable {
           case "AUTH" -> perform(act(Phase.AUTH, "235 2.7.0 welcome").replace("ECHO", line));
           case "DATA" -> receive();
           case "QUIT" -> perform(act(Phase.QUIT, "221 2.0.0 bye") + "+drop");
-          case "HELO", "RSET", "MAIL", "RCPT" -> perform(act(Phase.valueOf(verb), "250 2.0.0 ok"));
+          case "RCPT" -> perform(refused(line).orElseGet(() -> act(Phase.RCPT, "250 2.0.0 ok")));
+          case "HELO", "RSET", "MAIL" -> perform(act(Phase.valueOf(verb), "250 2.0.0 ok"));
           default -> perform("500 5.5.1 unknown");
         }
       }
+    }
+
+    private Optional<String> refused(String line) {
+      return refused.entrySet().stream()
+          .filter(each -> line.startsWith(each.getKey()))
+          .map(Map.Entry::getValue)
+          .findAny();
     }
 
     private void turnToTls() throws IOException, InterruptedException {

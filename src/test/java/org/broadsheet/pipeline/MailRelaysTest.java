@@ -220,6 +220,99 @@ class MailRelaysTest {
     }
   }
 
+  /** The order of the letters is that of the readers' numbers. */
+  @ParameterizedTest
+  @CsvSource({
+    "reader0, 500 5.5.2 what",
+    "reader0, 502 5.5.1 not here",
+    "reader9, 503 5.5.1 not now",
+    "reader9, 530 5.7.0 log in first",
+    "reader0, 534 5.7.9 weak login",
+    "reader5, 535 5.7.8 log in",
+    "reader5, 538 5.7.11 no TLS",
+    "reader0, 550 5.7.1 relaying denied"
+  })
+  void whereOthersAreTakenARefusedRecipientsLetterIsAtFaultAndPausesNothing(
+      String reader, String reply) throws IOException {
+    queue(10, "a.example");
+    try (ScriptedServer server = new ScriptedServer().refusing(reader + "@a.", reply).start();
+        Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 2))) {
+      assertThat(run(deliver).accepted()).isEqualTo(9);
+      assertThat(deliver.conditions().getFirst().pausedUntil()).isBeforeOrEqualTo(pipeline.now);
+      pipeline.now = pipeline.now.plus(Duration.ofMinutes(7));
+      queue(1, "b.example");
+      run(deliver);
+      assertThat(counts()).containsEntry(State.ACCEPTED, 10).containsEntry(State.REFUSED, 1);
+      assertThat(pipeline.store.suppressions().isSuppressed(reader + "@a.example")).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DATA, 503 5.5.1 not now", "DOT, 530 5.7.0 log in first", "DOT, 535 5.7.8 log in"})
+  void whereOthersAreTakenARefusedMessageIsAtFaultAndPausesNothing(Phase phase, String reply)
+      throws IOException {
+    queue(10, "a.example");
+    try (ScriptedServer server = new ScriptedServer().then(phase, reply).start();
+        Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 1))) {
+      assertThat(run(deliver).accepted()).isEqualTo(9);
+      assertThat(deliver.conditions().getFirst().pausedUntil()).isBeforeOrEqualTo(pipeline.now);
+      pipeline.now = pipeline.now.plus(Duration.ofMinutes(7));
+      server.then(phase, reply);
+      run(deliver);
+      assertThat(counts()).containsEntry(State.ACCEPTED, 9).containsEntry(State.REFUSED, 1);
+    }
+  }
+
+  /** As after a login was forgotten; once it is there, every letter arrives. */
+  @ParameterizedTest
+  @CsvSource({"1, 3", "40, 3"})
+  void whereEveryRecipientIsRefusedTheServerIsPausedAndNoLetterIsLost(int letters, int tries)
+      throws IOException {
+    queue(letters, "a.example");
+    Instant start = pipeline.now;
+    try (ScriptedServer server =
+            new ScriptedServer().refusing("reader", "550 5.7.1 relaying denied").start();
+        Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 4))) {
+      run(deliver);
+      assertThat(server.count("RCPT")).isEqualTo(Math.min(letters, tries));
+      pipeline.now = pipeline.now.plus(Duration.ofMinutes(7));
+      run(deliver);
+      assertThat(deliver.conditions().getFirst().pausedUntil()).isAfter(pipeline.now);
+      while (pipeline.now.isBefore(start.plus(Duration.ofDays(2)))) {
+        pipeline.now = pipeline.now.plus(Duration.ofHours(1));
+        run(deliver);
+      }
+      assertThat(deliver.conditions().getFirst().fault()).contains("550 5.7.1");
+      server.obey();
+      pipeline.now = pipeline.now.plus(Duration.ofHours(2));
+      assertThat(run(deliver).accepted()).isEqualTo(letters);
+    }
+  }
+
+  /** The letter that is refused goes behind those that have not been tried. */
+  @Test
+  void aLetterThatPausedTheServerByItselfHoldsUpTheNextOnesForMinutesOnly() throws IOException {
+    queue(1, "a.example");
+    try (ScriptedServer server =
+            new ScriptedServer().refusing("reader0@a.", "503 5.5.1 not now").start();
+        Deliver deliver = pipeline.deliver(DeliveryPolicy.STANDARD, relay(server.port(), 1))) {
+      for (int i = 0; i < 60; i++) {
+        run(deliver);
+        pipeline.now = pipeline.now.plusSeconds(30);
+      }
+      queue(3, "b.example");
+      Instant queued = pipeline.now;
+      while (counts().get(State.ACCEPTED) < 3) {
+        pipeline.now = pipeline.now.plusSeconds(30);
+        run(deliver);
+      }
+      assertThat(Duration.between(queued, pipeline.now)).isLessThan(Duration.ofMinutes(11));
+      pipeline.now = pipeline.now.plus(Duration.ofHours(2));
+      run(deliver);
+      assertThat(counts()).containsEntry(State.REFUSED, 1);
+    }
+  }
+
   @Test
   void theSecondRelayTakesOverWhileTheFirstIsPaused() throws IOException {
     queue(10, "a.example");
