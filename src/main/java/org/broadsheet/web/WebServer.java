@@ -5,16 +5,23 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +47,30 @@ public final class WebServer implements AutoCloseable {
   /** Some have more, most have none, and browsers keep them. */
   private static final int PICTURES_OF_A_PAGE = 4;
 
+  /**
+   * For a request to come, or its answer to go; each takes less than a second where all is well.
+   */
+  private static final Duration LONGEST_EXCHANGE = Duration.ofSeconds(30);
+
   private final Listen listen;
   private final List<Site> sites;
+  private final Duration longest;
+  private final FailureLog failures = new FailureLog(System::nanoTime);
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private @Nullable Javalin server;
 
   /** Not listening yet. */
   public WebServer(Listen listen, List<Site> sites) {
+    this(listen, sites, LONGEST_EXCHANGE);
+  }
+
+  /**
+   * @param longest how long a request or an answer may be on its way
+   */
+  WebServer(Listen listen, List<Site> sites, Duration longest) {
     this.listen = listen;
     this.sites = List.copyOf(sites);
+    this.longest = longest;
   }
 
   /**
@@ -122,15 +144,15 @@ public final class WebServer implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.addConnector(
         (jetty, http) -> {
-          ServerConnector connector =
-              new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+          ServerConnector connector = new TimedConnector(jetty, new HttpConnectionFactory(http));
           connector.setHost(listen.host());
           connector.setPort(listen.port());
           return connector;
         });
     config.routes.before(WebServer::protect);
     config.routes.error(404, context -> text(context, "not found\n"));
-    config.routes.exception(Exception.class, WebServer::failed);
+    config.routes.exception(IOException.class, this::brokenOff);
+    config.routes.exception(Exception.class, this::failed);
     sites.forEach(site -> route(site, config.routes));
   }
 
@@ -196,13 +218,40 @@ public final class WebServer implements AutoCloseable {
         .header("Cache-Control", "no-store");
   }
 
-  private static void failed(Exception failure, Context context) {
-    LOG.error("A page failed", failure);
+  /** Pages read nothing but the request, so it is the client that is away. */
+  private void brokenOff(IOException reason, Context context) {
+    failures.brokenOff(route(context), reason);
+    context.status(400);
+  }
+
+  private void failed(Exception failure, Context context) {
+    failures.failed(route(context), failure);
     protect(context);
     text(context.status(500), "internal error\n");
   }
 
+  /** The page without the token that a reader's or a hub's address has. */
+  private static String route(Context context) {
+    Endpoint endpoint = context.endpoints().lastHttpEndpoint();
+    return endpoint == null ? "an unknown page" : endpoint.path;
+  }
+
   private static void text(Context context, String text) {
     context.contentType("text/plain; charset=utf-8").result(text);
+  }
+
+  /** Takes connections on which nothing may take long. */
+  private final class TimedConnector extends ServerConnector {
+    TimedConnector(Server jetty, HttpConnectionFactory http) {
+      super(jetty, 1, 1, http);
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(
+        SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+      TimedEndPoint endPoint = new TimedEndPoint(channel, selector, key, getScheduler(), longest);
+      endPoint.setIdleTimeout(getIdleTimeout());
+      return endPoint;
+    }
   }
 }

@@ -3,10 +3,18 @@ package org.broadsheet.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class WebServerTest {
   private static final Instant MORNING = Instant.parse("2026-03-10T07:00:00Z");
@@ -128,6 +138,114 @@ class WebServerTest {
         dawdler.close();
       }
     }
+  }
+
+  /** One client sent 1,400 of them in 20 seconds, and each was logged with a trace of 4 kB. */
+  @Test
+  void requestsThatAreBrokenOffAreLoggedInOneShortLineASecond() throws Exception {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    Logger own = (Logger) LoggerFactory.getLogger("org.broadsheet");
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    root.addAppender(log);
+    Level level = own.getLevel();
+    own.setLevel(Level.INFO);
+    long begun = System.nanoTime();
+    try {
+      for (int i = 0; i < 300; i++) {
+        breakOff("POST /u/" + TOKEN + " HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nfrom=");
+        breakOff(
+            "POST /u/" + TOKEN + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nxyz");
+        breakOff("GET /e/" + TOKEN + " HTTP/1.1\r\nHo");
+      }
+      assertThat(get("/e/" + TOKEN).statusCode()).isEqualTo(200);
+      server.close();
+    } finally {
+      root.detachAppender(log);
+      own.setLevel(level);
+    }
+    long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds() + 1;
+    List<ILoggingEvent> lines = List.copyOf(log.list);
+    assertThat(lines).isNotEmpty().hasSizeLessThanOrEqualTo((int) seconds);
+    assertThat(lines)
+        .allSatisfy(
+            line -> {
+              assertThat(line.getThrowableProxy()).isNull();
+              assertThat(line.getFormattedMessage())
+                  .startsWith("A client broke off its request to /u/{token}")
+                  .hasSizeLessThan(150)
+                  .doesNotContain(TOKEN);
+            });
+  }
+
+  private void breakOff(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /health HTTP/1.1\r\nHost: x\r\nX: ",
+        "POST /u/" + TOKEN + " HTTP/1.1\r\nHost: x\r\nContent-Length: 10000\r\n\r\n"
+      })
+  void aClientThatSendsAByteNowAndThenIsCutOff(String beginning) throws Exception {
+    try (WebServer strict =
+        new WebServer(
+            Listen.locally(0), List.of(new Site.ForReaders(readers)), Duration.ofMillis(300))) {
+      strict.start();
+      try (Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), strict.port())) {
+        socket.setSoTimeout(20);
+        OutputStream out = socket.getOutputStream();
+        out.write(beginning.getBytes(StandardCharsets.US_ASCII));
+        int sent = 0;
+        while (sent < 1000 && isOpen(socket)) {
+          out.write('x');
+          sent++;
+        }
+        assertThat(sent).isBetween(2, 999);
+      }
+    }
+  }
+
+  /** Waits a moment for the end of the connection or of what was answered. */
+  private static boolean isOpen(Socket socket) {
+    try {
+      return socket.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException _) {
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  @Test
+  void aClientThatAsksOftenIsNotCutOff() throws Exception {
+    try (WebServer strict =
+            new WebServer(
+                Listen.locally(0), List.of(new Site.ForReaders(readers)), Duration.ofMillis(300));
+        Socket socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), started(strict))) {
+      socket.setSoTimeout(20_000);
+      BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      long end = System.nanoTime() + Duration.ofMillis(900).toNanos();
+      while (System.nanoTime() < end) {
+        socket
+            .getOutputStream()
+            .write("HEAD /nowhere HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        assertThat(in.readLine()).isEqualTo("HTTP/1.1 404 Not Found");
+        for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+          assertThat(line).contains(":");
+        }
+      }
+    }
+  }
+
+  private static int started(WebServer server) throws IOException {
+    server.start();
+    return server.port();
   }
 
   @Test
