@@ -1,5 +1,6 @@
 package org.broadsheet.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.broadsheet.yaml.Key;
 import org.broadsheet.yaml.Masking;
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param user for the login, where the address does not say it
  * @param password for the login, where there is one
  * @param backup whether and when an H2 file is backed up
+ * @param folder of the configuration, where it is noted which H2 files were made
  */
 public record StoreSettings(
-    String url, @Nullable String user, @Nullable Secret password, BackupSettings backup) {
+    String url,
+    @Nullable String user,
+    @Nullable Secret password,
+    BackupSettings backup,
+    Path folder) {
   private static final Key<String> URL =
       Key.withDefault(
           "url",
@@ -43,7 +49,8 @@ public record StoreSettings(
                   values.get(URL),
                   values.find(Credentials.USER),
                   Credentials.password(values, false),
-                  values.orDefaults(BACKUP, BackupSettings.Nightly.SECTION)));
+                  values.orDefaults(BACKUP, BackupSettings.Nightly.SECTION),
+                  values.resolve(Path.of(""))));
 
   @Override
   public String toString() {

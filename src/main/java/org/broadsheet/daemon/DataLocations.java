@@ -25,6 +25,7 @@ public final class DataLocations {
 
   /** The backups; empty where the database is no H2 file. */
   public static Optional<BackupFolder> backupFolder(StoreSettings settings) {
-    return BackupFolder.of(store(settings), settings.backup().folder());
+    return BackupFolder.of(store(settings), settings.backup().folder())
+        .map(backups -> backups.noting(settings.folder()));
   }
 }

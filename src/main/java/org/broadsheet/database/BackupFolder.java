@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class BackupFolder {
   private final DatabaseFile database;
   private final Path folder;
+  private final @Nullable CreationMark mark;
 
-  private BackupFolder(DatabaseFile database, Path folder) {
+  private BackupFolder(DatabaseFile database, Path folder, @Nullable CreationMark mark) {
     this.database = database;
     this.folder = folder;
+    this.mark = mark;
   }
 
   /**
@@ -31,7 +33,19 @@ public final class BackupFolder {
         .map(
             file ->
                 new BackupFolder(
-                    file, folder == null ? file.backups() : folder.toAbsolutePath().normalize()));
+                    file,
+                    folder == null ? file.backups() : folder.toAbsolutePath().normalize(),
+                    null));
+  }
+
+  /**
+   * The same; that the database was made is noted in another folder, so that it is missed when its
+   * own is lost.
+   *
+   * @param notes the folder, best that of the configuration
+   */
+  public BackupFolder noting(Path notes) {
+    return new BackupFolder(database, folder, new CreationMark(notes, database));
   }
 
   /** Its path; need not exist. */
@@ -46,6 +60,16 @@ public final class BackupFolder {
 
   DatabaseFile database() {
     return database;
+  }
+
+  /** The note that the database was made; empty where none is kept. */
+  Optional<CreationMark> mark() {
+    return Optional.ofNullable(mark);
+  }
+
+  /** Whether the backups are not lost with the folder of the database. */
+  boolean isApart() {
+    return !folder.normalize().startsWith(database.folder().normalize());
   }
 
   /** All backups, the newest first. */

@@ -20,6 +20,7 @@ public final class Database implements AutoCloseable {
 
   private final DatabaseAddress address;
   private final HikariDataSource source;
+  private final DataSource checked;
   private final @Nullable BackupFolder backups;
   private final @Nullable GuardedFile file;
   private volatile String damage = "";
@@ -35,6 +36,7 @@ public final class Database implements AutoCloseable {
       @Nullable GuardedFile file) {
     this.address = address;
     this.source = source;
+    this.checked = file == null ? source : new FileCheckedSource(source, file);
     this.backups = backups;
     this.file = file;
   }
@@ -57,7 +59,7 @@ public final class Database implements AutoCloseable {
 
   /** The connection pool. */
   public DataSource dataSource() {
-    return source;
+    return checked;
   }
 
   /** The database system. */
@@ -77,9 +79,14 @@ public final class Database implements AutoCloseable {
     return backups != null && file == null;
   }
 
-  /** How the H2 file was found damaged since it was opened, with the remedy; else empty. */
+  /**
+   * How the H2 file was found damaged, or missing, since it was opened, with the remedy; else
+   * empty.
+   */
   public String damage() {
-    return damage;
+    return file == null || file.isInPlace()
+        ? damage
+        : "The database " + address + " failed: " + file.absence();
   }
 
   /** Whether commits wait until there is space on the disk of an H2 file. */
@@ -125,7 +132,7 @@ public final class Database implements AutoCloseable {
    * @return the mark that it has durably from now on
    */
   long checkpoint() {
-    try (Connection connection = source.getConnection();
+    try (Connection connection = checked.getConnection();
         Statement statement = connection.createStatement()) {
       long mark = raiseMark(statement);
       statement.execute("checkpoint sync");
@@ -147,7 +154,7 @@ public final class Database implements AutoCloseable {
 
   /** Copies an H2 database into a ZIP file while others write to it. */
   void backUpTo(Path zip) {
-    try (Connection connection = source.getConnection();
+    try (Connection connection = checked.getConnection();
         PreparedStatement backup = connection.prepareStatement("backup to ?")) {
       backup.setString(1, zip.toString());
       backup.execute();

@@ -133,6 +133,7 @@ final class DatabaseOpener {
         source.close();
         throw failure;
       }
+      known.mark().ifPresent(CreationMark::write);
       return new Database(address, source, known, guarded);
     }
   }

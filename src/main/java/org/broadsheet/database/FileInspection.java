@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ final class FileInspection {
    */
   void inspect(IntegrityState state) throws IOException {
     switch (state) {
-      case IntegrityState.None _ -> warnIfBackupsExist();
+      case IntegrityState.None _ -> requireNew();
       case IntegrityState.Making _ -> {}
       case IntegrityState.Open(long mark) -> {
         requireExists();
@@ -46,8 +47,17 @@ final class FileInspection {
     }
   }
 
-  private void warnIfBackupsExist() throws IOException {
-    if (!file.exists() && backups.newest().isPresent()) {
+  /** Without its folder nothing beside the database tells that it existed, but elsewhere may. */
+  private void requireNew() throws IOException {
+    if (file.exists()) {
+      return;
+    }
+    Optional<CreationMark> mark = backups.mark();
+    boolean isNoted = mark.isPresent() && mark.get().exists();
+    if (isNoted || (backups.isApart() && backups.newest().isPresent())) {
+      throw refusal("is gone with its folder", false);
+    }
+    if (backups.newest().isPresent()) {
       LOG.warn(
           "A new database is created in {}, although there are backups of one in {}",
           file.data(),
@@ -110,7 +120,7 @@ final class FileInspection {
     }
   }
 
-  private DatabaseUnavailable refusal(String cause, boolean readable) {
+  private DatabaseUnavailable refusal(String cause, boolean readable) throws IOException {
     return new DatabaseUnavailable(
         "The database %s is not opened, for its file is damaged: %s %s. %s. %s"
             .formatted(
@@ -118,6 +128,6 @@ final class FileInspection {
                 file.data(),
                 cause,
                 RepairAdvice.restore(backups),
-                RepairAdvice.goOn(file, readable)));
+                RepairAdvice.goOn(backups, readable)));
   }
 }

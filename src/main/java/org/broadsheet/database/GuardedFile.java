@@ -3,10 +3,13 @@ package org.broadsheet.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +35,7 @@ final class GuardedFile {
   private final DatabaseFile file;
   private final IntegrityFile integrity;
   private @Nullable LocalServer server;
+  private @Nullable Object identity;
 
   /**
    * @param integrity closed when this is closed
@@ -51,11 +55,37 @@ final class GuardedFile {
     if (integrity.state() instanceof IntegrityState.Making) {
       integrity.write(new IntegrityState.Open(0));
     }
+    identity = identity();
     server = LocalServer.start(file);
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("set db_close_delay -1");
     }
+  }
+
+  /**
+   * Whether the file that this process has open is still where it was. One that was removed goes on
+   * to take what is written, and all of that is lost when the process ends.
+   */
+  boolean isInPlace() {
+    try {
+      return Objects.equals(identity, identity());
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  /** What it means that the file is not in its place, and the remedy. */
+  String absence() {
+    return "the file "
+        + file.data()
+        + " was removed or replaced while it was in use. Nothing is done any more, since it would"
+        + " be forgotten: stop the daemon, and put the file back or run \"broadsheet restore\"";
+  }
+
+  /** What tells the file from another one of its name; null where the system cannot tell. */
+  private @Nullable Object identity() throws IOException {
+    return Files.readAttributes(file.data(), BasicFileAttributes.class).fileKey();
   }
 
   /** The database has this mark durably. An integrity file that lags behind demands less. */
@@ -72,10 +102,14 @@ final class GuardedFile {
     // While the file is closed nothing waits for space on its disk.
     FullDiskWaitingFile.stopWaiting(file.base());
     try {
-      if (closeFile(source)) {
-        compact();
+      boolean isInPlace = isInPlace();
+      boolean isSparse = closeFile(source);
+      if (isInPlace) {
+        if (isSparse) {
+          compact();
+        }
+        noteChecksum();
       }
-      noteChecksum();
     } finally {
       FullDiskWaitingFile.resumeWaiting(file.base());
       release();

@@ -1,6 +1,10 @@
 package org.broadsheet.database;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Advice for the operator on a damaged H2 file. */
 final class RepairAdvice {
@@ -21,11 +25,25 @@ final class RepairAdvice {
   }
 
   /** How to go on without a backup. */
-  static String goOn(DatabaseFile file, boolean readable) {
+  static String goOn(BackupFolder backups, boolean readable) throws IOException {
+    DatabaseFile file = backups.database();
     if (readable) {
       return "To go on with the file as it stands, remove " + file.integrity();
     }
-    String rest = Files.exists(file.data()) ? " and move away " + file.data() : "";
-    return "To start again with an empty database, remove " + file.integrity() + rest;
+    List<String> steps = new ArrayList<>();
+    if (Files.exists(file.integrity())) {
+      steps.add("remove " + file.integrity());
+    }
+    if (Files.exists(file.data())) {
+      steps.add("move away " + file.data());
+    }
+    Optional<CreationMark> mark = backups.mark();
+    if (mark.isPresent() && mark.get().exists()) {
+      steps.add("remove its line from " + mark.get().file());
+    }
+    if (backups.isApart() && backups.newest().isPresent()) {
+      steps.add("move away the backups in " + backups.folder());
+    }
+    return "To start again with an empty database, " + String.join(" and ", steps);
   }
 }

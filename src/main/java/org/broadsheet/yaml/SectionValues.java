@@ -1,5 +1,6 @@
 package org.broadsheet.yaml;
 
+import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ public final class SectionValues {
   public <T> T getOr(Key<T> key, T other) {
     T value = find(key);
     return value != null ? value : other;
+  }
+
+  /** A path that is relative to the file's folder. */
+  public Path resolve(Path path) {
+    return context.resolve(path);
   }
 
   public boolean has(Key<?> key) {

@@ -95,7 +95,8 @@ class SettingsReaderTest {
                 "jdbc:h2:./data/broadsheet",
                 null,
                 null,
-                new BackupSettings.Nightly(null, LocalTime.of(3, 30), 3)));
+                new BackupSettings.Nightly(null, LocalTime.of(3, 30), 3),
+                settings.store().folder()));
     FetchSettings fetch = settings.fetch();
     assertThat(fetch.hostGap()).isEqualTo(Duration.ofSeconds(1));
     assertThat(fetch.deadline()).isEqualTo(Duration.ofSeconds(30));

@@ -36,7 +36,7 @@ class NightlyBackupTest {
   private final AtomicReference<DiskSpace> disk = new AtomicReference<>(ROOM);
   private final Metrics metrics = new Metrics(() -> now);
   private StoreSettings settings =
-      new StoreSettings("jdbc:h2:mem:none", null, null, new BackupSettings.Off());
+      new StoreSettings("jdbc:h2:mem:none", null, null, new BackupSettings.Off(), Path.of("none"));
   private Store store;
 
   @BeforeEach
@@ -46,7 +46,8 @@ class NightlyBackupTest {
             "jdbc:h2:" + folder.resolve("paper"),
             null,
             null,
-            new BackupSettings.Nightly(null, AT, 2));
+            new BackupSettings.Nightly(null, AT, 2),
+            folder);
     store = Store.open(DataLocations.store(settings), NodeName.ofThisProcess("test"));
   }
 
