@@ -42,8 +42,10 @@ final class DueEditions {
    * @param filedUpTo the number of the last filing that the editions before it covered
    * @param shownBefore stories of editions due before this moment were shown to the reader; later
    *     than the slot where a clock that has been set back since made editions ahead of time
+   * @param clocks what editions made by another clock tell of the reports
    */
-  record Due(Slot slot, Instant after, long filedUpTo, Instant shownBefore) {}
+  record Due(
+      Slot slot, Instant after, long filedUpTo, Instant shownBefore, ClockCorrection clocks) {}
 
   /** The editions due at a moment. */
   Snapshot at(Instant now) {
@@ -87,12 +89,13 @@ final class DueEditions {
       String digest = subscription.digestName();
       String address = subscription.address();
       Optional<LastEdition> last = editions.last(digest, address);
-      Instant after =
-          doneBefore(
-              subscription,
-              last.filter(made -> made.due().isAfter(now)).isPresent()
-                  ? editions.lastDueBy(digest, address, now)
-                  : last);
+      boolean isAhead = last.filter(made -> made.due().isAfter(now)).isPresent();
+      Optional<LastEdition> inTime = isAhead ? editions.lastDueBy(digest, address, now) : last;
+      Instant after = doneBefore(subscription, inTime);
+      ClockCorrection clocks =
+          new ClockCorrection(
+              inTime.map(LastEdition::due).orElse(Instant.EPOCH),
+              inTime.map(LastEdition::filedUpTo).orElse(0L));
       return subscription
           .timetable()
           .due(after, now)
@@ -105,7 +108,8 @@ final class DueEditions {
                       last.map(LastEdition::due)
                           .filter(due -> due.isAfter(slot.due()))
                           .map(due -> due.plusMillis(1))
-                          .orElse(slot.due())));
+                          .orElse(slot.due()),
+                      clocks));
     }
 
     /** What was due while the subscriber was opted out is not made up for. */

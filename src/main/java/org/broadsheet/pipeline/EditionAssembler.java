@@ -50,7 +50,12 @@ final class EditionAssembler {
   private final Map<Comparison, List<Change>> changes = new HashMap<>();
   private final Map<Period, Silence> silences = new HashMap<>();
 
-  private record Query(Period period, Instant gatheredSince, CandidateFilter filter) {}
+  private record Query(
+      Period period, Instant due, Duration maxAge, CandidateFilter filter, ClockCorrection clocks) {
+    Instant gatheredSince() {
+      return clocks.readingSince(due.minus(maxAge));
+    }
+  }
 
   private record Comparison(long storyId, long shownUpTo, long lastFiling) {}
 
@@ -93,16 +98,34 @@ final class EditionAssembler {
     return plan(subscription, slot, period, shownUpTo(subscription, slot.due(), shownBefore));
   }
 
+  /** Plans an edition that is due. */
+  EditionPlan plan(Subscription subscription, DueEditions.Due due, Period period) {
+    Slot slot = due.slot();
+    Map<Long, Long> shownUpTo = shownUpTo(subscription, slot.due(), due.shownBefore());
+    return plan(subscription, slot, period, shownUpTo, due.clocks());
+  }
+
   /** Plans the edition of a slot for a reader who was shown so much. */
   EditionPlan plan(Subscription subscription, Slot slot, Period period, Map<Long, Long> shownUpTo) {
+    return plan(subscription, slot, period, shownUpTo, ClockCorrection.NONE);
+  }
+
+  private EditionPlan plan(
+      Subscription subscription,
+      Slot slot,
+      Period period,
+      Map<Long, Long> shownUpTo,
+      ClockCorrection clocks) {
     Digest digest = subscription.digest();
-    List<Candidate> all = candidates(digest, slot, period);
-    return plan(subscription, slot, period, shownUpTo, all, silence(digest, period));
+    List<Candidate> all = candidates(digest, slot, period, clocks);
+    Period widened = clocks.widened(period);
+    return plan(subscription, slot, widened, shownUpTo, all, silence(digest, period));
   }
 
   /** The same plan, in which a story is a candidate even if the period does not make it one. */
   EditionPlan planWith(long storyId, Subscription subscription, Slot slot, Period period) {
-    List<Candidate> all = new ArrayList<>(candidates(subscription.digest(), slot, period));
+    List<Candidate> all =
+        new ArrayList<>(candidates(subscription.digest(), slot, period, ClockCorrection.NONE));
     if (all.stream().noneMatch(candidate -> candidate.story().id() == storyId)) {
       candidate(storyId, period.to()).ifPresent(all::add);
     }
@@ -137,8 +160,9 @@ final class EditionAssembler {
 
   /** Quarantines each story of a period with which alone an edition cannot be composed. */
   void quarantineHarmful(
-      Subscription subscription, Slot slot, Period period, Consumer<Edition> composing) {
-    for (Candidate candidate : candidates(subscription.digest(), slot, period)) {
+      Subscription subscription, DueEditions.Due due, Period period, Consumer<Edition> composing) {
+    Slot slot = due.slot();
+    for (Candidate candidate : candidates(subscription.digest(), slot, period, due.clocks())) {
       Story story = candidate.story();
       FaultBoundary.run(
           () ->
@@ -178,25 +202,28 @@ final class EditionAssembler {
         .map(story -> new Candidate(copies.marked(story), topics.match(story)));
   }
 
-  private List<Candidate> candidates(Digest digest, Slot slot, Period period) {
-    Instant oldest = slot.due().minus(digest.selection().maxAge());
+  private List<Candidate> candidates(
+      Digest digest, Slot slot, Period period, ClockCorrection clocks) {
+    Duration maxAge = digest.selection().maxAge();
     return candidates.computeIfAbsent(
-        new Query(period, oldest, CandidateFilter.of(digest)), this::read);
+        new Query(period, slot.due(), maxAge, CandidateFilter.of(digest), clocks), this::read);
   }
 
   private List<Candidate> read(Query query) {
     List<Candidate> found = new ArrayList<>();
     stories.forEachFiledIn(
-        query.period.from(),
+        query.clocks.widened(query.period).from(),
         query.period.to(),
-        query.gatheredSince,
+        query.gatheredSince(),
         story ->
             unlessHarmful(
                 story,
                 () -> {
                   List<Match> matches = topics.match(story);
-                  if (query.filter.keeps(story, matches)) {
-                    found.add(new Candidate(copies.marked(story), matches));
+                  if (query.filter.keeps(story, matches)
+                      && query.clocks.isCandidate(story, query.period, query.due)) {
+                    Story corrected = query.clocks.corrected(story, query.period);
+                    found.add(new Candidate(copies.marked(corrected), matches));
                   }
                 }));
     return List.copyOf(found);

@@ -153,7 +153,7 @@ public final class Publish {
                 due ->
                     assembler.quarantineHarmful(
                         subscription,
-                        due.slot(),
+                        due,
                         period(subscription, due),
                         edition -> compose(subscription, edition, null)));
       } catch (RuntimeException failure) {
@@ -168,7 +168,7 @@ public final class Publish {
         return PublishOutcome.WAITING;
       }
       Period period = period(subscription, due);
-      Edition edition = assembler.plan(subscription, slot, period, due.shownBefore()).edition();
+      Edition edition = assembler.plan(subscription, due, period).edition();
       Decision decision =
           subscription
               .timetable()
