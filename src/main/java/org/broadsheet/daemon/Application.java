@@ -34,6 +34,7 @@ import org.broadsheet.pipeline.ReportEmbeddings;
 import org.broadsheet.pipeline.Unsubscribe;
 import org.broadsheet.pipeline.WebSubClient;
 import org.broadsheet.store.NodeName;
+import org.broadsheet.store.Nodes;
 import org.broadsheet.store.Store;
 import org.broadsheet.story.Clusterer;
 import org.broadsheet.web.HubRequests;
@@ -52,6 +53,7 @@ public final class Application implements AutoCloseable {
   private final InstantSource clock;
   private final Store store;
   private final Metrics metrics;
+  private final Heartbeat heartbeat;
   private final Collate collate;
   private final ConfiguredModel model;
   private final DiskSpaceGuard disk;
@@ -62,6 +64,9 @@ public final class Application implements AutoCloseable {
   private Application(Settings settings, InstantSource clock, Store store, DiskSpaceGuard disk) {
     this.clock = clock;
     this.store = store;
+    this.heartbeat =
+        new Heartbeat(
+            store.nodes(), clock instanceof DatabaseClock shared ? shared::read : () -> {});
     this.metrics = new Metrics(clock);
     this.model = new ConfiguredModel(settings.stories().model());
     ReportEmbeddings embeddings = new ReportEmbeddings(store.embeddings(), model::reports);
@@ -82,7 +87,8 @@ public final class Application implements AutoCloseable {
   }
 
   /**
-   * Opens the store and wires the steps by the machine's clock.
+   * Opens the store and wires the steps by the machine's clock or, where several nodes may share
+   * the database, by the database's.
    *
    * @throws org.broadsheet.database.DatabaseUnavailable where the database can't be opened
    */
@@ -93,24 +99,40 @@ public final class Application implements AutoCloseable {
   /**
    * Opens the store and wires the steps.
    *
-   * @param clock tells all of them the time
+   * @param machine what this machine's clock says, which tells all of them the time, except where
+   *     several nodes may share the database: then the database's clock does
    * @throws org.broadsheet.database.DatabaseUnavailable where the database can't be opened
    */
-  public static Application open(Settings settings, InstantSource clock) {
-    return open(settings, clock, DiskSpace::of);
+  public static Application open(Settings settings, InstantSource machine) {
+    return open(settings, store -> clock(store.nodes(), machine), DiskSpace::of);
+  }
+
+  private static InstantSource clock(Nodes nodes, InstantSource machine) {
+    return nodes.areSeveral() ? new DatabaseClock(nodes::databaseTime, System::nanoTime) : machine;
+  }
+
+  /**
+   * Opens the store and wires the steps by a clock that all nodes have agreed on, such as one that
+   * runs faster for a trial.
+   *
+   * @throws org.broadsheet.database.DatabaseUnavailable where the database can't be opened
+   */
+  public static Application simulated(Settings settings, InstantSource clock) {
+    return open(settings, _ -> clock, DiskSpace::of);
   }
 
   /**
    * @param disk tells what room there is where a file lies
    */
-  static Application open(Settings settings, InstantSource clock, Function<Path, DiskSpace> disk) {
+  static Application open(
+      Settings settings, Function<Store, InstantSource> clock, Function<Path, DiskSpace> disk) {
     DatabaseAddress address = DataLocations.store(settings.store());
     Optional<BackupFolder> folder = DataLocations.backupFolder(settings.store());
     Store store = Store.open(address, NodeName.ofThisProcess(HostName.read()), folder);
     DiskSpaceGuard guard =
         new DiskSpaceGuard(() -> folder.map(BackupFolder::file).map(disk).orElse(DiskSpace.PLENTY));
     try {
-      return new Application(settings, clock, store, guard);
+      return new Application(settings, clock.apply(store), store, guard);
     } catch (RuntimeException failure) {
       store.close();
       throw failure;
@@ -125,6 +147,7 @@ public final class Application implements AutoCloseable {
   /** Polls the feeds that are due, while the disk has room; see {@link Gather#run}. */
   public Gather.Summary gather(BooleanSupplier stop, Consumer<Gather.Summary> progress)
       throws InterruptedException {
+    heartbeat.begin();
     return current.with(
         wired -> wired.gather().run(() -> stop.getAsBoolean() || disk.isShort(), progress));
   }
@@ -144,6 +167,7 @@ public final class Application implements AutoCloseable {
 
   /** Subscribes to feeds at their WebSub hubs; see {@link WebSubClient#run}. */
   public void askHubs(BooleanSupplier stop) {
+    heartbeat.begin();
     current.with(
         wired -> {
           wired.hubs().ifPresent(hubs -> hubs.run(stop));
@@ -170,18 +194,27 @@ public final class Application implements AutoCloseable {
     return current.with(wired -> question.apply(wired.unsubscribe()));
   }
 
-  /** Reads bounces where a mailbox for them is configured; see {@link Bounces#run}. */
+  /**
+   * Reads bounces where a mailbox for them is configured, on one of the nodes that share the work;
+   * see {@link Bounces#run}.
+   */
   public int readBounces(BooleanSupplier stop) {
+    heartbeat.begin();
+    if (!store.nodes().share().isFirst()) {
+      return 0;
+    }
     return current.with(wired -> wired.bounces().map(bounces -> bounces.run(stop)).orElse(0));
   }
 
   /** Groups entries into stories; see {@link Collate#run}. */
   public Collate.Summary collate(BooleanSupplier stop) {
+    heartbeat.begin();
     return collate.run(stop);
   }
 
   /** Makes the editions that are due, then the operator's; see {@link Publish#run}. */
   public Publish.Summary publish(BooleanSupplier stop) {
+    heartbeat.begin();
     return current.with(
         wired -> {
           Publish.Summary done = wired.publish().run(stop);
@@ -196,6 +229,7 @@ public final class Application implements AutoCloseable {
    * Deliver#run}.
    */
   public Deliver.Summary deliver(BooleanSupplier stop) {
+    heartbeat.begin();
     Deliver.Summary done = current.with(wired -> wired.deliver().run(stop));
     while (done.next().isPresent() && sleepUntil(done.next().get(), stop)) {
       done = done.plus(current.with(wired -> wired.deliver().run(stop)));
@@ -279,6 +313,12 @@ public final class Application implements AutoCloseable {
     return clock.instant();
   }
 
+  /** From now on, this node leaves to others that do so their share of the work. */
+  void shareWork() {
+    store.nodes().shareWork();
+    heartbeat.begin();
+  }
+
   /**
    * Closes the database under steps that don't end, as the end of the process would; what they held
    * is as after a crash.
@@ -291,6 +331,7 @@ public final class Application implements AutoCloseable {
   @Override
   public void close() {
     current.close();
+    heartbeat.close();
     store.close();
     model.close();
   }

@@ -2,6 +2,7 @@ package org.broadsheet.daemon;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,6 @@ import org.broadsheet.config.Settings;
 import org.broadsheet.config.SettingsFile;
 import org.broadsheet.config.SettingsResult;
 import org.broadsheet.config.WebSettings;
-import org.broadsheet.database.Database;
 import org.broadsheet.database.DatabaseUnavailable;
 import org.broadsheet.pipeline.Step;
 import org.broadsheet.web.Listen;
@@ -55,13 +55,10 @@ public final class Daemon implements AutoCloseable {
     this.started = settings;
     this.application = application;
     this.steps = new StepRunner(application, this::isStopping);
-    this.health = new HealthChecks(application, steps::failed);
-    this.setBack = new ClockSetBack(application::now, System::nanoTime);
+    this.health = new HealthChecks(application, steps::failed, HealthChecks.PATIENCE);
+    this.setBack = new ClockSetBack(InstantSource.system(), System::nanoTime);
     tellTemplates();
-    Database database = application.store().database();
-    this.triggers =
-        new Triggers(
-            database.dataSource(), database.dialect().supportsSeveralNodes(), steps::trigger);
+    this.triggers = new Triggers(steps::trigger);
     this.web = settings.web() == null ? List.of() : web(settings.web());
   }
 
@@ -95,6 +92,7 @@ public final class Daemon implements AutoCloseable {
       refuseGuest(application);
       application.queries().tellProblems();
       application.configureFeeds(settings);
+      application.shareWork();
       Daemon daemon = new Daemon(file, settings, application);
       daemon.begin();
       LOG.info(

@@ -5,12 +5,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Opens connections, those of the connection pool and single ones. */
 final class Connections {
   private static final int POOL_SIZE = 8;
   private static final long IDLE_MILLIS = 60_000;
+  private static final Duration PROMPT = Duration.ofSeconds(5);
 
   private Connections() {}
 
@@ -21,16 +23,34 @@ final class Connections {
    * @param client the name by which a server knows this process
    */
   static HikariDataSource pool(DatabaseAddress address, String url, String client) {
-    HikariConfig config = new HikariConfig();
+    HikariConfig config = config(address, url, client);
     config.setPoolName("store");
-    config.setJdbcUrl(url);
-    config.setUsername(user(address));
-    config.setPassword(password(address));
     config.setMaximumPoolSize(POOL_SIZE);
     config.setMinimumIdle(1);
     config.setIdleTimeout(IDLE_MILLIS);
-    address.dialect().configure(config, client);
     return new HikariDataSource(config);
+  }
+
+  /** A pool of one connection that keeps nobody waiting for longer than five seconds. */
+  static HikariDataSource prompt(DatabaseAddress address, String url, String client) {
+    HikariConfig config = config(address, url, client);
+    config.setPoolName("prompt");
+    config.setMaximumPoolSize(1);
+    config.setConnectionTimeout(PROMPT.toMillis());
+    config.setValidationTimeout(PROMPT.toMillis() / 2);
+    config.setInitializationFailTimeout(-1);
+    config.addDataSourceProperty("connectTimeout", PROMPT.toSeconds());
+    config.addDataSourceProperty("socketTimeout", PROMPT.toSeconds());
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig config(DatabaseAddress address, String url, String client) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(user(address));
+    config.setPassword(password(address));
+    address.dialect().configure(config, client);
+    return config;
   }
 
   /** A connection to H2 outside the pool. */

@@ -19,22 +19,27 @@ public final class Database implements AutoCloseable {
       "select mark from final table (update watermark set mark = mark + 1)";
 
   private final DatabaseAddress address;
+  private final String client;
   private final HikariDataSource source;
   private final DataSource checked;
   private final @Nullable BackupFolder backups;
   private final @Nullable GuardedFile file;
   private volatile String damage = "";
+  private @Nullable HikariDataSource prompt;
 
   /**
+   * @param client the name by which a server knows this process
    * @param backups null where the database is no H2 file
    * @param file null where this process has no file open
    */
   Database(
       DatabaseAddress address,
+      String client,
       HikariDataSource source,
       @Nullable BackupFolder backups,
       @Nullable GuardedFile file) {
     this.address = address;
+    this.client = client;
     this.source = source;
     this.checked = file == null ? source : new FileCheckedSource(source, file);
     this.backups = backups;
@@ -60,6 +65,17 @@ public final class Database implements AutoCloseable {
   /** The connection pool. */
   public DataSource dataSource() {
     return checked;
+  }
+
+  /**
+   * One more connection to a server, for what must not wait behind other work: it gives up after
+   * five seconds whatever the server does.
+   */
+  public synchronized DataSource promptSource() {
+    if (prompt == null) {
+      prompt = Connections.prompt(address, address.dialect().connectionUrl(address), client);
+    }
+    return prompt;
   }
 
   /** The database system. */
@@ -116,6 +132,20 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Asks the database for nothing.
+   *
+   * @throws DatabaseUnavailable where it does not answer
+   */
+  public void ping() {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("select 1");
+    } catch (SQLException failure) {
+      throw explain(failure);
+    }
+  }
+
+  /**
    * Makes all commits so far survive a power cut. A commit survives the death of the process
    * without this; H2, however, leaves it to the operating system when the disk gets it. PostgreSQL
    * needs no such call, and for it this does nothing.
@@ -163,6 +193,12 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private synchronized void closePrompt() {
+    if (prompt != null) {
+      prompt.close();
+    }
+  }
+
   /** Closes all connections and, where this process has it open, the H2 file. */
   @Override
   public void close() {
@@ -170,5 +206,6 @@ public final class Database implements AutoCloseable {
       file.close(source);
     }
     source.close();
+    closePrompt();
   }
 }

@@ -33,7 +33,7 @@ final class DatabaseOpener {
       return openFile(backups);
     }
     try {
-      return new Database(address, migratedSource(), null, null);
+      return new Database(address, client, migratedSource(), null, null);
     } catch (PoolInitializationException | FlywayException failure) {
       throw DatabaseUnavailable.of(address, failure);
     }
@@ -102,7 +102,8 @@ final class DatabaseOpener {
       return null;
     }
     try {
-      return new Database(address, Connections.pool(address, url.get(), client), backups, null);
+      return new Database(
+          address, client, Connections.pool(address, url.get(), client), backups, null);
     } catch (PoolInitializationException failure) {
       if (refused != null) {
         refused.addSuppressed(failure);
@@ -134,7 +135,7 @@ final class DatabaseOpener {
         throw failure;
       }
       known.mark().ifPresent(CreationMark::write);
-      return new Database(address, source, known, guarded);
+      return new Database(address, client, source, known, guarded);
     }
   }
 

@@ -13,7 +13,7 @@ public enum Dialect {
   /** The embedded database, which one process has open in a file. */
   H2("jdbc:h2:", "sa", ""),
 
-  /** The server, on which several nodes may share a database and Quartz's tables. */
+  /** The server, on which several nodes may share a database. */
   POSTGRESQL("jdbc:postgresql:", null, null);
 
   /**
@@ -80,20 +80,20 @@ public enum Dialect {
           new Migrations(
               Set.of(
                   "1", "2", "3", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16",
-                  "17", "18"),
+                  "17", "18", "30"),
               List.of("db/migration", "db/h2"),
               Map.of("text", "character large object", "bytes", "binary large object"));
       case POSTGRESQL ->
           new Migrations(
               Set.of(
                   "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "13", "14", "15", "16",
-                  "17", "18"),
+                  "17", "18", "30", "31"),
               List.of("db/migration", "db/postgresql"),
               Map.of("text", "text", "bytes", "bytea"));
     };
   }
 
-  /** Whether several nodes may work on one database, and the scheduler keeps its tables there. */
+  /** Whether several nodes, on whichever machines, may work on one database. */
   public boolean supportsSeveralNodes() {
     return this == POSTGRESQL;
   }
@@ -109,6 +109,11 @@ public enum Dialect {
    */
   public String orderByIndexed(String column) {
     return this == H2 ? "" : "order by " + column;
+  }
+
+  /** An expression for a number, not negative, that a text column's value always has. */
+  public String hash(String column) {
+    return this == H2 ? "ora_hash(" + column + ")" : "abs(hashtext(" + column + ")::bigint)";
   }
 
   /** The URL that the driver is given, with all settings that our SQL needs. */

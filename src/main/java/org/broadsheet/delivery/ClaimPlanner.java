@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.broadsheet.news.ClaimFilter;
@@ -102,6 +103,11 @@ final class ClaimPlanner {
     if (moment.isAfter(now) && (again == null || moment.isBefore(again))) {
       again = moment;
     }
+  }
+
+  /** The present term of the queue; see {@link LetterQueue#term}. */
+  OptionalInt term() {
+    return queue.term();
   }
 
   /** Claims what was planned, and no more than are claimed at once. */

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.broadsheet.news.Delivery;
@@ -139,13 +140,17 @@ final class ClaimedLetters {
       filling =
           claims.isEmpty()
               ? CompletableFuture.completedFuture(0)
-              : CompletableFuture.supplyAsync(
-                  () -> add(planner.claim(claims)), Thread::startVirtualThread);
+              : CompletableFuture.supplyAsync(() -> claim(claims), Thread::startVirtualThread);
     }
   }
 
-  private synchronized int add(List<Delivery> claimed) {
-    claimed.forEach(delivery -> letters.add(new LetterInFlight(delivery)));
+  private int claim(List<ClaimPlanner.Claim> claims) {
+    OptionalInt term = planner.term();
+    return add(planner.claim(claims), term);
+  }
+
+  private synchronized int add(List<Delivery> claimed, OptionalInt term) {
+    claimed.forEach(delivery -> letters.add(new LetterInFlight(delivery, term)));
     return claimed.size();
   }
 }

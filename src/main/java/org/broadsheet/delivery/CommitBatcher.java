@@ -64,9 +64,19 @@ final class CommitBatcher {
     letters.forEach(CommitBatcher::throwFailure);
   }
 
+  /** Makes sure that no other node may have a letter; see {@link LetterQueue#requireTerm}. */
+  void requireHeld(LetterInFlight letter) {
+    queue.requireTerm(letter.term());
+  }
+
   /** Commits all, also what could not be committed before. */
   void commitAll() {
     write().forEach(CommitBatcher::throwFailure);
+  }
+
+  /** Commits all, too; what that fails with is told when somebody waits for it. */
+  void tryAll() {
+    write();
   }
 
   /** Gives letters back that are not sent. */

@@ -118,6 +118,7 @@ final class DeliveryWorker {
               connection,
               () -> {
                 commitWith(following);
+                commits.requireHeld(letter);
                 mayBeTaken = true;
               });
       end(letter, change);

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * letter first. Runs may overlap: each works the connections that no other has, so that a server
  * that hangs holds up its own connection alone. Thread-safe.
  */
-public final class Dispatcher {
+public final class Dispatcher implements AutoCloseable {
   /**
    * How many letters are claimed at once for each connection. What is committed is made to survive
    * a power cut each time.
@@ -80,12 +80,19 @@ public final class Dispatcher {
       }
     } finally {
       commits.giveBack(letters.rest());
+      commits.tryAll();
     }
     commits.commitAll();
     if (counts.isAny()) {
       queue.sync();
     }
     return Optional.ofNullable(planner.again());
+  }
+
+  /** Commits what could not be committed before; nothing is sent after this. */
+  @Override
+  public void close() {
+    commits.tryAll();
   }
 
   /** The condition of each relay, in order of preference. */

@@ -1,6 +1,7 @@
 package org.broadsheet.delivery;
 
 import java.time.Instant;
+import java.util.OptionalInt;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.LetterChange;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LetterInFlight {
   private final Delivery delivery;
+  private final OptionalInt term;
   private volatile State state = new State.Claimed();
 
-  LetterInFlight(Delivery delivery) {
+  /**
+   * @param term of the queue, as it was just before the claim
+   */
+  LetterInFlight(Delivery delivery, OptionalInt term) {
     this.delivery = delivery;
+    this.term = term;
   }
 
   private sealed interface State {
@@ -38,6 +44,10 @@ final class LetterInFlight {
 
   Delivery delivery() {
     return delivery;
+  }
+
+  OptionalInt term() {
+    return term;
   }
 
   boolean isClaimed() {

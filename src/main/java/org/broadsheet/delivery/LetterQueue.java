@@ -2,6 +2,7 @@ package org.broadsheet.delivery;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.broadsheet.news.ClaimFilter;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.LetterChange;
@@ -26,6 +27,21 @@ public interface LetterQueue {
    *     over
    */
   List<Boolean> commit(List<LetterChange> changes);
+
+  /**
+   * The present term of this node, in which what it claims is its own. A term ends when the node
+   * has been out of touch for so long that its claims may be others' already.
+   *
+   * @return a number; empty while there is no term
+   */
+  OptionalInt term();
+
+  /**
+   * Makes sure, without asking the database, that what was claimed in a term is this node's yet.
+   *
+   * @throws RuntimeException where the term is over
+   */
+  void requireTerm(OptionalInt term);
 
   /** Makes what is committed survive a power cut. */
   void sync();

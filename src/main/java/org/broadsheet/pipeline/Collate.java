@@ -42,7 +42,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Collate {
   private static final Logger LOG = LoggerFactory.getLogger(Collate.class);
-  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  /** Longer than reading the window back takes; a node that is gone loses its lease before. */
+  private static final Duration LEASE = Duration.ofMinutes(5);
 
   /** By so much a clock is corrected in passing; what is more makes stories young again. */
   private static final Duration SET_BACK = Duration.ofMinutes(1);

@@ -132,6 +132,7 @@ public final class Deliver implements AutoCloseable {
 
   @Override
   public void close() {
+    dispatcher.close();
     transports.forEach(RelayTransports::close);
   }
 }

@@ -3,6 +3,7 @@ package org.broadsheet.pipeline;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalInt;
 import org.broadsheet.database.DatabaseUnavailable;
 import org.broadsheet.delivery.LetterQueue;
 import org.broadsheet.news.ClaimFilter;
@@ -39,6 +40,20 @@ record OutboxQueue(OutboxTable outbox, InstantSource clock, Runnable disk) imple
       }
       LOG.error("The database refuses the change {}", changes.getFirst(), failure);
       return List.of(false);
+    }
+  }
+
+  @Override
+  public OptionalInt term() {
+    return outbox.term();
+  }
+
+  @Override
+  public void requireTerm(OptionalInt term) {
+    if (term.isEmpty() || !term.equals(outbox.term())) {
+      throw new DatabaseUnavailable(
+          "This node was out of touch with the database for so long that other nodes may have its"
+              + " letters; they are not sent from here");
     }
   }
 

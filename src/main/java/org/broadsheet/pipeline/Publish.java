@@ -1,5 +1,6 @@
 package org.broadsheet.pipeline;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Edition;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.EntryTable;
+import org.broadsheet.store.Share;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +26,16 @@ import org.slf4j.LoggerFactory;
  * <p>An edition covers the reports filed after the last edition of the same digest for the same
  * subscriber, counted in the order of filing. It is made only when all that was gathered before its
  * slot is filed, and it is committed together with its letter under the unique key (digest,
- * subscriber, slot), so two nodes that make the same edition make it once. {@link Timetable} says
- * which missed slots are made up for and which editions have too few stories. Who has unsubscribed,
- * is suppressed or paused gets no edition, and what was due meanwhile is not made up for. One run
- * at a time.
+ * subscriber, slot), so two nodes that make the same edition make it once; each begins with its own
+ * share of the subscribers. {@link Timetable} says which missed slots are made up for and which
+ * editions have too few stories. Who has unsubscribed, is suppressed or paused gets no edition, and
+ * what was due meanwhile is not made up for. One run at a time.
  */
 public final class Publish {
   private static final Logger LOG = LoggerFactory.getLogger(Publish.class);
+
+  /** So long after it was due an edition is left to the node whose share it is. */
+  private static final Duration LEFT_TO_OTHERS = Duration.ofMinutes(1);
 
   final PublishContext context;
   private final EntryTable entries;
@@ -81,14 +86,15 @@ public final class Publish {
   }
 
   /**
-   * Makes every edition that is due.
+   * Makes every edition that is due, except those that another node is about to make.
    *
    * @param stop when it says true, the run ends after the edition in hand
    */
   public Summary run(BooleanSupplier stop) {
     Summary summary = Summary.NOTHING;
-    Run run = new Run(context.clock.instant());
-    for (Subscription subscription : context.subscriptions) {
+    Share share = context.store.nodes().share();
+    Run run = new Run(context.clock.instant(), share);
+    for (Subscription subscription : context.subscriptions(share)) {
       PublishOutcome outcome;
       do {
         if (stop.getAsBoolean()) {
@@ -107,9 +113,11 @@ public final class Publish {
     private final DueEditions.Snapshot dueEditions;
     private final EditionAssembler assembler = context.assembler();
     private final Map<Instant, Boolean> filed = new HashMap<>();
+    private final Share share;
 
-    Run(Instant now) {
+    Run(Instant now, Share share) {
       this.now = now;
+      this.share = share;
       this.dueEditions = context.dueEditions.at(now);
     }
 
@@ -130,10 +138,16 @@ public final class Publish {
       PublishOutcome outcome =
           dueEditions
               .due(subscription)
+              .filter(due -> isOurs(subscription, due.slot()))
               .map(due -> publish(subscription, due))
               .orElse(PublishOutcome.NOTHING);
       quarantine.clear(subscription);
       return outcome;
+    }
+
+    private boolean isOurs(Subscription subscription, Slot slot) {
+      return PublishContext.isOf(share, subscription)
+          || slot.due().plus(LEFT_TO_OTHERS).isBefore(now);
     }
 
     private PublishOutcome failed(Subscription subscription, String shown, Throwable fault) {

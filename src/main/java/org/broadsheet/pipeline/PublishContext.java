@@ -2,12 +2,16 @@ package org.broadsheet.pipeline;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.broadsheet.edition.OperatorDigests;
 import org.broadsheet.edition.OperatorDigests.Missing;
 import org.broadsheet.edition.Subscription;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Subscriber;
+import org.broadsheet.store.Share;
 import org.broadsheet.store.Store;
 import org.broadsheet.topic.TopicIndex;
 
@@ -52,6 +56,18 @@ public final class PublishContext {
 
   EditionAssembler assembler() {
     return new EditionAssembler(store, topics, quarantine);
+  }
+
+  /** The subscriptions, those of this node's share before the others. */
+  List<Subscription> subscriptions(Share share) {
+    Map<Boolean, List<Subscription>> ours =
+        subscriptions.stream().collect(Collectors.partitioningBy(each -> isOf(share, each)));
+    return Stream.of(true, false).flatMap(own -> ours.get(own).stream()).toList();
+  }
+
+  /** Whether a node makes the editions of a subscription. */
+  static boolean isOf(Share share, Subscription subscription) {
+    return share.has((subscription.digestName() + ' ' + subscription.address()).hashCode());
   }
 
   /** The topics and stories in quarantine until they change, one line each. */

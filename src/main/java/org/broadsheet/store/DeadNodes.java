@@ -1,14 +1,17 @@
 package org.broadsheet.store;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Ends the claims of dead processes of this machine, so that a restart need not wait for their
- * leases. Fences grow, in case such a process is alive after all.
+ * Ends the claims of dead nodes, so that nobody need wait for the end of a claim. What was only
+ * claimed is due at once; of a letter that was being sent the outcome is unknown. Fences grow, in
+ * case such a node is alive after all.
  */
 final class DeadNodes {
-  private static final String CLAIMANTS =
+  /** The names of all who have claimed anything. */
+  static final String CLAIMANTS =
       """
       select claimed_by from feed where claimed_by is not null
       union
@@ -48,29 +51,49 @@ final class DeadNodes {
   private DeadNodes() {}
 
   /**
-   * Ends their claims.
+   * Ends the claims of dead processes of this machine.
    *
    * @param self this process
-   * @return how many of their claims were ended
+   * @return how many claims were ended
    */
   static int endLeases(Handle handle, NodeName self) {
-    List<String> claimants = handle.createQuery(CLAIMANTS).mapTo(String.class).list();
-    return claimants.stream()
-        .filter(claimant -> NodeName.parse(claimant).filter(self::knowsDead).isPresent())
-        .mapToInt(dead -> endLeases(handle, dead))
-        .sum();
+    return endLeases(
+        handle, claimant -> NodeName.parse(claimant).filter(self::knowsDead).isPresent());
   }
 
-  private static int endLeases(Handle handle, String dead) {
+  /**
+   * Ends the claims of all but the running processes of this machine.
+   *
+   * @param self this process, which alone has the database's file open
+   * @return how many claims were ended
+   */
+  static int endLeasesOfOthers(Handle handle, NodeName self) {
+    return endLeases(
+        handle, claimant -> NodeName.parse(claimant).filter(self::knowsAlive).isEmpty());
+  }
+
+  private static int endLeases(Handle handle, Predicate<String> isDead) {
+    List<String> claimants = handle.createQuery(CLAIMANTS).mapTo(String.class).list();
+    return claimants.stream().filter(isDead).mapToInt(dead -> endLeases(handle, dead)).sum();
+  }
+
+  /**
+   * Ends the claims of one node, which no longer counts as one.
+   *
+   * @return how many claims were ended
+   */
+  static int endLeases(Handle handle, String dead) {
     int doubtful =
         handle
             .createUpdate(MARK_UNKNOWN)
             .bind("node", dead)
             .bind("reply", OutboxTable.DIED)
             .execute();
-    return doubtful
-        + handle.createUpdate(FREE_LETTERS).bind("node", dead).execute()
-        + handle.createUpdate(FREE_FEEDS).bind("node", dead).execute()
-        + handle.createUpdate(FREE_COLLATING).bind("node", dead).execute();
+    int claimed =
+        handle.createUpdate(FREE_LETTERS).bind("node", dead).execute()
+            + handle.createUpdate(FREE_FEEDS).bind("node", dead).execute()
+            + handle.createUpdate(FREE_COLLATING).bind("node", dead).execute();
+    handle.execute("delete from node where name = ?", dead);
+    return doubtful + claimed;
   }
 }

@@ -24,12 +24,12 @@ final class DueLetters {
 
   /** Locks those that are longest overdue, except those locked by other transactions. */
   static List<Long> lock(
-      Handle handle, Dialect dialect, Instant now, int limit, ClaimFilter choice) {
+      Handle handle, Dialect dialect, Share share, Instant now, int limit, ClaimFilter choice) {
     String order = dialect.orderByIndexed("next_at");
     List<Due> due = new ArrayList<>();
     for (Delivery.State state : Delivery.State.values()) {
       if (isWaiting(state, choice)) {
-        due.addAll(lock(handle, order, state, now, limit, choice));
+        due.addAll(lock(handle, order, state, share, now, limit, choice));
       }
     }
     return due.stream()
@@ -51,6 +51,7 @@ final class DueLetters {
       Handle handle,
       String order,
       Delivery.State state,
+      Share share,
       Instant now,
       int limit,
       ClaimFilter choice) {
@@ -64,11 +65,17 @@ final class DueLetters {
             limit :limit
             for update skip locked
             """
-                .formatted(condition(choice), order));
+                .formatted(condition(choice) + condition(share), order));
     if (choice.only() != null) {
       query.bind("only", choice.only());
     } else if (!choice.except().isEmpty()) {
       query.bindList("except", List.copyOf(choice.except()));
+    }
+    if (!share.isWhole()) {
+      query
+          .bind("anybodys", Share.anybodys(now))
+          .bind("nodes", share.nodes())
+          .bind("place", share.place());
     }
     return query
         .bind("state", state.name())
@@ -83,6 +90,10 @@ final class DueLetters {
       return "and domain = :only";
     }
     return choice.except().isEmpty() ? "" : "and domain not in (<except>)";
+  }
+
+  private static String condition(Share share) {
+    return share.isWhole() ? "" : " and (mod(id, :nodes) = :place or next_at <= :anybodys)";
   }
 
   /** The letters with these ids, in this order. */

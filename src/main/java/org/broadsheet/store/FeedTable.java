@@ -17,6 +17,7 @@ import org.broadsheet.news.Entry;
 import org.broadsheet.news.Feed;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /** The feeds: their configuration, claims, polls and health. Thread-safe. */
 public final class FeedTable {
@@ -26,9 +27,11 @@ public final class FeedTable {
 
   private final Transactions transactions;
   private final PollRecorder recorder;
+  private final Nodes nodes;
 
-  FeedTable(Transactions transactions, HubTable hubs) {
+  FeedTable(Transactions transactions, HubTable hubs, Nodes nodes) {
     this.transactions = transactions;
+    this.nodes = nodes;
     this.recorder = new PollRecorder(hubs);
   }
 
@@ -95,10 +98,11 @@ public final class FeedTable {
   }
 
   /**
-   * Claims feeds that are due, the longest overdue first. No other claim gets them before the lease
-   * ends, the poll is recorded or, on this machine, the process dies.
+   * Claims feeds that are due, the longest overdue first, of this node's {@link Share}, to which
+   * feeds of one host belong together. No other claim gets them before the poll is recorded or this
+   * node is missed.
    *
-   * @param lease how long the claim holds from {@code now}
+   * @param lease how long the claim holds from {@code now} at most, even while this node is alive
    * @param limit how many feeds to claim at most
    * @param perHost how many feeds of one host may be claimed at a time, by all nodes together (two
    *     nodes that claim in the same instant may exceed it by what one of them got)
@@ -113,7 +117,7 @@ public final class FeedTable {
   private List<ClaimedFeed> claim(Instant now, Duration lease, int limit, int perHost) {
     return transactions.run(
         handle -> {
-          List<Long> due = due(handle, now, limit, perHost);
+          List<Long> due = due(handle, nodes.share(), now, limit, perHost);
           return take(handle, lock(handle, now, now, due), now.plus(lease));
         });
   }
@@ -139,13 +143,13 @@ public final class FeedTable {
    * The candidates of a claim. Feeds being polled take the first places of their host, so that one
    * scan shows how many more of it may be claimed.
    */
-  private static List<Long> due(Handle handle, Instant now, int limit, int perHost) {
-    return handle
-        .createQuery(
+  private List<Long> due(Handle handle, Share share, Instant now, int limit, int perHost) {
+    Query query =
+        handle.createQuery(
             """
             select id
             from (
-              select id, next_at, lease_until,
+              select id, host, next_at, lease_until,
                 row_number() over (
                   partition by host
                   order by case when lease_until > :now then 0 else 1 end, next_at, id
@@ -154,17 +158,29 @@ public final class FeedTable {
               where active and not disabled and (next_at <= :now or checked_at > :ahead)
                 or lease_until > :now
             ) due
-            where place <= :perHost and %s
+            where place <= :perHost and %s %s
             order by next_at, id
             limit :limit
             """
-                .formatted(FREE))
+                .formatted(FREE, share.isWhole() ? "" : ofShare()));
+    if (!share.isWhole()) {
+      query
+          .bind("anybodys", Share.anybodys(now))
+          .bind("nodes", share.nodes())
+          .bind("place", share.place());
+    }
+    return query
         .bind("now", now)
         .bind("ahead", Columns.ahead(now))
         .bind("perHost", perHost)
         .bind("limit", limit)
         .mapTo(Long.class)
         .list();
+  }
+
+  private String ofShare() {
+    return "and (mod(%s, :nodes) = :place or next_at <= :anybodys)"
+        .formatted(transactions.dialect().hash("host"));
   }
 
   /**

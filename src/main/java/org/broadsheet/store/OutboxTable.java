@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.broadsheet.news.ClaimFilter;
 import org.broadsheet.news.Delivery;
@@ -17,8 +18,8 @@ import org.jdbi.v3.core.Handle;
  * progress}. Thread-safe.
  *
  * <p>A letter is claimed, then marked as being sent, then settled. When a node dies in between,
- * another one may claim the letter when the lease ends or, on one machine, at once: a claimed
- * letter in its state before the claim, one being sent as {@link Delivery.State#UNKNOWN}.
+ * another one may claim the letter when {@link Nodes} have missed it or, on one machine, at once: a
+ * claimed letter in its state before the claim, one being sent as {@link Delivery.State#UNKNOWN}.
  */
 public final class OutboxTable {
   static final String DIED = "the node died or was cut off while sending";
@@ -35,9 +36,11 @@ public final class OutboxTable {
       """;
 
   private final Transactions transactions;
+  private final Nodes nodes;
 
-  OutboxTable(Transactions transactions) {
+  OutboxTable(Transactions transactions, Nodes nodes) {
     this.transactions = transactions;
+    this.nodes = nodes;
   }
 
   /**
@@ -83,10 +86,11 @@ public final class OutboxTable {
   }
 
   /**
-   * Claims letters that are due, the longest overdue first. No other claim gets them before the
-   * lease ends, they are settled or, on this machine, the process dies.
+   * Claims letters that are due, the longest overdue first, of this node's {@link Share}. No other
+   * claim gets them before they are settled or this node is missed.
    *
-   * @param lease how long the claim holds from {@code now}; sending must have begun within it
+   * @param lease how long the claim holds from {@code now} at most, even while this node is alive;
+   *     sending must have begun within it
    * @param limit how many to claim at most
    */
   public List<Delivery> claim(Instant now, Duration lease, int limit, ClaimFilter choice) {
@@ -100,7 +104,8 @@ public final class OutboxTable {
     return transactions.run(
         handle -> {
           giveUpOnInterrupted(handle, now);
-          List<Long> due = DueLetters.lock(handle, transactions.dialect(), now, limit, choice);
+          List<Long> due =
+              DueLetters.lock(handle, transactions.dialect(), nodes.share(), now, limit, choice);
           if (due.isEmpty()) {
             return List.of();
           }
@@ -161,6 +166,11 @@ public final class OutboxTable {
    */
   public List<Boolean> commit(List<LetterChange> changes, Instant now) {
     return transactions.run(handle -> LetterChanges.make(handle.getConnection(), changes, now));
+  }
+
+  /** The number of this node's present term, see {@link Nodes}; empty while it is out of touch. */
+  public OptionalInt term() {
+    return nodes.term();
   }
 
   /**

@@ -21,6 +21,7 @@ public final class Store implements AutoCloseable {
   private final HubTable hubs;
   private final OperatorDigestTable operatorDigests;
   private final LinkTokens tokens;
+  private final Nodes nodes;
   private final OptOutTable optOuts;
   private final Suppressions suppressions;
 
@@ -28,14 +29,15 @@ public final class Store implements AutoCloseable {
     OutletResolver.prepare();
     this.database = database;
     this.transactions = new Transactions(database, node);
+    this.nodes = new Nodes(database, transactions, node, System::nanoTime);
     this.hubs = new HubTable(transactions);
-    this.feeds = new FeedTable(transactions, hubs);
+    this.feeds = new FeedTable(transactions, hubs, nodes);
     this.entries = new EntryTable(transactions);
     this.embeddings = new EmbeddingTable(transactions);
     this.stories = new StoryTable(transactions);
     this.tokens = LinkTokens.of(transactions);
     this.editions = new EditionTable(transactions, tokens);
-    this.outbox = new OutboxTable(transactions);
+    this.outbox = new OutboxTable(transactions, nodes);
     this.operatorDigests = new OperatorDigestTable(transactions);
     this.letters = new LetterTable(transactions);
     this.optOuts = new OptOutTable(transactions, tokens);
@@ -51,8 +53,8 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens the database, see {@link Database#open}, and ends the claims of processes of this machine
-   * that have died.
+   * Opens the database, see {@link Database#open}, and ends the claims of processes that have died:
+   * those of this machine or, where this process now has the file open, any.
    *
    * @param node this process's name, which is stored with its claims
    * @param backups where the backups of an H2 file lie
@@ -62,7 +64,11 @@ public final class Store implements AutoCloseable {
     Database database = Database.open(address, "broadsheet " + node.pid(), backups);
     try {
       Store store = new Store(database, node);
-      store.transactions.endLeasesOfDeadNodes();
+      if (store.nodes.areSeveral() || database.isClientOfLocalServer()) {
+        store.transactions.endLeasesOfDeadNodes();
+      } else {
+        store.transactions.endLeasesOfOthers();
+      }
       return store;
     } catch (DatabaseUnavailable failure) {
       database.close();
@@ -73,6 +79,11 @@ public final class Store implements AutoCloseable {
   /** The database that the tables are in. */
   public Database database() {
     return database;
+  }
+
+  /** The nodes that share the database. */
+  public Nodes nodes() {
+    return nodes;
   }
 
   /** The feeds. */

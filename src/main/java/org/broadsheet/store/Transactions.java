@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import javax.sql.DataSource;
 import org.broadsheet.database.Database;
 import org.broadsheet.database.Dialect;
 import org.jdbi.v3.core.Handle;
@@ -22,11 +23,20 @@ final class Transactions {
   private final NodeName node;
 
   Transactions(Database database, NodeName node) {
+    this(database, database.dataSource(), node);
+  }
+
+  private Transactions(Database database, DataSource source, NodeName node) {
     this.database = database;
     this.node = node;
-    this.jdbi = Jdbi.create(database.dataSource());
+    this.jdbi = Jdbi.create(source);
     jdbi.registerArgument(new InstantArgument());
     jdbi.registerArgument(new LocalDateTimeArgument());
+  }
+
+  /** The same over other connections to the same database. */
+  Transactions on(DataSource source) {
+    return new Transactions(database, source, node);
   }
 
   Dialect dialect() {
@@ -45,6 +55,11 @@ final class Transactions {
    */
   boolean endLeasesOfDeadNodes() {
     return run(handle -> DeadNodes.endLeases(handle, node)) > 0;
+  }
+
+  /** Ends the leases of all that can't be at work while this process alone has the file open. */
+  void endLeasesOfOthers() {
+    run(handle -> DeadNodes.endLeasesOfOthers(handle, node));
   }
 
   /**

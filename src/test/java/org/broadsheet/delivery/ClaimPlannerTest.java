@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.broadsheet.delivery.ClaimPlanner.Claim;
 import org.broadsheet.news.ClaimFilter;
@@ -39,6 +40,16 @@ class ClaimPlannerTest {
     @Override
     public List<Boolean> commit(List<LetterChange> changes) {
       throw new AssertionError("a claim commits nothing else");
+    }
+
+    @Override
+    public OptionalInt term() {
+      return OptionalInt.of(0);
+    }
+
+    @Override
+    public void requireTerm(OptionalInt term) {
+      throw new AssertionError("nothing is sent here");
     }
 
     @Override

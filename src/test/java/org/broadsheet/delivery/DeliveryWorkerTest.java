@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.broadsheet.news.ClaimFilter;
 import org.broadsheet.news.Delivery;
@@ -20,6 +21,7 @@ import org.broadsheet.news.SoftLimit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the queue knows of letters at each final dot, and after failures that are no letter's. */
 class DeliveryWorkerTest {
@@ -157,6 +159,7 @@ class DeliveryWorkerTest {
         };
     Dispatcher dispatcher = dispatcher(UnknownOutcomePolicy.RESEND, 1, connection);
     assertThatThrownBy(() -> run(dispatcher)).isInstanceOf(NoClassDefFoundError.class);
+    assertThat(queue.count(State.SENDING) + queue.count(State.CLAIMED)).isZero();
     run(dispatcher);
     assertThat(taken).hasSize(LETTERS).doesNotHaveDuplicates();
     assertThat(queue.count(State.ACCEPTED)).isEqualTo(LETTERS);
@@ -175,16 +178,41 @@ class DeliveryWorkerTest {
         };
     Dispatcher dispatcher = dispatcher(UnknownOutcomePolicy.RESEND, 3, connection);
     assertThatThrownBy(() -> run(dispatcher)).isInstanceOf(OutOfMemoryError.class);
+    assertThat(queue.count(State.SENDING) + queue.count(State.CLAIMED)).isZero();
     assertThat(taken).hasSize(LETTERS - 1).doesNotHaveDuplicates();
     run(dispatcher);
     assertThat(queue.count(State.ACCEPTED)).isEqualTo(LETTERS - 1);
     assertThat(queue.state(7)).isEqualTo(State.UNKNOWN);
   }
 
+  /** A process that was stopped for a while, with letters that others have meanwhile. */
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1})
+  void noLetterIsHandedOverInAnotherTermThanItWasClaimedIn(int term) {
+    RelayConnection connection =
+        (letter, beforeFinalDot) -> {
+          if (letter.recipient().startsWith("reader7@") && queue.term().equals(OptionalInt.of(0))) {
+            queue.term(term < 0 ? OptionalInt.empty() : OptionalInt.of(term));
+          }
+          beforeFinalDot.run();
+          taken.add(letter.recipient());
+          return TAKEN;
+        };
+    Dispatcher dispatcher = dispatcher(UnknownOutcomePolicy.RESEND, 1, connection);
+    assertThatThrownBy(() -> run(dispatcher)).hasMessageContaining("the term is over");
+    assertThat(taken).hasSize(6);
+    assertThat(queue.count(State.ACCEPTED)).isEqualTo(6);
+    assertThat(queue.count(State.SENDING) + queue.count(State.CLAIMED)).isZero();
+
+    queue.term(OptionalInt.of(2));
+    run(dispatcher);
+    assertThat(taken).hasSize(LETTERS).doesNotHaveDuplicates();
+  }
+
   @Test
   void aLetterBegunMoreThanAMinuteAgoIsBegunAnew() {
     LetterInFlight letter =
-        new LetterInFlight(queue.claim(ClaimFilter.ALL, 1, Duration.ZERO).getFirst());
+        new LetterInFlight(queue.claim(ClaimFilter.ALL, 1, Duration.ZERO).getFirst(), queue.term());
     letter.change(new LetterChange.Sending(letter.delivery(), START.plusSeconds(1800)));
     letter.committed(true, START);
     assertThat(letter.isBegunSince(START.minusSeconds(60), START)).isTrue();

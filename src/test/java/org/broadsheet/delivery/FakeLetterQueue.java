@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.broadsheet.news.ClaimFilter;
 import org.broadsheet.news.Delivery;
@@ -21,6 +22,7 @@ final class FakeLetterQueue implements LetterQueue {
   private final Map<Long, Delivery> letters = new TreeMap<>();
   private final Map<Long, State> states = new TreeMap<>();
   private boolean fails;
+  private OptionalInt term = OptionalInt.of(0);
 
   FakeLetterQueue(int letters, Instant queued) {
     for (long id = 1; id <= letters; id++) {
@@ -78,6 +80,23 @@ final class FakeLetterQueue implements LetterQueue {
           });
     }
     return changes.stream().map(_ -> true).toList();
+  }
+
+  @Override
+  public synchronized OptionalInt term() {
+    return term;
+  }
+
+  @Override
+  public synchronized void requireTerm(OptionalInt claimed) {
+    if (claimed.isEmpty() || !claimed.equals(term)) {
+      throw new IllegalStateException("the term is over");
+    }
+  }
+
+  /** What the term is from now on. */
+  synchronized void term(OptionalInt term) {
+    this.term = term;
   }
 
   @Override

@@ -117,7 +117,7 @@ final class Node implements AutoCloseable {
   public static void main(String[] arguments) {
     Settings settings = settings(Path.of(arguments[0]));
     InstantSource clock = new FastClock(Instant.parse(arguments[1]), Path.of(arguments[2]));
-    Application application = Application.open(settings, clock);
+    Application application = Application.simulated(settings, clock);
     application.configureFeeds(settings);
     System.out.println(AT_WORK);
     Thread.ofPlatform().start(() -> work(application::collate));

@@ -24,8 +24,8 @@ public final class Claiming {
 
   private Claiming() {}
 
-  /** Starts it in a JVM of its own as a process of the host named. */
-  public static Process start(DatabaseAddress address, String host) throws IOException {
+  /** Starts it in a JVM of its own as a process of the machine named. */
+  public static Process start(DatabaseAddress address, String machine) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -33,7 +33,7 @@ public final class Claiming {
             "-cp",
             System.getProperty("java.class.path"),
             Claiming.class.getName(),
-            host,
+            machine,
             address.url(),
             Objects.requireNonNullElse(address.user(), ""),
             Objects.requireNonNullElse(address.password(), ""))
@@ -46,7 +46,7 @@ public final class Claiming {
     DatabaseAddress address =
         new DatabaseAddress(
             arguments[1], anonymous ? null : arguments[2], anonymous ? null : arguments[3]);
-    try (Store store = Store.open(address, NodeName.ofThisProcess(arguments[0]));
+    try (Store store = Store.open(address, Samples.node(arguments[0]));
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
       for (String order = orders.readLine(); order != null; order = orders.readLine()) {
         String[] words = order.split(" ", 2);

@@ -36,9 +36,9 @@ public final class Samples {
 
   private Samples() {}
 
-  /** This process, on a machine of that name. */
-  public static NodeName node(String host) {
-    return NodeName.ofThisProcess(host);
+  /** This process, as if it ran on a machine of that name; all hosts are called the same. */
+  public static NodeName node(String machine) {
+    return NodeName.ofThisProcess("press", machine);
   }
 
   public static Feed feed(String url) {

@@ -17,20 +17,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.broadsheet.database.DatabaseUnavailable;
 import org.broadsheet.database.Engine;
 import org.junit.jupiter.api.Test;
-import org.quartz.Job;
-import org.quartz.JobBuilder;
-import org.quartz.JobExecutionContext;
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
-import org.quartz.TriggerBuilder;
-import org.quartz.impl.StdSchedulerFactory;
-import org.quartz.simpl.SimpleThreadPool;
-import org.quartz.utils.ConnectionProvider;
-import org.quartz.utils.DBConnectionManager;
 
 class StoreTest extends StoreTestBase {
   @Test
@@ -168,62 +157,5 @@ class StoreTest extends StoreTestBase {
     gather(store, entries("a", 1), NOW);
     store.database().sync();
     assertThat(store.entries().unfiled(10)).hasSize(1);
-  }
-
-  @Test
-  void aSchedulerKeepsItsJobsInASharedDatabase() throws Exception {
-    assumeThat(engine()).isEqualTo(Engine.POSTGRESQL);
-    DBConnectionManager.getInstance().addConnectionProvider("store", new StoreConnections(store));
-    Scheduler scheduler = new StdSchedulerFactory(quartz()).getScheduler();
-    try {
-      scheduler.start();
-      scheduler.scheduleJob(
-          JobBuilder.newJob(Idle.class).withIdentity("gather").build(),
-          TriggerBuilder.newTrigger()
-              .startAt(java.util.Date.from(NOW.plusSeconds(1_000_000_000)))
-              .build());
-      assertThat(scheduler.checkExists(JobKey.jobKey("gather"))).isTrue();
-    } finally {
-      scheduler.shutdown(true);
-    }
-    assertThat(query("select job_name from qrtz_job_details")).containsExactly("gather");
-  }
-
-  private Properties quartz() {
-    String delegate = engine() == Engine.H2 ? "StdJDBCDelegate" : "PostgreSQLDelegate";
-    Properties quartz = new Properties();
-    quartz.setProperty("org.quartz.scheduler.instanceName", "broadsheet-" + engine());
-    quartz.setProperty("org.quartz.scheduler.instanceId", "AUTO");
-    quartz.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
-    quartz.setProperty("org.quartz.threadPool.class", SimpleThreadPool.class.getName());
-    quartz.setProperty("org.quartz.threadPool.threadCount", "1");
-    quartz.setProperty(
-        "org.quartz.jobStore.class", org.quartz.impl.jdbcjobstore.JobStoreTX.class.getName());
-    quartz.setProperty(
-        "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore." + delegate);
-    quartz.setProperty("org.quartz.jobStore.dataSource", "store");
-    quartz.setProperty("org.quartz.jobStore.useProperties", "true");
-    quartz.setProperty("org.quartz.jobStore.isClustered", "true");
-    quartz.setProperty("org.quartz.jobStore.acquireTriggersWithinLock", "true");
-    return quartz;
-  }
-
-  /** A job that does nothing. */
-  public static final class Idle implements Job {
-    @Override
-    public void execute(JobExecutionContext context) {}
-  }
-
-  private record StoreConnections(Store store) implements ConnectionProvider {
-    @Override
-    public Connection getConnection() throws SQLException {
-      return store.database().dataSource().getConnection();
-    }
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public void initialize() {}
   }
 }
