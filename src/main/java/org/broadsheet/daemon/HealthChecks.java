@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.broadsheet.database.Database;
 import org.broadsheet.database.DatabaseUnavailable;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.store.FeedHealth;
@@ -24,7 +25,11 @@ import org.broadsheet.web.Health;
 import org.broadsheet.web.Health.Check;
 import org.jspecify.annotations.Nullable;
 
-/** The health checks of the daemon, worked out anew each time. Thread-safe. */
+/**
+ * The health checks of the daemon, worked out anew each time. The database is waited for briefly:
+ * where it says nothing, that is what is wrong; where it only takes long to count, the page shows
+ * what was counted last. Thread-safe.
+ */
 final class HealthChecks {
   /** A letter that waits longer than this is a matter for the operator. */
   private static final Duration LONG_WAIT = Duration.ofHours(1);
@@ -39,21 +44,31 @@ final class HealthChecks {
   private static final int MOST_NAMED = 3;
   private static final Duration OUTLETS_AGE = Duration.ofMinutes(10);
 
+  /** How long the page waits for the database, twice; so it comes within a second. */
+  static final Duration PATIENCE = Duration.ofMillis(400);
+
   private final Application application;
   private final Supplier<List<String>> failedSteps;
   private volatile String brokenSettings = "";
   private volatile List<String> waitingForRestart = List.of();
   private volatile String brokenTemplate = "";
   private volatile @Nullable OutletCheck outlets;
+  private final PromptAnswer<String> reached;
+  private final PromptAnswer<List<Check>> counted;
+  private volatile List<Check> lastCounted =
+      List.of(new Check("store", true, "answers; what is in it has not been counted yet"));
 
   private record OutletCheck(Instant at, Check check) {}
 
   /**
    * @param failedSteps the steps whose last run failed, and why, one line each
+   * @param patience how long the database's answer is waited for, twice
    */
-  HealthChecks(Application application, Supplier<List<String>> failedSteps) {
+  HealthChecks(Application application, Supplier<List<String>> failedSteps, Duration patience) {
     this.application = application;
     this.failedSteps = failedSteps;
+    this.reached = new PromptAnswer<>(this::reachStore, patience, System::nanoTime);
+    this.counted = new PromptAnswer<>(this::countInStore, patience, System::nanoTime);
   }
 
   /** Notes what is wrong with the settings file; empty when it is in force as it stands. */
@@ -79,13 +94,48 @@ final class HealthChecks {
     checks.add(mail(now));
     checks.add(bounces());
     checks.add(steps());
+    checks.addAll(stored());
+    boolean ok = checks.stream().allMatch(check -> check.ok() || WARNINGS.contains(check.name()));
+    return new Health(ok, now, checks);
+  }
+
+  private List<Check> stored() {
+    Optional<String> fault = reached.get();
+    if (fault.isEmpty()) {
+      return List.of(
+          new Check(
+              "store",
+              false,
+              "the database has not answered for %.1f seconds"
+                  .formatted(reached.open().toMillis() / 1000.0)));
+    }
+    return fault.get().isEmpty()
+        ? counted.get().orElse(lastCounted)
+        : List.of(new Check("store", false, fault.get()));
+  }
+
+  /** What is wrong with the way to the database; empty where it answers, or waits for space. */
+  private String reachStore() {
+    Database database = application.store().database();
+    try {
+      if (!database.isWaitingForSpace()) {
+        database.ping();
+      }
+      return "";
+    } catch (DatabaseUnavailable failure) {
+      return String.valueOf(failure.getMessage());
+    }
+  }
+
+  private List<Check> countInStore() {
+    List<Check> checks = new ArrayList<>();
     checks.add(disk());
     damage().ifPresent(checks::add);
     if (!application.store().database().isWaitingForSpace()) {
-      askStore(checks, now);
+      askStore(checks, application.now());
     }
-    boolean ok = checks.stream().allMatch(check -> check.ok() || WARNINGS.contains(check.name()));
-    return new Health(ok, now, checks);
+    lastCounted = List.copyOf(checks);
+    return checks;
   }
 
   private void askStore(List<Check> checks, Instant now) {

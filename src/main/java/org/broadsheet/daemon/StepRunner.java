@@ -29,7 +29,12 @@ final class StepRunner {
   private final Application application;
   private final BooleanSupplier stop;
   private final Map<Step, SingleFlight> flights = new EnumMap<>(Step.class);
-  private final Map<Step, String> failed = new ConcurrentHashMap<>();
+  private final Map<Step, Failure> failed = new ConcurrentHashMap<>();
+
+  /**
+   * @param nanos when it was, by the monotonic clock
+   */
+  private record Failure(Throwable why, long nanos) {}
 
   /**
    * @param stop when it says true, no step begins and those that run end soon
@@ -68,7 +73,7 @@ final class StepRunner {
   /** The steps whose last run failed, and why, one line each. */
   List<String> failed() {
     return failed.entrySet().stream()
-        .map(entry -> "%s failed: %s".formatted(entry.getKey().label(), entry.getValue()))
+        .map(entry -> "%s failed: %s".formatted(entry.getKey().label(), entry.getValue().why))
         .sorted()
         .toList();
   }
@@ -82,7 +87,7 @@ final class StepRunner {
 
   /**
    * Runs a step; what it fails with, errors of the Java runtime too, ends the run and not the
-   * daemon.
+   * daemon. The step counts as failed until a run succeeds that was begun since.
    *
    * @return whether the step did something that the next one should hear of
    */
@@ -91,12 +96,12 @@ final class StepRunner {
     try {
       boolean didSomething = work.call();
       application.metrics().stepEnded(step.label(), Duration.ofNanos(System.nanoTime() - start));
-      failed.remove(step);
+      failed.computeIfPresent(step, (_, last) -> start - last.nanos < 0 ? last : null);
       return didSomething;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (Exception | Error failure) {
-      failed.put(step, failure.toString());
+      failed.put(step, new Failure(failure, System.nanoTime()));
       application.metrics().stepFailed(step.label());
       LOG.error("Step {} failed and runs again at the next trigger", step.label(), failure);
     }

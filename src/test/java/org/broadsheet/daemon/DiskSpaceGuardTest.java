@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +52,12 @@ class DiskSpaceGuardTest {
   void shortSpaceStopsGatheringButNotDelivery() throws Exception {
     Settings settings = settings();
     Instant now = Instant.parse("2026-03-01T12:00:00Z");
-    try (Application application = Application.open(settings, () -> now, _ -> disk.get())) {
+    try (Application application = Application.open(settings, _ -> () -> now, _ -> disk.get())) {
       application.configureFeeds(settings);
       disk.set(SHORT);
       assertThat(application.gather(() -> false, _ -> {}).polled()).isZero();
       assertThat(application.deliver(() -> false).accepted()).isZero();
-      Health health = new HealthChecks(application, List::of).health();
+      Health health = new HealthChecks(application, List::of, Duration.ofMinutes(2)).health();
       assertThat(health.ok()).isFalse();
       assertThat(health.checks())
           .filteredOn(check -> !check.ok() && check.name().equals("disk"))
@@ -65,7 +66,7 @@ class DiskSpaceGuardTest {
 
       disk.set(ROOM);
       assertThat(application.gather(() -> false, _ -> {}).polled()).isEqualTo(1);
-      assertThat(new HealthChecks(application, List::of).health().checks())
+      assertThat(new HealthChecks(application, List::of, Duration.ofMinutes(2)).health().checks())
           .contains(new Health.Check("disk", true, "has room"));
     }
   }

@@ -30,6 +30,8 @@ class HealthChecksTest {
   private static final Duration INTERVAL = Duration.ofSeconds(10);
   private static final Instant START = Instant.parse("2026-03-10T07:00:00Z");
 
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   @TempDir private Path folder;
   private Instant now = START;
 
@@ -46,7 +48,7 @@ class HealthChecksTest {
         now = application.queries().relays().getFirst().pausedUntil();
         application.deliver(() -> false);
         assertThat(server.received()).hasSize(LETTERS);
-        assertThat(new HealthChecks(application, List::of).health().ok()).isTrue();
+        assertThat(new HealthChecks(application, List::of, PATIENCE).health().ok()).isTrue();
       }
     }
   }
@@ -91,7 +93,7 @@ class HealthChecksTest {
       file(application, "a", 12);
       assertThat(texts(application)).containsEntry("outlets", "none has most of a large story");
       file(application, "b", 1);
-      Health health = new HealthChecks(application, List::of).health();
+      Health health = new HealthChecks(application, List::of, PATIENCE).health();
       assertThat(health.ok()).isTrue();
       assertThat(health.checks())
           .filteredOn(check -> check.name().equals("outlets"))
@@ -115,7 +117,7 @@ class HealthChecksTest {
   }
 
   private static Map<String, String> texts(Application application) {
-    return new HealthChecks(application, List::of)
+    return new HealthChecks(application, List::of, PATIENCE)
         .health().checks().stream()
             .collect(Collectors.toMap(Health.Check::name, Health.Check::text));
   }
@@ -123,7 +125,7 @@ class HealthChecksTest {
   /** The first delivery pauses it, and the deliveries of five minutes ask it seldom. */
   private void isPausedAndRed(Application application, ScriptedServer server, String fault) {
     DeliveryFixture.queue(application.store(), DeliveryFixture.letters(LETTERS, 1), now);
-    assertThat(new HealthChecks(application, List::of).health().ok()).isTrue();
+    assertThat(new HealthChecks(application, List::of, PATIENCE).health().ok()).isTrue();
 
     application.deliver(() -> false);
     isRed(application, fault);
@@ -139,7 +141,7 @@ class HealthChecksTest {
   }
 
   private static void isRed(Application application, String fault) {
-    Health health = new HealthChecks(application, List::of).health();
+    Health health = new HealthChecks(application, List::of, PATIENCE).health();
     assertThat(health.ok()).isFalse();
     assertThat(health.checks())
         .filteredOn(check -> check.name().equals("mail"))

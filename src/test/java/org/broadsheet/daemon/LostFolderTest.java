@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -43,10 +44,11 @@ class LostFolderTest {
     try (ScriptedServer server = new ScriptedServer().start();
         Application application = open(server, "")) {
       DeliveryFixture.queue(application.store(), DeliveryFixture.letters(LETTERS, 1), START);
-      assertThat(new HealthChecks(application, List::of).health().ok()).isTrue();
+      assertThat(new HealthChecks(application, List::of, Duration.ofMinutes(2)).health().ok())
+          .isTrue();
 
       remove(data);
-      assertThat(new HealthChecks(application, List::of).health())
+      assertThat(new HealthChecks(application, List::of, Duration.ofMinutes(2)).health())
           .satisfies(health -> assertThat(health.ok()).isFalse())
           .extracting(Health::checks)
           .asString()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.config.Settings;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StepRunnerTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   @TempDir private Path folder;
   private Application application;
   private StepRunner steps;
@@ -52,7 +55,7 @@ class StepRunnerTest {
   }
 
   private Health health() {
-    return new HealthChecks(application, steps::failed).health();
+    return new HealthChecks(application, steps::failed, PATIENCE).health();
   }
 
   private static List<Throwable> failures() {
