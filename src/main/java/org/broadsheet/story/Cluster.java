@@ -2,10 +2,10 @@ package org.broadsheet.story;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class Cluster {
   final long storyId;
   final List<Document> members = new ArrayList<>(1);
-  private final Map<Long, Integer> outlets = HashMap.newHashMap(1);
+  private long[] outlets = new long[1];
   private long lastGathered = Long.MIN_VALUE;
   private int lastReport;
   private int series;
@@ -23,25 +23,47 @@ final class Cluster {
   }
 
   void add(Document report, int number) {
+    if (members.size() == outlets.length) {
+      outlets = Arrays.copyOf(outlets, 2 * outlets.length);
+    }
+    outlets[members.size()] = report.outlet;
     members.add(report);
     report.moveTo(this);
-    outlets.merge(report.outlet, 1, Integer::sum);
     lastGathered = Math.max(lastGathered, report.gathered);
     lastReport = Math.max(lastReport, number);
     series += report.isSeries ? 1 : 0;
   }
 
-  /** Which terms of a report's field some of the story's reports have too, by their places. */
-  boolean[] known(
-      Function<Document, Document.Field> field, Document report, Predicate<Document> among) {
-    Document.Field own = field.apply(report);
-    boolean[] known = new boolean[own.size()];
-    for (Document other : members) {
-      if (other != report && among.test(other)) {
-        own.markShared(field.apply(other), known);
+  /**
+   * Tells the terms of a report's field that no other of some of the story's reports has.
+   *
+   * @param isUnique whether it is certain of a term that no other has it
+   */
+  void forEachNew(
+      Function<Document, Document.Field> field,
+      Document report,
+      Predicate<Document> among,
+      IntPredicate isUnique,
+      IntConsumer consumer) {
+    int[] own = field.apply(report).terms();
+    int[] left = new int[own.length];
+    int count = 0;
+    for (int term : own) {
+      if (isUnique.test(term)) {
+        consumer.accept(term);
+      } else {
+        left[count++] = term;
       }
     }
-    return known;
+    for (int i = members.size() - 1; i >= 0 && count > 0; i--) {
+      Document other = members.get(i);
+      if (other != report && among.test(other)) {
+        count = field.apply(other).keepOthers(left, count);
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      consumer.accept(left[i]);
+    }
   }
 
   /** The terms that some of its reports have in a field, each once. */
@@ -61,9 +83,14 @@ final class Cluster {
     return members.size();
   }
 
-  /** How many of its reports an outlet has. */
-  int of(long outlet) {
-    return outlets.getOrDefault(outlet, 0);
+  /** Whether an outlet has one of its reports. */
+  boolean hasOutlet(long outlet) {
+    for (int i = 0; i < members.size(); i++) {
+      if (outlets[i] == outlet) {
+        return true;
+      }
+    }
+    return false;
   }
 
   double seriesShare() {

@@ -167,26 +167,40 @@ public final class Clusterer {
   }
 
   private List<Document> near(Document document, List<Document> found) {
-    found.removeIf(other -> Math.abs(other.appeared - document.appeared) > window.toSeconds());
+    found.removeIf(other -> !isNear(document, other));
     return found;
   }
 
+  private boolean isNear(Document a, Document b) {
+    return Math.abs(a.appeared - b.appeared) <= window.toSeconds();
+  }
+
   private Optional<Assignment> copied(Document document) {
-    double most = 0;
-    Document original = null;
-    for (Document other : near(document, memory.perhapsCopied(document))) {
-      double wording = wording(document, other);
-      if (wording >= thresholds.copied() && wording > most) {
-        most = wording;
-        original = other;
-      }
-    }
-    if (original == null) {
+    Original original = new Original();
+    memory.forEachPerhapsCopied(document, other -> original.offer(document, other));
+    Document most = original.document;
+    if (most == null) {
       return Optional.empty();
     }
-    String reason = String.format(Locale.ROOT, "about %.0f %% the same wording", 100 * most);
+    String reason =
+        String.format(Locale.ROOT, "about %.0f %% the same wording", 100 * original.wording);
     return Optional.of(
-        new Assignment.Joins(original.cluster().storyId, new Evidence(most, List.of(reason))));
+        new Assignment.Joins(
+            most.cluster().storyId, new Evidence(original.wording, List.of(reason))));
+  }
+
+  /** The report that a report is most nearly a copy of, the first one of several. */
+  private final class Original {
+    private @Nullable Document document;
+    private double wording;
+
+    void offer(Document report, Document other) {
+      double offered = isNear(report, other) ? wording(report, other) : 0;
+      if (offered >= thresholds.copied() && offered > wording) {
+        wording = offered;
+        document = other;
+      }
+    }
   }
 
   /** The share of equal wording, 0 when a text is too short to say. */

@@ -29,8 +29,10 @@ final class Comparison {
   static final int COUNT = 15;
 
   private static final int BOTH_FIELDS = Document.IN_TITLE | Document.IN_TEXT;
-  private static final float TITLE = 1.625f;
-  private static final float BOTH = 1.875f;
+
+  /** By whether a term is in the title, in the text or in both. */
+  private static final float[] WEIGHTS = {1, 1.625f, 1, 1.875f};
+
   private static final double PART = 0.6875;
   private static final double PART_ABROAD = 0.5;
   private static final double CONCEPT = 0.6875;
@@ -69,6 +71,69 @@ final class Comparison {
     double titleMass;
     double templateNorm;
     double todayNorm;
+    boolean hasTitleFigure;
+
+    /** The places of the names in the title. */
+    int[] names = new int[160];
+
+    int nameCount;
+
+    /** For each place the number of the last comparison in which the other had the term too. */
+    int[] sharedIn = new int[160];
+
+    int comparisons;
+
+    /** An open-addressing table of the places of the terms, each more by one. */
+    int[] table = new int[512];
+
+    void setField(Document.Field newField) {
+      field = newField;
+      if (idfs.length < field.size()) {
+        idfs = new double[2 * field.size()];
+        todays = new double[idfs.length];
+        names = new int[idfs.length];
+        sharedIn = new int[idfs.length];
+        table = new int[4 * Integer.highestOneBit(idfs.length)];
+      } else {
+        Arrays.fill(table, 0);
+      }
+      nameCount = 0;
+      hasTitleFigure = false;
+      for (int place = 0; place < field.size(); place++) {
+        int flags = field.flags()[place];
+        if (has(flags, Document.IN_TITLE) && has(flags, Document.NAME)) {
+          names[nameCount++] = place;
+        }
+        hasTitleFigure |= has(flags, Document.IN_TITLE) && has(flags, Document.NUMBER);
+        int at = start(field.terms()[place]);
+        while (table[at] != 0) {
+          at = at + 1 & table.length - 1;
+        }
+        table[at] = place + 1;
+      }
+    }
+
+    /** Where the field has a term; -1 where it has not. */
+    int place(int term) {
+      int at = start(term);
+      while (table[at] != 0 && field.terms()[table[at] - 1] != term) {
+        at = at + 1 & table.length - 1;
+      }
+      return table[at] - 1;
+    }
+
+    private int start(int term) {
+      return term * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(table.length - 1);
+    }
+
+    /** The summed IDF of the names in the title that were not shared in the last comparison. */
+    double unsharedNames() {
+      double sum = 0;
+      for (int i = 0; i < nameCount; i++) {
+        sum += sharedIn[names[i]] == comparisons ? 0 : idfs[names[i]];
+      }
+      return sum;
+    }
   }
 
   /** Looks up how rare the report's terms are now. */
@@ -88,11 +153,7 @@ final class Comparison {
   }
 
   private void prepare(Side side, Document.Field field, boolean inLanguage, FeedHabits habits) {
-    side.field = field;
-    if (side.idfs.length < field.size()) {
-      side.idfs = new double[2 * field.size()];
-      side.todays = new double[2 * field.size()];
-    }
+    side.setField(field);
     int among = inLanguage ? idf.reportsIn(report().language) : idf.reports();
     for (int i = 0; i < field.size(); i++) {
       int term = field.terms()[i];
@@ -121,8 +182,7 @@ final class Comparison {
   }
 
   private static float weight(int flags) {
-    int where = flags & (Document.IN_TITLE | Document.IN_TEXT);
-    return where == Document.IN_TEXT ? 1 : where == Document.IN_TITLE ? TITLE : BOTH;
+    return WEIGHTS[flags & BOTH_FIELDS];
   }
 
   private static boolean has(int flags, int flag) {
@@ -225,30 +285,23 @@ final class Comparison {
     double titleMass = 0;
     double ownContained = 0;
     double otherContained = 0;
-    double ownNames = 0;
     double otherNames = 0;
     double templateDot = 0;
     double templateNorm = 0;
     double todayDot = 0;
     double todayNorm = 0;
     int figures = 0;
-    boolean ownFigures = false;
     boolean otherFigures = false;
     boolean figureShared = false;
-    int i = 0;
+    side.comparisons++;
     for (int j = 0; j < other.size(); j++) {
       int flags = other.flags()[j];
       if (isOut(flags, withoutOther)) {
         continue;
       }
       int term = other.terms()[j];
-      while (i < own.size() && own.terms()[i] < term) {
-        int ownFlags = own.flags()[i];
-        ownNames += unsharedName(ownFlags, side.idfs[i]);
-        ownFigures |= isTitleFigure(ownFlags);
-        i++;
-      }
-      boolean both = i < own.size() && own.terms()[i] == term && !isOut(own.flags()[i], without);
+      int i = side.place(term);
+      boolean both = i >= 0 && !isOut(own.flags()[i], without);
       double rare = both ? side.idfs[i] : idf.of(term, among) * scale(flags, inLanguage);
       double weighted = weight(flags) * rare;
       norm += weighted * weighted;
@@ -267,6 +320,7 @@ final class Comparison {
         otherNames += unsharedName(flags, rare);
         continue;
       }
+      side.sharedIn[i] = side.comparisons;
       int ownFlags = own.flags()[i];
       dot += weight(ownFlags) * rare * weighted;
       todayDot += weight(ownFlags) * rareToday * weightedToday;
@@ -283,14 +337,8 @@ final class Comparison {
       }
       if (has(flags, Document.NUMBER)) {
         figures += rare > RARE_FIGURE ? 1 : 0;
-        ownFigures |= isTitleFigure(ownFlags);
         figureShared |= ownInTitle || inTitle;
       }
-      i++;
-    }
-    for (; i < own.size(); i++) {
-      ownNames += unsharedName(own.flags()[i], side.idfs[i]);
-      ownFigures |= isTitleFigure(own.flags()[i]);
     }
     double both = Math.sqrt(side.norm * norm);
     out[COSINE] = both == 0 ? 0 : dot / both;
@@ -298,10 +346,10 @@ final class Comparison {
     out[EVIDENCE] = Logarithm.of(1 + evidence);
     out[TODAY] = Logarithm.of(1 + today);
     out[NAMES] = names / (names + NAME_MASS);
-    double conflict = Math.min(ownNames, otherNames) / CONFLICT_MASS;
+    double conflict = Math.min(side.unsharedNames(), otherNames) / CONFLICT_MASS;
     out[NAMES_DIFFER] = Math.min(2, conflict);
     out[FIGURES] = Math.min(2, figures);
-    out[FIGURES_DIFFER] = ownFigures && otherFigures && !figureShared ? 1 : 0;
+    out[FIGURES_DIFFER] = side.hasTitleFigure && otherFigures && !figureShared ? 1 : 0;
     double template = share(templateDot, Math.sqrt(side.templateNorm * templateNorm));
     out[TEMPLATE] = conflict > 0 ? template : 0;
     out[TODAY_COSINE] = share(todayDot, Math.sqrt(side.todayNorm * todayNorm));
@@ -313,9 +361,5 @@ final class Comparison {
 
   private static double unsharedName(int flags, double rare) {
     return has(flags, Document.IN_TITLE) && has(flags, Document.NAME) ? rare : 0;
-  }
-
-  private static boolean isTitleFigure(int flags) {
-    return has(flags, Document.IN_TITLE) && has(flags, Document.NUMBER);
   }
 }

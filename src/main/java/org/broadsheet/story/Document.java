@@ -128,15 +128,26 @@ final class Document {
       return terms.length;
     }
 
-    /** Marks the places of the terms that another field has too. */
-    void markShared(Field other, boolean[] shared) {
-      int j = 0;
-      for (int i = 0; i < terms.length; i++) {
-        while (j < other.terms.length && other.terms[j] < terms[i]) {
-          j++;
+    /**
+     * Keeps those of some terms that this field lacks.
+     *
+     * @param ascending the terms; afterwards those that are kept come first
+     * @param count how many there are
+     * @return how many are kept
+     */
+    int keepOthers(int[] ascending, int count) {
+      int kept = 0;
+      int from = 0;
+      for (int i = 0; i < count; i++) {
+        int term = ascending[i];
+        while (from < terms.length && terms[from] < term) {
+          from++;
         }
-        shared[i] |= j < other.terms.length && other.terms[j] == terms[i];
+        if (from == terms.length || terms[from] != term) {
+          ascending[kept++] = term;
+        }
       }
+      return kept;
     }
   }
 

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -107,22 +109,24 @@ final class ReportWindow {
   /** Counts the terms that no other report of the story has. */
   private void countStory(Document report, Cluster story) {
     for (Function<Document, Document.Field> field : FIELDS) {
-      int[] terms = field.apply(report).terms();
-      boolean[] known = story.known(field, report, _ -> true);
-      for (int i = 0; i < terms.length; i++) {
-        index.addStories(terms[i], known[i] ? 0 : 1);
-      }
+      story.forEachNew(
+          field,
+          report,
+          _ -> true,
+          term -> index.stories(term) == 0,
+          term -> index.addStories(term, 1));
     }
   }
 
   /** Counts the terms that no other report of the day in the story has. */
   private void countToday(Document report, Cluster story, int more) {
+    IntPredicate isUnique =
+        more > 0
+            ? term -> index.today(term) == 0
+            : term -> index.reports(term) == 1 && !report.isForgotten;
     for (Function<Document, Document.Field> field : FIELDS) {
-      int[] terms = field.apply(report).terms();
-      boolean[] known = story.known(field, report, other -> other.isOfToday);
-      for (int i = 0; i < terms.length; i++) {
-        index.addToday(terms[i], known[i] ? 0 : more);
-      }
+      story.forEachNew(
+          field, report, other -> other.isOfToday, isUnique, term -> index.addToday(term, more));
     }
   }
 
@@ -133,6 +137,7 @@ final class ReportWindow {
   }
 
   private void post(Document report, int slot) {
+    retrieval.note(report, slot);
     index.add(report.terms, slot);
     index.add(report.keys, slot);
     forEachBand(report.copy.sketch(), band -> bands.add(band, slot));
@@ -212,9 +217,8 @@ final class ReportWindow {
     }
   }
 
-  /** Reports of other outlets that may have the same wording. */
-  List<Document> perhapsCopied(Document report) {
-    List<Document> found = new ArrayList<>();
+  /** Tells the reports of other outlets that may have the same wording, some of them repeatedly. */
+  void forEachPerhapsCopied(Document report, Consumer<Document> consumer) {
     forEachBand(
         report.copy.sketch(),
         band ->
@@ -222,11 +226,10 @@ final class ReportWindow {
                 band,
                 slot -> {
                   Document other = reports.get(slot);
-                  if (other != null && other.outlet != report.outlet && !found.contains(other)) {
-                    found.add(other);
+                  if (other != null && other.outlet != report.outlet) {
+                    consumer.accept(other);
                   }
                 }));
-    return found;
   }
 
   /** The reports that share most of what is rare, most first. */

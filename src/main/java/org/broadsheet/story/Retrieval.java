@@ -2,7 +2,9 @@ package org.broadsheet.story;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,33 @@ final class Retrieval {
   private final Idf idf;
   private int[] partial = new int[1024];
   private int[] touched = new int[1024];
+  private final Map<String, Short> numberOfLanguage = new HashMap<>();
+
+  /** The number of the language of the report in each slot. */
+  private short[] languages = new short[1024];
+
   private final long[] ranked = new long[MOST_TERMS];
 
   Retrieval(TermIndex index, Idf idf) {
     this.index = index;
     this.idf = idf;
+  }
+
+  /** Takes note of what language the report in a slot of the window is in. */
+  void note(Document report, int slot) {
+    if (slot >= languages.length) {
+      languages = Arrays.copyOf(languages, 2 * slot);
+    }
+    languages[slot] = number(report.language);
+  }
+
+  private short number(String language) {
+    Short known = numberOfLanguage.get(language);
+    if (known == null) {
+      known = (short) numberOfLanguage.size();
+      numberOfLanguage.put(language, known);
+    }
+    return known;
   }
 
   /** The reports that are most likely of the same event, those most like it first. */
@@ -92,15 +116,13 @@ final class Retrieval {
       boolean inLanguage,
       List<Document> found) {
     long[] top = new long[most];
+    short own = number(language);
     for (int i = 0; i < count; i++) {
       int slot = touched[i];
       long rank = ((long) partial[slot] << 32) | (Integer.MAX_VALUE - slot);
       partial[slot] = 0;
-      if (rank > top[0]) {
-        Document other = window.get(slot);
-        if (other != null && other.language.equals(language) == inLanguage) {
-          insert(top, rank);
-        }
+      if (rank > top[0] && (languages[slot] == own) == inLanguage && window.get(slot) != null) {
+        insert(top, rank);
       }
     }
     for (int i = most - 1; i >= 0 && top[i] != 0; i--) {

@@ -115,8 +115,7 @@ final class StoryScorer {
     set(signals, Signal.FIGURES, best[Comparison.FIGURES]);
     double apart = least(pairs, Comparison.HOURS);
     set(signals, Signal.HOURS, apart * (1 - best[Comparison.COSINE]));
-    int own = cluster.of(report.outlet);
-    set(signals, Signal.OWN_OUTLET, own > 0 ? 1 : 0);
+    set(signals, Signal.OWN_OUTLET, cluster.hasOutlet(report.outlet) ? 1 : 0);
     set(signals, Signal.OTHER_LANGUAGE, best[Comparison.OTHER_LANGUAGE]);
     set(signals, Signal.TEMPLATE, best[Comparison.TEMPLATE] > TEMPLATE ? 1 : 0);
     set(signals, Signal.NO_NAME, signals[Signal.NAMES.index()] == 0 ? 1 : 0);
@@ -203,7 +202,7 @@ final class StoryScorer {
 
   /** How much more is asked because the outlet has the story. */
   double askedOfOwn(Cluster cluster) {
-    return cluster.of(comparison.report().outlet) > 0 ? thresholds.ownOutlet() : 0;
+    return cluster.hasOutlet(comparison.report().outlet) ? thresholds.ownOutlet() : 0;
   }
 
   private static double mean(List<Pair> pairs, int part, int count) {

@@ -11,13 +11,19 @@ final class TermIndex {
   private static final int SMALLEST = 1 << 12;
   private static final int[] NONE = new int[0];
 
+  private static final int COUNTS = 4;
+  private static final int REPORTS = 0;
+  private static final int STORIES = 1;
+  private static final int TODAY = 2;
+  private static final int LENGTH = 3;
+
   private int[] hashes = new int[SMALLEST];
   private int[] slots = new int[2 * SMALLEST];
   private int[][] postings = new int[SMALLEST][];
-  private int[] lengths = new int[SMALLEST];
-  private int[] reports = new int[SMALLEST];
-  private int[] today = new int[SMALLEST];
-  private int[] stories = new int[SMALLEST];
+
+  /** What is counted of a term stands together, as it is mostly asked for together. */
+  private int[] counts = new int[COUNTS * SMALLEST];
+
   private int[] capital = new int[SMALLEST];
   private int[] small = new int[SMALLEST];
   private int size = 1;
@@ -47,7 +53,7 @@ final class TermIndex {
     for (int i = 0; i < field.size(); i++) {
       int term = field.terms()[i];
       post(term, report);
-      reports[term]++;
+      counts[COUNTS * term + REPORTS]++;
       countCase(term, field.flags()[i], 1);
     }
   }
@@ -59,27 +65,27 @@ final class TermIndex {
 
   private void post(int term, int report) {
     int[] list = postings[term];
-    int length = lengths[term];
+    int length = length(term);
     if (length == list.length) {
       list = Arrays.copyOf(list, length + (length >> 1) + 1);
       postings[term] = list;
     }
     list[length] = report;
-    lengths[term] = length + 1;
+    counts[COUNTS * term + LENGTH] = length + 1;
   }
 
   /** Counts a report out of the window; its postings stay until {@link #clear}. */
   void remove(Document.Field field) {
     for (int i = 0; i < field.size(); i++) {
       int term = field.terms()[i];
-      reports[term]--;
+      counts[COUNTS * term + REPORTS]--;
       countCase(term, field.flags()[i], -1);
     }
   }
 
   /** Counts reports of the last day that have the term. */
   void addToday(int term, int more) {
-    today[term] += more;
+    counts[COUNTS * term + TODAY] += more;
   }
 
   /** Whether at least three quarters of the reports with it amid a sentence write it large. */
@@ -90,22 +96,22 @@ final class TermIndex {
 
   /** Counts stories of the window that have the term. */
   void addStories(int term, int more) {
-    stories[term] += more;
+    counts[COUNTS * term + STORIES] += more;
   }
 
   /** How many stories in the window have the term. */
   int stories(int term) {
-    return stories[term];
+    return counts[COUNTS * term + STORIES];
   }
 
   /** How many reports in the window have the term. */
   int reports(int term) {
-    return reports[term];
+    return counts[COUNTS * term + REPORTS];
   }
 
   /** How many reports of the last day have the term. */
   int today(int term) {
-    return today[term];
+    return counts[COUNTS * term + TODAY];
   }
 
   /** The reports with the term, forgotten ones among them; only {@link #length} are valid. */
@@ -114,14 +120,16 @@ final class TermIndex {
   }
 
   int length(int term) {
-    return lengths[term];
+    return counts[COUNTS * term + LENGTH];
   }
 
   /** Empties all postings, to be filled again; the terms keep their numbers. */
   void clear() {
     Arrays.fill(postings, 0, size, NONE);
-    Arrays.fill(lengths, 0, size, 0);
-    Arrays.fill(reports, 0, size, 0);
+    for (int term = 1; term < size; term++) {
+      counts[COUNTS * term + REPORTS] = 0;
+      counts[COUNTS * term + LENGTH] = 0;
+    }
     Arrays.fill(capital, 0, size, 0);
     Arrays.fill(small, 0, size, 0);
   }
@@ -138,10 +146,7 @@ final class TermIndex {
     int length = 2 * size;
     hashes = Arrays.copyOf(hashes, length);
     postings = Arrays.copyOf(postings, length);
-    lengths = Arrays.copyOf(lengths, length);
-    reports = Arrays.copyOf(reports, length);
-    today = Arrays.copyOf(today, length);
-    stories = Arrays.copyOf(stories, length);
+    counts = Arrays.copyOf(counts, COUNTS * length);
     capital = Arrays.copyOf(capital, length);
     small = Arrays.copyOf(small, length);
     slots = new int[2 * length];
