@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,9 +13,15 @@ import java.util.Optional;
  * A verified backup of an H2 database: it was read to its end before it got this name.
  *
  * @param file a ZIP file with the database file in it
- * @param made when the copy was begun; everything committed by then is in it
+ * @param made when the copy was begun, by the clock of then; all committed by then is in it
+ * @param mark the watermark of the database in it, which rises from backup to backup whatever the
+ *     clock says; 0 where the file does not tell, as those of earlier versions
  */
-public record Backup(Path file, Instant made) {
+public record Backup(Path file, Instant made, long mark) {
+  /** By what they hold. */
+  static final Comparator<Backup> BY_CONTENT =
+      Comparator.comparingLong(Backup::mark).thenComparing(Backup::made);
+
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmssX", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -39,7 +46,8 @@ public record Backup(Path file, Instant made) {
     }
     String moment = name.substring(begin.length(), name.length() - SUFFIX.length());
     try {
-      return Optional.of(new Backup(file, MOMENT.parse(moment, Instant::from)));
+      return Optional.of(
+          new Backup(file, MOMENT.parse(moment, Instant::from), DatabaseZip.mark(file)));
     } catch (DateTimeException another) {
       return Optional.empty();
     }

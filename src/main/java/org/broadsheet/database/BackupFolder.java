@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,7 +71,7 @@ public final class BackupFolder {
     return !folder.normalize().startsWith(database.folder().normalize());
   }
 
-  /** All backups, the newest first. */
+  /** All backups, the newest by what they hold first. */
   public List<Backup> backups() {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -80,7 +79,7 @@ public final class BackupFolder {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .flatMap(file -> Backup.read(database.name(), file).stream())
-          .sorted(Comparator.comparing(Backup::made).reversed())
+          .sorted(Backup.BY_CONTENT.reversed())
           .toList();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -103,7 +102,9 @@ public final class BackupFolder {
         Optional<Backup> named = Backup.read(database.name(), file);
         return named.isPresent()
             ? named
-            : Optional.of(new Backup(file, Files.getLastModifiedTime(file).toInstant()));
+            : Optional.of(
+                new Backup(
+                    file, Files.getLastModifiedTime(file).toInstant(), DatabaseZip.mark(file)));
       }
     }
     return Optional.empty();
@@ -112,7 +113,7 @@ public final class BackupFolder {
   /** Removes all but the newest backups, and never the one that was just made. */
   void keep(int most, Backup made) throws IOException {
     List<Backup> others =
-        backups().stream().filter(backup -> !backup.made().equals(made.made())).toList();
+        backups().stream().filter(backup -> !backup.file().equals(made.file())).toList();
     for (Backup old : others.subList(Math.min(most - 1, others.size()), others.size())) {
       Files.deleteIfExists(old.file());
     }

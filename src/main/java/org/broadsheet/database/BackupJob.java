@@ -101,6 +101,7 @@ public final class BackupJob {
     }
     Path draft = drafts.resolve(Backup.name(backups.database().name(), now));
     DatabaseVerifier.Result result = copyAndVerify(draft, stop);
+    DatabaseZip.note(draft, result.mark());
     long bytes = Files.size(draft);
     Path file = backups.folder().resolve(String.valueOf(draft.getFileName()));
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
@@ -148,7 +149,9 @@ public final class BackupJob {
    */
   long copyTo(Path draft) throws IOException {
     PrivateFile.create(draft);
-    long mark = database.checkpoint();
+    BackupRestore.renameOlder(backups.database());
+    long highest = backups.backups().stream().mapToLong(Backup::mark).max().orElse(0);
+    long mark = database.checkpoint(highest);
     database.backUpTo(draft);
     return mark;
   }

@@ -1,6 +1,7 @@
 package org.broadsheet.database;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * repeated.
  */
 public final class BackupRestore {
+  private static final String ASIDE = "-replaced-";
+  private static final String OLD_ASIDE = ".replaced-";
+
   private final DatabaseAddress address;
   private final BackupFolder backups;
 
@@ -79,8 +83,21 @@ public final class BackupRestore {
     if (!Files.exists(file.data())) {
       return null;
     }
-    Path aside = file.sibling(".replaced-" + Backup.moment(now) + ".mv.db");
-    return Files.move(file.data(), aside);
+    return Files.move(file.data(), file.sibling(ASIDE + Backup.moment(now) + ".mv.db"));
+  }
+
+  /**
+   * Renames what earlier versions put aside under names that begin like the database's, for H2
+   * takes such files for parts of it and then makes no backup.
+   */
+  static void renameOlder(DatabaseFile file) throws IOException {
+    String begin = file.name() + OLD_ASIDE;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(file.folder(), begin + "*")) {
+      for (Path old : files) {
+        String moment = String.valueOf(old.getFileName()).substring(begin.length());
+        Files.move(old, file.sibling(ASIDE + moment));
+      }
+    }
   }
 
   private DatabaseUnavailable unusable(Backup backup, Exception failure) {

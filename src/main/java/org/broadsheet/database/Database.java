@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
   private static final String RAISE_MARK =
-      "select mark from final table (update watermark set mark = mark + 1)";
+      "select mark from final table (update watermark set mark = greatest(mark, %d) + 1)";
 
   private final DatabaseAddress address;
   private final String client;
@@ -152,19 +152,20 @@ public final class Database implements AutoCloseable {
    */
   public void sync() {
     if (!dialect().isDurableOnCommit()) {
-      checkpoint();
+      checkpoint(0);
     }
   }
 
   /**
    * Syncs an H2 database.
    *
+   * @param above what its mark is higher than afterwards
    * @return the mark that it has durably from now on
    */
-  long checkpoint() {
+  long checkpoint(long above) {
     try (Connection connection = checked.getConnection();
         Statement statement = connection.createStatement()) {
-      long mark = raiseMark(statement);
+      long mark = raiseMark(statement, above);
       statement.execute("checkpoint sync");
       if (file != null) {
         file.raise(mark);
@@ -175,8 +176,8 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static long raiseMark(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery(RAISE_MARK)) {
+  private static long raiseMark(Statement statement, long above) throws SQLException {
+    try (ResultSet row = statement.executeQuery(RAISE_MARK.formatted(above))) {
       row.next();
       return row.getLong(1);
     }

@@ -60,7 +60,7 @@ class BackupCommandsTest {
     assertThat(application.run("once", "deliver")).isZero();
 
     assertThat(application.run("restore", name)).isZero();
-    assertThat(application.output()).contains("is kept as " + folder.resolve("data.replaced-"));
+    assertThat(application.output()).contains("is kept as " + folder.resolve("data-replaced-"));
     assertThat(application.run("outbox")).isZero();
     assertThat(application.output()).containsPattern("queued +2 ");
   }

@@ -81,6 +81,34 @@ class BackupJobTest {
     assertThat(entriesAfterRestoring(backup)).isEqualTo(3);
   }
 
+  @Test
+  void whatARestoreOfAnEarlierVersionPutAsideIsNoPartOfTheDatabase() throws IOException {
+    Path aside = folder.resolve("store.replaced-2026-02-01T063100Z.mv.db");
+    Files.writeString(aside, "an old database");
+    make(NOW);
+    assertThat(aside).doesNotExist();
+    assertThat(folder.resolve("store-replaced-2026-02-01T063100Z.mv.db"))
+        .hasContent("an old database");
+  }
+
+  /** As after a clock that was a year ahead for a while. */
+  @Test
+  void theNewestBackupIsTheOneThatHoldsMostWhateverItsName() throws IOException {
+    gather(store, entries("a", 3), NOW);
+    Backup ahead = make(NOW.plus(Duration.ofDays(365)));
+    gather(store, entries("b", 3), NOW.plusSeconds(1));
+    Backup right = make(NOW);
+    assertThat(backupFolder().backups()).containsExactly(right, ahead);
+
+    assertThat(entriesAfterRestoring(ahead)).isEqualTo(3);
+    Backup later = make(NOW.minus(Duration.ofDays(1)));
+    assertThat(backupFolder().newest()).as("made after an older one was restored").contains(later);
+    Path renamed =
+        ahead.file().resolveSibling(Backup.name("store", NOW.plus(Duration.ofDays(999))));
+    Files.move(ahead.file(), renamed);
+    assertThat(backupFolder().newest()).contains(later);
+  }
+
   private int entriesAfterRestoring(Backup backup) {
     store.close();
     new BackupRestore(address, backupFolder()).restore(backup, NOW.plusSeconds(60));
@@ -236,7 +264,7 @@ class BackupJobTest {
 
     BackupRestore.Restored restored = restore.restore(backup, NOW.plusSeconds(60));
     assertThat(restored.aside())
-        .isEqualTo(folder.resolve("store.replaced-2026-03-01T063100Z.mv.db"))
+        .isEqualTo(folder.resolve("store-replaced-2026-03-01T063100Z.mv.db"))
         .hasBinaryContent(last);
     open(address);
     assertThat(store.entries().unfiled(10)).hasSize(3);
