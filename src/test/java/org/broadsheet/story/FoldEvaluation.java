@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.broadsheet.cli.LabelledSets;
-import org.broadsheet.cli.LabelledSets.Item;
 import org.broadsheet.cli.LabelledSets.Pair;
 import org.broadsheet.story.FoldMeasures.Folded;
 import org.broadsheet.text.Embedder;
@@ -63,6 +61,11 @@ public final class FoldEvaluation {
     System.out.println("| :-- | :-- | --: |");
     printStream("stream-2021-09-amid-25", "stream-2021-09");
     printStream("stream-2020-05-amid", "stream-2020-05");
+    for (ThemeDay day : ThemeDay.values()) {
+      List<Folded> folded = day.fold(new Clusterer(WEEK, meaning));
+      printAgreement(day.set(), "", folded);
+      row(day.set(), "B-cubed F1 of leaving each alone", rounded(FoldMeasures.alone(folded).f1()));
+    }
     printLanguages("multilingual");
     printAgreement("ecbplus", "", fold("ecbplus", "ecbplus"));
     printAgreement("uci", "", fold("uci", "uci"));
@@ -145,13 +148,8 @@ public final class FoldEvaluation {
   }
 
   private List<Folded> fold(String set, String labels) throws IOException {
-    List<Item> items = LabelledSets.items(file(set), file(labels));
-    StreamClusterer clusterer = new StreamClusterer(new Clusterer(WEEK, meaning));
-    items.forEach(item -> clusterer.file(item.report()));
-    List<Long> stories = clusterer.stories();
-    return IntStream.range(0, items.size())
-        .mapToObj(i -> new Folded(items.get(i), stories.get(i)))
-        .toList();
+    return FoldMeasures.fold(
+        LabelledSets.items(file(set), file(labels)), new Clusterer(WEEK, meaning));
   }
 
   private Path file(String set) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.broadsheet.cli.LabelledSets;
 import org.broadsheet.text.LanguageGuess;
 
@@ -46,9 +47,26 @@ final class FoldMeasures {
 
   private FoldMeasures() {}
 
+  /** Folds reports one after another as they come. */
+  static List<Folded> fold(List<LabelledSets.Item> items, Clusterer clusterer) {
+    StreamClusterer stream = new StreamClusterer(clusterer);
+    items.forEach(item -> stream.file(item.report()));
+    List<Long> stories = stream.stories();
+    return IntStream.range(0, items.size())
+        .mapToObj(i -> new Folded(items.get(i), stories.get(i)))
+        .toList();
+  }
+
   static ClusterAgreement agreement(List<Folded> reports) {
     return ClusterAgreement.of(
         reports.stream().map(Folded::event).toList(), reports.stream().map(Folded::story).toList());
+  }
+
+  /** The agreement if each report were a story of its own. */
+  static ClusterAgreement alone(List<Folded> reports) {
+    return ClusterAgreement.of(
+        reports.stream().map(Folded::event).toList(),
+        LongStream.range(0, reports.size()).boxed().toList());
   }
 
   /** The agreement over the reports that share an event or a story with another. */
