@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.broadsheet.daemon.RefusedConfiguration;
+import org.broadsheet.database.DatabaseUnavailable;
 
 /** Ends a command with a message for the person who typed it. */
 final class CommandFailure extends RuntimeException {
@@ -20,7 +22,8 @@ final class CommandFailure extends RuntimeException {
   /** The message about a failure: its own where that is meant for a person. */
   static String say(Exception failure) {
     if (failure instanceof CommandFailure
-        || failure instanceof org.broadsheet.database.DatabaseUnavailable) {
+        || failure instanceof DatabaseUnavailable
+        || failure instanceof RefusedConfiguration) {
       return String.valueOf(failure.getMessage());
     }
     return switch (failure) {

@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
     try (DemoSite site = new DemoSite()) {
       Settings settings = settings(site, place);
       try (Application application = Application.open(settings, time::get)) {
-        application.configureFeeds(settings);
+        application.configure(settings);
         application.publish(() -> false);
         gather(application, settings);
         publish(application, settings, time, place.resolve(OUTBOX));

@@ -197,7 +197,7 @@ final class FeedsCommand implements Callable<Integer> {
           (all ? settings.feeds() : addresses.stream().map(each -> find(each, settings)).toList())
               .stream().map(Feed::url).collect(Collectors.toSet());
       try (Application application = Application.open(settings)) {
-        application.configureFeeds(settings);
+        application.configure(settings);
         Instant start = application.now();
         application.store().feeds().visit(urls, start);
         List<FeedHealth> visited = poll(application, urls, start);

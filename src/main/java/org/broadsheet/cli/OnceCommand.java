@@ -52,7 +52,7 @@ final class OnceCommand implements Callable<Integer> {
     List<OnceStep> chosen = steps.isEmpty() ? all(settings) : steps;
     try (Application application = Application.open(settings)) {
       application.queries().tellProblems();
-      application.configureFeeds(settings);
+      application.configure(settings);
       int problems = 0;
       for (OnceStep step : chosen) {
         problems += run(step, application, settings.feeds().size());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.Application;
 import org.broadsheet.news.Subscriber;
@@ -45,16 +46,18 @@ final class SubscribersCommand implements Callable<Integer> {
     Settings settings = config.settingsWithoutLogins();
     try (Application application = Application.open(settings)) {
       OptOuts optOuts = application.store().optOuts().all();
+      UnaryOperator<String> today = application.store().identities()::subscriberAddress;
       if (json) {
-        writeAll(settings.subscribers(), optOuts);
+        writeAll(settings.subscribers(), optOuts, today);
       } else {
-        print(settings.subscribers(), optOuts);
+        print(settings.subscribers(), optOuts, today);
       }
     }
     return 0;
   }
 
-  private void writeAll(List<Subscriber> subscribers, OptOuts optOuts) {
+  private void writeAll(
+      List<Subscriber> subscribers, OptOuts optOuts, UnaryOperator<String> today) {
     Set<String> listed = new HashSet<>();
     for (Subscriber subscriber : subscribers) {
       listed.add(subscriber.email().toLowerCase(Locale.ROOT));
@@ -62,6 +65,7 @@ final class SubscribersCommand implements Callable<Integer> {
     }
     optOuts.active().stream()
         .map(OptOut::address)
+        .filter(address -> !listed.contains(today.apply(address).toLowerCase(Locale.ROOT)))
         .filter(listed::add)
         .forEach(address -> write(address, List.of(), optOuts));
   }
@@ -89,7 +93,7 @@ final class SubscribersCommand implements Callable<Integer> {
     object.writeEndObject();
   }
 
-  private void print(List<Subscriber> subscribers, OptOuts optOuts) {
+  private void print(List<Subscriber> subscribers, OptOuts optOuts, UnaryOperator<String> today) {
     PrintWriter out = spec.commandLine().getOut();
     Set<String> listed = new HashSet<>();
     for (Subscriber subscriber : subscribers) {
@@ -101,8 +105,10 @@ final class SubscribersCommand implements Callable<Integer> {
           .filter(OptOut::isActive)
           .forEach(optOut -> out.println("    " + words(optOut)));
     }
+    Set<String> configured = Set.copyOf(listed);
     optOuts.active().stream()
-        .filter(optOut -> !listed.contains(optOut.address()))
+        .filter(
+            optOut -> !configured.contains(today.apply(optOut.address()).toLowerCase(Locale.ROOT)))
         .forEach(
             optOut -> {
               if (listed.add(optOut.address())) {

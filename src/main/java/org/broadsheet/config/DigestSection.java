@@ -16,6 +16,7 @@ import org.broadsheet.news.Digest.Missed;
 import org.broadsheet.news.Digest.Presentation;
 import org.broadsheet.news.Digest.Selection;
 import org.broadsheet.news.Edition.Heading;
+import org.broadsheet.news.Formerly;
 import org.broadsheet.news.Images;
 import org.broadsheet.news.Schedule;
 import org.broadsheet.yaml.BasicTypes;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** An item of {@code digests}. Without {@code topics} its list is empty and means all of them. */
 final class DigestSection {
   static final Key<String> NAME =
-      Key.required("name", BasicTypes.NAME, "Names the digest for good; unique.");
+      Key.required("name", BasicTypes.NAME, "Names the digest; unique.");
   static final Key<List<String>> TOPICS =
       Key.optional(
           "topics",
@@ -38,6 +39,7 @@ final class DigestSection {
 
   private static final Key<String> TITLE =
       Key.optional("title", BasicTypes.NAME, "Its title as readers see it; otherwise its name.");
+  static final Key<Formerly> FORMERLY = FormerlyType.key(BasicTypes.NAME, "digest");
   private static final Key<List<List<LocalTime>>> AT =
       Key.required(
           "at",
@@ -139,7 +141,8 @@ final class DigestSection {
               PER_SOURCE.from(digest -> digest.selection().limits().perSource()),
               MOST_REPORTED.from(digest -> digest.selection().limits().mostReported()),
               IMAGES.from(digest -> digest.presentation().images()),
-              SILENT.from(digest -> digest.presentation().tellsSilence())),
+              SILENT.from(digest -> digest.presentation().tellsSilence()),
+              FORMERLY.from(Digest::formerly)),
           DigestSection::digest);
 
   private DigestSection() {}
@@ -163,7 +166,8 @@ final class DigestSection {
         new Schedule(at, days),
         dispatch,
         selection(values, sections),
-        new Presentation(values.get(IMAGES), values.get(SILENT)));
+        new Presentation(values.get(IMAGES), values.get(SILENT)),
+        values.getOr(FORMERLY, Formerly.UNSAID));
   }
 
   private static Selection selection(SectionValues values, List<Heading> sections) {

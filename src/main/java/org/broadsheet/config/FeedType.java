@@ -13,6 +13,7 @@ import org.broadsheet.yaml.BasicTypes;
 import org.broadsheet.yaml.BindingContext;
 import org.broadsheet.yaml.JsonSchema;
 import org.broadsheet.yaml.Key;
+import org.broadsheet.yaml.ListType;
 import org.broadsheet.yaml.Node;
 import org.broadsheet.yaml.PathType;
 import org.broadsheet.yaml.Position;
@@ -26,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An item of {@code feeds}: an address, an address with details, or an OPML file of many. */
 final class FeedType implements ValueType<FeedType.Item> {
-  static final Key<URI> URL =
-      Key.required("url", AddressTypes.WEB, "Where the feed is; it names the feed for good.");
+  static final Key<URI> URL = Key.required("url", AddressTypes.WEB, "Where the feed is.");
   static final Key<List<Opml.Outline>> OPML =
       Key.required(
           "opml",
@@ -36,6 +36,11 @@ final class FeedType implements ValueType<FeedType.Item> {
 
   private static final Key<String> NAME =
       Key.optional("name", BasicTypes.NAME, "What readers see; otherwise the feed's own title.");
+  static final Key<List<URI>> FORMERLY =
+      Key.optional(
+          "formerly",
+          ListType.oneOrMany(AddressTypes.WEB, "a former address, or a list of them"),
+          "Where the feed was before, so that its entries are known again.");
   private static final Key<String> OUTLET =
       Key.optional(
           "outlet",
@@ -78,7 +83,8 @@ final class FeedType implements ValueType<FeedType.Item> {
               List.of(
                   URL.from(item -> item.feed().url()),
                   NAME.from(item -> item.feed().name()),
-                  OUTLET.from(item -> item.feed().outlet()))),
+                  OUTLET.from(item -> item.feed().outlet()),
+                  FORMERLY.from(Item::formerly))),
           FeedType::listed);
   private static final Section<Item> INCLUDED =
       new Section<>("an OPML file", withCommon(List.of(OPML.unprinted())), FeedType::included);
@@ -92,11 +98,12 @@ final class FeedType implements ValueType<FeedType.Item> {
    *
    * @param feeds one, or those of an OPML file
    * @param terms of all its feeds
+   * @param formerly the addresses that the one feed had before
    * @param included whether the feeds come from an OPML file, and so give way to listed ones
    */
-  record Item(List<Feed> feeds, Terms terms, boolean included) {
-    static Item of(Feed feed, Terms terms) {
-      return new Item(List.of(feed), terms, false);
+  record Item(List<Feed> feeds, Terms terms, List<URI> formerly, boolean included) {
+    static Item of(Feed feed, Terms terms, List<URI> formerly) {
+      return new Item(List.of(feed), terms, formerly, false);
     }
 
     private Feed feed() {
@@ -132,13 +139,13 @@ final class FeedType implements ValueType<FeedType.Item> {
             values.get(ALWAYS),
             values.find(OUTLET));
     Terms terms = TermsKeys.terms(values);
-    return terms == null ? null : Item.of(feed, terms);
+    return terms == null ? null : Item.of(feed, terms, values.getOr(FORMERLY, List.of()));
   }
 
   private static @Nullable Item included(SectionValues values) {
     List<Feed> feeds = values.get(OPML).stream().map(outline -> feed(outline, values)).toList();
     Terms terms = TermsKeys.terms(values);
-    return terms == null ? null : new Item(feeds, terms, true);
+    return terms == null ? null : new Item(feeds, terms, List.of(), true);
   }
 
   private static Feed feed(Opml.Outline outline, SectionValues values) {

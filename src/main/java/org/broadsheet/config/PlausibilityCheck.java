@@ -1,7 +1,10 @@
 package org.broadsheet.config;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Edition.Heading;
 import org.broadsheet.news.Feed;
@@ -23,8 +26,26 @@ record PlausibilityCheck(Settings settings, Node.Mapping root, Problems problems
       shorterThanItsGap(digest, items.get(i).at());
       minStoriesWithoutEffect(digest, items.get(i).at());
     }
+    addressesThatDifferInCase();
     alwaysWithoutSection();
     oneClickWithoutTls();
+  }
+
+  /** A local part may tell cases apart (RFC 5321 section 2.4), but hardly a server does. */
+  private void addressesThatDifferInCase() {
+    List<Node> items = ReferenceCheck.items(root, SettingsSection.SUBSCRIBERS);
+    Map<String, String> seen = new HashMap<>();
+    for (int i = 0; i < settings.subscribers().size(); i++) {
+      String email = settings.subscribers().get(i).email();
+      String earlier = seen.putIfAbsent(email.toLowerCase(Locale.ROOT), email);
+      if (earlier != null) {
+        problems.warn(
+            items.get(i).at(),
+            email,
+            "%s and %s differ in their capitals only, so one reader may be sent everything twice: keep one"
+                .formatted(earlier, email));
+      }
+    }
   }
 
   /** RFC 8058 section 3.1 asks for https. */

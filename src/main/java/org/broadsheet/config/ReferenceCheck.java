@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.broadsheet.news.Formerly;
 import org.broadsheet.news.OperatorDigest;
 import org.broadsheet.yaml.Conversion;
 import org.broadsheet.yaml.Key;
@@ -20,15 +23,52 @@ import org.broadsheet.yaml.SpellingSuggestion;
  */
 record ReferenceCheck(Node.Mapping root, Problems problems) {
   void check() {
-    unique("feed", feeds());
+    List<Node.Scalar> feeds = feeds();
+    unique("feed", feeds);
+    former("feed", formerFeeds(), feeds);
     List<Node.Scalar> topics = names(SettingsSection.TOPICS, TopicSection.NAME);
     unique("topic", topics);
+    List<Node.Scalar> formerTopics = names(SettingsSection.TOPICS, TopicSection.FORMERLY);
+    former("topic", formerTopics, topics);
     List<Node.Scalar> digests = names(SettingsSection.DIGESTS, DigestSection.NAME);
     unique("digest", digests);
+    List<Node.Scalar> formerDigests = names(SettingsSection.DIGESTS, DigestSection.FORMERLY);
+    former("digest", formerDigests, digests);
     notTheOperators(digests);
-    unique("subscriber", names(SettingsSection.SUBSCRIBERS, SubscriberSection.EMAIL));
-    known("topic", names(SettingsSection.DIGESTS, DigestSection.TOPICS), topics);
-    known("digest", names(SettingsSection.SUBSCRIBERS, SubscriberSection.DIGESTS), digests);
+    List<Node.Scalar> subscribers = names(SettingsSection.SUBSCRIBERS, SubscriberSection.EMAIL);
+    unique("subscriber", subscribers);
+    former(
+        "subscriber", names(SettingsSection.SUBSCRIBERS, SubscriberSection.FORMERLY), subscribers);
+    known("topic", names(SettingsSection.DIGESTS, DigestSection.TOPICS), topics, formerTopics);
+    known(
+        "digest",
+        names(SettingsSection.SUBSCRIBERS, SubscriberSection.DIGESTS),
+        digests,
+        formerDigests);
+  }
+
+  /** A former name is nobody's name today, and only one's former name. */
+  private void former(String noun, List<Node.Scalar> former, List<Node.Scalar> names) {
+    Map<Object, Position> today = new HashMap<>();
+    names.forEach(name -> today.putIfAbsent(comparable(name.text()), name.at()));
+    Map<Object, Position> seen = new HashMap<>();
+    for (Node.Scalar name : former) {
+      Object comparable = comparable(name.text());
+      String written = Masking.mask(name.written());
+      Position still = today.get(comparable);
+      Position earlier = seen.putIfAbsent(comparable, name.at());
+      if (still != null) {
+        String message =
+            "the %s \"%s\" is still there at line %d, so nothing was called that before: remove it from formerly, or remove the %1$s"
+                .formatted(noun, written, still.line());
+        problems.add(name.at(), name.written(), message);
+      } else if (earlier != null && !name.text().strip().equals(Formerly.NONE)) {
+        String message =
+            "\"%s\" stands under formerly at line %d already: only one %s can have been called that"
+                .formatted(written, earlier.line(), noun);
+        problems.add(name.at(), name.written(), message);
+      }
+    }
   }
 
   private void unique(String noun, List<Node.Scalar> names) {
@@ -55,10 +95,17 @@ record ReferenceCheck(Node.Mapping root, Problems problems) {
     }
   }
 
-  private void known(String noun, List<Node.Scalar> references, List<Node.Scalar> defined) {
+  /** A reference may use a former name, too. */
+  private void known(
+      String noun,
+      List<Node.Scalar> references,
+      List<Node.Scalar> defined,
+      List<Node.Scalar> former) {
     List<String> names = defined.stream().map(name -> name.text().strip()).toList();
+    Set<String> old = former.stream().map(name -> name.text().strip()).collect(Collectors.toSet());
     for (Node.Scalar reference : references) {
-      if (!names.contains(reference.text().strip())) {
+      String name = reference.text().strip();
+      if (!names.contains(name) && !old.contains(name)) {
         String hint = SpellingSuggestion.hint(reference.text(), names);
         problems.add(
             reference.at(),
@@ -87,6 +134,16 @@ record ReferenceCheck(Node.Mapping root, Problems problems) {
         case Node.Scalar url -> urls.add(url);
         case Node.Mapping mapping -> addScalars(mapping, FeedType.URL, urls);
         case Node.Sequence _, Node.Empty _, Node.Broken _ -> {}
+      }
+    }
+    return urls;
+  }
+
+  private List<Node.Scalar> formerFeeds() {
+    List<Node.Scalar> urls = new ArrayList<>();
+    for (Node item : items(root, SettingsSection.FEEDS)) {
+      if (item instanceof Node.Mapping mapping) {
+        addScalars(mapping, FeedType.FORMERLY, urls);
       }
     }
     return urls;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param feeds in the file's order, those of OPML files in place; addresses are unique
  * @param terms by the feed's address, of those feeds whose terms are not {@link Terms#STANDARD}
+ * @param formerFeeds by the feed's address, the addresses that it had before
  * @param topics in the file's order
  * @param digests in the file's order, each with its topics by name
  * @param subscribers in the file's order, each with their digests by name
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
     List<Feed> feeds,
     Map<URI, Terms> terms,
+    Map<URI, List<URI>> formerFeeds,
     List<Topic> topics,
     List<Digest> digests,
     List<Subscriber> subscribers,
@@ -49,6 +51,7 @@ public record Settings(
   public Settings {
     feeds = List.copyOf(feeds);
     terms = Map.copyOf(terms);
+    formerFeeds = Map.copyOf(formerFeeds);
     topics = List.copyOf(topics);
     digests = List.copyOf(digests);
     subscribers = List.copyOf(subscribers);

@@ -3,15 +3,18 @@ package org.broadsheet.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Feed;
+import org.broadsheet.news.Formerly;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.news.Terms;
 import org.broadsheet.news.Topic;
@@ -101,7 +104,10 @@ final class SettingsSection {
     return settings.feeds().stream()
         .map(
             feed ->
-                FeedType.Item.of(feed, settings.terms().getOrDefault(feed.url(), Terms.STANDARD)))
+                FeedType.Item.of(
+                    feed,
+                    settings.terms().getOrDefault(feed.url(), Terms.STANDARD),
+                    settings.formerFeeds().getOrDefault(feed.url(), List.of())))
         .toList();
   }
 
@@ -112,6 +118,7 @@ final class SettingsSection {
     return new Settings(
         List.copyOf(feeds.keySet()),
         terms(feeds),
+        formerFeeds(values.get(FEEDS)),
         topics,
         digests,
         withDigests(values.getOr(SUBSCRIBERS, List.of()), digests),
@@ -157,33 +164,48 @@ final class SettingsSection {
     return special;
   }
 
+  private static Map<URI, List<URI>> formerFeeds(List<FeedType.Item> items) {
+    Map<URI, List<URI>> former = new LinkedHashMap<>();
+    for (FeedType.Item item : items) {
+      if (!item.formerly().isEmpty()) {
+        former.putIfAbsent(item.feeds().getFirst().url(), item.formerly());
+      }
+    }
+    return former;
+  }
+
   private static List<Digest> withTopics(List<Digest> digests, List<Topic> topics) {
     List<String> all = topics.stream().map(Topic::name).toList();
+    UnaryOperator<String> current = current(topics, Topic::name, Topic::formerly);
     List<Digest> complete = new ArrayList<>(digests.size());
     for (Digest digest : digests) {
       List<String> own = digest.selection().topics();
-      complete.add(digest.withTopics(own.isEmpty() ? all : distinct(own)));
+      complete.add(digest.withTopics(own.isEmpty() ? all : distinct(own, current)));
     }
     return complete;
   }
 
   private static List<Subscriber> withDigests(List<Subscriber> subscribers, List<Digest> digests) {
     List<String> all = digests.stream().map(Digest::name).toList();
+    UnaryOperator<String> current = current(digests, Digest::name, Digest::formerly);
     List<Subscriber> complete = new ArrayList<>(subscribers.size());
     for (Subscriber subscriber : subscribers) {
-      complete.add(
-          new Subscriber(
-              subscriber.email(),
-              subscriber.name(),
-              subscriber.digests().isEmpty() ? all : distinct(subscriber.digests()),
-              subscriber.zone(),
-              subscriber.language(),
-              subscriber.quiet()));
+      List<String> own = subscriber.digests();
+      complete.add(subscriber.withDigests(own.isEmpty() ? all : distinct(own, current)));
     }
     return complete;
   }
 
-  private static List<String> distinct(List<String> names) {
-    return List.copyOf(new LinkedHashSet<>(names));
+  private static List<String> distinct(List<String> names, UnaryOperator<String> current) {
+    return names.stream().map(current).distinct().toList();
+  }
+
+  /** From a name that something has or had to the one that it has. */
+  private static <T> UnaryOperator<String> current(
+      List<T> all, Function<T, String> name, Function<T, Formerly> formerly) {
+    Map<String, String> names = new HashMap<>();
+    all.forEach(
+        each -> formerly.apply(each).names().forEach(old -> names.put(old, name.apply(each))));
+    return written -> names.getOrDefault(written, written);
   }
 }

@@ -3,6 +3,7 @@ package org.broadsheet.config;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.broadsheet.news.Formerly;
 import org.broadsheet.news.Quiet;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.yaml.BasicTypes;
@@ -24,6 +25,7 @@ final class SubscriberSection {
           ListType.oneOrMany(BasicTypes.NAME, "a list of digests"),
           "Names of the digests to receive; all when absent.");
 
+  static final Key<Formerly> FORMERLY = FormerlyType.key(AddressTypes.EMAIL, "subscriber");
   private static final Key<String> NAME =
       Key.optional("name", BasicTypes.NAME, "How to address the subscriber.");
   private static final Key<ZoneId> ZONE =
@@ -49,7 +51,8 @@ final class SubscriberSection {
               DIGESTS.from(Subscriber::digests),
               ZONE.from(Subscriber::zone),
               LANGUAGE.from(Subscriber::language),
-              QUIET.from(Subscriber::quiet)),
+              QUIET.from(Subscriber::quiet),
+              FORMERLY.from(Subscriber::formerly)),
           SubscriberSection::subscriber);
 
   private SubscriberSection() {}
@@ -61,6 +64,7 @@ final class SubscriberSection {
         values.getOr(DIGESTS, List.of()),
         values.get(ZONE),
         values.get(LANGUAGE),
-        values.find(QUIET));
+        values.find(QUIET),
+        values.getOr(FORMERLY, Formerly.UNSAID));
   }
 }

@@ -18,6 +18,8 @@ import org.broadsheet.database.BackupFolder;
 import org.broadsheet.database.BackupOutcome;
 import org.broadsheet.database.DatabaseAddress;
 import org.broadsheet.database.DiskSpace;
+import org.broadsheet.identity.IdentityChange;
+import org.broadsheet.identity.Roster;
 import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Digest;
@@ -39,12 +41,16 @@ import org.broadsheet.store.Store;
 import org.broadsheet.story.Clusterer;
 import org.broadsheet.web.HubRequests;
 import org.broadsheet.web.ReaderActions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The store and the steps of the pipeline, wired for the settings in force. Thread-safe, but each
  * step is meant for one thread at a time.
  */
 public final class Application implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
   /** How far back a new report looks for its story. */
   private static final Duration STORY_WINDOW = Duration.ofDays(7);
 
@@ -83,7 +89,9 @@ public final class Application implements AutoCloseable {
         new NightlyBackup(
             settings.store(), store, clock, ZoneId.systemDefault(), DiskSpace::of, metrics);
     this.current = new CurrentWiring(new Wiring(settings, store, clock, metrics));
-    this.queries = new ApplicationQueries(current, store);
+    this.queries =
+        new ApplicationQueries(
+            current, store, store.identities().assume(roster(settings), clock.instant()));
   }
 
   /**
@@ -139,9 +147,32 @@ public final class Application implements AutoCloseable {
     }
   }
 
-  /** Makes the configured feeds the ones that are polled; to be called before gathering. */
-  public void configureFeeds(Settings settings) {
-    store.feeds().configure(settings.feeds(), PollingMarks.of(settings), clock.instant());
+  /**
+   * Takes over which digests, topics, subscribers and feeds are configured; to be called before any
+   * step.
+   *
+   * @throws RefusedConfiguration where that might send old news again, or news to who has left;
+   *     nothing is taken over then
+   */
+  public void configure(Settings settings) {
+    List<String> problems = adopt(settings);
+    if (!problems.isEmpty()) {
+      throw new RefusedConfiguration(problems);
+    }
+  }
+
+  /** Returns what speaks against it; when there is anything, nothing is taken over. */
+  private List<String> adopt(Settings settings) {
+    IdentityChange change = store.identities().take(roster(settings), clock.instant());
+    if (change.problems().isEmpty()) {
+      change.notes().forEach(note -> LOG.warn("Settings: {}", note));
+      store.feeds().configure(settings.feeds(), PollingMarks.of(settings), clock.instant());
+    }
+    return change.problems();
+  }
+
+  static Roster roster(Settings settings) {
+    return new Roster(settings.digests(), settings.topics(), settings.subscribers());
   }
 
   /** Polls the feeds that are due, while the disk has room; see {@link Gather#run}. */
@@ -273,9 +304,9 @@ public final class Application implements AutoCloseable {
   }
 
   /**
-   * Puts other settings in force, unless there is something wrong with their topics or feeds; a
-   * broken template does not keep them out, for the packed one is used in its place. Steps that run
-   * end under the old ones; the database stays the one that was opened.
+   * Puts other settings in force, unless there is something wrong with their topics or feeds or
+   * with what they rename; a broken template does not keep them out, for the packed one is used in
+   * its place. Steps that run end under the old ones; the database stays the one that was opened.
    *
    * @return what is wrong, one line each; when there is anything, the old settings stay in force
    */
@@ -283,11 +314,13 @@ public final class Application implements AutoCloseable {
     Wiring next = new Wiring(settings, store, clock, metrics);
     List<String> problems = new ArrayList<>(next.topicProblems());
     problems.addAll(next.feedProblems());
+    if (problems.isEmpty()) {
+      problems.addAll(adopt(settings));
+    }
     if (!problems.isEmpty()) {
       next.close();
       return problems;
     }
-    configureFeeds(settings);
     backups.take(settings.store().backup());
     current.replace(next);
     return problems;

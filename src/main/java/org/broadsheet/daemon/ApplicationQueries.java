@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.broadsheet.delivery.Relay;
 import org.broadsheet.edition.EditionDifference;
+import org.broadsheet.identity.IdentityChange;
 import org.broadsheet.mail.Finding;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.Story;
@@ -33,10 +34,23 @@ public final class ApplicationQueries {
 
   private final CurrentWiring current;
   private final Store store;
+  private final IdentityChange renames;
 
-  ApplicationQueries(CurrentWiring current, Store store) {
+  /**
+   * @param renames what the settings that it was opened with change of the names
+   */
+  ApplicationQueries(CurrentWiring current, Store store, IdentityChange renames) {
     this.current = current;
     this.store = store;
+    this.renames = renames;
+  }
+
+  /**
+   * What the settings that the application was opened with rename, add and remove, as far as a
+   * reader would notice.
+   */
+  public IdentityChange renames() {
+    return renames;
   }
 
   /** The edition as it would go out at a moment; see {@link EditionPreview#of}. */

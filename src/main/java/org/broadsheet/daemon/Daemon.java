@@ -91,7 +91,7 @@ public final class Daemon implements AutoCloseable {
     try {
       refuseGuest(application);
       application.queries().tellProblems();
-      application.configureFeeds(settings);
+      application.configure(settings);
       application.shareWork();
       Daemon daemon = new Daemon(file, settings, application);
       daemon.begin();

@@ -5,6 +5,7 @@ import java.net.URI;
 import org.broadsheet.config.BouncesSettings;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.ListLinks;
+import org.broadsheet.store.Identities;
 import org.broadsheet.store.LinkTokens;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,17 @@ import org.jspecify.annotations.Nullable;
  * Makes the addresses by which a reader or a server answers a letter: web pages, unsubscription and
  * bounces. Writes nothing, and gives equal addresses for equal editions.
  *
+ * @param identities by which mail programs know a digest
  * @param site how the public pages are reached; null when they are not
  * @param bounces null when nobody reads what comes back
  * @param sender where bounces go then
  */
 record LetterLinks(
-    LinkTokens tokens, @Nullable URI site, @Nullable BouncesSettings bounces, String sender) {
+    LinkTokens tokens,
+    Identities identities,
+    @Nullable URI site,
+    @Nullable BouncesSettings bounces,
+    String sender) {
   ListLinks of(EditionKey key) {
     String subscription = tokens.subscription(key.digest(), key.subscriber());
     return new ListLinks(
@@ -28,7 +34,8 @@ record LetterLinks(
             : "mailto:" + ascii(bounces.unsubscribe(), "") + "?subject=unsubscribe-" + subscription,
         bounces == null
             ? sender
-            : ascii(bounces.address(), "+" + tokens.letter(key, key.subscriber())));
+            : ascii(bounces.address(), "+" + tokens.letter(key, key.subscriber())),
+        identities.digest(key.digest()));
   }
 
   private @Nullable String page(String kind, String token) {

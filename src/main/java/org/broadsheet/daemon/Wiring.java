@@ -178,7 +178,11 @@ final class Wiring implements AutoCloseable {
     WebSettings web = settings.web();
     LetterLinks back =
         new LetterLinks(
-            store.tokens(), web == null ? null : web.url(), settings.bounces(), sender.address());
+            store.tokens(),
+            store.identities(),
+            web == null ? null : web.url(),
+            settings.bounces(),
+            sender.address());
     return new LetterComposer(
         renderer,
         sender.displayName(),

@@ -64,10 +64,10 @@ public final class MimeComposer {
         .text("Subject", pages.subject())
         .token("Date", DATE.format(date.atZone(edition.zone())).split(" "))
         .token("Message-ID", messageId)
-        .named("List-Id", edition.title(), listName(edition.key()) + '.' + sender.domain());
+        .named("List-Id", edition.title(), listName(edition.key(), links) + '.' + sender.domain());
     addListHeaders(headers, links);
     if (dkim != null) {
-      headers.token("Feedback-ID", feedbackId(edition.key()));
+      headers.token("Feedback-ID", feedbackId(edition.key(), links));
     }
     headers
         .token("Auto-Submitted", "auto-generated")
@@ -116,15 +116,15 @@ public final class MimeComposer {
     }
   }
 
-  private static String listName(EditionKey key) {
-    return Slug.of(key.digest(), "-", 40);
+  private static String listName(EditionKey key, ListLinks links) {
+    return Slug.of(links.list() == null ? key.digest() : links.list(), "-", 40);
   }
 
   /**
    * By which large receivers tell senders how a digest is taken; the last part names the sender.
    */
-  private String feedbackId(EditionKey key) {
-    return listName(key) + ":digest:broadsheet:" + Slug.of(sender.domain(), "", 6);
+  private String feedbackId(EditionKey key, ListLinks links) {
+    return listName(key, links) + ":digest:broadsheet:" + Slug.of(sender.domain(), "", 6);
   }
 
   /** The HTML, together with the pictures that it shows where there are any (RFC 2387). */

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A scheduled selection of stories that subscribers receive.
  *
- * @param name unique in the configuration; names the digest for good
+ * @param name unique in the configuration
  * @param title as readers see it
  * @param schedule when it is due
  * @param dispatch which of the editions that are due are sent
  * @param selection which stories it shows, and where
  * @param presentation pictures, and the number of silent sources
+ * @param formerly the names that it had before
  */
 public record Digest(
     String name,
@@ -22,14 +23,26 @@ public record Digest(
     Schedule schedule,
     Dispatch dispatch,
     Selection selection,
-    Presentation presentation) {
+    Presentation presentation,
+    Formerly formerly) {
+
+  /** A digest of whose former names nothing is said. */
+  public Digest(
+      String name,
+      String title,
+      Schedule schedule,
+      Dispatch dispatch,
+      Selection selection,
+      Presentation presentation) {
+    this(name, title, schedule, dispatch, selection, presentation, Formerly.UNSAID);
+  }
 
   /** The same digest with other topics. */
   public Digest withTopics(List<String> topics) {
     Selection chosen =
         new Selection(
             selection.sections, topics, selection.maxAge, selection.minScore, selection.limits);
-    return new Digest(name, title, schedule, dispatch, chosen, presentation);
+    return new Digest(name, title, schedule, dispatch, chosen, presentation, formerly);
   }
 
   /**

@@ -80,7 +80,8 @@ public final class Counterfactual {
         editions
             .lastDueBy(subscription.digestName(), subscription.address(), since)
             .map(LastEdition::filedUpTo)
-            .orElse(0L);
+            .orElseGet(
+                () -> editions.beginsAfter(subscription.digestName(), subscription.address()));
     Reader reader = new Reader(assembler.shownUpTo(subscription, since, since), from, since);
     Timetable timetable = subscription.timetable();
     Slot slot = timetable.next(since);

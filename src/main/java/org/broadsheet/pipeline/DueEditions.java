@@ -104,7 +104,8 @@ final class DueEditions {
                   new Due(
                       slot,
                       after,
-                      last.map(LastEdition::filedUpTo).orElse(0L),
+                      last.map(LastEdition::filedUpTo)
+                          .orElseGet(() -> editions.beginsAfter(digest, address)),
                       last.map(LastEdition::due)
                           .filter(due -> due.isAfter(slot.due()))
                           .map(due -> due.plusMillis(1))

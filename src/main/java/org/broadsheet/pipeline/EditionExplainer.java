@@ -149,7 +149,8 @@ public final class EditionExplainer {
         editions
             .last(subscription.digestName(), subscription.address())
             .map(LastEdition::filedUpTo)
-            .orElse(0L);
+            .orElseGet(
+                () -> editions.beginsAfter(subscription.digestName(), subscription.address()));
     Period period = new Period(from, context.store.entries().lastFiled());
     if (!hasReportIn(period, story)) {
       return Optional.empty();

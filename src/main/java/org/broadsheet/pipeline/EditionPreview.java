@@ -62,7 +62,11 @@ public final class EditionPreview {
   /** What an edition at a moment covered, if one was made; else what it would cover. */
   private Period periodAt(Subscription subscription, Instant at) {
     Optional<LastEdition> made = lastDueBy(subscription, at).filter(last -> last.due().equals(at));
-    long from = lastDueBy(subscription, at.minusNanos(1)).map(LastEdition::filedUpTo).orElse(0L);
+    long from =
+        lastDueBy(subscription, at.minusNanos(1))
+            .map(LastEdition::filedUpTo)
+            .orElseGet(
+                () -> editions.beginsAfter(subscription.digestName(), subscription.address()));
     boolean isPast = at.isBefore(context.clock.instant());
     long to =
         made.map(LastEdition::filedUpTo)

@@ -37,7 +37,8 @@ public final class Unsubscribe {
   private final Metrics metrics;
 
   /**
-   * @param digests for their titles; one that is not configured any more is shown by its name
+   * @param digests for their titles; one that is not configured any more has that of its last
+   *     edition
    * @param subscribers for their languages; English for one who is not configured any more
    */
   public Unsubscribe(
@@ -119,6 +120,7 @@ public final class Unsubscribe {
             .filter(digest -> digest.name().equals(subscription.digest()))
             .map(Digest::title)
             .findFirst()
+            .or(() -> editions.lastTitle(subscription.digest(), subscription.subscriber()))
             .orElse(subscription.digest());
     Locale language =
         subscribers.stream()

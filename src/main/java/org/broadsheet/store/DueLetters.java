@@ -97,7 +97,7 @@ final class DueLetters {
   }
 
   /** The letters with these ids, in this order. */
-  static List<Delivery> read(Handle handle, List<Long> ids) {
+  static List<Delivery> read(Handle handle, List<Long> ids, Identities identities) {
     return handle
         .createQuery(
             """
@@ -110,17 +110,17 @@ final class DueLetters {
             where o.id in (<ids>)
             """)
         .bindList("ids", ids)
-        .map((row, context) -> delivery(row))
+        .map((row, context) -> delivery(row, identities))
         .stream()
         .sorted(Comparator.comparingInt(delivery -> ids.indexOf(delivery.id())))
         .toList();
   }
 
-  private static Delivery delivery(ResultSet row) throws SQLException {
+  private static Delivery delivery(ResultSet row, Identities identities) throws SQLException {
     return new Delivery(
         row.getLong("id"),
         new Letter(
-            EditionTable.key(row),
+            identities.key(row),
             row.getString("recipient"),
             row.getString("message_id"),
             row.getString("envelope_sender"),

@@ -31,8 +31,8 @@ public record EditionRow(
     sections = Map.copyOf(sections);
   }
 
-  static List<EditionRow> since(Handle handle, Instant due) {
-    Map<Long, Map<Long, String>> sections = sections(handle, due);
+  static List<EditionRow> since(Handle handle, Instant due, Identities identities) {
+    Map<Long, Map<Long, String>> sections = sections(handle, due, identities);
     return handle
         .createQuery(
             """
@@ -42,13 +42,18 @@ public record EditionRow(
             order by digest, subscriber, due
             """)
         .bind("due", due)
-        .map((row, context) -> read(row, sections.getOrDefault(row.getLong("id"), Map.of())))
+        .map(
+            (row, context) -> {
+              long id = row.getLong("id");
+              return read(row, identities.key(row), sections.getOrDefault(id, Map.of()));
+            })
         .list();
   }
 
-  private static EditionRow read(ResultSet row, Map<Long, String> sections) throws SQLException {
+  private static EditionRow read(ResultSet row, EditionKey key, Map<Long, String> sections)
+      throws SQLException {
     return new EditionRow(
-        EditionTable.key(row),
+        key,
         Columns.instant(row, "due"),
         row.getLong("filed_from"),
         row.getLong("filed_up_to"),
@@ -58,7 +63,8 @@ public record EditionRow(
 
   private record Shown(long edition, long story, String section) {}
 
-  private static Map<Long, Map<Long, String>> sections(Handle handle, Instant due) {
+  private static Map<Long, Map<Long, String>> sections(
+      Handle handle, Instant due, Identities identities) {
     Map<Long, Map<Long, String>> sections = new HashMap<>();
     handle
         .createQuery(
@@ -72,7 +78,10 @@ public record EditionRow(
         .bind("due", due)
         .map(
             (row, context) ->
-                new Shown(row.getLong("edition_id"), row.getLong("today"), row.getString("topic")))
+                new Shown(
+                    row.getLong("edition_id"),
+                    row.getLong("today"),
+                    identities.topicName(row.getString("topic"))))
         .forEach(
             shown ->
                 sections

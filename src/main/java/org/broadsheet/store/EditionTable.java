@@ -1,7 +1,5 @@
 package org.broadsheet.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class EditionTable {
   private final Transactions transactions;
   private final LinkTokens tokens;
+  private final Identities identities;
 
-  EditionTable(Transactions transactions, LinkTokens tokens) {
+  EditionTable(Transactions transactions, LinkTokens tokens, Identities identities) {
     this.transactions = transactions;
     this.tokens = tokens;
+    this.identities = identities;
   }
 
   /**
@@ -38,19 +38,39 @@ public final class EditionTable {
                   update subscription set since = :now
                   where digest = :digest and subscriber = :subscriber and since > :now
                   """)
-              .bind("digest", digest)
-              .bind("subscriber", subscriber)
+              .bind("digest", identities.digest(digest))
+              .bind("subscriber", identities.subscriber(subscriber))
               .bind("now", now)
               .execute();
           return handle
               .createQuery(
                   "select since from subscription where digest = :digest and subscriber ="
                       + " :subscriber")
-              .bind("digest", digest)
-              .bind("subscriber", subscriber)
+              .bind("digest", identities.digest(digest))
+              .bind("subscriber", identities.subscriber(subscriber))
               .map((row, context) -> Columns.instant(row, "since"))
               .one();
         });
+  }
+
+  /**
+   * The number of the last filing before the first edition of the digest for the subscriber; 0 for
+   * one that begins with all that is new enough.
+   */
+  public long beginsAfter(String digest, String subscriber) {
+    return transactions.run(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select begins_after from subscription
+                    where digest = :digest and subscriber = :subscriber
+                    """)
+                .bind("digest", identities.digest(digest))
+                .bind("subscriber", identities.subscriber(subscriber))
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
   }
 
   /** Also gives a token to a subscription from a version that had none. */
@@ -63,8 +83,8 @@ public final class EditionTable {
             values (:digest, :subscriber, :now, :token)
             on conflict do nothing
             """)
-        .bind("digest", digest)
-        .bind("subscriber", subscriber)
+        .bind("digest", identities.digest(digest))
+        .bind("subscriber", identities.subscriber(subscriber))
         .bind("now", now)
         .bind("token", hash)
         .execute();
@@ -74,8 +94,8 @@ public final class EditionTable {
             update subscription set token = :token
             where digest = :digest and subscriber = :subscriber and token is null
             """)
-        .bind("digest", digest)
-        .bind("subscriber", subscriber)
+        .bind("digest", identities.digest(digest))
+        .bind("subscriber", identities.subscriber(subscriber))
         .bind("token", hash)
         .execute();
   }
@@ -103,8 +123,8 @@ public final class EditionTable {
                     order by due desc, slot desc
                     limit 1
                     """)
-                .bind("digest", digest)
-                .bind("subscriber", subscriber)
+                .bind("digest", identities.digest(digest))
+                .bind("subscriber", identities.subscriber(subscriber))
                 .bind("due", due)
                 .map(
                     (row, context) ->
@@ -128,8 +148,27 @@ public final class EditionTable {
                     order by due desc, slot desc
                     limit 1
                     """)
-                .bind("digest", digest)
-                .bind("subscriber", subscriber)
+                .bind("digest", identities.digest(digest))
+                .bind("subscriber", identities.subscriber(subscriber))
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /** The title of the digest's newest edition for the subscriber; empty before the first. */
+  public Optional<String> lastTitle(String digest, String subscriber) {
+    return transactions.run(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select title
+                    from edition
+                    where digest = :digest and subscriber = :subscriber
+                    order by due desc, slot desc
+                    limit 1
+                    """)
+                .bind("digest", identities.digest(digest))
+                .bind("subscriber", identities.subscriber(subscriber))
                 .mapTo(String.class)
                 .findOne());
   }
@@ -156,7 +195,7 @@ public final class EditionTable {
    * included.
    */
   public List<EditionRow> allSince(Instant due) {
-    return transactions.run(handle -> EditionRow.since(handle, due));
+    return transactions.run(handle -> EditionRow.since(handle, due, identities));
   }
 
   private record Shown(long storyId, long today, long known) {}
@@ -176,8 +215,8 @@ public final class EditionTable {
                       and d.due >= :since and d.due < :before
                     group by s.story_id, m.story_id
                     """)
-                .bind("digest", digest)
-                .bind("subscriber", subscriber)
+                .bind("digest", identities.digest(digest))
+                .bind("subscriber", identities.subscriber(subscriber))
                 .bind("since", dueSince)
                 .bind("before", dueBefore)
                 .map(
@@ -233,7 +272,7 @@ public final class EditionTable {
   }
 
   private boolean insert(Handle handle, NewEdition next, @Nullable Letter letter, Instant now) {
-    Optional<Long> id = next.insert(handle, tokens, now);
+    Optional<Long> id = next.insert(handle, tokens, identities, now);
     id.filter(_ -> letter != null)
         .ifPresent(edition -> queue(handle, edition, Objects.requireNonNull(letter), now));
     return id.isPresent();
@@ -248,7 +287,7 @@ public final class EditionTable {
   private boolean isNext(Handle handle, NewEdition next, Instant now) {
     EditionKey key = next.edition().key();
     subscribe(handle, key.digest(), key.subscriber(), now);
-    return next.isNext(handle);
+    return next.isNext(handle, identities);
   }
 
   /**
@@ -291,10 +330,5 @@ public final class EditionTable {
                 .bind("hash", tokens.hash(token))
                 .map((row, context) -> row.getBytes("mime"))
                 .findFirst());
-  }
-
-  static EditionKey key(ResultSet row) throws SQLException {
-    return new EditionKey(
-        row.getString("digest"), row.getString("subscriber"), Columns.wallClock(row, "slot"));
   }
 }

@@ -51,9 +51,11 @@ public final class LetterTable {
       """;
 
   private final Transactions transactions;
+  private final Identities identities;
 
-  LetterTable(Transactions transactions) {
+  LetterTable(Transactions transactions, Identities identities) {
     this.transactions = transactions;
+    this.identities = identities;
   }
 
   /** Letters that have not ended, in the order of their next attempt; held ones come last. */
@@ -87,7 +89,7 @@ public final class LetterTable {
             handle
                 .createQuery(SELECT + rest)
                 .bind("limit", limit)
-                .map((row, context) -> outboxRow(row))
+                .map((row, context) -> outboxRow(row, identities))
                 .list());
   }
 
@@ -98,7 +100,7 @@ public final class LetterTable {
             handle
                 .createQuery(SELECT + "where o.id = :id")
                 .bind("id", id)
-                .map((row, context) -> outboxRow(row))
+                .map((row, context) -> outboxRow(row, identities))
                 .findOne());
   }
 
@@ -174,14 +176,16 @@ public final class LetterTable {
                         .formatted(moment, condition))
                 .map(
                     (row, context) ->
-                        Map.entry(row.getString("digest"), Columns.instant(row, "at")))
+                        Map.entry(
+                            identities.digestName(row.getString("digest")),
+                            Columns.instant(row, "at")))
                 .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  static OutboxRow outboxRow(ResultSet row) throws SQLException {
+  static OutboxRow outboxRow(ResultSet row, Identities identities) throws SQLException {
     return new OutboxRow(
         row.getLong("id"),
-        EditionTable.key(row),
+        identities.key(row),
         row.getString("recipient"),
         row.getString("message_id"),
         Delivery.State.valueOf(row.getString("state")),

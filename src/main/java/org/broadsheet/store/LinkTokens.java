@@ -15,7 +15,8 @@ import org.jdbi.v3.core.result.ResultIterable;
 /**
  * Access tokens in links and return addresses: 160 bits, as 32 digits and letters up to v, so that
  * they survive mail servers that change the case. They are HMAC-SHA256 values under a secret in the
- * database and reveal nothing of what they identify; every node computes the same. Thread-safe.
+ * database and reveal nothing of what they identify; every node computes the same, whatever a
+ * digest or a subscriber is called. Thread-safe.
  *
  * <p>The database has not the token but its hash, a further HMAC of it. So the time of a lookup
  * reveals nothing of a token.
@@ -27,14 +28,17 @@ public final class LinkTokens {
   private static final int TOKEN_LENGTH = 32;
 
   private final SecretKeySpec secret;
+  private final Identities identities;
 
-  private LinkTokens(byte[] secret) {
+  private LinkTokens(byte[] secret, Identities identities) {
     this.secret = new SecretKeySpec(secret, ALGORITHM);
+    this.identities = identities;
   }
 
   /** Tokens under the database's secret, which is created if there is none. */
-  static LinkTokens of(Transactions transactions) {
-    return new LinkTokens(HexFormat.of().parseHex(transactions.run(LinkTokens::secret)));
+  static LinkTokens of(Transactions transactions, Identities identities) {
+    return new LinkTokens(
+        HexFormat.of().parseHex(transactions.run(LinkTokens::secret)), identities);
   }
 
   private static String secret(Handle handle) {
@@ -57,17 +61,20 @@ public final class LinkTokens {
 
   /** For the page on which a subscriber unsubscribes from a digest. */
   public String subscription(String digest, String subscriber) {
-    return token("subscription", digest, subscriber);
+    return token("subscription", identities.digest(digest), identities.subscriber(subscriber));
   }
 
   /** For an edition's page. */
   public String edition(EditionKey key) {
-    return token("edition", key.digest(), key.subscriber(), key.slot().toString());
+    EditionKey stored = identities.stored(key);
+    return token("edition", stored.digest(), stored.subscriber(), stored.slot().toString());
   }
 
   /** Identifies a bounced letter, of an edition to a recipient. */
   public String letter(EditionKey key, String recipient) {
-    return token("letter", key.digest(), key.subscriber(), key.slot().toString(), recipient);
+    EditionKey stored = identities.stored(key);
+    return token(
+        "letter", stored.digest(), stored.subscriber(), stored.slot().toString(), recipient);
   }
 
   /** What is stored in place of the token. */

@@ -25,8 +25,8 @@ record NewEdition(
    * Locks its subscription, which must exist, and checks that no stored edition covers its period,
    * as one of a later slot may that another node stored while this one was suspended.
    */
-  boolean isNext(Handle handle) {
-    EditionKey key = edition.key();
+  boolean isNext(Handle handle, Identities identities) {
+    EditionKey key = identities.stored(edition.key());
     handle
         .createQuery(
             """
@@ -57,8 +57,8 @@ record NewEdition(
    *
    * @return its number; empty when there is an edition of that digest, subscriber and slot
    */
-  Optional<Long> insert(Handle handle, LinkTokens tokens, Instant now) {
-    EditionKey key = edition.key();
+  Optional<Long> insert(Handle handle, LinkTokens tokens, Identities identities, Instant now) {
+    EditionKey key = identities.stored(edition.key());
     Optional<Long> id =
         handle
             .createUpdate(

@@ -15,9 +15,11 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** The data of the operator's digest, and the notices it has reported. Thread-safe. */
 public final class OperatorDigestTable {
   private final Transactions transactions;
+  private final Identities identities;
 
-  OperatorDigestTable(Transactions transactions) {
+  OperatorDigestTable(Transactions transactions, Identities identities) {
     this.transactions = transactions;
+    this.identities = identities;
   }
 
   /**
@@ -80,7 +82,7 @@ public final class OperatorDigestTable {
                         """)
                 .bind("since", since)
                 .bind("own", OperatorDigest.NAME)
-                .map((row, context) -> LetterTable.outboxRow(row))
+                .map((row, context) -> LetterTable.outboxRow(row, identities))
                 .list());
   }
 

@@ -16,33 +16,55 @@ import org.jdbi.v3.core.Handle;
  * from it and added again is still opted out. Thread-safe.
  */
 public final class OptOutTable {
-  private static final String ALL = "select address, digest, kind, since, why, ended from absence";
+  private static final String COMPLAINED =
+      """
+      exists (
+        select 1 from bounce where bounce.address = absence.address and bounce.kind = 'COMPLAINT'
+      )\
+      """;
+
+  private static final String ALL =
+      "select address, digest, kind, since, why, ended, %s as complained from absence"
+          .formatted(COMPLAINED);
+
+  /** The condition of an opt-out that the reader wanted. */
+  static final String BY_THE_READER =
+      "(kind = 'UNSUBSCRIBED' or kind = 'SUPPRESSED' and %s)".formatted(COMPLAINED);
 
   private final Transactions transactions;
   private final LinkTokens tokens;
+  private final Identities identities;
 
-  OptOutTable(Transactions transactions, LinkTokens tokens) {
+  OptOutTable(Transactions transactions, LinkTokens tokens, Identities identities) {
     this.transactions = transactions;
     this.tokens = tokens;
+    this.identities = identities;
   }
 
   /** All opt-outs as they are now. */
   public OptOuts all() {
     return new OptOuts(
         transactions.run(
-            handle -> handle.createQuery(ALL).map((row, context) -> optOut(row)).list()));
+            handle ->
+                handle.createQuery(ALL).map((row, context) -> optOut(row, identities)).list()),
+        identities);
   }
 
-  /** The subscription of a token. */
+  /** The subscription of a token, by the names of today. */
   public Optional<StoredSubscription> subscription(String token) {
-    return transactions.run(handle -> subscription(handle, tokens.hash(token)));
+    return transactions.run(handle -> subscription(handle, tokens.hash(token), identities));
   }
 
-  static Optional<StoredSubscription> subscription(Handle handle, String hash) {
+  static Optional<StoredSubscription> subscription(
+      Handle handle, String hash, Identities identities) {
     return handle
         .createQuery("select digest, subscriber from subscription where token = :hash")
         .bind("hash", hash)
-        .map((row, context) -> new StoredSubscription(row.getString(1), row.getString(2)))
+        .map(
+            (row, context) ->
+                new StoredSubscription(
+                    identities.digestName(row.getString(1)),
+                    identities.subscriberAddress(row.getString(2))))
         .findOne();
   }
 
@@ -56,7 +78,7 @@ public final class OptOutTable {
    */
   public boolean unsubscribe(
       StoredSubscription subscription, boolean all, String how, Instant now) {
-    String digest = all ? "" : subscription.digest();
+    String digest = all ? "" : identities.digest(subscription.digest());
     return transactions.run(
         handle -> {
           boolean isNew =
@@ -64,7 +86,8 @@ public final class OptOutTable {
                   handle,
                   new OptOut(
                       subscription.subscriber(), digest, OptOut.Kind.UNSUBSCRIBED, now, how, null));
-          suppressLetters(handle, subscription.subscriber(), digest, how, now);
+          suppressLetters(
+              handle, identities.addresses(subscription.subscriber()), digest, how, now);
           return isNew;
         });
   }
@@ -115,12 +138,12 @@ public final class OptOutTable {
                 .createUpdate(
                     """
                     update absence set ended = :now
-                    where address = :address and (:digest = '' or digest = :digest)
+                    where address in (<addresses>) and (:digest = '' or digest = :digest)
                       and ended is null and
                     """
                         + kinds)
-                .bind("address", OptOut.address(address))
-                .bind("digest", digest)
+                .bindList("addresses", List.copyOf(identities.addresses(address)))
+                .bind("digest", digest.isEmpty() ? "" : identities.digest(digest))
                 .bind("now", now)
                 .execute());
   }
@@ -158,10 +181,11 @@ public final class OptOutTable {
    * Suppresses the letters that wait, including those that a node has claimed and not begun to
    * send: its claim ends, so it will not begin.
    *
-   * @param digest empty for all
+   * @param recipients in lower case
+   * @param digest its id; empty for all
    */
   static void suppressLetters(
-      Handle handle, String recipient, String digest, String why, Instant now) {
+      Handle handle, Set<String> recipients, String digest, String why, Instant now) {
     handle
         .createUpdate(
             """
@@ -173,10 +197,10 @@ public final class OptOutTable {
                 select 1
                 from outbox o
                 join edition d on d.id = o.edition_id
-                where o.id = progress.id and o.recipient = :recipient
+                where o.id = progress.id and lower(o.recipient) in (<recipients>)
                   and (:digest = '' or d.digest = :digest))
             """)
-        .bind("recipient", recipient)
+        .bindList("recipients", List.copyOf(recipients))
         .bind("digest", digest)
         .bind("why", Columns.text(why))
         .bind("now", now)
@@ -189,43 +213,50 @@ public final class OptOutTable {
    * @param due letters that the transaction has locked
    * @return the others
    */
-  static List<Delivery> suppressOptedOut(Handle handle, List<Delivery> due, Instant now) {
+  static List<Delivery> suppressOptedOut(
+      Handle handle, List<Delivery> due, Identities identities, Instant now) {
     if (due.isEmpty()) {
       return due;
     }
     Set<String> addresses =
         due.stream()
-            .map(delivery -> OptOut.address(delivery.letter().recipient()))
+            .flatMap(delivery -> identities.addresses(delivery.letter().recipient()).stream())
             .collect(Collectors.toSet());
     List<OptOut> active =
         handle
             .createQuery(
                 ALL + " where ended is null and kind <> 'PAUSED' and address in (<addresses>)")
             .bindList("addresses", List.copyOf(addresses))
-            .map((row, context) -> optOut(row))
+            .map((row, context) -> optOut(row, identities))
             .list();
     if (active.isEmpty()) {
       return due;
     }
-    OptOuts optOuts = new OptOuts(active);
-    return due.stream().filter(delivery -> isAllowed(handle, delivery, optOuts, now)).toList();
+    OptOuts optOuts = new OptOuts(active, identities);
+    return due.stream()
+        .filter(delivery -> isAllowed(handle, delivery, optOuts, identities, now))
+        .toList();
   }
 
-  private static boolean isAllowed(Handle handle, Delivery delivery, OptOuts optOuts, Instant now) {
-    String digest = delivery.letter().edition().digest();
+  private static boolean isAllowed(
+      Handle handle, Delivery delivery, OptOuts optOuts, Identities identities, Instant now) {
+    String digest = identities.digest(delivery.letter().edition().digest());
     String recipient = delivery.letter().recipient();
     Optional<OptOut> blocking = optOuts.blocking(digest, recipient);
-    blocking.ifPresent(optOut -> suppressLetters(handle, recipient, digest, optOut.why(), now));
+    blocking.ifPresent(
+        optOut ->
+            suppressLetters(handle, Set.of(OptOut.address(recipient)), digest, optOut.why(), now));
     return blocking.isEmpty();
   }
 
-  private static OptOut optOut(ResultSet row) throws SQLException {
+  private static OptOut optOut(ResultSet row, Identities identities) throws SQLException {
     return new OptOut(
         row.getString("address"),
-        row.getString("digest"),
+        identities.digestName(row.getString("digest")),
         OptOut.Kind.valueOf(row.getString("kind")),
         Columns.instant(row, "since"),
         row.getString("why"),
-        Columns.instantOrNull(row, "ended"));
+        Columns.instantOrNull(row, "ended"),
+        row.getBoolean("complained"));
   }
 }

@@ -1,6 +1,7 @@
 package org.broadsheet.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +12,18 @@ import java.util.stream.Collectors;
 /** All opt-outs at one moment, ended ones included. Immutable. */
 public final class OptOuts {
   private final Map<String, List<OptOut>> byAddress;
+  private final Identities identities;
 
-  OptOuts(List<OptOut> all) {
+  OptOuts(List<OptOut> all, Identities identities) {
+    this.identities = identities;
     byAddress = all.stream().collect(Collectors.groupingBy(OptOut::address));
   }
 
   /** The active opt-out of the subscriber from the digest; empty for none. */
   public Optional<OptOut> blocking(String digest, String subscriber) {
+    String id = identities.digest(digest);
     return of(subscriber).stream()
-        .filter(each -> each.isActive() && each.appliesTo(digest))
+        .filter(each -> each.isActive() && each.appliesTo(id, identities))
         .findFirst();
   }
 
@@ -28,16 +32,29 @@ public final class OptOuts {
    * not sent.
    */
   public Optional<Instant> lastEnded(String digest, String subscriber) {
+    String id = identities.digest(digest);
     return of(subscriber).stream()
-        .filter(each -> each.appliesTo(digest))
+        .filter(each -> each.appliesTo(id, identities))
         .map(OptOut::ended)
         .filter(Objects::nonNull)
         .max(Comparator.naturalOrder());
   }
 
-  /** The opt-outs of an address, in whatever case it is written. */
+  /**
+   * The opt-outs of a subscriber: those of the address, in whatever case it is written, and what
+   * the reader or the operator said of an address that the subscriber had before.
+   */
   public List<OptOut> of(String address) {
-    return byAddress.getOrDefault(OptOut.address(address), List.of());
+    String own = OptOut.address(address);
+    List<OptOut> all = new ArrayList<>(byAddress.getOrDefault(own, List.of()));
+    for (String other : identities.addresses(address)) {
+      if (!other.equals(own)) {
+        byAddress.getOrDefault(other, List.of()).stream()
+            .filter(OptOut::followsTheReader)
+            .forEach(all::add);
+      }
+    }
+    return all;
   }
 
   /** The active ones, by address. */

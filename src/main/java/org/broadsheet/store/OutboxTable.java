@@ -37,10 +37,12 @@ public final class OutboxTable {
 
   private final Transactions transactions;
   private final Nodes nodes;
+  private final Identities identities;
 
-  OutboxTable(Transactions transactions, Nodes nodes) {
+  OutboxTable(Transactions transactions, Nodes nodes, Identities identities) {
     this.transactions = transactions;
     this.nodes = nodes;
+    this.identities = identities;
   }
 
   /**
@@ -116,7 +118,8 @@ public final class OutboxTable {
               .bind("until", now.plus(lease))
               .bind("now", now)
               .execute();
-          return OptOutTable.suppressOptedOut(handle, DueLetters.read(handle, due), now);
+          return OptOutTable.suppressOptedOut(
+              handle, DueLetters.read(handle, due, identities), identities, now);
         });
   }
 

@@ -20,6 +20,7 @@ public final class Store implements AutoCloseable {
   private final LetterTable letters;
   private final HubTable hubs;
   private final OperatorDigestTable operatorDigests;
+  private final Identities identities;
   private final LinkTokens tokens;
   private final Nodes nodes;
   private final OptOutTable optOuts;
@@ -34,14 +35,15 @@ public final class Store implements AutoCloseable {
     this.feeds = new FeedTable(transactions, hubs, nodes);
     this.entries = new EntryTable(transactions);
     this.embeddings = new EmbeddingTable(transactions);
-    this.stories = new StoryTable(transactions);
-    this.tokens = LinkTokens.of(transactions);
-    this.editions = new EditionTable(transactions, tokens);
-    this.outbox = new OutboxTable(transactions, nodes);
-    this.operatorDigests = new OperatorDigestTable(transactions);
-    this.letters = new LetterTable(transactions);
-    this.optOuts = new OptOutTable(transactions, tokens);
-    this.suppressions = new Suppressions(transactions, tokens);
+    this.identities = new Identities(transactions);
+    this.stories = new StoryTable(transactions, identities);
+    this.tokens = LinkTokens.of(transactions, identities);
+    this.editions = new EditionTable(transactions, tokens, identities);
+    this.outbox = new OutboxTable(transactions, nodes, identities);
+    this.operatorDigests = new OperatorDigestTable(transactions, identities);
+    this.letters = new LetterTable(transactions, identities);
+    this.optOuts = new OptOutTable(transactions, tokens, identities);
+    this.suppressions = new Suppressions(transactions, tokens, identities);
   }
 
   /**
@@ -129,6 +131,11 @@ public final class Store implements AutoCloseable {
   /** The WebSub subscriptions. */
   public HubTable hubs() {
     return hubs;
+  }
+
+  /** The identities of digests, topics and subscribers. */
+  public Identities identities() {
+    return identities;
   }
 
   /** The tokens in links and return addresses. */

@@ -44,7 +44,7 @@ public record StoryHistory(
   public record Shown(EditionKey edition, String topic, Instant publishedAt, long filedUpTo) {}
 
   /** Reads the history of the story that the given one is part of today. */
-  static StoryHistory read(Handle handle, long storyId) {
+  static StoryHistory read(Handle handle, long storyId, Identities identities) {
     long today =
         handle
             .createQuery("select story_id from story_merge where from_story = :id")
@@ -53,7 +53,7 @@ public record StoryHistory(
             .findOne()
             .orElse(storyId);
     return new StoryHistory(
-        today, reports(handle, today), merges(handle, today), editions(handle, today));
+        today, reports(handle, today), merges(handle, today), editions(handle, today, identities));
   }
 
   private static List<Placed> reports(Handle handle, long storyId) {
@@ -88,7 +88,7 @@ public record StoryHistory(
         .list();
   }
 
-  private static List<Shown> editions(Handle handle, long storyId) {
+  private static List<Shown> editions(Handle handle, long storyId, Identities identities) {
     return handle
         .createQuery(
             """
@@ -100,14 +100,14 @@ public record StoryHistory(
             order by d.due, d.digest, d.subscriber
             """)
         .bind("story", storyId)
-        .map((row, context) -> shown(row))
+        .map((row, context) -> shown(row, identities))
         .list();
   }
 
-  private static Shown shown(ResultSet row) throws SQLException {
+  private static Shown shown(ResultSet row, Identities identities) throws SQLException {
     return new Shown(
-        EditionTable.key(row),
-        row.getString("topic"),
+        identities.key(row),
+        identities.topicName(row.getString("topic")),
         Columns.instant(row, "published_at"),
         row.getLong("filed_up_to"));
   }

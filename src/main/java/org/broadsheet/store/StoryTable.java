@@ -18,9 +18,11 @@ public final class StoryTable {
   private static final int PAGE = 200;
 
   private final Transactions transactions;
+  private final Identities identities;
 
-  StoryTable(Transactions transactions) {
+  StoryTable(Transactions transactions, Identities identities) {
     this.transactions = transactions;
+    this.identities = identities;
   }
 
   /**
@@ -146,6 +148,6 @@ public final class StoryTable {
 
   /** The history of a story, or of the one it was merged into. */
   public StoryHistory history(long storyId) {
-    return transactions.run(handle -> StoryHistory.read(handle, storyId));
+    return transactions.run(handle -> StoryHistory.read(handle, storyId, identities));
   }
 }

@@ -3,6 +3,7 @@ package org.broadsheet.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.broadsheet.news.InboundMail;
 import org.broadsheet.news.Letter;
 import org.broadsheet.news.SoftLimit;
@@ -14,10 +15,12 @@ import org.jdbi.v3.core.Handle;
 public final class Suppressions {
   private final Transactions transactions;
   private final LinkTokens tokens;
+  private final Identities identities;
 
-  Suppressions(Transactions transactions, LinkTokens tokens) {
+  Suppressions(Transactions transactions, LinkTokens tokens, Identities identities) {
     this.transactions = transactions;
     this.tokens = tokens;
+    this.identities = identities;
   }
 
   /** The effect of a bounce or complaint. */
@@ -43,7 +46,7 @@ public final class Suppressions {
   private static boolean suppress(Handle handle, String address, String why, Instant now) {
     boolean isNew =
         OptOutTable.insert(handle, new OptOut(address, "", OptOut.Kind.SUPPRESSED, now, why, null));
-    OptOutTable.suppressLetters(handle, address, "", why, now);
+    OptOutTable.suppressLetters(handle, Set.of(OptOut.address(address)), "", why, now);
     return isNew;
   }
 
@@ -143,7 +146,7 @@ public final class Suppressions {
 
   private Optional<String> subscriber(Handle handle, List<String> found) {
     return found.stream()
-        .flatMap(token -> OptOutTable.subscription(handle, tokens.hash(token)).stream())
+        .flatMap(token -> OptOutTable.subscription(handle, tokens.hash(token), identities).stream())
         .map(StoredSubscription::subscriber)
         .findFirst();
   }

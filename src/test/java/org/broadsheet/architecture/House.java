@@ -22,6 +22,7 @@ final class House {
           Map.entry("html", Set.of("org.jsoup")),
           Map.entry("dates", Set.of()),
           Map.entry("outlet", Set.of("org.apache.hc.client5.http.psl")),
+          Map.entry("identity", Set.of()),
           Map.entry(
               "text",
               Set.of(
@@ -67,6 +68,7 @@ final class House {
           "html",
           "dates",
           "outlet",
+          "identity",
           "parse",
           "text",
           "story",
@@ -86,7 +88,7 @@ final class House {
           "config", Set.of("yaml"),
           "parse", Set.of("html", "dates"),
           "edition", Set.of("text"),
-          "store", Set.of("database", "outlet"),
+          "store", Set.of("database", "identity", "outlet"),
           "story", Set.of("text"),
           "topic", Set.of("text"));
 

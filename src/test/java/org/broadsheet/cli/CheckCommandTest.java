@@ -11,8 +11,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.database.DatabaseAddress;
+import org.broadsheet.identity.Roster;
+import org.broadsheet.news.Days;
+import org.broadsheet.news.Digest;
+import org.broadsheet.news.Edition;
+import org.broadsheet.news.Schedule;
+import org.broadsheet.store.NodeName;
+import org.broadsheet.store.Store;
+import org.broadsheet.store.StoredSubscription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +46,7 @@ class CheckCommandTest {
   @TempDir private Path folder;
   private final StringWriter out = new StringWriter();
   private HttpServer server;
+  private String name = "{name: morning, at: \"07:00\"}";
 
   @BeforeEach
   void serve() throws IOException {
@@ -67,7 +80,7 @@ class CheckCommandTest {
             """
             feeds: [%s]
             topics: [{name: Bees, match: [bee]}]
-            digests: [{name: morning, at: "07:00"}]
+            digests: [%s]
             subscribers: [{email: ada@reader.example, language: it}]
             mail: {from: paper@paper.example, folder: "%s"}
             store: {url: "jdbc:h2:%s"}
@@ -75,6 +88,7 @@ class CheckCommandTest {
             """
                 .formatted(
                     String.join(", ", feeds.stream().map(feed -> '"' + feed + '"').toList()),
+                    name,
                     folder.resolve("out"),
                     folder.resolve("data")));
     String[] arguments = new String[options.length + 3];
@@ -98,6 +112,42 @@ class CheckCommandTest {
     assertThat(check(List.of(url("/full")))).isZero();
     assertThat(out.toString())
         .contains("note  language it: there are no phrases in it", "words_it.properties");
+  }
+
+  @Test
+  void whatARenameDoesIsToldAndADoubtfulOneIsRefused() throws IOException {
+    DatabaseAddress address = new DatabaseAddress("jdbc:h2:" + folder.resolve("data"), null, null);
+    String ada = "ada@reader.example";
+    try (Store store = Store.open(address, NodeName.ofThisProcess("test"))) {
+      Instant now = Instant.now();
+      Roster before = new Roster(List.of(digest("dawn")), List.of(), List.of());
+      assertThat(store.identities().take(before, now).problems()).isEmpty();
+      store.editions().subscribed("dawn", ada, now);
+      store.optOuts().unsubscribe(new StoredSubscription("dawn", ada), false, "", now);
+    }
+    assertThat(check(List.of(url("/full")))).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("FAIL  names: the digest \"morning\" is new and \"dawn\" has gone, which " + ada);
+
+    name = "{name: morning, formerly: dawn, at: \"07:00\"}";
+    assertThat(check(List.of(url("/full")))).isZero();
+    assertThat(out.toString())
+        .contains("note  names: the digest \"morning\" is what \"dawn\" was: its editions");
+  }
+
+  private static Digest digest(String name) {
+    return new Digest(
+        name,
+        name,
+        new Schedule(List.of(LocalTime.of(7, 0)), Days.all()),
+        Digest.Dispatch.STANDARD,
+        new Digest.Selection(
+            List.of(Edition.Heading.TOPIC),
+            List.of(),
+            Duration.ofDays(2),
+            0,
+            new Digest.Limits(5, 5, 5)),
+        Digest.Presentation.PLAIN);
   }
 
   @Test

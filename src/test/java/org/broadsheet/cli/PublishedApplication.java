@@ -79,7 +79,7 @@ final class PublishedApplication implements AutoCloseable {
           case SettingsResult.Invalid(var problems) -> throw new AssertionError(problems);
         };
     try (Application opened = Application.open(settings, time::get)) {
-      opened.configureFeeds(settings);
+      opened.configure(settings);
       opened.publish(() -> false);
       opened.gather(() -> false, _ -> {});
       opened.collate(() -> false);

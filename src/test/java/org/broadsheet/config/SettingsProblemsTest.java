@@ -45,6 +45,13 @@ class SettingsProblemsTest {
             + " listed already at line 3",
         "subscribers: [{email: a@b.cc, digests: [noon]}] | 3:41: unknown digest \"noon\": none is"
             + " defined",
+        "subscribers: [{email: a@b.cc, formerly: [none, b@b.cc]}] | 3:41: none stands beside names:"
+            + " keep either",
+        "subscribers: [{email: a@b.cc, formerly: b}] | 3:41: \"b\" is not an e-mail address",
+        "subscribers: [{email: a@b.cc, formerly: A@b.cc}, {email: A@B.cc}] | 3:41: the subscriber"
+            + " \"A@b.cc\" is still there at line 3",
+        "topics: [{name: a, match: x, formerly: c}, {name: b, match: x, formerly: [d, c]}] | 3:78:"
+            + " \"c\" stands under formerly at line 3 already: only one topic",
         "subscribers: {email: a@b.cc} | 3:14: expected a list of subscribers, each behind \"-"
             + " email:\", found keys",
         "subscribers: [] | 3:14: an empty list",

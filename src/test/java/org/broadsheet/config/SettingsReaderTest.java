@@ -72,6 +72,34 @@ class SettingsReaderTest {
   }
 
   @Test
+  void addressesThatDifferInTheirCapitalsOnlyAreWarnedOf() {
+    String both = "subscribers: [{email: Good@reader.example}, {email: good@reader.example}]";
+    assertThat(valid(LEAST + both).warnings())
+        .anySatisfy(
+            warning ->
+                assertThat(warning.toString())
+                    .contains("Good@reader.example and good@reader.example differ in"));
+  }
+
+  @Test
+  void formerNamesAreReadAndPrinted() {
+    Settings settings =
+        settings(
+            """
+            feeds: [{url: "https://feeds.example/new", formerly: "https://feeds.example/old"}]
+            topics: [{name: Hives, match: bee, formerly: Bees}]
+            digests: [{name: daily, at: "7:00", topics: [Bees], formerly: [dawn, morning]}]
+            subscribers: [{email: ada@reader.example, digests: dawn, formerly: none}]
+            mail: {from: paper@paper.example, folder: out}
+            """);
+    assertThat(settings.digests().getFirst().formerly().names()).containsExactly("dawn", "morning");
+    assertThat(settings.digests().getFirst().selection().topics()).containsExactly("Hives");
+    assertThat(settings.subscribers().getFirst().formerly().isNew()).isTrue();
+    assertThat(settings.subscribers().getFirst().digests()).containsExactly("daily");
+    assertThat(settings(settings.toString())).isEqualTo(settings);
+  }
+
+  @Test
   void utcIsATimeZoneHoweverItIsWritten() {
     assertThat(settings(LEAST + "subscribers: [{email: a@b.cc, zone: utc}]").subscribers())
         .extracting(each -> each.zone().getId())

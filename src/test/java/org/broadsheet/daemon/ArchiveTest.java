@@ -152,7 +152,7 @@ class ArchiveTest {
   private Application published(String images) throws Exception {
     Settings settings = settings(images);
     Application application = Application.open(settings, () -> now);
-    application.configureFeeds(settings);
+    application.configure(settings);
     application.publish(() -> false);
     application.gather(() -> false, _ -> {});
     application.collate(() -> false);

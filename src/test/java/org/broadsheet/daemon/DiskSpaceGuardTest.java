@@ -53,7 +53,7 @@ class DiskSpaceGuardTest {
     Settings settings = settings();
     Instant now = Instant.parse("2026-03-01T12:00:00Z");
     try (Application application = Application.open(settings, _ -> () -> now, _ -> disk.get())) {
-      application.configureFeeds(settings);
+      application.configure(settings);
       disk.set(SHORT);
       assertThat(application.gather(() -> false, _ -> {}).polled()).isZero();
       assertThat(application.deliver(() -> false).accepted()).isZero();

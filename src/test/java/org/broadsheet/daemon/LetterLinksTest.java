@@ -48,7 +48,9 @@ class LetterLinksTest {
   @Test
   void aLetterHasFourLinksBack() {
     URI site = URI.create("https://news.example/paper//");
-    ListLinks links = new LetterLinks(store.tokens(), site, BOUNCES, "paper@paper.example").of(KEY);
+    ListLinks links =
+        new LetterLinks(store.tokens(), store.identities(), site, BOUNCES, "paper@paper.example")
+            .of(KEY);
     String subscription = store.tokens().subscription("morning", "ada@reader.example");
     assertThat(links)
         .isEqualTo(
@@ -56,13 +58,17 @@ class LetterLinksTest {
                 "https://news.example/paper/e/" + store.tokens().edition(KEY),
                 "https://news.example/paper/u/" + subscription,
                 "mailto:leave@xn--bcher-kva.example?subject=unsubscribe-" + subscription,
-                "bounces+" + store.tokens().letter(KEY, KEY.subscriber()) + "@paper.example"));
-    assertThat(links.toString()).doesNotContain("ada", "reader.example", "morning");
+                "bounces+" + store.tokens().letter(KEY, KEY.subscriber()) + "@paper.example",
+                "morning"));
+    assertThat(links.webCopy() + links.unsubscribe() + links.unsubscribeMail())
+        .doesNotContain("ada", "reader.example", "morning");
   }
 
   @Test
   void withoutPagesAndMailboxBouncesGoToTheSender() {
-    assertThat(new LetterLinks(store.tokens(), null, null, "paper@paper.example").of(KEY))
-        .isEqualTo(ListLinks.none("paper@paper.example"));
+    assertThat(
+            new LetterLinks(store.tokens(), store.identities(), null, null, "paper@paper.example")
+                .of(KEY))
+        .isEqualTo(new ListLinks(null, null, null, "paper@paper.example", "morning"));
   }
 }

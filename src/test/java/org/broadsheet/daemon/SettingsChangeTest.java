@@ -48,7 +48,7 @@ class SettingsChangeTest {
   /** An application whose only feed has failed and is not due for a day. */
   private Application failed(Settings settings) {
     Application application = Application.open(settings, () -> NOW);
-    application.configureFeeds(settings);
+    application.configure(settings);
     ClaimedFeed claim = application.store().feeds().claimDue(NOW, DAY, 1, 1).getFirst();
     FeedUpdate update =
         new FeedUpdate(
@@ -90,7 +90,7 @@ class SettingsChangeTest {
     failed(settings(login.formatted("OLD"), "")).close();
     Settings changed = settings(login.formatted("NEW"), "");
     try (Application application = Application.open(changed, () -> NOW)) {
-      application.configureFeeds(changed);
+      application.configure(changed);
       assertThat(application.store().feeds().nextDue()).contains(NOW);
     }
   }

@@ -118,7 +118,7 @@ final class Node implements AutoCloseable {
     Settings settings = settings(Path.of(arguments[0]));
     InstantSource clock = new FastClock(Instant.parse(arguments[1]), Path.of(arguments[2]));
     Application application = Application.simulated(settings, clock);
-    application.configureFeeds(settings);
+    application.configure(settings);
     System.out.println(AT_WORK);
     Thread.ofPlatform().start(() -> work(application::collate));
     Thread.ofPlatform().start(() -> work(application::publish));
