@@ -78,8 +78,8 @@ final class CheckCommand implements Callable<Integer> {
     checkModel(settings.stories().model(), verdict);
     try (Application application = Application.open(settings)) {
       verdict.fine("database", DataLocations.store(settings.store()).toString());
-      application.queries().renames().notes().forEach(note -> verdict.note("names", note));
-      verdict.of("names", application.queries().renames().problems());
+      application.queries().renames().forEach(note -> verdict.note("names", note));
+      verdict.of("names", application.queries().renameProblems());
       verdict.of("topics", application.queries().topicProblems());
       verdict.of("feeds", application.queries().feedProblems());
       verdict.of("templates", application.queries().templateProblems());

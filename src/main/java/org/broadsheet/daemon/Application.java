@@ -24,6 +24,7 @@ import org.broadsheet.metrics.Metrics;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Digest;
 import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.Feed;
 import org.broadsheet.news.Subscriber;
 import org.broadsheet.pipeline.Bounces;
 import org.broadsheet.pipeline.Collate;
@@ -35,6 +36,7 @@ import org.broadsheet.pipeline.Reissue;
 import org.broadsheet.pipeline.ReportEmbeddings;
 import org.broadsheet.pipeline.Unsubscribe;
 import org.broadsheet.pipeline.WebSubClient;
+import org.broadsheet.store.MovedFeed;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Nodes;
 import org.broadsheet.store.Store;
@@ -91,7 +93,10 @@ public final class Application implements AutoCloseable {
     this.current = new CurrentWiring(new Wiring(settings, store, clock, metrics));
     this.queries =
         new ApplicationQueries(
-            current, store, store.identities().assume(roster(settings), clock.instant()));
+            current,
+            store,
+            store.identities().assume(roster(settings), clock.instant()),
+            store.feeds().moves(settings.feeds(), settings.formerFeeds()));
   }
 
   /**
@@ -166,9 +171,24 @@ public final class Application implements AutoCloseable {
     IdentityChange change = store.identities().take(roster(settings), clock.instant());
     if (change.problems().isEmpty()) {
       change.notes().forEach(note -> LOG.warn("Settings: {}", note));
-      store.feeds().configure(settings.feeds(), PollingMarks.of(settings), clock.instant());
+      store
+          .feeds()
+          .configure(
+              settings.feeds(), PollingMarks.of(settings), settings.formerFeeds(), clock.instant())
+          .forEach(moved -> LOG.warn("Settings: {}", words(moved)));
     }
     return change.problems();
+  }
+
+  /** What a change of a feed's address does, in a line. */
+  static String words(MovedFeed moved) {
+    String now = Feed.shown(moved.to());
+    String before = Feed.shown(moved.from());
+    return moved.certain()
+        ? "the feed %s is what %s was: its entries are known and not shown as new"
+            .formatted(now, before)
+        : "the feed %1$s is new and %2$s has gone: if it has moved, write \"formerly: %2$s\" under it, or its entries count as new"
+            .formatted(now, before);
   }
 
   static Roster roster(Settings settings) {

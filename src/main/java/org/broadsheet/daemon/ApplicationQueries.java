@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.broadsheet.delivery.Relay;
 import org.broadsheet.edition.EditionDifference;
 import org.broadsheet.identity.IdentityChange;
@@ -19,6 +20,7 @@ import org.broadsheet.pipeline.EditionExplainer;
 import org.broadsheet.pipeline.EditionPreview;
 import org.broadsheet.pipeline.LetterComposer;
 import org.broadsheet.pipeline.PublishContext;
+import org.broadsheet.store.MovedFeed;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoryHistory;
 import org.broadsheet.story.OutletReports;
@@ -35,22 +37,31 @@ public final class ApplicationQueries {
   private final CurrentWiring current;
   private final Store store;
   private final IdentityChange renames;
+  private final List<MovedFeed> moves;
 
   /**
    * @param renames what the settings that it was opened with change of the names
+   * @param moves the feeds that these settings have at another address
    */
-  ApplicationQueries(CurrentWiring current, Store store, IdentityChange renames) {
+  ApplicationQueries(
+      CurrentWiring current, Store store, IdentityChange renames, List<MovedFeed> moves) {
     this.current = current;
     this.store = store;
     this.renames = renames;
+    this.moves = List.copyOf(moves);
   }
 
   /**
    * What the settings that the application was opened with rename, add and remove, as far as a
-   * reader would notice.
+   * reader would notice; one line each.
    */
-  public IdentityChange renames() {
-    return renames;
+  public List<String> renames() {
+    return Stream.concat(renames.notes().stream(), moves.stream().map(Application::words)).toList();
+  }
+
+  /** Why these settings must not be taken over, one line each. */
+  public List<String> renameProblems() {
+    return renames.problems();
   }
 
   /** The edition as it would go out at a moment; see {@link EditionPreview#of}. */

@@ -36,20 +36,35 @@ public final class FeedTable {
   }
 
   /**
-   * Makes the given feeds the active ones. A feed is identified by its address. A new one is due at
-   * once, as is one that is polled under other settings than before; one that is not in the list
-   * becomes inactive but keeps its data; one that is added again keeps its next poll, and is no
-   * longer disabled.
+   * Makes the given feeds the active ones. A feed is identified by its address, and known again at
+   * another one as {@link #moves} says. A new one is due at once, as is one that is polled under
+   * other settings than before; one that is not in the list becomes inactive but keeps its data;
+   * one that is added again keeps its next poll, and is no longer disabled.
    *
    * @param marks of the settings of polling beside those in {@link Feed}, by address; 0 where there
    *     is none. Where the mark differs, they do
+   * @param former by the feed's address, the addresses that it had before
+   * @return the feeds that are at another address than before
    */
-  public void configure(List<Feed> feeds, Map<URI, Integer> marks, Instant now) {
-    transactions.run(
+  public List<MovedFeed> configure(
+      List<Feed> feeds, Map<URI, Integer> marks, Map<URI, List<URI>> former, Instant now) {
+    return transactions.run(
         handle -> {
+          List<MovedFeed> moves = FeedMoves.find(handle, feeds, former);
+          FeedMoves.move(handle, moves, now);
           FeedListSync.configure(handle, feeds, marks, now);
-          return feeds.size();
+          return moves;
         });
+  }
+
+  /** As {@link #configure(List, Map, Map, Instant)}, where no former address is said. */
+  public void configure(List<Feed> feeds, Map<URI, Integer> marks, Instant now) {
+    configure(feeds, marks, Map.of(), now);
+  }
+
+  /** The known feeds that are at another address in a list; nothing is written. */
+  public List<MovedFeed> moves(List<Feed> feeds, Map<URI, List<URI>> former) {
+    return transactions.run(handle -> FeedMoves.find(handle, feeds, former));
   }
 
   /** Makes the given feeds the active ones; none has settings beside those in {@link Feed}. */
