@@ -92,10 +92,10 @@ final class DueEditions {
       boolean isAhead = last.filter(made -> made.due().isAfter(now)).isPresent();
       Optional<LastEdition> inTime = isAhead ? editions.lastDueBy(digest, address, now) : last;
       Instant after = doneBefore(subscription, inTime);
+      long covered =
+          inTime.map(LastEdition::filedUpTo).orElseGet(() -> editions.beginsAfter(digest, address));
       ClockCorrection clocks =
-          new ClockCorrection(
-              inTime.map(LastEdition::due).orElse(Instant.EPOCH),
-              inTime.map(LastEdition::filedUpTo).orElse(0L));
+          new ClockCorrection(inTime.map(LastEdition::due).orElse(Instant.EPOCH), covered);
       return subscription
           .timetable()
           .due(after, now)
@@ -104,8 +104,7 @@ final class DueEditions {
                   new Due(
                       slot,
                       after,
-                      last.map(LastEdition::filedUpTo)
-                          .orElseGet(() -> editions.beginsAfter(digest, address)),
+                      last.map(LastEdition::filedUpTo).orElse(covered),
                       last.map(LastEdition::due)
                           .filter(due -> due.isAfter(slot.due()))
                           .map(due -> due.plusMillis(1))
