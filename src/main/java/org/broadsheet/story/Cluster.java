@@ -8,6 +8,7 @@ import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** A story in the window: its reports in the order in which they were filed. */
 final class Cluster {
@@ -91,6 +92,19 @@ final class Cluster {
       }
     }
     return false;
+  }
+
+  /**
+   * The share of the outlets of the story with fewer that the other has too, from 0 to 1: as an
+   * outlet tells one event once, these are more likely two.
+   */
+  double outletsShared(Cluster other) {
+    long shared = outlets().filter(other::hasOutlet).count();
+    return (double) shared / Math.min(outlets().count(), other.outlets().count());
+  }
+
+  private LongStream outlets() {
+    return Arrays.stream(outlets, 0, members.size()).distinct();
   }
 
   double seriesShare() {

@@ -302,7 +302,8 @@ public final class Clusterer {
     scored = List.of();
     for (StoryScorer.Scored rival : rivals) {
       double score = crossScore(own, rival.cluster());
-      if (score >= thresholds.merge() && !haveTemplate(own, rival.cluster())) {
+      double asked = thresholds.merge() + own.outletsShared(rival.cluster());
+      if (score >= asked && !haveTemplate(own, rival.cluster())) {
         long other = rival.cluster().storyId;
         long from = Math.max(own.storyId, other);
         long into = Math.min(own.storyId, other);
