@@ -87,7 +87,15 @@ public final class Daemon implements AutoCloseable {
    * @throws IllegalStateException where Quartz can't be started
    */
   public static Daemon start(SettingsFile file, Settings settings) throws IOException {
-    Application application = Application.open(settings);
+    return start(file, settings, InstantSource.system());
+  }
+
+  /**
+   * @param machine what this machine's clock says
+   */
+  static Daemon start(SettingsFile file, Settings settings, InstantSource machine)
+      throws IOException {
+    Application application = Application.open(settings, machine);
     try {
       refuseGuest(application);
       application.queries().tellProblems();
