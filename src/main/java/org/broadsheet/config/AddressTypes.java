@@ -69,8 +69,14 @@ final class AddressTypes {
       Pattern.compile(
           "(?i)localhost|([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
 
+  private static final Pattern WORD_PATTERN = Pattern.compile("[A-Za-z0-9._\\-]{1,64}");
+
   private static final Pattern HOST_NAME =
       Pattern.compile("[A-Za-z0-9._\\-]+|\\[?[0-9A-Fa-f:.]+]?");
+
+  /** A name that can stand among other words. */
+  static final ScalarType<String> WORD =
+      new ScalarType<>("a word", JsonSchema.pattern("[A-Za-z0-9._\\-]{1,64}"), AddressTypes::word);
 
   private AddressTypes() {}
 
@@ -81,6 +87,12 @@ final class AddressTypes {
     public String toString() {
       return host + ":" + port;
     }
+  }
+
+  private static Conversion<String> word(String text) {
+    return WORD_PATTERN.matcher(text).matches()
+        ? new Conversion.Success<>(text)
+        : new Conversion.Failure<>("must be of letters, digits, dots and hyphens, at most 64");
   }
 
   static Conversion<URI> web(String text) {

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.broadsheet.config.Settings;
+import org.broadsheet.config.StoreSettings;
 import org.broadsheet.database.BackupFolder;
 import org.broadsheet.database.BackupOutcome;
 import org.broadsheet.database.DatabaseAddress;
@@ -120,6 +121,11 @@ public final class Application implements AutoCloseable {
     return open(settings, store -> clock(store.nodes(), machine), DiskSpace::of);
   }
 
+  private static NodeName nodeName(StoreSettings settings) {
+    String node = settings.node();
+    return NodeName.ofThisProcess(node == null ? HostName.read() : node);
+  }
+
   private static InstantSource clock(Nodes nodes, InstantSource machine) {
     return nodes.areSeveral() ? new DatabaseClock(nodes::databaseTime, System::nanoTime) : machine;
   }
@@ -141,7 +147,7 @@ public final class Application implements AutoCloseable {
       Settings settings, Function<Store, InstantSource> clock, Function<Path, DiskSpace> disk) {
     DatabaseAddress address = DataLocations.store(settings.store());
     Optional<BackupFolder> folder = DataLocations.backupFolder(settings.store());
-    Store store = Store.open(address, NodeName.ofThisProcess(HostName.read()), folder);
+    Store store = Store.open(address, nodeName(settings.store()), folder);
     DiskSpaceGuard guard =
         new DiskSpaceGuard(() -> folder.map(BackupFolder::file).map(disk).orElse(DiskSpace.PLENTY));
     try {

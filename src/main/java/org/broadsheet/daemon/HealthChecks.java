@@ -19,6 +19,7 @@ import org.broadsheet.database.Database;
 import org.broadsheet.database.DatabaseUnavailable;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.store.FeedHealth;
+import org.broadsheet.store.Nodes;
 import org.broadsheet.store.OptOut;
 import org.broadsheet.story.OutletReports;
 import org.broadsheet.web.Health;
@@ -141,6 +142,7 @@ final class HealthChecks {
   private void askStore(List<Check> checks, Instant now) {
     try {
       application.backups().health().ifPresent(checks::add);
+      nodes().ifPresent(checks::add);
       checks.add(outbox(now));
       checks.add(letters(now));
       checks.add(digests(now));
@@ -151,6 +153,20 @@ final class HealthChecks {
     } catch (DatabaseUnavailable failure) {
       checks.add(new Check("store", false, String.valueOf(failure.getMessage())));
     }
+  }
+
+  /** Those that share the work; the one that answers is named first. */
+  private Optional<Check> nodes() {
+    Nodes nodes = application.store().nodes();
+    String self = nodes.self().name();
+    String others =
+        nodes.sharing().stream()
+            .filter(node -> !node.equals(self))
+            .map(node -> ", " + node)
+            .collect(Collectors.joining());
+    return nodes.areSeveral()
+        ? Optional.of(new Check("nodes", true, "at work: " + self + others))
+        : Optional.empty();
   }
 
   private Check settings() {

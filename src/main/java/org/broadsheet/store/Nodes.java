@@ -72,6 +72,7 @@ public final class Nodes {
   private volatile int terms;
   private volatile @Nullable Long lastBeat;
   private volatile Share share = Share.WHOLE;
+  private volatile List<String> sharing = List.of();
 
   /**
    * @param nanos a monotonic clock, in nanoseconds
@@ -150,10 +151,20 @@ public final class Nodes {
   }
 
   private Share share(List<Seen> seen) {
-    List<String> sharing =
+    List<String> names =
         seen.stream().filter(node -> node.shares && !node.isSilent()).map(Seen::name).toList();
-    int place = sharing.indexOf(self.toString());
-    return place < 0 ? Share.WHOLE : new Share(place, sharing.size());
+    sharing = names.stream().map(Nodes::shown).toList();
+    int place = names.indexOf(self.toString());
+    return place < 0 ? Share.WHOLE : new Share(place, names.size());
+  }
+
+  private static String shown(String name) {
+    return NodeName.parse(name).map(NodeName::name).orElse(name);
+  }
+
+  /** What the nodes are called that share the work, as of this node's last heartbeat. */
+  public List<String> sharing() {
+    return sharing;
   }
 
   private void endLeases(Seen silent) {
@@ -173,7 +184,7 @@ public final class Nodes {
     if (ended >= 0) {
       LOG.warn(
           "Nothing was heard of node {} for {} seconds; {} claims of it are ended",
-          silent.name,
+          shown(silent.name),
           silent.silence.toSeconds(),
           ended);
     }

@@ -123,6 +123,7 @@ class SettingsReaderTest {
                 "jdbc:h2:./data/broadsheet",
                 null,
                 null,
+                null,
                 new BackupSettings.Nightly(null, LocalTime.of(3, 30), 3),
                 settings.store().folder()));
     FetchSettings fetch = settings.fetch();

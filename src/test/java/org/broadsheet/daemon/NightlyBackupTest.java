@@ -36,7 +36,8 @@ class NightlyBackupTest {
   private final AtomicReference<DiskSpace> disk = new AtomicReference<>(ROOM);
   private final Metrics metrics = new Metrics(() -> now);
   private StoreSettings settings =
-      new StoreSettings("jdbc:h2:mem:none", null, null, new BackupSettings.Off(), Path.of("none"));
+      new StoreSettings(
+          "jdbc:h2:mem:none", null, null, null, new BackupSettings.Off(), Path.of("none"));
   private Store store;
 
   @BeforeEach
@@ -44,6 +45,7 @@ class NightlyBackupTest {
     settings =
         new StoreSettings(
             "jdbc:h2:" + folder.resolve("paper"),
+            null,
             null,
             null,
             new BackupSettings.Nightly(null, AT, 2),
