@@ -383,6 +383,7 @@ public final class Application implements AutoCloseable {
    * is as after a crash.
    */
   void abandon() {
+    heartbeat.stop();
     store.close();
   }
 

@@ -156,7 +156,7 @@ public final class Daemon implements AutoCloseable {
   }
 
   private void scheduleAgain() {
-    LOG.warn("The machine's clock was set back; what is due is decided by what it says now");
+    LOG.warn("The machine's clock was set back; the steps are scheduled anew");
     try {
       triggers.schedule(STEPS, INTERVAL);
     } catch (SchedulerException failure) {

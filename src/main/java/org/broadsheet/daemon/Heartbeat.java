@@ -66,13 +66,21 @@ final class Heartbeat implements AutoCloseable {
         LOG.warn("This node cannot tell others that it is alive: {}", failure.getMessage());
       }
       failed = true;
+    } catch (RuntimeException | Error failure) {
+      LOG.error("This node could not tell others that it is alive", failure);
+      failed = true;
     }
+  }
+
+  /** Tells nothing more; others take over what this node has claimed when they miss it. */
+  void stop() {
+    stopped.countDown();
   }
 
   /** Ends; what this node has claimed yet is free for others. */
   @Override
   public void close() {
-    stopped.countDown();
+    stop();
     synchronized (this) {
       if (thread != null) {
         leave();

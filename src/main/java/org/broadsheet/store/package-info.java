@@ -9,7 +9,8 @@
  * <p>Nodes share work by claims. A claim is a lease with a <em>fence</em>, a number that grows with
  * each claim of a row. Every later change names the fence of its claim, and a change under an older
  * fence has no effect and returns that. A node that was suspended past its lease can therefore do
- * no harm. No clock is read here: the caller passes the time.
+ * no harm. A lease lasts as long as {@link org.broadsheet.store.Nodes} hear of the node. No
+ * machine's clock is read here: the caller passes the time.
  *
  * <p>Three orders matter. Feeds are polled in the order of their due times. Reports are filed by
  * one writer and numbered without gaps, and editions count in these numbers. Letters are claimed in

@@ -16,6 +16,7 @@ import org.broadsheet.pipeline.Step;
 import org.broadsheet.web.Health;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -88,6 +89,22 @@ class StepRunnerTest {
 
     steps.run(Step.GATHER, () -> false);
     assertThat(health().ok()).as("another step's success").isFalse();
+    steps.run(Step.DELIVER, () -> false);
+    assertThat(health().ok()).isTrue();
+  }
+
+  /** Such a run had no work, or other work. */
+  @Test
+  void aRunThatWasBegunBeforeAFailureDoesNotHideIt() {
+    steps.run(
+        Step.DELIVER,
+        () ->
+            steps.run(
+                Step.DELIVER,
+                () -> {
+                  throw new NoClassDefFoundError("org/example/Missing");
+                }));
+    assertThat(health().ok()).isFalse();
     steps.run(Step.DELIVER, () -> false);
     assertThat(health().ok()).isTrue();
   }

@@ -1,6 +1,7 @@
 package org.broadsheet.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.broadsheet.store.Samples.LEASE;
 import static org.broadsheet.store.Samples.NOW;
 import static org.broadsheet.store.Samples.feeds;
@@ -9,6 +10,7 @@ import static org.broadsheet.store.Samples.queueLetters;
 import java.io.BufferedReader;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.broadsheet.database.Engine;
 import org.broadsheet.news.Delivery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,16 @@ class DeadNodesTest extends StoreTestBase {
     assertThat(store.outbox().counts())
         .containsEntry(Delivery.State.UNKNOWN, 1)
         .containsEntry(Delivery.State.CLAIMED, 1);
+    assertAllIsFree(store);
+  }
+
+  /** Such as a container that was replaced: whoever has the file open now is alone with it. */
+  @Test
+  void isFreeWhenTheFileIsOpenedOnAnotherMachine() throws Exception {
+    assumeThat(engine()).isEqualTo(Engine.H2);
+    claimAllAndBeKilled("node-b");
+    store.close();
+    store = Store.open(address, Samples.node("node-a"));
     assertAllIsFree(store);
   }
 
