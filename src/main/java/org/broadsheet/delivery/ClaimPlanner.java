@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.broadsheet.news.ClaimFilter;
 import org.broadsheet.news.Delivery;
 import org.jspecify.annotations.Nullable;
@@ -110,20 +111,26 @@ final class ClaimPlanner {
     return queue.term();
   }
 
-  /** Claims what was planned, and no more than are claimed at once. */
-  List<Delivery> claim(List<Claim> claims) {
-    List<Delivery> claimed = new ArrayList<>();
+  /**
+   * Claims what was planned, and no more than are claimed at once.
+   *
+   * @param taken told of each letter as soon as it is claimed, also where a later step fails
+   * @return how many were claimed, which by then survive a power cut
+   */
+  int claim(List<Claim> claims, Consumer<Delivery> taken) {
+    int claimed = 0;
     for (Claim claim : claims) {
-      int most = Math.min(claim.most, size - claimed.size());
+      int most = Math.min(claim.most, size - claimed);
       if (most > 0) {
         List<Delivery> some = queue.claim(claim.filter, most, DeliveryPolicy.LEASE);
         if (some.isEmpty()) {
           drained.add(claim.filter);
         }
-        claimed.addAll(some);
+        some.forEach(taken);
+        claimed += some.size();
       }
     }
-    if (!claimed.isEmpty()) {
+    if (claimed > 0) {
       queue.sync();
     }
     return claimed;

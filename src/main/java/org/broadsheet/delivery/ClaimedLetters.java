@@ -3,6 +3,7 @@ package org.broadsheet.delivery;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.LetterChange;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ final class ClaimedLetters {
   private final Map<String, DomainLimit> limits;
   private final InstantSource clock;
   private final Deque<LetterInFlight> letters = new ArrayDeque<>();
+
+  /** Those whose claim might not survive a power cut yet; nobody may take them. */
+  private final List<LetterInFlight> unsynced = new ArrayList<>();
+
   private CompletableFuture<Integer> filling = CompletableFuture.completedFuture(0);
 
   /**
@@ -93,7 +99,7 @@ final class ClaimedLetters {
   List<LetterInFlight> rest() {
     var _ = filling().exceptionally(_ -> 0).join();
     synchronized (this) {
-      return List.copyOf(letters);
+      return Stream.concat(letters.stream(), unsynced.stream()).toList();
     }
   }
 
@@ -146,11 +152,17 @@ final class ClaimedLetters {
 
   private int claim(List<ClaimPlanner.Claim> claims) {
     OptionalInt term = planner.term();
-    return add(planner.claim(claims), term);
+    int claimed = planner.claim(claims, delivery -> keep(new LetterInFlight(delivery, term)));
+    offer();
+    return claimed;
   }
 
-  private synchronized int add(List<Delivery> claimed, OptionalInt term) {
-    claimed.forEach(delivery -> letters.add(new LetterInFlight(delivery, term)));
-    return claimed.size();
+  private synchronized void keep(LetterInFlight letter) {
+    unsynced.add(letter);
+  }
+
+  private synchronized void offer() {
+    letters.addAll(unsynced);
+    unsynced.clear();
   }
 }

@@ -185,6 +185,24 @@ class DeliveryWorkerTest {
     assertThat(queue.state(7)).isEqualTo(State.UNKNOWN);
   }
 
+  @Test
+  void lettersThatWereClaimedAndCouldNotBeSecuredAreGivenBack() {
+    RelayConnection connection =
+        (letter, beforeFinalDot) -> {
+          beforeFinalDot.run();
+          taken.add(letter.recipient());
+          return TAKEN;
+        };
+    Dispatcher dispatcher = dispatcher(UnknownOutcomePolicy.RESEND, 2, connection);
+    queue.failSync(true);
+    assertThatThrownBy(() -> run(dispatcher)).hasMessage("nothing is made lasting");
+    assertThat(taken).isEmpty();
+    assertThat(queue.count(State.QUEUED)).isEqualTo(LETTERS);
+
+    queue.failSync(false);
+    assertThat(run(dispatcher)).isEqualTo(LETTERS);
+  }
+
   /** A process that was stopped for a while, with letters that others have meanwhile. */
   @ParameterizedTest
   @ValueSource(ints = {-1, 1})

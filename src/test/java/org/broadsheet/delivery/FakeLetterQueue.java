@@ -22,6 +22,7 @@ final class FakeLetterQueue implements LetterQueue {
   private final Map<Long, Delivery> letters = new TreeMap<>();
   private final Map<Long, State> states = new TreeMap<>();
   private boolean fails;
+  private boolean syncFails;
   private OptionalInt term = OptionalInt.of(0);
 
   FakeLetterQueue(int letters, Instant queued) {
@@ -100,7 +101,14 @@ final class FakeLetterQueue implements LetterQueue {
   }
 
   @Override
-  public void sync() {
-    // Memory has nothing to make lasting.
+  public synchronized void sync() {
+    if (syncFails) {
+      throw new IllegalStateException("nothing is made lasting");
+    }
+  }
+
+  /** Whether syncs fail from now on, which memory does not need. */
+  synchronized void failSync(boolean fails) {
+    syncFails = fails;
   }
 }
