@@ -22,19 +22,29 @@ import org.slf4j.LoggerFactory;
 final class GuardedFile {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedFile.class);
 
-  /** Whether more than half of a file of at least 4 MB is unused. */
+  /** Whether compacting would free a megabyte, and a fifth of the file. */
   private static final String IS_SPARSE =
       """
-      select size.setting_value > 4000000 and used.setting_value < 50
-      from information_schema.settings size, information_schema.settings used
-      where size.setting_name = 'info.FILE_SIZE'
-        and used.setting_name = 'info.CHUNKS_FILL_RATE'
+      select unused > 1000000 and 5 * unused > size
+      from (
+        select size, size - size * fill / 100 * chunks / 100 as unused
+        from (
+          select
+            max(case setting_name when 'info.FILE_SIZE' then cast(setting_value as bigint) end)
+              as size,
+            max(case setting_name when 'info.FILL_RATE' then cast(setting_value as bigint) end)
+              as fill,
+            max(case setting_name when 'info.CHUNKS_FILL_RATE' then cast(setting_value as bigint) end)
+              as chunks
+          from information_schema.settings
+          where setting_name in ('info.FILE_SIZE', 'info.FILL_RATE', 'info.CHUNKS_FILL_RATE')))
       """;
 
   private final DatabaseAddress address;
   private final DatabaseFile file;
   private final IntegrityFile integrity;
   private @Nullable LocalServer server;
+  private @Nullable FileCompaction compaction;
   private @Nullable Object identity;
 
   /**
@@ -61,6 +71,13 @@ final class GuardedFile {
         Statement statement = connection.createStatement()) {
       statement.execute("set db_close_delay -1");
     }
+    compaction = new FileCompaction(source, this::isInPlace);
+    compaction.start();
+  }
+
+  /** Compacts the file as far as that goes while it is in use, as also happens once a minute. */
+  void compactInUse() {
+    Objects.requireNonNull(compaction, "the file is not guarded yet").run();
   }
 
   /**
@@ -119,6 +136,9 @@ final class GuardedFile {
   /** Returns whether the file is sparse. */
   private boolean closeFile(HikariDataSource source) {
     try (source) {
+      if (compaction != null) {
+        compaction.close();
+      }
       if (server != null) {
         server.close();
       }

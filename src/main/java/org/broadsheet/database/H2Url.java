@@ -26,7 +26,7 @@ final class H2Url {
   };
 
   /** With these H2 closes the file at once and takes the time, in milliseconds, to compact it. */
-  private static final String COMPACTING = ";DB_CLOSE_DELAY=0;MAX_COMPACT_TIME=1000";
+  private static final String COMPACTING = ";DB_CLOSE_DELAY=0;MAX_COMPACT_TIME=3000";
 
   /**
    * With these H2 keeps no whole result in memory, and closes the file at once, whatever

@@ -9,8 +9,8 @@ import org.broadsheet.store.Samples;
 import org.broadsheet.store.Store;
 
 /**
- * A program that opens a store, writes to it, makes it last and closes it, over and over and from
- * two threads, until it is killed.
+ * A program that opens a store, writes to it, makes it last, compacts and closes it, over and over
+ * and from two threads, until it is killed.
  */
 final class SyncingWriter {
   private static final int SYNCS = 3;
@@ -39,6 +39,7 @@ final class SyncingWriter {
     for (int i = 0; i < SYNCS; i++) {
       store.editions().subscribed(DIGEST, name + "-" + i + "@example.org", Samples.NOW);
       store.database().sync();
+      store.database().compact();
     }
   }
 }

@@ -113,7 +113,7 @@ class StoreTest extends StoreTestBase {
   void aConnectionOpenedDuringCloseDoesNotKeepTheFileOpen() throws SQLException {
     assumeThat(engine()).isEqualTo(Engine.H2);
     execute("set db_close_delay 0");
-    HikariDataSource pool = (HikariDataSource) store.database().dataSource();
+    HikariDataSource pool = store.database().dataSource().unwrap(HikariDataSource.class);
     try (Connection late =
             DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
         Statement statement = late.createStatement();
