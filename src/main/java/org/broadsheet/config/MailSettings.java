@@ -106,8 +106,9 @@ public record MailSettings(Mailbox from, Route route, Dispatch dispatch, @Nullab
   /**
    * A mail server.
    *
-   * @param host name or address
+   * @param host name or address; that of this machine where there is a socket
    * @param port 1 to 65535
+   * @param socket the path of a Unix socket, which takes the place of host and port; or null
    * @param security how the connection is protected
    * @param login null to hand mail over without one
    * @param connections how many letters may be handed over at once
@@ -116,6 +117,7 @@ public record MailSettings(Mailbox from, Route route, Dispatch dispatch, @Nullab
   public record Server(
       String host,
       int port,
+      @Nullable Path socket,
       Security security,
       @Nullable Login login,
       int connections,

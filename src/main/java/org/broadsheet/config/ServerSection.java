@@ -1,6 +1,8 @@
 package org.broadsheet.config;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.broadsheet.config.MailSettings.Login;
 import org.broadsheet.config.MailSettings.Rate;
@@ -20,6 +22,13 @@ final class ServerSection {
 
   private static final Key<String> HOST =
       Key.required("host", AddressTypes.HOST, "The mail server.");
+  private static final Key<String> LMTP_HOST =
+      Key.optional("host", AddressTypes.HOST, "The mail server, unless it has a socket.");
+  private static final Key<Path> SOCKET =
+      Key.optional(
+          "socket",
+          BasicTypes.PATH,
+          "The Unix socket at which it listens on this machine, instead of host and port.");
   private static final Key<Integer> PORT =
       Key.optional(
           "port",
@@ -75,37 +84,66 @@ final class ServerSection {
   static final Section<Server> SMTP =
       new Section<>(
           "smtp",
-          properties(SMTP_SECURITY),
-          values -> server(values, values.get(SMTP_SECURITY), 0));
+          properties(List.of(HOST.from(Server::host), PORT.from(Server::port)), SMTP_SECURITY),
+          values -> {
+            Security security = values.get(SMTP_SECURITY);
+            return server(values, values.get(HOST), security.customaryPort(), null, security);
+          });
   static final Section<Server> LMTP =
       new Section<>(
           "lmtp",
-          properties(LMTP_SECURITY),
-          values -> server(values, values.get(LMTP_SECURITY), LMTP_PORT));
+          properties(
+              List.of(
+                  LMTP_HOST.from(server -> server.socket() == null ? server.host() : null),
+                  PORT.from(server -> server.socket() == null ? server.port() : null),
+                  SOCKET.from(Server::socket)),
+              LMTP_SECURITY),
+          ServerSection::lmtp);
 
   private ServerSection() {}
 
-  private static List<Property<Server, ?>> properties(Key<Security> security) {
-    return List.of(
-        HOST.from(Server::host),
-        PORT.from(Server::port),
-        security.from(Server::security),
-        Credentials.USER.from(server -> server.login() == null ? null : server.login().user()),
-        Credentials.PASSWORD.from(
-            server ->
-                server.login() instanceof Login.Password(_, Secret password) ? password : null),
-        Credentials.PASSWORD_FILE.unprinted(),
-        XOAUTH2.from(server -> server.login() instanceof Login.Token t ? t : null),
-        CONNECTIONS.from(Server::connections),
-        RATE.from(Server::rate));
+  private static List<Property<Server, ?>> properties(
+      List<Property<Server, ?>> place, Key<Security> security) {
+    List<Property<Server, ?>> all = new ArrayList<>(place);
+    all.addAll(
+        List.of(
+            security.from(Server::security),
+            Credentials.USER.from(server -> server.login() == null ? null : server.login().user()),
+            Credentials.PASSWORD.from(
+                server ->
+                    server.login() instanceof Login.Password(_, Secret password) ? password : null),
+            Credentials.PASSWORD_FILE.unprinted(),
+            XOAUTH2.from(server -> server.login() instanceof Login.Token t ? t : null),
+            CONNECTIONS.from(Server::connections),
+            RATE.from(Server::rate)));
+    return all;
   }
 
-  /** By the port that is customary for it, or for the security where that is 0. */
-  private static Server server(SectionValues values, Security security, int customary) {
-    int port = customary == 0 ? security.customaryPort() : customary;
+  private static Server lmtp(SectionValues values) {
+    Path socket = values.find(SOCKET);
+    Security security = values.get(LMTP_SECURITY);
+    if (socket == null && !values.has(LMTP_HOST)) {
+      values.problem(LMTP_HOST, "an LMTP server needs \"host\" or \"socket\"");
+    }
+    if (socket != null && (values.has(LMTP_HOST) || values.has(PORT))) {
+      values.problem(SOCKET, "both a socket and a host or port are given: keep one");
+    }
+    if (socket != null && security != Security.NONE) {
+      values.problem(LMTP_SECURITY, "a socket of this machine needs no TLS: remove security");
+    }
+    return server(values, values.getOr(LMTP_HOST, "localhost"), LMTP_PORT, socket, security);
+  }
+
+  private static Server server(
+      SectionValues values,
+      String host,
+      int customaryPort,
+      @Nullable Path socket,
+      Security security) {
     return new Server(
-        values.get(HOST),
-        values.getOr(PORT, port),
+        host,
+        values.getOr(PORT, customaryPort),
+        socket,
         security,
         login(values),
         values.get(CONNECTIONS),

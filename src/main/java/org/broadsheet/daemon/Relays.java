@@ -1,5 +1,6 @@
 package org.broadsheet.daemon;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -52,7 +53,7 @@ final class Relays {
     SmtpServer server = server(settings, protocol);
     Supplier<Transport> connection = () -> new SmtpTransport(server);
     return new RelayTransports(
-        server.host() + ':' + server.port(),
+        server.place(),
         Stream.generate(connection).limit(settings.connections()).toList(),
         rate(settings.rate()));
   }
@@ -64,14 +65,12 @@ final class Relays {
           case STARTTLS -> Security.STARTTLS;
           case TLS -> Security.TLS;
         };
+    Login login = login(settings.login());
+    if (settings.socket() instanceof Path socket) {
+      return SmtpServer.at(socket, protocol, login, Timeouts.DEFAULT);
+    }
     return new SmtpServer(
-        protocol,
-        settings.host(),
-        settings.port(),
-        security,
-        login(settings.login()),
-        null,
-        Timeouts.DEFAULT);
+        protocol, settings.host(), settings.port(), security, login, null, Timeouts.DEFAULT);
   }
 
   private static @Nullable Login login(MailSettings.@Nullable Login settings) {

@@ -96,6 +96,6 @@ final class ServerFindings {
   }
 
   private Finding finding(Level level, String words) {
-    return new Finding("mail by " + server.host() + ':' + server.port(), level, words);
+    return new Finding("mail by " + server.place(), level, words);
   }
 }

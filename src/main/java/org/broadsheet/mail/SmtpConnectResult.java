@@ -19,8 +19,7 @@ sealed interface SmtpConnectResult {
     static Failed of(
         SmtpServer server, Stage stage, Reply reply, @Nullable MessagingException cause) {
       String said = reply.code() == Reply.NONE && cause != null ? reason(cause) : reply.text();
-      String where = server.host() + ':' + server.port();
-      return new Failed(HeaderText.oneLine(line(where, stage, said, cause)));
+      return new Failed(HeaderText.oneLine(line(server, stage, said, cause)));
     }
 
     /** The innermost cause in its own words, on one line. */
@@ -35,7 +34,8 @@ sealed interface SmtpConnectResult {
     }
 
     private static String line(
-        String where, Stage stage, String said, @Nullable MessagingException cause) {
+        SmtpServer server, Stage stage, String said, @Nullable MessagingException cause) {
+      String where = server.place();
       if (isCausedBy(cause, UnknownHostException.class)) {
         return "no address is known for %s: check the host's spelling and the DNS".formatted(where);
       }
@@ -45,8 +45,11 @@ sealed interface SmtpConnectResult {
       }
       return switch (stage) {
         case CONNECT ->
-            "cannot begin with %s (%s): check host, port, firewall and whether the port speaks TLS"
-                .formatted(where, said);
+            server.socket() == null
+                ? "cannot begin with %s (%s): check host, port, firewall and whether the port speaks TLS"
+                    .formatted(where, said)
+                : "cannot begin with %s (%s): check the path, whether the server listens there, and whether the socket's permissions let this user write to it"
+                    .formatted(where, said);
         case EHLO ->
             isMissingStartTls(cause)
                 ? "%s offers no STARTTLS: use its TLS port with security tls".formatted(where)

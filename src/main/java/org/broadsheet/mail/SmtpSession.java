@@ -56,7 +56,7 @@ final class SmtpSession extends SMTPTransport {
    * @param extra properties of Angus beyond ours
    */
   static SmtpConnectResult open(SmtpServer server, Properties extra) {
-    SmtpSocketFactory sockets = new SmtpSocketFactory();
+    SmtpSocketFactory sockets = new SmtpSocketFactory(server.socket());
     Properties properties = SmtpProperties.of(server, sockets);
     properties.putAll(extra);
     try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,19 @@ import org.jspecify.annotations.Nullable;
  * long, be it a blocked write or a reply that comes byte by byte.
  */
 final class SmtpSocketFactory extends SocketFactory {
+  private final @Nullable Path path;
   private final List<Deadline> deadlines = new ArrayList<>(2);
   private volatile @Nullable Socket socket;
 
   /** When the deadlines are checked next, by {@link System#nanoTime()}. */
   private @Nullable Long look;
+
+  /**
+   * @param path of the Unix socket at which the server listens; null for a server in the network
+   */
+  SmtpSocketFactory(@Nullable Path path) {
+    this.path = path;
+  }
 
   /** Limits each single read from now on. */
   void limitReads(Duration limit) {
@@ -64,8 +73,8 @@ final class SmtpSocketFactory extends SocketFactory {
    * it, which it may put off for 40 ms.
    */
   @Override
-  public Socket createSocket() throws SocketException {
-    Socket created = new Socket();
+  public Socket createSocket() throws IOException {
+    Socket created = path == null ? new Socket() : new UnixSocket(path);
     created.setTcpNoDelay(true);
     socket = created;
     return created;

@@ -177,6 +177,13 @@ class SettingsProblemsTest {
             + " here: did you mean \"starttls\"?",
         "{from: b@example.org, smtp: {host: h, user: u}} | 2:45: user has no password",
         "{from: b@example.org, smtp: {host: h, password: p}} | 2:45: the password has no user",
+        "{from: b@example.org, lmtp: {port: 24}} | 2:35: an LMTP server needs \"host\" or"
+            + " \"socket\"",
+        "{from: b@example.org, lmtp: {host: h, socket: /s}} | 2:45: both a socket and a host or"
+            + " port are given",
+        "{from: b@example.org, lmtp: {socket: /s, security: tls}} | 2:48: a socket of this machine"
+            + " needs no TLS",
+        "{from: b@example.org, smtp: {socket: /s}} | 2:36: unknown key \"socket\"",
       })
   void aMistakeInMailIsReportedWithItsPlaceAndRemedy(String mail, String expected) {
     assertThat(problems("feeds: [https://a.example/]\nmail: " + mail + "\n"))

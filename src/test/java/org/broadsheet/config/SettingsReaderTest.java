@@ -292,6 +292,7 @@ class SettingsReaderTest {
                         new Server(
                             "mail.example.org",
                             465,
+                            null,
                             Security.TLS,
                             new Login.Password("u", new Secret("from file")),
                             4,

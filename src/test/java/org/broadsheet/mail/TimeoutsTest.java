@@ -53,7 +53,7 @@ class TimeoutsTest {
             Duration.ofMillis(13),
             Duration.ofDays(1));
     for (SmtpServer server : everyKind(limits)) {
-      SmtpSocketFactory wire = new SmtpSocketFactory();
+      SmtpSocketFactory wire = new SmtpSocketFactory(null);
       assertThat(SmtpProperties.of(server, wire))
           .containsEntry("mail.smtp.connectiontimeout", "11")
           .containsEntry("mail.smtp.timeout", "12")
