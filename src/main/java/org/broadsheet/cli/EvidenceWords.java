@@ -31,6 +31,12 @@ final class EvidenceWords {
         String.join(", ", refused.because()));
   }
 
+  /** Why two groups of reports are not one story; all reasons may be slight. */
+  static String against(double score, List<String> because) {
+    String reasons = because.isEmpty() ? "too little in common" : String.join(", ", because);
+    return String.format(Locale.ROOT, "%.2f: %s", score, reasons);
+  }
+
   /** A filing of an earlier version kept no score. */
   static String of(double score, List<String> because) {
     String reasons = String.join(", ", because);

@@ -10,10 +10,12 @@ import java.util.Set;
 import org.broadsheet.store.FiledPlace;
 import org.broadsheet.store.StoryHistory;
 import org.broadsheet.store.StoryHistory.Merged;
+import org.broadsheet.store.StoryHistory.Parted;
 import org.broadsheet.store.StoryHistory.Placed;
 import org.broadsheet.store.StoryHistory.Shown;
+import org.broadsheet.store.StorySplit;
 
-/** The history of a story in the order of time: reports, merges, editions. */
+/** The history of a story in the order of time: reports, merges, splits, editions. */
 final class StoryTimeline {
   private final List<Event> events = new ArrayList<>();
 
@@ -28,6 +30,9 @@ final class StoryTimeline {
           .filter(merged -> merged.after() == place.number())
           .forEach(merged -> events.add(new Event(place.at(), place.number(), line(merged))));
     }
+    history
+        .splits()
+        .forEach(parted -> events.add(new Event(parted.at(), parted.after(), line(parted))));
     Set<String> shownTo = new HashSet<>();
     for (Shown shown : history.editions()) {
       boolean again = !shownTo.add(shown.edition().digest() + ' ' + shown.edition().subscriber());
@@ -57,6 +62,16 @@ final class StoryTimeline {
             merged.merge().from(),
             merged.merge().into(),
             EvidenceWords.of(merged.merge().score(), merged.merge().because()));
+  }
+
+  private static String line(Parted parted) {
+    StorySplit split = parted.split();
+    return "%d reports left story %d for story %d, %s"
+        .formatted(
+            split.entries().size(),
+            split.from(),
+            split.into(),
+            EvidenceWords.against(split.score(), split.because()));
   }
 
   private static String line(Shown shown, boolean again) {

@@ -25,11 +25,13 @@ import org.broadsheet.store.LearnedHabits;
 import org.broadsheet.store.ReplayedFiling;
 import org.broadsheet.store.StoryMerge;
 import org.broadsheet.store.StoryRefusal;
+import org.broadsheet.store.StorySplit;
 import org.broadsheet.story.Assignment;
 import org.broadsheet.story.Clusterer;
 import org.broadsheet.story.Evidence;
 import org.broadsheet.story.Merge;
 import org.broadsheet.story.Refusal;
+import org.broadsheet.story.Split;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -193,14 +195,14 @@ public final class Collate {
         break;
       }
       filed += reports.size();
-      started += (int) (lastStory() - lease.get().lastStory());
+      started += (int) filings.get().stream().filter(Collate::isStart).count();
     }
     metrics.storiesStarted(started);
     return new Summary(filed, started);
   }
 
-  private long lastStory() {
-    return held == null ? 0 : held.lastStory;
+  private static boolean isStart(Filing filing) {
+    return filing.because().isEmpty();
   }
 
   /**
@@ -311,6 +313,11 @@ public final class Collate {
     public void merged(long from, long into) {
       folding.merged(from, into);
     }
+
+    @Override
+    public void split(long from, long into, List<Long> reports) {
+      folding.splitAgain(from, into, reports);
+    }
   }
 
   private Filing fold(Report report, Window window) {
@@ -333,13 +340,21 @@ public final class Collate {
     String marks = window.folding.wordMarks();
     List<StoryMerge> merges =
         window.folding.merges(storyId).stream().map(Collate::recorded).toList();
-    return new Filing(report.id(), storyId, score, because, refusal, merges, marks);
+    Optional<Split> split = window.folding.split(storyId, window.lastStory + 1);
+    window.lastStory += split.isPresent() ? 1 : 0;
+    StorySplit recorded = split.map(Collate::recorded).orElse(null);
+    return new Filing(report.id(), storyId, score, because, refusal, merges, recorded, marks);
   }
 
   private static @Nullable StoryRefusal recorded(@Nullable Refusal refusal) {
     return refusal == null
         ? null
         : new StoryRefusal(refusal.nearest(), refusal.score(), refusal.because());
+  }
+
+  private static StorySplit recorded(Split split) {
+    return new StorySplit(
+        split.from(), split.into(), split.reports(), split.score(), split.because());
   }
 
   private static StoryMerge recorded(Merge merge) {

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
  * @param passedOver whether it was skipped for too few stories, so that the next one covers its
  *     period too
  * @param sections the section of each story that it shows, by the id of the story it is part of
- *     today
+ *     today; of one that was split since, also of its parts
  */
 public record EditionRow(
     EditionKey key,
@@ -70,10 +70,19 @@ public record EditionRow(
         .createQuery(
             """
             select s.edition_id, coalesce(m.story_id, s.story_id) as today, s.topic
-            from edition d
-            join edition_story s on s.edition_id = d.id
+            from (
+              select s.edition_id, p.part_story as story_id, s.topic
+              from edition d
+              join edition_story s on s.edition_id = d.id
+              join story_part p on p.shown_story = s.story_id
+              where d.due >= :due and d.filed_up_to < p.filed_no
+              union all
+              select s.edition_id, s.story_id, s.topic
+              from edition d
+              join edition_story s on s.edition_id = d.id
+              where d.due >= :due
+            ) as s
             left join story_merge m on m.from_story = s.story_id
-            where d.due >= :due
             """)
         .bind("due", due)
         .map(

@@ -176,7 +176,8 @@ public final class EditionTable {
   /**
    * The stories that editions due at or after the given moment have shown to the subscriber, each
    * with the number of the last filing that the last of these editions covered. A story that has
-   * been merged since has two keys, its own id and that of the story it was merged into.
+   * been merged since has two keys, its own id and that of the story it was merged into; one that
+   * was split since has also the ids of its parts.
    *
    * @param dueBefore editions due at this moment or later are left out
    */
@@ -207,12 +208,23 @@ public final class EditionTable {
                 .createQuery(
                     """
                     select s.story_id, coalesce(m.story_id, s.story_id) as today,
-                      max(d.filed_up_to) as known
-                    from edition d
-                    join edition_story s on s.edition_id = d.id
+                      max(s.filed_up_to) as known
+                    from (
+                      select s.story_id, d.filed_up_to
+                      from edition d
+                      join edition_story s on s.edition_id = d.id
+                      where d.digest = :digest and d.subscriber = :subscriber
+                        and d.due >= :since and d.due < :before
+                      union all
+                      select p.part_story, d.filed_up_to
+                      from edition d
+                      join edition_story s on s.edition_id = d.id
+                      join story_part p on p.shown_story = s.story_id
+                      where d.digest = :digest and d.subscriber = :subscriber
+                        and d.due >= :since and d.due < :before
+                        and d.filed_up_to < p.filed_no
+                    ) as s
                     left join story_merge m on m.from_story = s.story_id
-                    where d.digest = :digest and d.subscriber = :subscriber
-                      and d.due >= :since and d.due < :before
                     group by s.story_id, m.story_id
                     """)
                 .bind("digest", identities.digest(digest))

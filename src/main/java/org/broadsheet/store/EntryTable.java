@@ -94,8 +94,8 @@ public final class EntryTable {
   }
 
   /**
-   * Replays filings and merges, in the order in which they happened, of each story that has a
-   * report gathered at or after the given moment: all of its reports, older ones included. Reads
+   * Replays filings, merges and splits, in the order in which they happened, of each story that has
+   * a report gathered at or after the given moment: all of its reports, older ones included. Reads
    * page by page, so it takes little memory however many there are.
    *
    * @param filedAfter filings of a higher number are replayed too, whatever their story
@@ -150,8 +150,8 @@ public final class EntryTable {
   }
 
   /**
-   * Files reports, numbering them on from the last one filed, in the order given, and merges the
-   * stories that turn out to be one on the way.
+   * Files reports, numbering them on from the last one filed, in the order given, and merges and
+   * splits the stories that turn out to be one or two on the way.
    *
    * @param habits of feeds to be kept, with what was learned from these reports too
    * @return false when another node has the lease; nothing is written then
@@ -171,7 +171,7 @@ public final class EntryTable {
                       where fence = :fence
                       """)
                   .bind("filed", filings.size())
-                  .bind("story", filings.stream().mapToLong(Filing::storyId).max().orElse(0))
+                  .bind("story", filings.stream().mapToLong(Filing::highestStoryId).max().orElse(0))
                   .bind("fence", lease.fence())
                   .execute();
           if (held == 0) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param because the reasons for joining the story, each on one line; empty when it starts one
  * @param refusal of a report that starts a story, why it joins no other; null where none came near
  * @param merges the merges that this report causes, in order
+ * @param split the split that this report causes, after the merges; null where none
  * @param wordMarks what was found of the report's words, as the memory of stories writes it, behind
  *     the last space what is {@link Habitual}; may be empty
  */
@@ -23,6 +24,7 @@ public record Filing(
     List<String> because,
     @Nullable StoryRefusal refusal,
     List<StoryMerge> merges,
+    @Nullable StorySplit split,
     String wordMarks) {
   public Filing {
     because = List.copyOf(because);
@@ -38,6 +40,11 @@ public record Filing(
 
   /** A report that starts a story. */
   public static Filing starting(long entryId, long storyId) {
-    return new Filing(entryId, storyId, 0, List.of(), null, List.of(), "");
+    return new Filing(entryId, storyId, 0, List.of(), null, List.of(), null, "");
+  }
+
+  /** The highest id of a story that it names. */
+  long highestStoryId() {
+    return Math.max(storyId, split == null ? 0 : split.into());
   }
 }

@@ -1,6 +1,8 @@
 package org.broadsheet.store;
 
-/** Listener to a replay of filings and merges, in the order in which they happened. */
+import java.util.List;
+
+/** Listener to a replay of filings, merges and splits, in the order in which they happened. */
 public interface FilingListener {
   /** What was learned of a feed, as it was kept last; told before all filings. */
   void learned(LearnedHabits habits);
@@ -15,4 +17,13 @@ public interface FilingListener {
    * @param into the story that continues
    */
   void merged(long from, long into);
+
+  /**
+   * A story was split.
+   *
+   * @param from the story that continues
+   * @param into the new story
+   * @param reports the ids of the reports that are in the new story from then on
+   */
+  void split(long from, long into, List<Long> reports);
 }

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Replay of the filings and merges of recent stories. For one use. */
+/** Replay of the filings, merges and splits of recent stories. For one use. */
 final class FilingReplay {
   private static final int PAGE = 500;
 
   private final Transactions transactions;
   private final FilingListener listener;
   private final Deque<Merged> merges = new ArrayDeque<>();
+  private final Deque<StorySplits.Parted> splits = new ArrayDeque<>();
 
   private record Merged(long number, long from, long into) {}
 
@@ -28,11 +29,12 @@ final class FilingReplay {
   void run(Instant gatheredSince, long filedAfter) {
     habits().forEach(listener::learned);
     merges.addAll(merges(gatheredSince));
+    splits.addAll(transactions.run(handle -> StorySplits.since(handle, gatheredSince)));
     List<Wanted> wanted = wanted(gatheredSince, filedAfter);
     for (int i = 0; i < wanted.size(); i += PAGE) {
       for (ReplayedFiling filed : read(wanted.subList(i, Math.min(i + PAGE, wanted.size())))) {
         listener.filed(filed);
-        mergeUpTo(filed.number());
+        changeUpTo(filed.number());
       }
     }
   }
@@ -55,6 +57,16 @@ final class FilingReplay {
                             row.getLong("learned_to"),
                             row.getBytes("habits")))
                 .list());
+  }
+
+  /** The merges of one filing come before its split. */
+  private void changeUpTo(long number) {
+    while (!splits.isEmpty() && splits.getFirst().number() <= number) {
+      StorySplits.Parted split = splits.removeFirst();
+      mergeUpTo(split.number());
+      listener.split(split.from(), split.into(), split.entries());
+    }
+    mergeUpTo(number);
   }
 
   private void mergeUpTo(long number) {

@@ -14,13 +14,20 @@ import org.jdbi.v3.core.Handle;
  * @param storyId the story
  * @param reports in the order of filing, those of merged stories included
  * @param merges the merges into it and into stories that were merged into it, in order
- * @param editions that showed it or a story merged into it, earliest first
+ * @param splits of it and of stories that were merged into it, and the one by which it began
+ * @param editions that showed it, a story merged into it or the story it was split from, earliest
+ *     first
  */
 public record StoryHistory(
-    long storyId, List<Placed> reports, List<Merged> merges, List<Shown> editions) {
+    long storyId,
+    List<Placed> reports,
+    List<Merged> merges,
+    List<Parted> splits,
+    List<Shown> editions) {
   public StoryHistory {
     reports = List.copyOf(reports);
     merges = List.copyOf(merges);
+    splits = List.copyOf(splits);
     editions = List.copyOf(editions);
   }
 
@@ -33,6 +40,14 @@ public record StoryHistory(
    * @param after the number of the filing that caused it
    */
   public record Merged(long after, StoryMerge merge) {}
+
+  /**
+   * A split and when it happened.
+   *
+   * @param after the number of the filing that caused it
+   * @param at when that was
+   */
+  public record Parted(long after, Instant at, StorySplit split) {}
 
   /**
    * An edition that showed the story.
@@ -53,7 +68,11 @@ public record StoryHistory(
             .findOne()
             .orElse(storyId);
     return new StoryHistory(
-        today, reports(handle, today), merges(handle, today), editions(handle, today, identities));
+        today,
+        reports(handle, today),
+        merges(handle, today),
+        splits(handle, today),
+        editions(handle, today, identities));
   }
 
   private static List<Placed> reports(Handle handle, long storyId) {
@@ -88,6 +107,30 @@ public record StoryHistory(
         .list();
   }
 
+  private static List<Parted> splits(Handle handle, long storyId) {
+    return handle
+        .createQuery(
+            """
+            select p.filed_no, p.from_story, p.into_story, p.score, p.because, i.filed_at, %s
+            from story_split p
+            join filing i on i.filed_no = p.filed_no
+            left join story_merge f on f.from_story = p.from_story
+            left join story_merge t on t.from_story = p.into_story
+            where coalesce(f.story_id, p.from_story) = :story
+              or coalesce(t.story_id, p.into_story) = :story
+            order by p.filed_no
+            """
+                .formatted(StorySplits.ENTRIES))
+        .bind("story", storyId)
+        .map(
+            (row, context) ->
+                new Parted(
+                    row.getLong("filed_no"),
+                    Columns.instant(row, "filed_at"),
+                    StorySplits.read(row)))
+        .list();
+  }
+
   private static List<Shown> editions(Handle handle, long storyId, Identities identities) {
     return handle
         .createQuery(
@@ -97,6 +140,12 @@ public record StoryHistory(
             join edition d on d.id = s.edition_id
             where s.story_id = :story
               or s.story_id in (select from_story from story_merge where story_id = :story)
+              or exists (
+                select 1
+                from story_part p
+                left join story_merge m on m.from_story = p.part_story
+                where p.shown_story = s.story_id and d.filed_up_to < p.filed_no
+                  and coalesce(m.story_id, p.part_story) = :story)
             order by d.due, d.digest, d.subscriber
             """)
         .bind("story", storyId)

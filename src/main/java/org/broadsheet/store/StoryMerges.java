@@ -9,12 +9,16 @@ import org.jdbi.v3.core.Handle;
 final class StoryMerges {
   private StoryMerges() {}
 
-  /** Inserts the merges of a batch of filings, of which the first has this number. */
+  /** Inserts the merges and splits of a batch of filings, of which the first has this number. */
   static void insert(Handle handle, long first, List<Filing> filings) {
     for (int i = 0; i < filings.size(); i++) {
       List<StoryMerge> merges = filings.get(i).merges();
       for (int step = 0; step < merges.size(); step++) {
         insert(handle, first + i, step, merges.get(step));
+      }
+      StorySplit split = filings.get(i).split();
+      if (split != null) {
+        StorySplits.insert(handle, first + i, split);
       }
     }
   }

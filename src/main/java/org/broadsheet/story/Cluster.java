@@ -23,13 +23,24 @@ final class Cluster {
     this.storyId = storyId;
   }
 
+  /** Some reports as if they were a story of their own; they stay in theirs. */
+  static Cluster apart(List<Document> reports) {
+    Cluster cluster = new Cluster(0);
+    reports.forEach(report -> cluster.count(report, 0));
+    return cluster;
+  }
+
   void add(Document report, int number) {
+    count(report, number);
+    report.moveTo(this);
+  }
+
+  private void count(Document report, int number) {
     if (members.size() == outlets.length) {
       outlets = Arrays.copyOf(outlets, 2 * outlets.length);
     }
     outlets[members.size()] = report.outlet;
     members.add(report);
-    report.moveTo(this);
     lastGathered = Math.max(lastGathered, report.gathered);
     lastReport = Math.max(lastReport, number);
     series += report.isSeries ? 1 : 0;

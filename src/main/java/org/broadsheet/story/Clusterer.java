@@ -56,6 +56,7 @@ public final class Clusterer {
   private final Comparison comparison;
   private final StoryScorer scorer;
   private final ScoreWords words;
+  private final StoryDivider divider;
   private final boolean tellsAcrossLanguages;
   private List<StoryScorer.Scored> scored = List.of();
   private @Nullable Report lastReport;
@@ -90,6 +91,7 @@ public final class Clusterer {
     this.comparison = new Comparison(memory.idf(), meaning.calibration());
     this.scorer = new StoryScorer(comparison, thresholds, weights);
     this.words = new ScoreWords(scorer, comparison);
+    this.divider = new StoryDivider(this::prepare, scorer, this::isOneText, this::crossScore);
     this.tellsAcrossLanguages = meaning.calibration().across().tells();
   }
 
@@ -340,9 +342,53 @@ public final class Clusterer {
     List<Document> last = of.members.subList(Math.max(0, of.size() - MERGED_MEMBERS), of.size());
     List<Document> others = with.members.subList(Math.max(0, with.size() - 2 * YOUNG), with.size());
     for (Document report : last) {
-      comparison.prepare(report, reader.habits(report));
-      scores.add(scorer.score(others).getFirst().score());
+      prepare(report);
+      scores.add(scorer.score(with, others).score());
     }
+  }
+
+  private void prepare(Document report) {
+    comparison.prepare(report, reader.habits(report));
+  }
+
+  private boolean isOneText(Document a, Document b) {
+    boolean isOnePage = a.link != 0 && a.link == b.link;
+    return isOnePage || wording(a, b) >= thresholds.copied();
+  }
+
+  /**
+   * Whether a story turns out to be two now that its last report is known; they are two in this
+   * memory already. To be asked after {@link #merges}, by whoever files the reports.
+   *
+   * @param storyId the story that the report was filed under
+   * @param into what the new story is to be named, a number that no story has
+   */
+  public Optional<Split> split(long storyId, long into) {
+    Cluster whole = memory.cluster(storyId);
+    StoryDivider.Division division = whole == null ? null : divider.divide(whole);
+    if (whole == null || division == null || division.score() >= thresholds.split()) {
+      return Optional.empty();
+    }
+    prepare(division.leaving().getLast());
+    List<Document> staying = division.staying();
+    List<String> because =
+        words.objections(scorer.score(Cluster.apart(staying), staying), MOST_TERMS_TOLD);
+    List<Long> reports = division.leaving().stream().map(report -> report.id).toList();
+    splitAgain(whole.storyId, into, reports);
+    double score = probability(division.score() - thresholds.merge());
+    return Optional.of(new Split(whole.storyId, into, reports, score, because));
+  }
+
+  /**
+   * Makes two stories of one again, as {@link #split} did before the memory was rebuilt.
+   *
+   * @param from the story
+   * @param into the new story
+   * @param reports the ids of those that are in the new story from then on; what is not remembered
+   *     is ignored
+   */
+  public void splitAgain(long from, long into, Collection<Long> reports) {
+    memory.split(from, into, reports);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.broadsheet.story;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -242,6 +243,21 @@ final class ReportWindow {
     return NearestAbroad.find(report, reports);
   }
 
+  /** Makes a story of its own of some reports of a story. */
+  void split(long from, long into, Collection<Long> reports) {
+    Cluster whole = clusters.remove(survivors.of(from));
+    if (whole == null) {
+      return;
+    }
+    uncount(whole);
+    for (Document report : whole.members) {
+      long story = reports.contains(report.id) ? into : whole.storyId;
+      Cluster part = clusters.computeIfAbsent(story, Cluster::new);
+      count(report, part);
+      part.add(report, whole.lastReport());
+    }
+  }
+
   /** Makes one story of two. */
   void merge(long from, long into) {
     Cluster moved = clusters.remove(survivors.of(from));
@@ -249,20 +265,28 @@ final class ReportWindow {
       return;
     }
     Cluster grown = clusters.computeIfAbsent(survivors.of(into), Cluster::new);
-    uncountStory(moved);
-    FIELDS.forEach(
-        field ->
-            moved
-                .terms(field, report -> report.isOfToday)
-                .forEach(term -> index.addToday(term, -1)));
+    uncount(moved);
     for (Document report : moved.members) {
-      countStory(report, grown);
-      if (report.isOfToday) {
-        countToday(report, grown, 1);
-      }
+      count(report, grown);
       grown.add(report, moved.lastReport());
     }
     grown.sort();
     survivors.merged(from, into);
+  }
+
+  private void uncount(Cluster story) {
+    uncountStory(story);
+    FIELDS.forEach(
+        field ->
+            story
+                .terms(field, report -> report.isOfToday)
+                .forEach(term -> index.addToday(term, -1)));
+  }
+
+  private void count(Document report, Cluster story) {
+    countStory(report, story);
+    if (report.isOfToday) {
+      countToday(report, story, 1);
+    }
   }
 }

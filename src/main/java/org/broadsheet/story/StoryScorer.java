@@ -71,25 +71,36 @@ final class StoryScorer {
     IdentityHashMap<Cluster, List<Pair>> byStory = new IdentityHashMap<>(others.size());
     List<Cluster> order = new ArrayList<>(others.size());
     for (Document other : others) {
-      double[] parts = new double[Comparison.COUNT];
-      comparison.with(other, parts);
-      double rank =
-          parts[Comparison.COSINE]
-              + 0.5 * parts[Comparison.CONTAINMENT]
-              - 0.05 * parts[Comparison.NAMES_DIFFER];
       List<Pair> pairs = byStory.get(other.cluster());
       if (pairs == null) {
         pairs = new ArrayList<>(2);
         byStory.put(other.cluster(), pairs);
         order.add(other.cluster());
       }
-      pairs.add(new Pair(other, parts, rank));
+      pairs.add(pair(other));
     }
     List<Scored> scored = new ArrayList<>(order.size());
     for (Cluster cluster : order) {
       scored.add(scored(cluster, Objects.requireNonNull(byStory.get(cluster))));
     }
     return scored;
+  }
+
+  /** A story by some of its reports. */
+  Scored score(Cluster story, List<Document> others) {
+    List<Pair> pairs = new ArrayList<>(others.size());
+    others.forEach(other -> pairs.add(pair(other)));
+    return scored(story, pairs);
+  }
+
+  private Pair pair(Document other) {
+    double[] parts = new double[Comparison.COUNT];
+    comparison.with(other, parts);
+    double rank =
+        parts[Comparison.COSINE]
+            + 0.5 * parts[Comparison.CONTAINMENT]
+            - 0.05 * parts[Comparison.NAMES_DIFFER];
+    return new Pair(other, parts, rank);
   }
 
   private Scored scored(Cluster cluster, List<Pair> pairs) {

@@ -89,6 +89,7 @@ public final class StoryBenchmark {
         };
     folding.remember(story, report);
     folding.merges(story);
+    folding.split(story, -report.id());
     return story == report.id();
   }
 

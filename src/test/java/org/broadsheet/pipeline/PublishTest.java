@@ -19,6 +19,7 @@ import org.broadsheet.render.Renderer;
 import org.broadsheet.store.CollateLease;
 import org.broadsheet.store.Filing;
 import org.broadsheet.store.StoryMerge;
+import org.broadsheet.store.StorySplit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,10 +192,33 @@ class PublishTest {
             List.of("a museum"),
             null,
             List.of(new StoryMerge(2, 1, 0.7, List.of("the frost"))),
+            null,
             "");
     CollateLease lease =
         pipeline.store.entries().acquireCollate(pipeline.now, Duration.ofMinutes(1)).orElseThrow();
     assertThat(pipeline.store.entries().file(lease, List.of(third), List.of(), pipeline.now))
+        .isTrue();
+    pipeline.now = berlin(4, "07:00");
+    assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 0, 1, 0, 0));
+  }
+
+  @Test
+  void whatLeavesAKnownStoryIsNotNew() {
+    Publish publish = pipeline.publish(TestPipeline.narrow(1), READER);
+    publish.run(() -> false);
+    gatherAndCollate("Eleven orchards in Brandenburg lose 400 hives to frost", pipeline.now);
+    pipeline.now = berlin(3, "07:00");
+    publish.run(() -> false);
+    assertThat(pipeline.letters()).singleElement().asString().contains("orchards");
+
+    long known = pipeline.store.entries().find("orchards", 1).getFirst().report().id();
+    pipeline.gather("Beekeepers count hives after the frost", pipeline.now);
+    long id = pipeline.store.entries().unfiled(1).getFirst().id();
+    StorySplit split = new StorySplit(1, 2, List.of(known, id), 0.1, List.of("other names"));
+    Filing second = new Filing(id, 1, 0.6, List.of("hives"), null, List.of(), split, "");
+    CollateLease lease =
+        pipeline.store.entries().acquireCollate(pipeline.now, Duration.ofMinutes(1)).orElseThrow();
+    assertThat(pipeline.store.entries().file(lease, List.of(second), List.of(), pipeline.now))
         .isTrue();
     pipeline.now = berlin(4, "07:00");
     assertThat(publish.run(() -> false)).isEqualTo(new Publish.Summary(0, 0, 1, 0, 0));

@@ -178,7 +178,7 @@ class EntryTableTest extends StoreTestBase {
             lease,
             List.of(
                 Filing.starting(reports.getFirst().id(), 1),
-                new Filing(reports.getLast().id(), 2, 0, List.of(), refusal, List.of(), "")),
+                new Filing(reports.getLast().id(), 2, 0, List.of(), refusal, List.of(), null, "")),
             List.of(),
             NOW);
     FiledPlace mended =
@@ -206,6 +206,7 @@ class EntryTableTest extends StoreTestBase {
                 List.of("shares grid", "same day"),
                 null,
                 List.of(),
+                null,
                 ""));
     store.entries().file(lease, filings, List.of(), NOW);
 

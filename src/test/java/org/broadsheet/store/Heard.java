@@ -8,7 +8,7 @@ import org.broadsheet.news.Report;
 /**
  * What a replay told.
  *
- * @param order stories in the order of filing, and merges as "from into"
+ * @param order stories in the order of filing, merges as "from into" and splits as "from and into"
  */
 record Heard(List<Report> reports, List<Long> stories, List<String> order)
     implements FilingListener {
@@ -33,5 +33,10 @@ record Heard(List<Report> reports, List<Long> stories, List<String> order)
   @Override
   public void merged(long from, long into) {
     order.add(from + " into " + into);
+  }
+
+  @Override
+  public void split(long from, long into, List<Long> split) {
+    order.add(from + " and " + into);
   }
 }

@@ -35,7 +35,7 @@ class OperatorDigestTableTest extends StoreTestBase {
     List<Filing> filings =
         List.of(
             Filing.starting(reports.get(0).id(), 1),
-            new Filing(reports.get(1).id(), 1, 0.7, List.of("both"), null, List.of(), ""),
+            new Filing(reports.get(1).id(), 1, 0.7, List.of("both"), null, List.of(), null, ""),
             Filing.starting(reports.get(2).id(), 2));
     assertThat(store.entries().file(lease, filings, List.of(), NOW)).isTrue();
   }

@@ -39,7 +39,14 @@ class StoryMergesTest extends StoreTestBase {
   private Filing merging(int report, long from, long into, String because) {
     StoryMerge merge = new StoryMerge(from, into, 0.8, List.of(because));
     return new Filing(
-        reports.get(report).id(), from, 0.6, List.of("shares words"), null, List.of(merge), "");
+        reports.get(report).id(),
+        from,
+        0.6,
+        List.of("shares words"),
+        null,
+        List.of(merge),
+        null,
+        "");
   }
 
   @Test
