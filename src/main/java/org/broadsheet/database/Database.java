@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * An open database with its connection pool, whose tables are at the current version. Thread-safe.
  */
 public final class Database implements AutoCloseable {
-  private static final String RAISE_MARK =
-      "select mark from final table (update watermark set mark = greatest(mark, %d) + 1)";
-
   private final DatabaseAddress address;
   private final String client;
   private final HikariDataSource source;
@@ -177,7 +174,10 @@ public final class Database implements AutoCloseable {
   }
 
   private static long raiseMark(Statement statement, long above) throws SQLException {
-    try (ResultSet row = statement.executeQuery(RAISE_MARK.formatted(above))) {
+    String raise =
+        "select mark from final table (update watermark set mark = greatest(mark, %d) + 1)"
+            .formatted(above);
+    try (ResultSet row = statement.executeQuery(raise)) {
       row.next();
       return row.getLong(1);
     }
