@@ -94,9 +94,9 @@ final class OutcomeWords {
             change ->
                 switch (change) {
                   case Change.Figure(String from, String to, String of) ->
-                      from + " → " + to + " " + of;
-                  case Change.Name(String name) -> "the name " + name;
-                  case Change.Word(String word) -> "the word " + word;
+                      (from + " → " + to + " " + of).strip();
+                  case Change.Name(String name, _) -> "the name " + name;
+                  case Change.Word(String word, _) -> "the word " + word;
                   case Change.Outlets(int from, int to) -> from + " → " + to + " outlets";
                 })
         .collect(Collectors.joining(", "));

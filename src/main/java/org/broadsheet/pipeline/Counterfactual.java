@@ -15,6 +15,7 @@ import org.broadsheet.edition.Timetable.Decision;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Section;
 import org.broadsheet.news.EditionKey;
+import org.broadsheet.news.ShownStory;
 import org.broadsheet.store.EditionRow;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.LastEdition;
@@ -42,11 +43,11 @@ public final class Counterfactual {
 
   /** What a reader would have been shown so far. */
   private static final class Reader {
-    private final Map<Long, Long> shownUpTo;
+    private final Map<Long, ShownStory> shownUpTo;
     private long filedUpTo;
     private Instant lastDue;
 
-    Reader(Map<Long, Long> shownUpTo, long filedUpTo, Instant lastDue) {
+    Reader(Map<Long, ShownStory> shownUpTo, long filedUpTo, Instant lastDue) {
       this.shownUpTo = new HashMap<>(shownUpTo);
       this.filedUpTo = filedUpTo;
       this.lastDue = lastDue;
@@ -127,7 +128,11 @@ public final class Counterfactual {
                 .edition();
     edition.sections().stream()
         .flatMap(section -> section.items().stream())
-        .forEach(item -> reader.shownUpTo.put(item.storyId(), to));
+        .forEach(
+            item ->
+                reader.shownUpTo.put(
+                    item.storyId(),
+                    new ShownStory(to, item.lead().headline(), item.lead().language())));
     reader.filedUpTo = to;
     return edition;
   }

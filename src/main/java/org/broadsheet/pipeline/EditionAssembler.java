@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import org.broadsheet.news.Digest;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Silence;
 import org.broadsheet.news.Match;
+import org.broadsheet.news.ShownStory;
 import org.broadsheet.news.Story;
 import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.FeedTable;
@@ -57,7 +59,7 @@ final class EditionAssembler {
     }
   }
 
-  private record Comparison(long storyId, long shownUpTo, long lastFiling) {}
+  private record Comparison(long storyId, ShownStory shown, long lastFiling, Locale reader) {}
 
   /** A story until it changes. */
   private record StoryVersion(long storyId, long lastFiling) {
@@ -82,9 +84,9 @@ final class EditionAssembler {
    *
    * @param due of the edition that it is asked for
    * @param before only editions due before this moment count
-   * @return for each story the number of the last filing that the edition with it covered
+   * @return what the last letter with each story showed of it
    */
-  Map<Long, Long> shownUpTo(Subscription subscription, Instant due, Instant before) {
+  Map<Long, ShownStory> shownUpTo(Subscription subscription, Instant due, Instant before) {
     return editions.previouslyShown(
         subscription.digestName(), subscription.address(), due.minus(MEMORY), before);
   }
@@ -101,12 +103,13 @@ final class EditionAssembler {
   /** Plans an edition that is due. */
   EditionPlan plan(Subscription subscription, DueEditions.Due due, Period period) {
     Slot slot = due.slot();
-    Map<Long, Long> shownUpTo = shownUpTo(subscription, slot.due(), due.shownBefore());
+    Map<Long, ShownStory> shownUpTo = shownUpTo(subscription, slot.due(), due.shownBefore());
     return plan(subscription, slot, period, shownUpTo, due.clocks());
   }
 
   /** Plans the edition of a slot for a reader who was shown so much. */
-  EditionPlan plan(Subscription subscription, Slot slot, Period period, Map<Long, Long> shownUpTo) {
+  EditionPlan plan(
+      Subscription subscription, Slot slot, Period period, Map<Long, ShownStory> shownUpTo) {
     return plan(subscription, slot, period, shownUpTo, ClockCorrection.NONE);
   }
 
@@ -114,7 +117,7 @@ final class EditionAssembler {
       Subscription subscription,
       Slot slot,
       Period period,
-      Map<Long, Long> shownUpTo,
+      Map<Long, ShownStory> shownUpTo,
       ClockCorrection clocks) {
     Digest digest = subscription.digest();
     List<Candidate> all = candidates(digest, slot, period, clocks);
@@ -137,19 +140,21 @@ final class EditionAssembler {
       Subscription subscription,
       Slot slot,
       Period period,
-      Map<Long, Long> shownUpTo,
+      Map<Long, ShownStory> shownUpTo,
       List<Candidate> all,
       @Nullable Silence silence) {
     Map<Long, PreviouslyShown> shown = new HashMap<>();
     List<Candidate> harmless = new ArrayList<>();
     for (Candidate candidate : all) {
       Story story = candidate.story();
-      Long upTo = shownUpTo.get(story.id());
+      ShownStory known = shownUpTo.get(story.id());
       unlessHarmful(
           story,
           () -> {
-            if (upTo != null) {
-              shown.put(story.id(), new PreviouslyShown(upTo, changes(story, upTo)));
+            if (known != null) {
+              Locale reader = subscription.subscriber().language();
+              shown.put(
+                  story.id(), new PreviouslyShown(known.upTo(), changes(story, known, reader)));
             }
             harmless.add(candidate);
           });
@@ -189,10 +194,10 @@ final class EditionAssembler {
         : null;
   }
 
-  private List<Change> changes(Story story, long shownUpTo) {
+  private List<Change> changes(Story story, ShownStory shown, Locale reader) {
     long last = story.filed().getLast().number();
     return changes.computeIfAbsent(
-        new Comparison(story.id(), shownUpTo, last), _ -> updates.since(story, shownUpTo));
+        new Comparison(story.id(), shown, last, reader), _ -> updates.since(story, shown, reader));
   }
 
   /** A story as it was after a filing; empty where it had not begun. */

@@ -52,8 +52,8 @@ final class SampleEditions {
             1,
             List.of(
                 new Change.Figure("8", "9", "specimens"),
-                new Change.Name("Specimen"),
-                new Change.Word("specimens"),
+                new Change.Name("Specimen", ""),
+                new Change.Word("specimens", ""),
                 new Change.Outlets(2, 9)),
             Phase.BREAKING,
             sources(source("https://example.org/1")),

@@ -55,7 +55,7 @@ final class StoryLayout {
     TemplateModel image = image(item.image(), first ? PictureSize.WIDE : PictureSize.SMALL);
     return new TemplateModel()
         .with("first", first)
-        .with("news", item.isUpdate() ? news(item.changes()) : null)
+        .with("news", item.isUpdate() ? news(item) : null)
         .with("phase", phase)
         .with("headline", headline)
         .with("link", SafeLinks.safe(lead.link()))
@@ -219,25 +219,35 @@ final class StoryLayout {
   }
 
   /** What is new in a story, figures first. */
-  private String news(List<Change> changes) {
+  private String news(Item item) {
     List<String> said = new ArrayList<>();
     List<String> named = new ArrayList<>();
     List<String> grown = new ArrayList<>();
-    for (Change change : changes) {
+    for (Change change : item.changes()) {
       switch (change) {
         case Change.Figure(String from, String to, String of) ->
-            said.add(from + " → " + to + " " + of);
-        case Change.Name(String name) -> named.add(name);
-        case Change.Word(String word) -> named.add(word);
+            said.add((from + " → " + to + " " + of).strip());
+        case Change.Name(String name, String language) -> addIfOwn(name, language, named);
+        case Change.Word(String word, String language) -> addIfOwn(word, language, named);
         case Change.Outlets(int from, int to) ->
             grown.add(from + " → " + words.count("outlets", to));
       }
     }
     if (!named.isEmpty()) {
-      said.add(words.text("new", String.join(", ", named)));
+      said.add(String.join(", ", named));
     }
     said.addAll(grown);
+    if (said.isEmpty()) {
+      said.add(words.count("outlets", item.outlets()));
+    }
     return PlainLine.line(String.join(" · ", said), LONGEST_HEADLINE);
+  }
+
+  /** Nothing that is written in another language stands in the frame. */
+  private void addIfOwn(String said, String language, List<String> named) {
+    if (language.isEmpty() || language.equals(words.locale().getLanguage())) {
+      named.add(said);
+    }
   }
 
   private @Nullable String alsoUnder(List<String> topics) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Letter;
+import org.broadsheet.news.ShownStory;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -175,18 +176,18 @@ public final class EditionTable {
 
   /**
    * The stories that editions due at or after the given moment have shown to the subscriber, each
-   * with the number of the last filing that the last of these editions covered. A story that has
-   * been merged since has two keys, its own id and that of the story it was merged into; one that
-   * was split since has also the ids of its parts.
+   * with what the last of these editions showed of it. A story that has been merged since has two
+   * keys, its own id and that of the story it was merged into; one that was split since has also
+   * the ids of its parts.
    *
    * @param dueBefore editions due at this moment or later are left out
    */
-  public Map<Long, Long> previouslyShown(
+  public Map<Long, ShownStory> previouslyShown(
       String digest, String subscriber, Instant dueSince, Instant dueBefore) {
-    Map<Long, Long> known = new HashMap<>();
+    Map<Long, ShownStory> known = new HashMap<>();
     for (Shown shown : shown(digest, subscriber, dueSince, dueBefore)) {
-      known.merge(shown.storyId, shown.known, Math::max);
-      known.merge(shown.today, shown.known, Math::max);
+      known.merge(shown.storyId, shown.known, ShownStory::later);
+      known.merge(shown.today, shown.known, ShownStory::later);
     }
     return known;
   }
@@ -199,7 +200,7 @@ public final class EditionTable {
     return transactions.run(handle -> EditionRow.since(handle, due, identities));
   }
 
-  private record Shown(long storyId, long today, long known) {}
+  private record Shown(long storyId, long today, ShownStory known) {}
 
   private List<Shown> shown(String digest, String subscriber, Instant dueSince, Instant dueBefore) {
     return transactions.run(
@@ -207,16 +208,16 @@ public final class EditionTable {
             handle
                 .createQuery(
                     """
-                    select s.story_id, coalesce(m.story_id, s.story_id) as today,
-                      max(s.filed_up_to) as known
+                    select s.story_id, coalesce(m.story_id, s.story_id) as today, s.filed_up_to,
+                      s.headline, s.language
                     from (
-                      select s.story_id, d.filed_up_to
+                      select s.story_id, d.filed_up_to, s.headline, s.language
                       from edition d
                       join edition_story s on s.edition_id = d.id
                       where d.digest = :digest and d.subscriber = :subscriber
                         and d.due >= :since and d.due < :before
                       union all
-                      select p.part_story, d.filed_up_to
+                      select p.part_story, d.filed_up_to, s.headline, s.language
                       from edition d
                       join edition_story s on s.edition_id = d.id
                       join story_part p on p.shown_story = s.story_id
@@ -225,7 +226,6 @@ public final class EditionTable {
                         and d.filed_up_to < p.filed_no
                     ) as s
                     left join story_merge m on m.from_story = s.story_id
-                    group by s.story_id, m.story_id
                     """)
                 .bind("digest", identities.digest(digest))
                 .bind("subscriber", identities.subscriber(subscriber))
@@ -234,7 +234,12 @@ public final class EditionTable {
                 .map(
                     (row, context) ->
                         new Shown(
-                            row.getLong("story_id"), row.getLong("today"), row.getLong("known")))
+                            row.getLong("story_id"),
+                            row.getLong("today"),
+                            new ShownStory(
+                                row.getLong("filed_up_to"),
+                                row.getString("headline"),
+                                Columns.language(row, "language"))))
                 .list());
   }
 

@@ -91,7 +91,10 @@ record NewEdition(
   private void insertStories(Handle handle, long number) {
     PreparedBatch batch =
         handle.prepareBatch(
-            "insert into edition_story (edition_id, story_id, topic) values (:id, :story, :topic)");
+            """
+            insert into edition_story (edition_id, story_id, topic, headline, language)
+            values (:id, :story, :topic, :headline, :language)
+            """);
     Set<Long> shown = new LinkedHashSet<>();
     for (Edition.Section section : edition.sections()) {
       for (Edition.Item item : section.items()) {
@@ -100,6 +103,8 @@ record NewEdition(
               .bind("id", number)
               .bind("story", item.storyId())
               .bind("topic", Columns.text(section.name()))
+              .bind("headline", Columns.text(item.lead().headline()))
+              .bind("language", Columns.tag(item.lead().language()))
               .add();
         }
       }

@@ -37,12 +37,14 @@ record ReportWords(
   /**
    * A word of a headline.
    *
-   * @param written as it stands
+   * @param written as it stands; a number that is written out, in digits
    * @param stem number of its stem
    * @param name number of the name, 0 where it is none
    * @param figure number of the figure, 0 where it is none
+   * @param victims the kind of victims that it counts, 0 where it counts none
+   * @param follows whether nothing but a blank stands between it and the word before
    */
-  record Word(String written, int stem, int name, long figure) {
+  record Word(String written, int stem, int name, long figure, int victims, boolean follows) {
     boolean isFigure() {
       return figure != 0;
     }
@@ -58,8 +60,16 @@ record ReportWords(
     String language = LanguageGuess.of(filed.report().language(), title + ' ' + text);
     ReportWords list =
         new ReportWords(
-            filed, language, new ArrayList<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
-    list.readHeadline(title, cursor);
+            filed,
+            language,
+            headline(title, language, cursor),
+            new HashSet<>(),
+            new HashSet<>(),
+            new HashSet<>());
+    cursor.read(title, language);
+    while (cursor.next()) {
+      list.note(cursor);
+    }
     cursor.read(text, language);
     while (cursor.next()) {
       list.note(cursor);
@@ -67,23 +77,33 @@ record ReportWords(
     return list;
   }
 
-  private void readHeadline(String title, WordCursor cursor) {
+  /** The words of a headline that say something, in order. */
+  static List<Word> headline(String title, String language, WordCursor cursor) {
+    List<Word> headline = new ArrayList<>();
     boolean capitalsMeanNames = !CAPITAL_NOUNS.contains(language) && !isInCapitals(title);
     cursor.read(title, language);
     boolean first = true;
+    int end = 0;
     while (cursor.next()) {
-      note(cursor);
-      if (cursor.term() != 0) {
+      boolean follows = title.substring(end, cursor.start()).isBlank();
+      end = cursor.end();
+      NumberWords.Figure figure = NumberWords.of(cursor, language);
+      if (figure.raw() != 0) {
+        headline.add(new Word(figure.digits(), cursor.term(), 0, figure.raw(), 0, follows));
+      } else if (cursor.term() != 0) {
         boolean name = capitalsMeanNames && !first && !cursor.isNumber();
         headline.add(
             new Word(
                 title.substring(cursor.start(), cursor.end()),
                 cursor.term(),
                 name ? cursor.nameKey() : 0,
-                cursor.isNumber() ? cursor.raw() : 0));
+                cursor.isNumber() ? cursor.raw() : 0,
+                CasualtyWords.group(cursor, language),
+                follows));
       }
       first = false;
     }
+    return headline;
   }
 
   /** Whether most of the longer words have a capital, as some papers set their headlines. */

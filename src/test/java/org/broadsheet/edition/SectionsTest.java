@@ -93,7 +93,7 @@ class SectionsTest {
   @Test
   void updatesAreInTheirSectionOrWithoutOneUnderTheirTopic() {
     Map<Long, PreviouslyShown> had =
-        Map.of(1L, new PreviouslyShown(1, List.of(new Change.Name("Genf"))));
+        Map.of(1L, new PreviouslyShown(1, List.of(new Change.Name("Genf", "de"))));
     Candidate update = under("World", reported(1, 9));
 
     assertThat(shown(plan(selection(0, ROOMY, MOST_REPORTED, UPDATES, TOPIC), had, update)))
@@ -104,7 +104,7 @@ class SectionsTest {
   @Test
   void anUpdateWithoutTopicIsShownOnlyInTheSectionOfUpdates() {
     Map<Long, PreviouslyShown> had =
-        Map.of(1L, new PreviouslyShown(1, List.of(new Change.Name("Genf"))));
+        Map.of(1L, new PreviouslyShown(1, List.of(new Change.Name("Genf", "de"))));
     Candidate update = under("", reported(1, 2));
 
     assertThat(shown(plan(selection(0, ROOMY, UPDATES, TOPIC), had, update)))
@@ -164,8 +164,8 @@ class SectionsTest {
             .toArray(Candidate[]::new);
     Map<Long, PreviouslyShown> had =
         Map.of(
-            1L, new PreviouslyShown(0, List.of(new Change.Name("A"))),
-            2L, new PreviouslyShown(0, List.of(new Change.Name("B"))));
+            1L, new PreviouslyShown(0, List.of(new Change.Name("A", "de"))),
+            2L, new PreviouslyShown(0, List.of(new Change.Name("B", "de"))));
 
     assertThat(
             shown(
@@ -272,7 +272,7 @@ class SectionsTest {
     Map<Long, PreviouslyShown> had =
         Map.of(
             0L,
-            new PreviouslyShown(0, List.of(new Change.Name("A"))),
+            new PreviouslyShown(0, List.of(new Change.Name("A", "de"))),
             1L,
             new PreviouslyShown(9, List.of()));
     Selection selection =

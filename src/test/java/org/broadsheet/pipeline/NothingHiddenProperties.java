@@ -250,7 +250,7 @@ class NothingHiddenProperties {
                   new PreviouslyShown(
                       upTo,
                       each.changing.contains(story.intValue())
-                          ? List.of(new Change.Name("Varga"))
+                          ? List.of(new Change.Name("Varga", "en"))
                           : List.of())));
       return previous;
     }

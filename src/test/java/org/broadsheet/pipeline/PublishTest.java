@@ -6,15 +6,18 @@ import static org.broadsheet.pipeline.TestPipeline.READER;
 import static org.broadsheet.pipeline.TestPipeline.berlin;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.broadsheet.news.Feed;
 import org.broadsheet.render.Renderer;
 import org.broadsheet.store.CollateLease;
 import org.broadsheet.store.Filing;
@@ -149,6 +152,34 @@ class PublishTest {
     pipeline.now = berlin(6, "07:00");
     assertThat(publish.run(() -> false).published()).isEqualTo(1);
     assertThat(pipeline.letters().getLast()).contains("* Cats").doesNotContain("frost");
+  }
+
+  @Test
+  void aFigureThatWasNotInTheReadersLetterIsAnUpdateThoughOneOutletHadIt() {
+    Publish publish = subscribed();
+    Feed third = feed("three");
+    gatherAndCollate("Eleven orchards in Brandenburg lose 400 hives to frost", pipeline.now);
+    pipeline.gatherFrom(
+        TestPipeline.OTHER, "Frost costs eleven orchards in Brandenburg 400 hives", pipeline.now);
+    pipeline.gatherFrom(
+        third, "Eleven orchards in Brandenburg lose 650 hives to frost", pipeline.now);
+    pipeline.collate();
+    pipeline.now = berlin(3, "07:00");
+    publish.run(() -> false);
+    assertThat(pipeline.letters().getLast()).contains("* Eleven orchards in Brandenburg lose 400");
+
+    pipeline.gatherFrom(
+        feed("four"), "Frost costs eleven orchards in Brandenburg 650 hives", pipeline.now);
+    pipeline.collate();
+    assertThat(pipeline.store.entries().lastStoryId()).isEqualTo(1);
+    pipeline.now = berlin(4, "07:00");
+    assertThat(publish.run(() -> false).published()).isEqualTo(1);
+    assertThat(pipeline.letters().getLast()).contains("Update: 400 =E2=86=92 650 hives");
+  }
+
+  private static Feed feed(String name) {
+    return new Feed(
+        URI.create("https://" + name + ".example/feed"), name, Locale.ENGLISH, Duration.ZERO, 0);
   }
 
   @Test

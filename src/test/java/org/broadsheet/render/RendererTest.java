@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.broadsheet.news.Change;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
@@ -108,7 +109,7 @@ class RendererTest {
         .contains(
             """
             * Storm: harbour master missing
-              Update: 11 → 14 ships · new: Varga, missing · 2 → 5 outlets
+              Update: 11 → 14 ships · Varga, missing · 2 → 5 outlets
               The Post · 6:00 AM · 5 outlets · developing
 
               The search goes on.
@@ -119,20 +120,42 @@ class RendererTest {
             """);
     assertThat(pages.html())
         .contains(
-            ">Update</b>: 11 → 14 ships · new: Varga, missing · 2 → 5 outlets</p>",
+            ">Update</b>: 11 → 14 ships · Varga, missing · 2 → 5 outlets</p>",
             "5 outlets · developing</p>",
             "Le Littoral (fr), Radio (same text)</p>");
+  }
+
+  @Test
+  void anUpdateSaysNoWordOfAnotherLanguage() {
+    Edition.Item storm = Samples.update(Locale.FRENCH).sections().getFirst().items().getFirst();
+    Edition.Item other =
+        new Edition.Item(
+            storm.storyId(),
+            List.of(new Change.Word("vermisst", "de"), new Change.Name("Küste", "de")),
+            storm.phase(),
+            storm.sources(),
+            storm.summary(),
+            null,
+            null,
+            0,
+            5,
+            List.of());
+    assertThat(
+            pages(Samples.edition(Locale.FRENCH, Edition.Section.of("Monde", List.of(other))))
+                .text())
+        .contains("Du nouveau\u00a0: 5 sources")
+        .doesNotContain("vermisst", "Küste");
   }
 
   @ParameterizedTest(name = "an update in {0}")
   @CsvSource(
       delimiter = '|',
       value = {
-        "de | Aktualisiert: 11 → 14 ships · neu: Varga | entwickelt sich | gleicher Text",
-        "fr | Du nouveau: 11 → 14 ships · nouveau : Varga | en cours | même texte",
-        "es | Novedades: 11 → 14 ships · nuevo: Varga | en desarrollo | mismo texto",
-        "uk | Оновлення: 11 → 14 ships · нове: Varga | триває | той самий текст",
-        "pl | Aktualizacja: 11 → 14 ships · nowe: Varga | w toku | ten sam tekst",
+        "de | Aktualisiert: 11 → 14 ships · Varga | entwickelt sich | gleicher Text",
+        "fr | Du nouveau\u00a0: 11 → 14 ships · Varga | en cours | même texte",
+        "es | Novedades: 11 → 14 ships · Varga | en desarrollo | mismo texto",
+        "uk | Оновлення: 11 → 14 ships · Varga | триває | той самий текст",
+        "pl | Aktualizacja: 11 → 14 ships · Varga | w toku | ten sam tekst",
       })
   void anUpdateIsMarkedInTheFramesLanguage(
       String language, String update, String phase, String sameText) {

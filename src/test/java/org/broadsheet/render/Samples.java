@@ -120,8 +120,8 @@ final class Samples {
             1,
             List.of(
                 new Change.Figure("11", "14", "ships"),
-                new Change.Name("Varga"),
-                new Change.Word("missing"),
+                new Change.Name("Varga", ""),
+                new Change.Word("missing", ""),
                 new Change.Outlets(2, 5)),
             Phase.DEVELOPING,
             new Sources(

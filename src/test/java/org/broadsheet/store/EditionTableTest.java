@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.broadsheet.news.Delivery;
 import org.broadsheet.news.Edition;
+import org.broadsheet.news.ShownStory;
 import org.junit.jupiter.api.Test;
 
 class EditionTableTest extends StoreTestBase {
@@ -47,7 +49,21 @@ class EditionTableTest extends StoreTestBase {
   }
 
   private Map<Long, Long> had(Instant since, Instant before) {
-    return store.editions().previouslyShown(DIGEST, READER, since, before);
+    Map<Long, Long> had = new HashMap<>();
+    store
+        .editions()
+        .previouslyShown(DIGEST, READER, since, before)
+        .forEach((story, shown) -> had.put(story, shown.upTo()));
+    return had;
+  }
+
+  @Test
+  void theHeadlineOfTheLastLetterWithAStoryIsKept() {
+    store.editions().publish(edition(SLOT, 4L), 0, 3, null, "", "", NOW);
+    Instant due = edition(SLOT).due();
+    Edition.Source lead = edition(SLOT, 4L).sections().getFirst().items().getFirst().lead();
+    assertThat(store.editions().previouslyShown(DIGEST, READER, due, due.plusSeconds(1)))
+        .isEqualTo(Map.of(4L, new ShownStory(3, lead.headline(), lead.language())));
   }
 
   @Test
