@@ -13,6 +13,7 @@ import static org.broadsheet.store.Samples.file;
 import static org.broadsheet.store.Samples.gather;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.broadsheet.news.Report;
@@ -88,7 +89,12 @@ class StorySplitsTest extends StoreTestBase {
   private Map<Long, Long> shownBefore(long story, long filedUpTo) {
     store.editions().publish(edition(SLOT, story), 0, filedUpTo, null, "", "", NOW);
     Instant due = edition(SLOT).due();
-    return store.editions().previouslyShown(DIGEST, READER, due, due.plusSeconds(1));
+    Map<Long, Long> shown = new HashMap<>();
+    store
+        .editions()
+        .previouslyShown(DIGEST, READER, due, due.plusSeconds(1))
+        .forEach((each, known) -> shown.put(each, known.upTo()));
+    return shown;
   }
 
   @Test
