@@ -13,6 +13,7 @@ import org.broadsheet.config.Settings;
 import org.broadsheet.daemon.Application;
 import org.broadsheet.daemon.DataLocations;
 import org.broadsheet.daemon.FeedProbe;
+import org.broadsheet.daemon.PortCheck;
 import org.broadsheet.daemon.SenderCheck;
 import org.broadsheet.mail.Finding;
 import org.broadsheet.news.Feed;
@@ -31,8 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description =
-        "Checks the configuration, the model, the database, the mail servers and the sender's DNS"
-            + " records; sends nothing.",
+        "Checks the configuration, the model, the database, the web server's ports, the mail"
+            + " servers and the sender's DNS records; sends nothing.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -84,6 +85,10 @@ final class CheckCommand implements Callable<Integer> {
       verdict.of("feeds", application.queries().feedProblems());
       verdict.of("templates", application.queries().templateProblems());
       checkLanguages(settings, application, verdict);
+      if (settings.web() != null) {
+        PortCheck.look(settings.web(), application)
+            .forEach(port -> verdict.port("port " + port.place(), port));
+      }
       application.queries().checkTransport().forEach(verdict::of);
       if (settings.bounces() != null) {
         verdict.of("bounces", application.queries().checkBounces());
@@ -160,6 +165,14 @@ final class CheckCommand implements Callable<Integer> {
 
     void fine(String what, String words) {
       print("ok", what, words);
+    }
+
+    void port(String what, PortCheck.Finding port) {
+      if (port.problem().isEmpty()) {
+        fine(what, port.note());
+      } else {
+        of(what, port.problem());
+      }
     }
 
     void note(String what, String words) {

@@ -187,7 +187,7 @@ final class OpmlCommand implements Callable<Integer> {
   @Command(
       name = "export",
       mixinStandardHelpOptions = true,
-      description = "Writes the configured feeds as OPML 2.0, without credentials.",
+      description = "Writes the configured feeds as OPML 2.0, without logins and keys.",
       footer = {"", "Example:  broadsheet opml export feeds.opml"})
   static final class Export extends Exchange {
     @Parameters(
@@ -198,7 +198,17 @@ final class OpmlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      String document = OpmlWriter.write("Broadsheet", config.settingsWithoutLogins().feeds());
+      List<Feed> feeds = config.settingsWithoutLogins().feeds();
+      String document = OpmlWriter.write("Broadsheet", feeds);
+      long masked = OpmlWriter.masked(feeds);
+      if (masked > 0) {
+        spec.commandLine()
+            .getErr()
+            .printf(
+                "note: the secrets in addresses are written as ***, in %d of them: whoever uses the"
+                    + " list needs their own%n",
+                masked);
+      }
       if (file == null) {
         out().print(document);
         out().flush();

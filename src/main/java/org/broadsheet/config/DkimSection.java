@@ -49,6 +49,9 @@ final class DkimSection {
 
   private static @Nullable SigningKey keyIn(Path path, Node.Scalar scalar, BindingContext context) {
     Path file = context.resolve(path);
+    if (context.isDispensable(file, "mail.dkim.key-file")) {
+      return SigningKey.unread(path);
+    }
     byte[] content = context.read(file, "key file", scalar);
     if (content == null) {
       return null;

@@ -246,7 +246,10 @@ public record MailSettings(Mailbox from, Route route, Dispatch dispatch, @Nullab
 
   private static @Nullable Dkim dkim(SectionValues values) {
     Dkim dkim = values.find(DKIM);
-    if (dkim == null || !dkim.domain().isEmpty()) {
+    if (dkim == null || !dkim.key().isRead()) {
+      return null;
+    }
+    if (!dkim.domain().isEmpty()) {
       return dkim;
     }
     String address = values.get(FROM).address();

@@ -7,12 +7,16 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.broadsheet.news.Feed;
+import org.broadsheet.yaml.Masking;
 
 /** Writes lists of feeds in OPML 2.0, for other readers to import. */
 public final class OpmlWriter {
   private OpmlWriter() {}
 
-  /** The document, without the credentials that an address may hold: such lists are passed on. */
+  /**
+   * The document. Such lists are passed on, so the logins that addresses hold are left out, and
+   * parameters such as keys are masked.
+   */
   public static String write(String title, List<Feed> feeds) {
     StringWriter text = new StringWriter();
     try {
@@ -54,13 +58,18 @@ public final class OpmlWriter {
     out.writeAttribute("type", "rss");
     out.writeAttribute("text", name);
     out.writeAttribute("title", name);
-    out.writeAttribute("xmlUrl", withoutCredentials(feed.url()));
+    out.writeAttribute("xmlUrl", Masking.mask(withoutLogin(feed.url())));
     if (feed.language() != null) {
       out.writeAttribute("language", feed.language().toLanguageTag());
     }
   }
 
-  private static String withoutCredentials(URI uri) {
+  /** How many of these addresses are written with a parameter masked. */
+  public static long masked(List<Feed> feeds) {
+    return feeds.stream().filter(feed -> Masking.hides(withoutLogin(feed.url()))).count();
+  }
+
+  private static String withoutLogin(URI uri) {
     String credentials = uri.getRawUserInfo();
     return credentials == null ? uri.toString() : uri.toString().replace(credentials + "@", "");
   }

@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.broadsheet.yaml.Conversion;
+import org.broadsheet.yaml.Need;
 import org.broadsheet.yaml.SourceFiles;
 import org.broadsheet.yaml.TimeTypes;
 import org.broadsheet.yaml.YamlLoader;
@@ -15,7 +16,10 @@ import org.broadsheet.yaml.YamlLoader;
 public final class SettingsReader {
   private static final Pattern LOGIN =
       Pattern.compile(
-          "(mail|bounces|feeds)\\..*(user|password|client-secret|refresh-token|token|headers\\..*|cookies\\..*)");
+          "(mail|bounces|feeds)\\..*(user|password|client-secret|refresh-token|token|headers\\..*|cookies\\..*"
+              + "|-file)");
+
+  private static final Pattern FEED = Pattern.compile("feeds(\\.url)?");
 
   private SettingsReader() {}
 
@@ -45,13 +49,14 @@ public final class SettingsReader {
 
   /**
    * Reads a file for a command that neither polls nor sends: the logins of mail servers, mailboxes
-   * and feeds may name variables that are not set, and are masked then.
+   * and feeds may name variables that are not set or files that cannot be read, and are masked
+   * then; of addresses of feeds, what is not known is a name that leads nowhere.
    *
    * @param environment variables that values may name
    */
   public static SettingsResult readWithoutLogins(Path file, Map<String, String> environment) {
     return result(
-        loader(file, environment, new SourceFiles(), path -> LOGIN.matcher(path).matches()).load());
+        loader(file, environment, new SourceFiles(), SettingsReader::needWithoutLogins).load());
   }
 
   /** A duration as the configuration writes it, such as 30d or 1h30m; empty where it is none. */
@@ -63,14 +68,21 @@ public final class SettingsReader {
 
   private static YamlLoader<Settings> loader(
       Path file, Map<String, String> environment, SourceFiles sources) {
-    return loader(file, environment, sources, _ -> false);
+    return loader(file, environment, sources, _ -> Need.NEEDED);
+  }
+
+  private static Need needWithoutLogins(String key) {
+    if (LOGIN.matcher(key).matches()) {
+      return Need.SECRET;
+    }
+    return FEED.matcher(key).matches() ? Need.ADDRESS : Need.NEEDED;
   }
 
   private static YamlLoader<Settings> loader(
       Path file,
       Map<String, String> environment,
       SourceFiles sources,
-      Predicate<String> dispensable) {
+      Function<String, Need> needs) {
     return new YamlLoader<>(
         file,
         SettingsSection.SECTION,
@@ -85,7 +97,7 @@ public final class SettingsReader {
         },
         environment::get,
         sources,
-        dispensable);
+        needs);
   }
 
   private static SettingsResult result(YamlLoader.Loaded<Settings> loaded) {

@@ -51,7 +51,7 @@ public record StoreSettings(
               URL.from(StoreSettings::url),
               Credentials.USER.from(StoreSettings::user),
               Credentials.PASSWORD.from(StoreSettings::password),
-              Credentials.PASSWORD_FILE.unprinted(),
+              Credentials.DATABASE_PASSWORD_FILE.unprinted(),
               NODE.from(StoreSettings::node),
               BACKUP.from(StoreSettings::backup)),
           values ->

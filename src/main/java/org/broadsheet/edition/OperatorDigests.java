@@ -1,5 +1,7 @@
 package org.broadsheet.edition;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -163,7 +166,15 @@ public final class OperatorDigests {
     }
     String address = Feed.shown(feed.url());
     String name = feed.name().isBlank() ? String.valueOf(feed.url().getHost()) : feed.name();
-    return Optional.of(new Fact(feed.url().toString(), name, address, detail, since));
+    return Optional.of(new Fact(id(feed.url()), name, address, detail, since));
+  }
+
+  /** Ids are stored, so one of an address that holds a secret tells nothing of it. */
+  private static String id(URI address) {
+    String whole = address.toString();
+    return Feed.shown(address).equals(whole)
+        ? whole
+        : UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static boolean isSilent(FeedStatus feed, Instant now) {

@@ -10,7 +10,6 @@ import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -84,32 +83,10 @@ public final class WebServer implements AutoCloseable {
       starting.start();
     } catch (JavalinException e) {
       close();
-      throw new IOException(
-          "cannot listen on %s:%d: %s".formatted(listen.host(), listen.port(), reason(e)), e);
+      throw new IOException(listen.refusal(e), e);
     }
     server = starting;
     LOG.info("Listening on http://{}:{}/", listen.host(), port());
-  }
-
-  /** The cause and the remedy. */
-  private static String reason(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    String message = String.valueOf(cause.getMessage());
-    if (message.contains("in use")) {
-      return "another program listens there, perhaps another Broadsheet: stop it, or name another"
-          + " port in \"web\"";
-    }
-    if (message.contains("Permission denied")) {
-      return "permission denied: name a port of 1024 or more in \"web\", or give the service the"
-          + " capability CAP_NET_BIND_SERVICE";
-    }
-    if (message.contains("Cannot assign") || cause instanceof UnresolvedAddressException) {
-      return "this machine has no such address: name one that it has in \"web\", such as 127.0.0.1";
-    }
-    return message;
   }
 
   /**

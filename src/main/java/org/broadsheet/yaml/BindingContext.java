@@ -1,9 +1,11 @@
 package org.broadsheet.yaml;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What value types need while one file is bound. Not thread-safe. */
@@ -11,12 +13,16 @@ public final class BindingContext {
   private final Path folder;
   private final SourceFiles sources;
   private final Problems problems;
+  private final Function<String, Need> needs;
   private final List<Position> inlineSecrets = new ArrayList<>();
 
   /**
    * @param folder what included files are relative to
+   * @param needs which keys' values must be had
    */
-  BindingContext(Path folder, SourceFiles sources, Problems problems) {
+  BindingContext(
+      Path folder, SourceFiles sources, Problems problems, Function<String, Need> needs) {
+    this.needs = needs;
     this.folder = folder;
     this.sources = sources;
     this.problems = problems;
@@ -72,6 +78,15 @@ public final class BindingContext {
       problem(scalar, "the " + noun + " " + file + " cannot be read: " + reason);
       return null;
     }
+  }
+
+  /**
+   * Whether a file of secrets cannot be read, and that does not matter.
+   *
+   * @param key that names it, with those above
+   */
+  public boolean isDispensable(Path file, String key) {
+    return needs.apply(key) != Need.NEEDED && !Files.isReadable(file);
   }
 
   private static String kind(Node node) {

@@ -13,7 +13,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param check called when the file is a mapping
  * @param environment the value of a variable by its name; null where it is not set
  * @param sources where the files that were read are remembered
- * @param dispensable the keys whose secrets may be missing; {@link Secret#MASK} stands for those
+ * @param needs which keys' values must be had
  */
 public record YamlLoader<T>(
     Path file,
@@ -33,15 +32,15 @@ public record YamlLoader<T>(
     Check<T> check,
     Function<String, @Nullable String> environment,
     SourceFiles sources,
-    Predicate<String> dispensable) {
-  /** All secrets are needed. */
+    Function<String, Need> needs) {
+  /** All values are needed. */
   public YamlLoader(
       Path file,
       Section<T> section,
       Check<T> check,
       Function<String, @Nullable String> environment,
       SourceFiles sources) {
-    this(file, section, check, environment, sources, _ -> false);
+    this(file, section, check, environment, sources, _ -> Need.NEEDED);
   }
 
   private static final Set<PosixFilePermission> READABLE_BY_OTHERS =
@@ -84,8 +83,8 @@ public record YamlLoader<T>(
     Problems problems = new Problems(file);
     Path parent = file.getParent();
     BindingContext context =
-        new BindingContext(parent == null ? Path.of("") : parent, sources, problems);
-    Node root = new YamlReader(environment, problems, dispensable).read(text);
+        new BindingContext(parent == null ? Path.of("") : parent, sources, problems, needs);
+    Node root = new YamlReader(environment, problems, needs).read(text);
     T value = null;
     if (root instanceof Node.Empty) {
       String first = section.keys().getFirst().name();

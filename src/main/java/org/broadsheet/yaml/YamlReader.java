@@ -3,9 +3,9 @@ package org.broadsheet.yaml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,9 +20,13 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 public final class YamlReader {
   private static final int MAX_DEPTH = 32;
 
+  /** Top-level domain that no name has (RFC 2606). */
+  private static final String NOWHERE = ".invalid";
+
+  private final Function<String, @Nullable String> environment;
   private final EnvironmentVariables variables;
   private final Problems problems;
-  private final Predicate<String> dispensable;
+  private final Function<String, Need> needs;
   private String source = "";
   private String currentKey = "";
 
@@ -30,21 +34,22 @@ public final class YamlReader {
    * @param environment the value of a variable by its name; null where it is not set
    */
   public YamlReader(Function<String, @Nullable String> environment, Problems problems) {
-    this(environment, problems, _ -> false);
+    this(environment, problems, _ -> Need.NEEDED);
   }
 
   /**
    * @param environment the value of a variable by its name; null where it is not set
-   * @param dispensable the keys, with those above as in {@code mail.smtp.password}, that may name
-   *     variables that are not set: {@link Secret#MASK} stands for their values
+   * @param needs for each key, with those above as in {@code mail.smtp.password}, what stands for a
+   *     value that names variables which are not set
    */
   YamlReader(
       Function<String, @Nullable String> environment,
       Problems problems,
-      Predicate<String> dispensable) {
+      Function<String, Need> needs) {
     this.variables = new EnvironmentVariables(environment);
     this.problems = problems;
-    this.dispensable = dispensable;
+    this.environment = environment;
+    this.needs = needs;
   }
 
   /** The document, or a broken node when it is not YAML. */
@@ -136,13 +141,32 @@ public final class YamlReader {
     return switch (variables.expand(written)) {
       case Conversion.Success<String>(String text) -> new Node.Scalar(at, written, text);
       case Conversion.Failure<String>(String message) -> {
-        if (dispensable.test(currentKey)) {
-          yield new Node.Scalar(at, written, Secret.MASK);
+        String standIn = standIn(written);
+        if (standIn != null) {
+          yield new Node.Scalar(at, written, standIn);
         }
         problems.add(at, written, message);
         yield new Node.Broken(at);
       }
     };
+  }
+
+  /** What stands for a value that names variables which are not set; null where it is needed. */
+  private @Nullable String standIn(String written) {
+    return switch (needs.apply(currentKey)) {
+      case NEEDED -> null;
+      case SECRET -> Secret.MASK;
+      case ADDRESS ->
+          new EnvironmentVariables(this::orNowhere).expand(written)
+                  instanceof Conversion.Success<String>(String address)
+              ? address.contains("://") ? address : "https://" + address
+              : null;
+    };
+  }
+
+  private String orNowhere(String variable) {
+    String value = environment.apply(variable);
+    return value == null ? variable.toLowerCase(Locale.ROOT).replace('_', '-') + NOWHERE : value;
   }
 
   /** Whether a scalar is written without quotes. */

@@ -25,6 +25,10 @@ import org.broadsheet.news.Schedule;
 import org.broadsheet.store.NodeName;
 import org.broadsheet.store.Store;
 import org.broadsheet.store.StoredSubscription;
+import org.broadsheet.web.Health;
+import org.broadsheet.web.Listen;
+import org.broadsheet.web.Site;
+import org.broadsheet.web.WebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,7 @@ class CheckCommandTest {
   private final StringWriter out = new StringWriter();
   private HttpServer server;
   private String name = "{name: morning, at: \"07:00\"}";
+  private String web = "";
 
   @BeforeEach
   void serve() throws IOException {
@@ -85,12 +90,14 @@ class CheckCommandTest {
             mail: {from: paper@paper.example, folder: "%s"}
             store: {url: "jdbc:h2:%s"}
             fetch: {allow: [127.0.0.1], host-gap: 0s}
+            %s
             """
                 .formatted(
                     String.join(", ", feeds.stream().map(feed -> '"' + feed + '"').toList()),
                     name,
                     folder.resolve("out"),
-                    folder.resolve("data")));
+                    folder.resolve("data"),
+                    web));
     String[] arguments = new String[options.length + 3];
     System.arraycopy(options, 0, arguments, 3, options.length);
     arguments[0] = "check";
@@ -112,6 +119,34 @@ class CheckCommandTest {
     assertThat(check(List.of(url("/full")))).isZero();
     assertThat(out.toString())
         .contains("note  language it: there are no phrases in it", "words_it.properties");
+  }
+
+  @Test
+  void aPortThatIsTakenIsToldWithTheRemedy() throws IOException {
+    int taken = server.getAddress().getPort();
+    web = "web: {listen: \"127.0.0.1:%d\"}".formatted(taken);
+    assertThat(check(List.of(url("/full")))).isEqualTo(1);
+    assertThat(out.toString())
+        .contains(
+            "FAIL  port 127.0.0.1:%d: cannot listen on 127.0.0.1:%d".formatted(taken, taken),
+            "another program listens there");
+  }
+
+  @Test
+  void aPortWhereBroadsheetListensIsFineAndSoIsAFreeOne() throws IOException {
+    List<Site> health =
+        List.of(
+            new Site.Operations(() -> new Health(true, Instant.EPOCH, List.of()), () -> "nothing"));
+    int port;
+    try (WebServer running = new WebServer(Listen.locally(0), health)) {
+      running.start();
+      port = running.port();
+      web = "web: {listen: \"127.0.0.1:%d\"}".formatted(port);
+      assertThat(check(List.of(url("/full")))).isZero();
+      assertThat(out.toString()).contains("port 127.0.0.1:%d: Broadsheet runs".formatted(port));
+    }
+    assertThat(check(List.of(url("/full")))).isZero();
+    assertThat(out.toString().lines()).contains("ok    port 127.0.0.1:" + port);
   }
 
   @Test

@@ -213,6 +213,68 @@ class CommandsTest {
     assertThat(err.toString()).contains("UNSET_SMTP is not set", "UNSET_FEED is not set");
   }
 
+  /** As a user sees it who has neither the daemon's environment nor its files. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "feeds",
+        "outbox",
+        "subscribers",
+        "opml export",
+        "backup",
+        "outlets",
+        "explain bee"
+      })
+  void aCommandThatOnlyReadsNeedsNoAddressOfAFeedAndNoFileOfASecret(String command)
+      throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("b.yaml"),
+            """
+            feeds:
+              - "https://a.example/feed?key=${UNSET_KEY}"
+              - {url: "https://${UNSET_HOST}/feed"}
+              - "${UNSET_ONE}"
+              - {url: "${UNSET_TWO}/feed", user: me, password-file: none.txt}
+            topics: [{name: Bees, match: [bee]}]
+            mail:
+              from: b@example.org
+              dkim: {selector: news, key-file: none.pem}
+              smtp:
+                - {host: h, user: me, password-file: none.txt}
+                - {host: h, user: me, xoauth2: {endpoint: "https://o.example/", client-id: c,
+                   refresh-token-file: none.txt}}
+            store: {url: "jdbc:h2:%s"}
+            """
+                .formatted(folder.resolve("data")));
+    assertThat(run((command + " -c " + config).split(" ")))
+        .as(err.toString())
+        .isEqualTo(command.startsWith("explain") ? 1 : 0);
+    assertThat(err.toString()).doesNotContain("is not set", "cannot be read");
+    assertThat(run("once", "-c", config.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains(
+            "UNSET_KEY is not set",
+            "UNSET_HOST is not set",
+            "UNSET_ONE is not set",
+            "none.txt cannot be read",
+            "none.pem cannot be read");
+  }
+
+  @Test
+  void thePasswordOfTheDatabaseIsNeededByEachCommand() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("b.yaml"),
+            """
+            feeds: [https://a.example/feed]
+            mail: {from: b@example.org, folder: out}
+            store: {url: "jdbc:h2:./data", user: me, password-file: none.txt}
+            """);
+    assertThat(run("feeds", "-c", config.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("b.yaml:3:", "none.txt cannot be read");
+  }
+
   @Test
   void tryNamesTheItemWithoutALabel() throws IOException {
     Path items = folder.resolve("items.jsonl");

@@ -142,6 +142,27 @@ class OpmlCommandTest {
   }
 
   @Test
+  void exportWritesNoKeyAndSaysSo() throws IOException {
+    Files.writeString(
+        config,
+        """
+        feeds:
+          - https://a.example/feed?key=s3cret&page=2
+          - https://me:s3cret@b.example/feed
+          - https://c.example/feed?page=2
+        mail: {from: b@c.de, folder: out}
+        """);
+    assertThat(run("export")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "\"https://a.example/feed?key=***&amp;page=2\"",
+            "\"https://b.example/feed\"",
+            "\"https://c.example/feed?page=2\"")
+        .doesNotContain("s3cret");
+    assertThat(err.toString()).contains("written as ***, in 1 of them");
+  }
+
+  @Test
   void anInvalidConfigurationIsReportedAndNotChanged() throws IOException {
     Files.writeString(config, "feds: []\n");
     assertThat(run("import", "--offline", "--write", list.toString())).isEqualTo(1);

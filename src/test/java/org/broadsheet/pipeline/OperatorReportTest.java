@@ -179,5 +179,11 @@ class OperatorReportTest {
         .asString()
         .contains("https://***@closed.example/feed")
         .doesNotContain("s3cret");
+    assertThat(pipeline.store.operatorDigests().reportedNotices().toString())
+        .contains("FAILING")
+        .doesNotContain("s3cret");
+    pipeline.now = berlin(4, "06:00");
+    publish.run(() -> false);
+    assertThat(operatorReport.run()).as("nothing new").isEqualTo(SILENT);
   }
 }
