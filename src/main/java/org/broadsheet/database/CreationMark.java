@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +48,7 @@ final class CreationMark {
 
   /** Notes that the database was made. */
   void write() {
-    if (file.resolveSibling(database).getParent() instanceof Path folder
-        && folder.equals(file.getParent())) {
+    if (Objects.equals(file.resolveSibling(database).getParent(), file.getParent())) {
       // Both would be lost together.
       return;
     }
