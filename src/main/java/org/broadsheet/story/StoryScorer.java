@@ -14,8 +14,11 @@ final class StoryScorer {
   private static final double TEMPLATE = 0.7;
   private static final int BEST = 3;
 
-  /** With a smaller sum of IDF all that is shared is what everything has. */
-  private static final double LEAST_EVIDENCE = 1.1;
+  /** In one language: with less evidence hardly more than one word is shared. */
+  private static final double LEAST_EVIDENCE = 1.8;
+
+  /** Across languages, where only few words can be shared. */
+  private static final double LEAST_EVIDENCE_ABROAD = 1.1;
 
   /** In one language: with a smaller cosine only the time they appeared is near. */
   private static final double LEAST_COSINE = 0.08;
@@ -184,7 +187,7 @@ final class StoryScorer {
 
   private double sum(double[] signals, Cluster cluster) {
     boolean inLanguage = signals[Signal.OTHER_LANGUAGE.index()] == 0;
-    if (signals[Signal.EVIDENCE.index()] < LEAST_EVIDENCE
+    if (signals[Signal.EVIDENCE.index()] < (inLanguage ? LEAST_EVIDENCE : LEAST_EVIDENCE_ABROAD)
         || (inLanguage && signals[Signal.COSINE.index()] < LEAST_COSINE)) {
       return UNRELATED;
     }
