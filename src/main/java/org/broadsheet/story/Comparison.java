@@ -73,6 +73,9 @@ final class Comparison {
     double todayNorm;
     boolean hasTitleFigure;
 
+    /** How many reports might hold the terms. */
+    int among;
+
     /** The places of the names in the title. */
     int[] names = new int[160];
 
@@ -154,11 +157,11 @@ final class Comparison {
 
   private void prepare(Side side, Document.Field field, boolean inLanguage, FeedHabits habits) {
     side.setField(field);
-    int among = inLanguage ? idf.reportsIn(report().language) : idf.reports();
+    side.among = inLanguage ? idf.reportsIn(report().language) : idf.reports();
     for (int i = 0; i < field.size(); i++) {
       int term = field.terms()[i];
       double usual = habits.share(idf.hash(term));
-      double rare = idf.of(term, among);
+      double rare = idf.of(term, side.among);
       if (usual > 0.01) {
         rare = Math.min(rare, Idf.rounded(-Logarithm.of(usual / 0.6)));
       }
@@ -276,7 +279,7 @@ final class Comparison {
       int withoutOther,
       double[] out) {
     Document.Field own = side.field;
-    int among = inLanguage ? idf.reportsIn(report().language) : idf.reports();
+    int among = side.among;
     double dot = 0;
     double norm = 0;
     double evidence = 0;
