@@ -158,7 +158,8 @@ final class ExplanationPrinter {
                   finding.edition().subscriber()));
       say("", OutcomeWords.of(finding, history));
       String place = OutcomeWords.of(finding.places().get(report.id()));
-      if (place != null && finding.state().isSent()) {
+      boolean isTold = finding.state() != EditionExplainer.State.CUT;
+      if (place != null && isTold && finding.state().isSent()) {
         say("", "this report: " + place);
       }
     }

@@ -22,11 +22,21 @@ final class OutcomeWords {
     String reason = reason(finding.outcome(), history);
     return switch (finding.state()) {
       case SHOWN -> shows ? "shown: " + reason : "shown, but would not be now: " + reason;
+      case CUT -> "cut for the letter's length, and " + cut(finding) + ": " + reason;
       case LEFT_OUT -> shows ? "not shown, but would be now: " + reason : "not shown: " + reason;
       case PASSED_OVER ->
           "not sent, with too few stories or none; the next edition has it: " + reason;
       case TO_COME -> (shows ? "will be shown: " : "will not be shown: ") + reason;
       case WITHHELD -> "not sent: the subscriber has unsubscribed, is suppressed or paused";
+    };
+  }
+
+  private static String cut(EditionExplainer.Finding finding) {
+    return switch (finding.cut()) {
+      case PAGE -> "on the edition's page" + (finding.page() == null ? "" : ", " + finding.page());
+      case LETTER_END -> "listed at its end by headline and link";
+      case NOWHERE -> "only counted at its end; with \"web:\" it would be on the edition's page";
+      case null -> "not kept where it can be read";
     };
   }
 

@@ -16,6 +16,7 @@ import org.broadsheet.edition.ReportPlace;
 import org.broadsheet.edition.Slot;
 import org.broadsheet.edition.StoryOutcome;
 import org.broadsheet.edition.Subscription;
+import org.broadsheet.news.ArchivedEdition.CutPlace;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Match;
 import org.broadsheet.news.Story;
@@ -24,6 +25,7 @@ import org.broadsheet.store.EditionTable;
 import org.broadsheet.store.LastEdition;
 import org.broadsheet.store.OptOuts;
 import org.broadsheet.store.StoryHistory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Explains why a story is, or is not, in the editions of a digest: plans each edition again that
@@ -52,9 +54,16 @@ public final class EditionExplainer {
    * @param state whether it was made, and showed the story
    * @param outcome of the story when the edition is planned now
    * @param places where its reports are when the edition is planned now, by the report's number
+   * @param cut where it can be read when the letter had no room for it; null otherwise
+   * @param page the address of the edition's page; null where there is none
    */
   public record Finding(
-      EditionKey edition, State state, StoryOutcome outcome, Map<Long, ReportPlace> places) {
+      EditionKey edition,
+      State state,
+      StoryOutcome outcome,
+      Map<Long, ReportPlace> places,
+      @Nullable CutPlace cut,
+      @Nullable String page) {
     public Finding {
       places = Map.copyOf(places);
     }
@@ -64,6 +73,8 @@ public final class EditionExplainer {
   public enum State {
     /** It was made and shows the story. */
     SHOWN,
+    /** It was made, and the letter would have been too long with the story. */
+    CUT,
     /** It was made and does not show the story. */
     LEFT_OUT,
     /** It had too few stories, or none; the next edition covers what it would have covered. */
@@ -126,14 +137,23 @@ public final class EditionExplainer {
   private Finding inMade(StoryHistory story, Subscription subscription, EditionRow edition) {
     Slot slot = new Slot(edition.key().slot(), edition.due());
     return finding(
-        story, subscription, edition.key(), state(story, edition), slot, period(edition));
+        story,
+        subscription,
+        edition.key(),
+        state(story, edition),
+        edition.cut().get(story.storyId()),
+        slot,
+        period(edition));
   }
 
   private static State state(StoryHistory story, EditionRow edition) {
     if (edition.passedOver()) {
       return State.PASSED_OVER;
     }
-    return edition.sections().containsKey(story.storyId()) ? State.SHOWN : State.LEFT_OUT;
+    if (edition.sections().containsKey(story.storyId())) {
+      return State.SHOWN;
+    }
+    return edition.cut().containsKey(story.storyId()) ? State.CUT : State.LEFT_OUT;
   }
 
   private static Period period(EditionRow edition) {
@@ -164,6 +184,7 @@ public final class EditionExplainer {
             subscription,
             subscription.key(slot),
             isOptedOut ? State.WITHHELD : State.TO_COME,
+            null,
             slot,
             period));
   }
@@ -173,13 +194,20 @@ public final class EditionExplainer {
       Subscription subscription,
       EditionKey key,
       State state,
+      @Nullable CutPlace cut,
       Slot slot,
       Period period) {
     EditionPlan plan = assembler.planWith(story.storyId(), subscription, slot, period);
     StoryOutcome outcome = plan.outcomes().get(story.storyId());
     Map<Long, ReportPlace> places = new HashMap<>(plan.places());
     places.keySet().retainAll(reportIds(story));
-    return new Finding(key, state, outcome == null ? new StoryOutcome.NoTopic() : outcome, places);
+    return new Finding(
+        key,
+        state,
+        outcome == null ? new StoryOutcome.NoTopic() : outcome,
+        places,
+        cut,
+        state == State.CUT ? context.composer.page(key) : null);
   }
 
   private static Set<Long> reportIds(StoryHistory story) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.broadsheet.mail.MimeComposer;
+import org.broadsheet.news.ArchivedEdition;
+import org.broadsheet.news.ArchivedEdition.CutPlace;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Letter;
@@ -82,8 +84,24 @@ public final class LetterComposer {
    *
    * @param edition what it shows, which may be less than was planned where the page was full
    * @param web what the web copy shows
+   * @param cut where the stories can be read that the letter had no room for, by the id of each
    */
-  public record Composed(Edition edition, Letter letter, RenderedPages pages, String web) {}
+  public record Composed(
+      Edition edition, Letter letter, RenderedPages pages, String web, Map<Long, CutPlace> cut) {
+    public Composed {
+      cut = Map.copyOf(cut);
+    }
+
+    /** What is kept of it beside the letter. */
+    ArchivedEdition kept() {
+      return new ArchivedEdition(pages.subject(), web, cut);
+    }
+  }
+
+  /** The address of an edition's page; null where there is none. */
+  @Nullable String page(EditionKey key) {
+    return links.apply(key).webCopy();
+  }
 
   /**
    * Renders and composes.
@@ -113,6 +131,7 @@ public final class LetterComposer {
       LOG.error("Template: {}; the packed template is used", problem);
     }
     Letter letter = mime.compose(rendering.shown(), rendering.pages(), subscriber, listLinks, date);
-    return new Composed(rendering.shown(), letter, rendering.pages(), rendering.web());
+    return new Composed(
+        rendering.shown(), letter, rendering.pages(), rendering.web(), rendering.cut());
   }
 }

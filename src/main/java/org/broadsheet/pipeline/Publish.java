@@ -221,8 +221,7 @@ public final class Publish {
               period.from(),
               period.to(),
               composed.letter(),
-              composed.pages().subject(),
-              composed.web(),
+              composed.kept(),
               now);
       if (isNew) {
         metrics.editionPublished(subscription.digestName(), now);

@@ -72,8 +72,7 @@ public final class Reissue {
             period.from(),
             period.to(),
             composed.letter(),
-            composed.pages().subject(),
-            composed.web(),
+            composed.kept(),
             now);
     return isNew ? Optional.of(composed.edition().key()) : Optional.empty();
   }

@@ -126,7 +126,7 @@ public final class Renderer {
             OperatorDigestLayout.subject(digest, words),
             printer.html(TemplateFiles.OPERATOR_HTML, model),
             TextWrap.wrap(printer.text(TemplateFiles.OPERATOR_TEXT, model), words.locale()));
-    return new Rendering(shown, pages, pages.html(), problems);
+    return new Rendering(shown, pages, pages.html(), Map.of(), problems);
   }
 
   /** What is wrong with the overriding files, as {@code file:line: what}; reads them if need be. */
@@ -171,7 +171,7 @@ public final class Renderer {
         whole != null && servesAsWebCopy(whole, edition, context, pictures)
             ? whole.html()
             : page(printer, edition, context.forWebCopy(pictures)).html();
-    return new Rendering(shown, pages, web, problems);
+    return new Rendering(shown, pages, web, print.trimmed().cutFrom(edition), problems);
   }
 
   /** Whether a letter serves as the web copy too, where the letter carries these pictures. */

@@ -1,7 +1,12 @@
 package org.broadsheet.render;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.broadsheet.news.ArchivedEdition.CutPlace;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
 import org.broadsheet.news.Edition.Section;
@@ -41,6 +46,34 @@ record TrimmedEdition(Edition edition, Medium medium, List<Section> atEnd, int u
     LETTER_WITH_PAGE,
     /** A letter that has no page. */
     LETTER_ALONE
+  }
+
+  /**
+   * The stories of an edition that this letter does not tell, by their ids.
+   *
+   * @param whole the edition as it was planned
+   */
+  Map<Long, CutPlace> cutFrom(Edition whole) {
+    Set<Long> told = new HashSet<>();
+    edition.sections().forEach(each -> each.items().forEach(item -> told.add(item.storyId())));
+    Set<Source> listed = new HashSet<>();
+    atEnd.forEach(each -> each.further().forEach(sources -> listed.addAll(sources.all())));
+    Map<Long, CutPlace> cut = new HashMap<>();
+    for (Section section : whole.sections()) {
+      for (Item item : section.items()) {
+        if (!told.contains(item.storyId())) {
+          cut.put(item.storyId(), place(listed.contains(item.lead())));
+        }
+      }
+    }
+    return cut;
+  }
+
+  private CutPlace place(boolean isListed) {
+    return switch (medium) {
+      case PAGE, LETTER_WITH_PAGE -> CutPlace.PAGE;
+      case LETTER_ALONE -> isListed ? CutPlace.LETTER_END : CutPlace.NOWHERE;
+    };
   }
 
   /** The highest level of this edition. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.broadsheet.news.ArchivedEdition.CutPlace;
 import org.broadsheet.news.EditionKey;
 import org.jdbi.v3.core.Handle;
 
@@ -19,6 +20,7 @@ import org.jdbi.v3.core.Handle;
  *     period too
  * @param sections the section of each story that it shows, by the id of the story it is part of
  *     today; of one that was split since, also of its parts
+ * @param cut where the stories can be read that its letter had no room for, by the id of each
  */
 public record EditionRow(
     EditionKey key,
@@ -26,8 +28,10 @@ public record EditionRow(
     long filedFrom,
     long filedUpTo,
     boolean passedOver,
-    Map<Long, String> sections) {
+    Map<Long, String> sections,
+    Map<Long, CutPlace> cut) {
   public EditionRow {
+    cut = Map.copyOf(cut);
     sections = Map.copyOf(sections);
   }
 
@@ -36,7 +40,7 @@ public record EditionRow(
     return handle
         .createQuery(
             """
-            select id, digest, subscriber, slot, due, filed_from, filed_up_to, passed_over
+            select id, digest, subscriber, slot, due, filed_from, filed_up_to, passed_over, cut
             from edition
             where due >= :due
             order by digest, subscriber, due
@@ -58,7 +62,8 @@ public record EditionRow(
         row.getLong("filed_from"),
         row.getLong("filed_up_to"),
         row.getBoolean("passed_over"),
-        sections);
+        sections,
+        CutStories.read(row.getString("cut")));
   }
 
   private record Shown(long edition, long story, String section) {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.broadsheet.news.ArchivedEdition;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
 import org.broadsheet.news.Letter;
@@ -263,7 +264,19 @@ public final class EditionTable {
       String subject,
       String html,
       Instant now) {
-    NewEdition next = new NewEdition(edition, fromExclusive, toInclusive, subject, html, false);
+    ArchivedEdition kept = new ArchivedEdition(subject, html, Map.of());
+    return publish(edition, fromExclusive, toInclusive, letter, kept, now);
+  }
+
+  /** As the other {@link #publish}. */
+  public boolean publish(
+      Edition edition,
+      long fromExclusive,
+      long toInclusive,
+      @Nullable Letter letter,
+      ArchivedEdition kept,
+      Instant now) {
+    NewEdition next = new NewEdition(edition, fromExclusive, toInclusive, kept, false);
     return transactions.run(
         handle -> isNext(handle, next, now) && insert(handle, next, letter, now));
   }
@@ -277,10 +290,9 @@ public final class EditionTable {
       long fromExclusive,
       long toInclusive,
       Letter letter,
-      String subject,
-      String html,
+      ArchivedEdition kept,
       Instant now) {
-    NewEdition next = new NewEdition(edition, fromExclusive, toInclusive, subject, html, false);
+    NewEdition next = new NewEdition(edition, fromExclusive, toInclusive, kept, false);
     return transactions.run(
         handle -> {
           subscribe(handle, edition.key().digest(), edition.key().subscriber(), now);
@@ -316,7 +328,8 @@ public final class EditionTable {
    * @return false when this edition exists already; nothing is written then
    */
   public boolean skip(Edition edition, long fromExclusive, long toInclusive, Instant now) {
-    NewEdition next = new NewEdition(edition, fromExclusive, toInclusive, "", "", true);
+    NewEdition next =
+        new NewEdition(edition, fromExclusive, toInclusive, ArchivedEdition.NONE, true);
     return transactions.run(handle -> isNext(handle, next, now) && insert(handle, next, null, now));
   }
 

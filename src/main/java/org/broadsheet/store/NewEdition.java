@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.broadsheet.news.ArchivedEdition;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.EditionKey;
 import org.jdbi.v3.core.Handle;
@@ -15,12 +16,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * @param edition what it shows
  * @param from the number of the last filing before its period
  * @param to the number of the last filing in it
- * @param subject the subject of its letter; empty when nothing is sent
- * @param html the page for the archive
+ * @param kept its subject, its page and what its letter had no room for
  * @param passedOver whether it was skipped for too few stories, which the next edition covers then
  */
-record NewEdition(
-    Edition edition, long from, long to, String subject, String html, boolean passedOver) {
+record NewEdition(Edition edition, long from, long to, ArchivedEdition kept, boolean passedOver) {
   /**
    * Locks its subscription, which must exist, and checks that no stored edition covers its period,
    * as one of a later slot may that another node stored while this one was suspended.
@@ -64,9 +63,9 @@ record NewEdition(
             .createUpdate(
                 """
                 insert into edition (digest, subscriber, slot, due, filed_from, filed_up_to, title,
-                  subject, html, passed_over, published_at, token)
+                  subject, html, cut, passed_over, published_at, token)
                 values (:digest, :subscriber, :slot, :due, :from, :to, :title, :subject, :html,
-                  :passed, :now, :token)
+                  :cut, :passed, :now, :token)
                 on conflict do nothing
                 """)
             .bind("digest", key.digest())
@@ -76,8 +75,9 @@ record NewEdition(
             .bind("from", from)
             .bind("to", to)
             .bind("title", Columns.text(edition.title()))
-            .bind("subject", Columns.text(subject))
-            .bind("html", Columns.text(html))
+            .bind("subject", Columns.text(kept.subject()))
+            .bind("html", Columns.text(kept.html()))
+            .bind("cut", CutStories.write(kept.cut()))
             .bind("passed", passedOver)
             .bind("now", now)
             .bind("token", tokens.hash(tokens.edition(key)))

@@ -7,8 +7,10 @@ import static org.broadsheet.pipeline.TestPipeline.berlin;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.broadsheet.edition.ReportPlace;
 import org.broadsheet.edition.StoryOutcome;
+import org.broadsheet.news.ArchivedEdition.CutPlace;
 import org.broadsheet.pipeline.EditionExplainer.Finding;
 import org.broadsheet.pipeline.EditionExplainer.State;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +79,44 @@ class EditionExplainerTest {
     assertThat(about(1))
         .flatExtracting(finding -> finding.places().values())
         .containsExactly(ReportPlace.LEAD, ReportPlace.EARLIER_STORY);
+  }
+
+  @Test
+  void aStoryThatTheLetterHadNoRoomForIsCut() {
+    pipeline.close();
+    pipeline = new TestPipeline(folder.resolve("long"));
+    publish = pipeline.publish(TestPipeline.narrow(500), READER);
+    publish.run(() -> false);
+    int stories = 150;
+    for (int i = 0; i < stories; i++) {
+      pipeline.gather(words(i), pipeline.now);
+    }
+    pipeline.collate();
+    assertThat(pipeline.store.entries().lastStoryId()).isEqualTo(stories);
+    pipeline.now = berlin(3, "07:00");
+    assertThat(publish.run(() -> false).published()).isEqualTo(1);
+
+    List<Finding> findings =
+        LongStream.rangeClosed(1, stories).mapToObj(id -> about(id).getFirst()).toList();
+    assertThat(findings).extracting(Finding::state).containsOnly(State.SHOWN, State.CUT);
+    assertThat(findings)
+        .filteredOn(finding -> finding.state() == State.CUT)
+        .isNotEmpty()
+        .allSatisfy(finding -> assertThat(finding.cut()).isEqualTo(CutPlace.LETTER_END));
+  }
+
+  /** A long headline of words that no other has. */
+  private static String words(int number) {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      long seed = (number * 20L + i + 1) * 2_654_435_761L;
+      for (int letter = 0; letter < 8; letter++) {
+        words.append("aeioubdfgklmnprstvz".charAt((int) (seed % 19)));
+        seed = seed / 19 + 7L * letter;
+      }
+      words.append(' ');
+    }
+    return words.toString().strip();
   }
 
   @Test

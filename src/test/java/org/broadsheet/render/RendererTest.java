@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.broadsheet.news.ArchivedEdition.CutPlace;
 import org.broadsheet.news.Change;
 import org.broadsheet.news.Edition;
 import org.broadsheet.news.Edition.Item;
@@ -340,6 +342,60 @@ class RendererTest {
               assertThat(section.items().getLast().summary()).isEmpty();
             });
     assertThat(headlines(rendering.pages().html())).hasSize(shown.stories());
+  }
+
+  @Test
+  void whatIsCutForTheLengthIsNamedWithWhereItCanBeRead() {
+    Edition edition = numbered(Samples.large("A sentence about the day.", 300));
+    Rendering onPage = renderer.render(edition, FRAME);
+    assertThat(onPage.cut())
+        .hasSize(300 - onPage.shown().stories())
+        .doesNotContainKeys(ids(onPage.shown()))
+        .containsValue(CutPlace.PAGE)
+        .doesNotContainValue(CutPlace.LETTER_END);
+
+    Rendering alone = renderer.render(edition, new Frame("Broadsheet", null, null));
+    assertThat(alone.cut())
+        .hasSize(300 - alone.shown().stories())
+        .containsValue(CutPlace.LETTER_END)
+        .doesNotContainValue(CutPlace.PAGE);
+    assertThat(renderer.render(Samples.small(Locale.ENGLISH), FRAME).cut()).isEmpty();
+  }
+
+  private static Long[] ids(Edition edition) {
+    return edition.sections().stream()
+        .flatMap(section -> section.items().stream())
+        .map(Edition.Item::storyId)
+        .toArray(Long[]::new);
+  }
+
+  /** The same edition, in which each story has a number and a headline of its own. */
+  private static Edition numbered(Edition edition) {
+    AtomicLong next = new AtomicLong();
+    return edition.with(
+        edition.sections().stream()
+            .map(
+                section ->
+                    section.with(
+                        section.items().stream()
+                            .map(item -> numbered(item, next.incrementAndGet()))
+                            .toList(),
+                        List.of()))
+            .toList());
+  }
+
+  private static Edition.Item numbered(Edition.Item item, long number) {
+    return new Edition.Item(
+        number,
+        item.changes(),
+        item.phase(),
+        item.sources(),
+        item.summary(),
+        null,
+        null,
+        0,
+        item.outlets(),
+        List.of());
   }
 
   @Test
