@@ -111,7 +111,7 @@ class MailSettingsTest {
         "smtp: {host: h, connections: 65} | is not a whole number from 1 to 64",
         "smtp: [] | an empty list",
         "smtp: {host: \"smtp://h\"} | is not a host: write a name or an address",
-        "lmtp: {port: 24} | lmtp needs \"host:\"",
+        "lmtp: {port: 24} | an LMTP server needs \"host\" or \"socket\"",
         "lmtp: {host: h}, smtp: {host: h} | both smtp and lmtp are given: keep one",
         "folder: out, maildir: box | both maildir and folder are given: keep one",
         "folder: out, unknown: retry | 2:51: \"retry\" is not known here: expected",
