@@ -10,7 +10,8 @@ final class CanonicalAddress {
 
   /** In lower case, its domain in ASCII. */
   static String of(String address) {
-    String lower = Normalizer.normalize(address.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    String lower =
+        Normalizer.normalize(address.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     int at = lower.lastIndexOf('@');
     return at < 0 ? lower : lower.substring(0, at + 1) + ascii(lower.substring(at + 1));
   }

@@ -2,7 +2,6 @@ package org.broadsheet.identity;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,10 +97,7 @@ final class Recognition {
           .filter(each -> CanonicalAddress.of(each.name()).equals(canonical))
           .forEach(candidates::add);
     }
-    return candidates.stream()
-        .map(Known::id)
-        .filter(id -> !claims.containsKey(id))
-        .findFirst();
+    return candidates.stream().map(Known::id).filter(id -> !claims.containsKey(id)).findFirst();
   }
 
   private static void add(@Nullable Known candidate, Set<Known> candidates) {
@@ -146,15 +142,15 @@ final class Recognition {
       boolean stays = claims.containsKey(id) || each.standing() == Standing.FORMER;
       next.put(each.name(), each.as(id, stays ? Standing.FORMER : Standing.GONE));
     }
-    Set<String> claimed = new HashSet<>();
+    Map<String, String> ids = new HashMap<>();
     claims.forEach(
         (id, name) -> {
-          claimed.add(name);
+          ids.put(name, id);
           next.put(name, new Known(kind, name, id, Standing.CURRENT));
         });
     for (Named named : configured) {
-      if (claimed.contains(named.name())) {
-        String id = next.get(named.name()).id();
+      String id = ids.get(named.name());
+      if (id != null) {
         named
             .formerly()
             .names()

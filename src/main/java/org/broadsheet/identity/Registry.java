@@ -33,9 +33,7 @@ public final class Registry {
     }
     for (Known each : known) {
       of(ids, each.kind()).put(each.name(), each.id());
-      of(allNames, each.kind())
-          .computeIfAbsent(each.id(), _ -> new HashSet<>())
-          .add(each.name());
+      of(allNames, each.kind()).computeIfAbsent(each.id(), _ -> new HashSet<>()).add(each.name());
       if (each.kind() == Kind.SUBSCRIBER) {
         spellings.merge(
             CanonicalAddress.of(each.name()),

@@ -15,8 +15,7 @@ public record Roster(List<Digest> digests, List<Topic> topics, List<Subscriber> 
 
   List<Named> named(Kind kind) {
     return switch (kind) {
-      case DIGEST ->
-          digests.stream().map(each -> new Named(each.name(), each.formerly())).toList();
+      case DIGEST -> digests.stream().map(each -> new Named(each.name(), each.formerly())).toList();
       case TOPIC -> topics.stream().map(each -> new Named(each.name(), each.formerly())).toList();
       case SUBSCRIBER ->
           subscribers.stream().map(each -> new Named(each.email(), each.formerly())).toList();

@@ -13,8 +13,8 @@ import org.broadsheet.news.Digest;
 import org.broadsheet.news.Subscriber;
 
 /**
- * Judges what a configuration changes of the identities: what stays the same under another name, and
- * what would go wrong where something new may be what has gone. Not thread-safe.
+ * Judges what a configuration changes of the identities: what stays the same under another name,
+ * and what would go wrong where something new may be what has gone. Not thread-safe.
  */
 public final class Succession {
   private final Registry before;
@@ -58,10 +58,8 @@ public final class Succession {
 
   private IdentityChange judge() {
     found.forEach(this::tell);
-    added(Kind.DIGEST)
-        .forEach(named -> judge(digest(named.name()), gone(Kind.DIGEST)));
-    added(Kind.SUBSCRIBER)
-        .forEach(named -> judge(subscriber(named.name()), gone(Kind.SUBSCRIBER)));
+    added(Kind.DIGEST).forEach(named -> judge(digest(named.name()), gone(Kind.DIGEST)));
+    added(Kind.SUBSCRIBER).forEach(named -> judge(subscriber(named.name()), gone(Kind.SUBSCRIBER)));
     return new IdentityChange(
         after,
         found.values().stream().flatMap(each -> each.joined().stream()).toList(),
@@ -142,9 +140,7 @@ public final class Succession {
         continue;
       }
       long begun =
-          readers.stream()
-              .filter(reader -> begin(digest, reader, other.id(), id(reader)))
-              .count();
+          readers.stream().filter(reader -> begin(digest, reader, other.id(), id(reader))).count();
       if (begun > 0) {
         notes.add(
             "the digest \"%1$s\" is new and \"%2$s\" has gone: its first edition begins where \"%2$s\" stopped, so nobody is sent old news; if it is the same digest, write \"formerly: %2$s\" under it, so that its links, its updates and who left stay with it"

@@ -62,7 +62,9 @@ public final class PublishContext {
   List<Subscription> subscriptions(Share share) {
     Map<Boolean, List<Subscription>> ours =
         subscriptions.stream().collect(Collectors.partitioningBy(each -> isOf(share, each)));
-    return Stream.of(true, false).flatMap(own -> ours.get(own).stream()).toList();
+    return Stream.of(true, false)
+        .flatMap(own -> ours.getOrDefault(own, List.of()).stream())
+        .toList();
   }
 
   /** Whether a node makes the editions of a subscription. */
