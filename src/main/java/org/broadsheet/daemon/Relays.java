@@ -66,7 +66,8 @@ final class Relays {
           case TLS -> Security.TLS;
         };
     Login login = login(settings.login());
-    if (settings.socket() instanceof Path socket) {
+    Path socket = settings.socket();
+    if (socket != null) {
       return SmtpServer.at(socket, protocol, login, Timeouts.DEFAULT);
     }
     return new SmtpServer(
