@@ -80,14 +80,14 @@ public enum Dialect {
           new Migrations(
               Set.of(
                   "1", "2", "3", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16",
-                  "17", "18", "20", "21", "22", "30", "40"),
+                  "17", "18", "20", "21", "22", "30", "40", "41"),
               List.of("db/migration", "db/h2"),
               Map.of("text", "character large object", "bytes", "binary large object"));
       case POSTGRESQL ->
           new Migrations(
               Set.of(
                   "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "13", "14", "15", "16",
-                  "17", "18", "20", "21", "22", "30", "31", "40"),
+                  "17", "18", "20", "21", "22", "30", "31", "40", "41"),
               List.of("db/migration", "db/postgresql"),
               Map.of("text", "text", "bytes", "bytea"));
     };
