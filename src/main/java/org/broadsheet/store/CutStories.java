@@ -20,8 +20,8 @@ final class CutStories {
   static Map<Long, CutPlace> read(String column) {
     return column.isEmpty()
         ? Map.of()
-        : Arrays.stream(column.split(" "))
-            .map(each -> each.split(":"))
+        : Arrays.stream(column.split(" ", -1))
+            .map(each -> each.split(":", 2))
             .collect(
                 Collectors.toMap(each -> Long.valueOf(each[0]), each -> CutPlace.valueOf(each[1])));
   }

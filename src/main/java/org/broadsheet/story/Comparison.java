@@ -126,7 +126,7 @@ final class Comparison {
     }
 
     private int start(int term) {
-      return term * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(table.length - 1);
+      return (term * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(table.length - 1);
     }
 
     /** The summed IDF of the names in the title that were not shared in the last comparison. */

@@ -39,7 +39,7 @@ final class NumberWords {
         (language, words) -> {
           Map<Long, Figure> own = new HashMap<>();
           int number = FIRST;
-          for (String word : words.split(" ")) {
+          for (String word : words.split(" ", -1)) {
             own.put(raw(cursor, word, language), figure(cursor, number++));
           }
           figures.put(language, own);
