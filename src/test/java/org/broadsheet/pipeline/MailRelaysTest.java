@@ -302,7 +302,7 @@ class MailRelaysTest {
       }
       queue(3, "b.example");
       Instant queued = pipeline.now;
-      while (counts().get(State.ACCEPTED) < 3) {
+      while (counts().getOrDefault(State.ACCEPTED, 0) < 3) {
         pipeline.now = pipeline.now.plusSeconds(30);
         run(deliver);
       }
