@@ -113,7 +113,7 @@ class SplittingTest {
             clusterer.remember(
                 1,
                 report(
-                    (int) report.id(),
+                    report.id(),
                     report.feed().name(),
                     "en",
                     report.entry().title(),
