@@ -32,7 +32,7 @@ class SafeSettingsTest {
   void theSchedulerReadsNeitherObjectsNorXml() throws IOException {
     String bells = Files.readString(Path.of("src/main/java/org/broadsheet/daemon/Triggers.java"));
     assertThat(bells)
-        .contains("\"org.quartz.jobStore.useProperties\", \"true\"")
+        .contains("\"org.quartz.simpl.RAMJobStore\"")
         .doesNotContain("org.quartz.plugin");
     assertThat(getClass().getResource("/quartz.properties")).isNull();
   }
