@@ -94,8 +94,7 @@ final class DueEditions {
       Instant after = doneBefore(subscription, inTime);
       long covered =
           inTime.map(LastEdition::filedUpTo).orElseGet(() -> editions.beginsAfter(digest, address));
-      ClockCorrection clocks =
-          new ClockCorrection(inTime.map(LastEdition::due).orElse(Instant.EPOCH), covered);
+      ClockCorrection clocks = ClockCorrection.NONE;
       return subscription
           .timetable()
           .due(after, now)

@@ -120,60 +120,6 @@ class ClockJumpsTest {
     assertThat(letters().size()).isBetween(filed - 2, filed);
   }
 
-  /** What their outlets date as of the right day looks a year old meanwhile. */
-  @ParameterizedTest
-  @ValueSource(strings = {"P3D", "P365D"})
-  void whatCameWhileTheClockWasAheadIsInTheNextEditionOnce(Duration jump) {
-    file();
-    pipeline.now = berlin(3, "07:00");
-    ring();
-    pipeline.now = berlin(3, "08:00");
-    file();
-    for (int i = 2; i < 4; i++) {
-      pipeline.now = berlin(2 + i, "09:00").plus(jump);
-      pipeline.gather(STORIES.get(i), berlin(3, "08:30"));
-      pipeline.gather("Undated of jump " + i + " and bees", pipeline.now);
-      pipeline.collate();
-      ring();
-    }
-    assertThat(letters())
-        .noneMatch(letter -> letter.contains(STORIES.get(2)) || letter.contains(STORIES.get(3)));
-    pipeline.now = berlin(3, "12:00");
-    ring();
-    pipeline.now = berlin(4, "07:00");
-    ring();
-    assertThat(letters().getLast())
-        .contains(STORIES.subList(1, 4))
-        .doesNotContain(STORIES.getFirst(), "Undated");
-    for (int day = 5; day < 8; day++) {
-      passDay(day);
-    }
-    for (String story : STORIES.subList(0, 4)) {
-      assertThat(letters()).filteredOn(each -> each.contains(story)).as(story).hasSize(1);
-    }
-    assertThat(letters()).filteredOn(each -> each.contains("Undated")).hasSize(2);
-  }
-
-  /** As on a machine that begins without the right time, until a time server tells it. */
-  @Test
-  void whatIsGatheredWhileTheClockIsBehindReachesADigest() {
-    file();
-    pipeline.now = berlin(3, "07:00");
-    ring();
-    pipeline.now = berlin(3, "08:00").minus(YEAR);
-    pipeline.gather(STORIES.get(1), berlin(3, "07:50"));
-    pipeline.collate();
-    ring();
-    pipeline.now = berlin(3, "20:00");
-    ring();
-    pipeline.now = berlin(4, "07:00");
-    ring();
-    assertThat(letters()).hasSize(2);
-    assertThat(letters().getLast()).contains(STORIES.get(1));
-    passDay(5);
-    assertThat(letters()).hasSize(2);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"PT1H", "P1D", "P365D"})
   void aClockThatStaysAheadMakesOneEditionForAllThatWasDue(Duration jump) {
